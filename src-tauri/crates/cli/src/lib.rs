@@ -1,0 +1,1 @@
+//! xieban-cli: the same office without a window.

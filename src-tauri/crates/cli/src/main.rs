@@ -1,0 +1,2 @@
+//! xieban-cli: the same office without a window.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Finds the machine's faces and the bundled ones.
