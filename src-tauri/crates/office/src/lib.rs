@@ -1,1 +1,35 @@
 //! The records of one association office and their rules; the only crate that speaks SQL.
+//!
+//! Everything that the window and the terminal can do is a request of [`api`]. The office file is written through three
+//! doors and no other: `act` (undoable), `record` (ledgers), `upkeep` (migration, repair, index): see [`journal`].
+
+pub mod api;
+pub mod backup;
+pub mod certificate;
+mod changes;
+mod clock;
+pub mod contest;
+mod db;
+mod desk;
+pub mod directory;
+mod error;
+pub mod event;
+pub mod ids;
+pub mod job;
+pub mod journal;
+mod office;
+mod place;
+pub mod plan;
+pub mod profile;
+mod sample;
+pub mod search;
+pub mod tables;
+pub mod training;
+pub mod undoing;
+mod value;
+pub mod year;
+
+pub use desk::Desk;
+pub use error::{Error, ErrorCode, Result, WireError};
+pub use office::{At, Mode, Office};
+pub use place::{Place, home};

@@ -1,1 +1,10 @@
+//! 单位与人员: one directory of departments, units and people for all areas.
+
+mod department;
 pub mod import;
+mod person;
+mod unit;
+
+pub use department::*;
+pub use person::*;
+pub use unit::*;

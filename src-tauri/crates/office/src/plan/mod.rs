@@ -1,1 +1,215 @@
+//! 年度计划: a plan, its outline of headings and tasks, their targets, and how far they are.
+
 pub mod import;
+mod item;
+mod numbering;
+mod progress;
+mod store;
+
+use serde::{Deserialize, Serialize};
+
+use crate::api::Nothing;
+use crate::changes::{self, changes, check};
+use crate::error::{Error, Result};
+use crate::ids::PlanId;
+use crate::office::At;
+
+use item::delete_tree;
+pub use item::*;
+pub use progress::*;
+pub(crate) use store::detail;
+
+const STAGES: &[&str] = &["draft", "consult", "approved", "issued", "archived"];
+
+changes! {
+    /// The fields of a plan.
+    PlanChanges {
+        /// 标题
+        title: String => check::text,
+        /// The year; needed for a new plan.
+        year: i64 => check::count,
+        /// draft, consult, approved, issued or archived
+        stage: String => check::one_of(STAGES),
+        /// 文号
+        document_number: String => check::text,
+        /// 审定的会议
+        approved_by: String => check::text,
+        /// 审定日期
+        approved_on: String => check::date,
+        /// 印发日期
+        issued_on: String => check::date,
+        /// 主送
+        addressee: String => check::text,
+        /// 引言
+        preface: String => check::text,
+        /// 备注
+        note: String => check::text,
+    }
+}
+
+/// A plan, as the list shows it.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+pub struct Plan {
+    /// Its id.
+    pub id: PlanId,
+    /// The year.
+    pub year: i32,
+    /// 标题
+    pub title: String,
+    /// draft, consult, approved, issued or archived
+    pub stage: String,
+    /// 文号
+    pub document_number: Option<String>,
+    /// 审定的会议
+    pub approved_by: Option<String>,
+    /// 审定日期
+    pub approved_on: Option<String>,
+    /// 印发日期
+    pub issued_on: Option<String>,
+    /// 主送
+    pub addressee: Option<String>,
+    /// 引言
+    pub preface: Option<String>,
+    /// 备注
+    pub note: Option<String>,
+    /// Tasks in it.
+    pub tasks: i64,
+    /// Tasks done.
+    pub tasks_done: i64,
+}
+
+/// Which plans.
+#[derive(Clone, Debug, Default, Deserialize, ts_rs::TS)]
+pub struct PlanAsk {
+    /// Only those of this year.
+    #[serde(default)]
+    #[ts(optional)]
+    pub year: Option<i32>,
+}
+
+/// Plans, the latest year first.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+pub struct PlanList {
+    /// The plans.
+    pub rows: Vec<Plan>,
+}
+
+/// One plan.
+#[derive(Clone, Debug, Deserialize, ts_rs::TS)]
+pub struct PlanGet {
+    /// The plan.
+    pub id: PlanId,
+}
+
+/// A plan with its outline in reading order.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+pub struct PlanDetail {
+    /// The plan.
+    pub plan: Plan,
+    /// Its items, each after its parent.
+    pub items: Vec<PlanItem>,
+}
+
+/// A new plan.
+#[derive(Clone, Debug, Deserialize, ts_rs::TS)]
+pub struct PlanCreate {
+    /// Its fields; title and year must be there.
+    pub plan: PlanChanges,
+}
+
+/// Changes of a plan.
+#[derive(Clone, Debug, Deserialize, ts_rs::TS)]
+pub struct PlanUpdate {
+    /// The plan.
+    pub id: PlanId,
+    /// The touched fields.
+    pub changes: PlanChanges,
+}
+
+/// Plans to delete.
+#[derive(Clone, Debug, Deserialize, ts_rs::TS)]
+pub struct PlanDelete {
+    /// The plans.
+    pub ids: Vec<PlanId>,
+}
+
+/// A task, for picking one.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+pub struct Task {
+    /// Its id.
+    pub id: crate::ids::PlanItemId,
+    /// 任务
+    pub text: String,
+    /// The heading it stands under.
+    pub section: Option<String>,
+    /// The plan.
+    pub plan: String,
+}
+
+/// Tasks in the order of their plans.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+pub struct TaskList {
+    /// The tasks.
+    pub rows: Vec<Task>,
+}
+
+const NOUN: &str = "份计划";
+const NAMELESS: &str = "请写上计划的标题，例如“2026年工作要点”。";
+
+pub(crate) fn plan_list(at: &At<'_>, ask: PlanAsk) -> Result<PlanList> {
+    at.read(|conn| Ok(PlanList { rows: store::plans(conn, ask.year)? }))
+}
+
+pub(crate) fn plan_get(at: &At<'_>, ask: PlanGet) -> Result<PlanDetail> {
+    at.read(|conn| detail(conn, ask.id))
+}
+
+pub(crate) fn task_list(at: &At<'_>, ask: PlanAsk) -> Result<TaskList> {
+    at.read(|conn| Ok(TaskList { rows: store::tasks(conn, ask.year)? }))
+}
+
+/// Refuses a year outside living memory: 20 or 20260 is a slip of the finger.
+fn check_year(changes: &PlanChanges, new: bool) -> Result<()> {
+    match changes.year {
+        Some(Some(1949..=2100)) => Ok(()),
+        None if !new => Ok(()),
+        _ => Err(Error::invalid("year", "请写上计划的年份，例如 2026。")),
+    }
+}
+
+pub(crate) fn plan_create(at: &At<'_>, ask: PlanCreate) -> Result<PlanId> {
+    let columns = ask.plan.columns()?;
+    changes::require(&columns, "title", true, NAMELESS)?;
+    check_year(&ask.plan, true)?;
+    at.act(|act| {
+        let id = changes::insert(act, "plan", &columns)?;
+        Ok((PlanId(id), format!("新增计划“{}”", title(act, id)?)))
+    })
+}
+
+pub(crate) fn plan_update(at: &At<'_>, ask: PlanUpdate) -> Result<Nothing> {
+    let columns = ask.changes.columns()?;
+    changes::require(&columns, "title", false, NAMELESS)?;
+    check_year(&ask.changes, false)?;
+    at.act(|act| {
+        changes::update(act, "plan", ask.id.0, &columns, NOUN)?;
+        Ok((Nothing {}, format!("修改计划“{}”", title(act, ask.id.0)?)))
+    })
+}
+
+pub(crate) fn plan_delete(at: &At<'_>, ask: PlanDelete) -> Result<Nothing> {
+    at.act(|act| {
+        let label = changes::deleting(act, "plan", "title", "计划", NOUN, ask.ids.iter().map(|id| id.0))?;
+        for id in &ask.ids {
+            for item in store::roots(act, *id)? {
+                delete_tree(act, item)?;
+            }
+            changes::delete(act, "plan", "id", id.0)?;
+        }
+        Ok((Nothing {}, label))
+    })
+}
+
+fn title(conn: &rusqlite::Connection, id: i64) -> Result<String> {
+    changes::title(conn, "plan", "title", id, NOUN)
+}

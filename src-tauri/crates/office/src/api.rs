@@ -1,0 +1,291 @@
+//! Every request with its answer, declared once: the enum, the dispatch and the TypeScript schema come from it.
+//!
+//! A reply is `{answer, changed, act?}`: what was asked, the areas whose records changed, and the journal entry it left.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use ts_rs::TS;
+
+use crate::desk::Desk;
+use crate::error::{Error, ErrorCode, Result, WireError};
+use crate::ids::*;
+use crate::office::At;
+use crate::tables::Area;
+use crate::{backup, directory, event, plan, profile, search, undoing};
+
+/// No parameters, or no answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Nothing {}
+
+macro_rules! requests {
+    (
+        desk { $($(#[$ddoc:meta])* $dvariant:ident($dask:ty) -> $danswer:ty = $dwork:path;)* }
+        office { $($(#[$odoc:meta])* $ovariant:ident($oask:ty) -> $oanswer:ty = $owork:path;)* }
+    ) => {
+        /// A request with its parameters; over the wire `{name: "person_list", params: {…}}`.
+        #[derive(Clone, Debug, Deserialize)]
+        #[serde(tag = "name", content = "params", rename_all = "snake_case")]
+        pub enum Request {
+            $($(#[$ddoc])* $dvariant($dask),)*
+            $($(#[$odoc])* $ovariant($oask),)*
+        }
+
+        /// The names of all requests.
+        pub fn names() -> Vec<String> {
+            vec![$(snake(stringify!($dvariant)),)* $(snake(stringify!($ovariant)),)*]
+        }
+
+        /// Answers one request.
+        pub fn ask(desk: &Desk, request: Request) -> Result<Value> {
+            match request {
+                $(Request::$dvariant(ask) => {
+                    let answer: $danswer = $dwork(desk, ask)?;
+                    Ok(json!({ "answer": answer, "changed": [Area::Office] }))
+                })*
+                $(Request::$ovariant(ask) => at_office(desk, |at| -> Result<$oanswer> { $owork(at, ask) }),)*
+            }
+        }
+
+        /// The TypeScript files of the wire, by file name: one type each, and requests.ts with the map of all requests.
+        pub fn typescript() -> BTreeMap<String, String> {
+            let mut schema = Schema::default();
+            $(schema.request::<$dask, $danswer>(stringify!($dvariant), docs(&[$(stringify!($ddoc)),*]));)*
+            $(schema.request::<$oask, $oanswer>(stringify!($ovariant), docs(&[$(stringify!($odoc)),*]));)*
+            schema.finish()
+        }
+    };
+}
+
+requests! {
+    desk {
+        /// Which office is open, and what this machine knows.
+        DeskStatus(Nothing) -> profile::DeskStatus = profile::desk_status;
+        /// Opens the office used last, if there is one: the window's first request.
+        DeskResume(Nothing) -> profile::DeskStatus = profile::desk_resume;
+        /// Makes a new, empty office and opens it.
+        OfficeCreate(profile::OfficeCreate) -> profile::DeskStatus = profile::office_create;
+        /// Opens the office in a folder.
+        OfficeOpen(profile::OfficeOpen) -> profile::DeskStatus = profile::office_open;
+        /// Makes the filled sample office and opens it.
+        SampleCreate(profile::SampleCreate) -> profile::DeskStatus = profile::sample_create;
+        /// Closes the office.
+        OfficeClose(Nothing) -> profile::DeskStatus = profile::office_close;
+        /// Replaces the office by a backup, after a copy of what is there.
+        BackupRestore(backup::BackupRestore) -> profile::DeskStatus = backup::restore;
+        /// How far a job is.
+        JobStatus(profile::JobAsk) -> crate::job::JobStatus = profile::job_status;
+        /// Asks a job to stop.
+        JobCancel(profile::JobAsk) -> Nothing = profile::job_cancel;
+    }
+    office {
+        /// The office's own profile.
+        OfficeProfile(Nothing) -> profile::OfficeProfile = profile::read;
+        /// Changes the profile.
+        OfficeUpdate(profile::OfficeUpdate) -> Nothing = profile::update;
+        /// Figures for 工作台: this year in numbers, what is due, what came last.
+        OfficeOverview(profile::YearAsk) -> profile::Overview = profile::overview;
+
+        /// The office's departments.
+        DepartmentList(Nothing) -> directory::DepartmentList = directory::department_list;
+        /// Adds a department.
+        DepartmentCreate(directory::DepartmentCreate) -> DepartmentId = directory::department_create;
+        /// Changes a department.
+        DepartmentUpdate(directory::DepartmentUpdate) -> Nothing = directory::department_update;
+        /// Deletes departments.
+        DepartmentDelete(directory::DepartmentDelete) -> Nothing = directory::department_delete;
+        /// Units of the directory.
+        UnitList(directory::UnitAsk) -> directory::UnitList = directory::unit_list;
+        /// Adds a unit.
+        UnitCreate(directory::UnitCreate) -> UnitId = directory::unit_create;
+        /// Changes a unit.
+        UnitUpdate(directory::UnitUpdate) -> Nothing = directory::unit_update;
+        /// Deletes units that nothing uses.
+        UnitDelete(directory::UnitDelete) -> Nothing = directory::unit_delete;
+        /// People of the directory, ID numbers masked.
+        PersonList(directory::PersonAsk) -> directory::PersonList = directory::person_list;
+        /// Adds a person.
+        PersonCreate(directory::PersonCreate) -> PersonId = directory::person_create;
+        /// Changes a person.
+        PersonUpdate(directory::PersonUpdate) -> Nothing = directory::person_update;
+        /// Deletes people that nothing uses.
+        PersonDelete(directory::PersonDelete) -> Nothing = directory::person_delete;
+        /// Shows a full ID number, and keeps a record that it was shown.
+        PersonReveal(directory::PersonReveal) -> directory::Revealed = directory::person_reveal;
+
+        /// Plans, of one year or all.
+        PlanList(plan::PlanAsk) -> plan::PlanList = plan::plan_list;
+        /// A plan with its items, targets and progress.
+        PlanGet(plan::PlanGet) -> plan::PlanDetail = plan::plan_get;
+        /// Begins a plan.
+        PlanCreate(plan::PlanCreate) -> PlanId = plan::plan_create;
+        /// Changes a plan's title, stage and document data.
+        PlanUpdate(plan::PlanUpdate) -> Nothing = plan::plan_update;
+        /// Deletes a plan with its items.
+        PlanDelete(plan::PlanDelete) -> Nothing = plan::plan_delete;
+        /// Adds a heading or a task.
+        PlanItemCreate(plan::PlanItemCreate) -> PlanItemId = plan::item_create;
+        /// Changes an item.
+        PlanItemUpdate(plan::PlanItemUpdate) -> Nothing = plan::item_update;
+        /// Moves an item under another, or to another place.
+        PlanItemMove(plan::PlanItemMove) -> Nothing = plan::item_move;
+        /// Deletes an item with what stands under it.
+        PlanItemDelete(plan::PlanItemDelete) -> Nothing = plan::item_delete;
+        /// Sets a task's targets.
+        TargetSet(plan::TargetSet) -> Nothing = plan::target_set;
+        /// Notes progress on a task.
+        ProgressNoteCreate(plan::ProgressNoteCreate) -> ProgressNoteId = plan::progress_note_create;
+        /// Tasks of a year, for picking one.
+        TaskList(plan::PlanAsk) -> plan::TaskList = plan::task_list;
+
+        /// Events, of one year or all, or of one task.
+        EventList(event::EventAsk) -> event::EventList = event::event_list;
+        /// An event with its units, measures and tasks.
+        EventGet(event::EventGet) -> event::EventDetail = event::event_get;
+        /// Logs an event.
+        EventCreate(event::EventCreate) -> EventId = event::event_create;
+        /// Changes an event.
+        EventUpdate(event::EventUpdate) -> Nothing = event::event_update;
+        /// Deletes events.
+        EventDelete(event::EventDelete) -> Nothing = event::event_delete;
+        /// Ties an event to the tasks it serves.
+        EventLink(event::EventLink) -> Nothing = event::event_link;
+
+        /// Hits over all areas.
+        Search(search::SearchAsk) -> search::Hits = search::hits;
+        /// The journal, the newest first.
+        HistoryList(undoing::HistoryAsk) -> undoing::HistoryList = undoing::history_list;
+        /// What undo and redo would do now.
+        UndoState(Nothing) -> crate::journal::history::UndoState = undoing::state;
+        /// What undoing an entry would keep.
+        UndoPreview(undoing::EntryAsk) -> crate::journal::Undone = undoing::preview;
+        /// Undoes the latest acts, or one entry.
+        Undo(undoing::Undo) -> undoing::UndoneList = undoing::undo;
+        /// Redoes what was undone last.
+        Redo(undoing::Redo) -> undoing::UndoneList = undoing::redo;
+
+        /// Makes a backup, in backups/ or at a path.
+        BackupCreate(backup::BackupCreate) -> backup::Backup = backup::create;
+        /// Backups at hand, the newest first.
+        BackupList(Nothing) -> backup::BackupList = backup::list;
+        /// A backup if something changed and the last is old enough; asked by the window every few minutes.
+        BackupTick(Nothing) -> Nothing = backup::tick;
+        /// Checks the office file; repairs what can be derived again.
+        OfficeCheck(backup::OfficeCheck) -> backup::CheckReport = backup::check;
+    }
+}
+
+/// Answers a request by name, as it comes from the window or a script.
+pub fn call(desk: &Desk, name: &str, params: Value) -> Result<Value> {
+    let params = if params.is_null() { json!({}) } else { params };
+    let request = serde_json::from_value(json!({ "name": name, "params": params })).map_err(|cause| {
+        if names().iter().any(|known| known == name) {
+            Error::InvalidRequest { detail: cause.to_string() }
+        } else {
+            Error::UnknownRequest { name: name.into() }
+        }
+    })?;
+    ask(desk, request)
+}
+
+fn at_office<T: Serialize>(desk: &Desk, work: impl FnOnce(&At<'_>) -> Result<T>) -> Result<Value> {
+    let office = desk.office()?;
+    let at = At::new(&office, &desk.jobs);
+    let answer = work(&at)?;
+    let done = at.into_done();
+    let mut reply = json!({ "answer": answer, "changed": done.areas });
+    if let Some((entry, label)) = done.act {
+        reply["act"] = json!({ "entry": entry, "label": label });
+    }
+    Ok(reply)
+}
+
+/// PersonList → person_list, as serde writes it.
+fn snake(name: &str) -> String {
+    let mut out = String::new();
+    for (index, c) in name.chars().enumerate() {
+        if c.is_ascii_uppercase() && index > 0 {
+            out.push('_');
+        }
+        out.push(c.to_ascii_lowercase());
+    }
+    out
+}
+
+/// The text of doc attributes as `stringify!` gives them: `doc = r" …"`.
+fn docs(attributes: &[&str]) -> String {
+    attributes
+        .iter()
+        .filter_map(|attribute| attribute.split_once('"').map(|(_, text)| text.trim_end_matches(['"', '#']).trim()))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Collects the TypeScript of all types that cross the wire.
+#[derive(Default)]
+struct Schema {
+    types: BTreeMap<String, String>,
+    named: BTreeMap<String, ()>,
+    lines: Vec<String>,
+}
+
+impl Schema {
+    fn request<A: TS + 'static, B: TS + 'static>(&mut self, variant: &str, docs: String) {
+        let cfg = ts_rs::Config::new().with_large_int("number");
+        self.add::<A>(&cfg);
+        self.add::<B>(&cfg);
+        self.lines.push(format!(
+            "  /** {docs} */\n  {}: {{ params: {}; answer: {} }};",
+            snake(variant),
+            A::name(&cfg),
+            B::name(&cfg)
+        ));
+        self.named.insert(A::ident(&cfg), ());
+        self.named.insert(B::ident(&cfg), ());
+    }
+
+    fn add<T: TS + 'static + ?Sized>(&mut self, cfg: &ts_rs::Config) {
+        struct Visit<'a>(&'a mut Schema, &'a ts_rs::Config);
+        impl ts_rs::TypeVisitor for Visit<'_> {
+            fn visit<U: TS + 'static + ?Sized>(&mut self) {
+                self.0.add::<U>(self.1);
+            }
+        }
+        // Types without a path of their own (numbers, lists) are written where they stand.
+        if T::output_path().is_some() {
+            let file = format!("{}.ts", T::ident(cfg));
+            if self.types.contains_key(&file) {
+                return;
+            }
+            let text = T::export_to_string(cfg).unwrap_or_else(|cause| format!("// {cause}\n"));
+            self.types.insert(file, text);
+        }
+        T::visit_dependencies(&mut Visit(self, cfg));
+        T::visit_generics(&mut Visit(self, cfg));
+    }
+
+    fn finish(mut self) -> BTreeMap<String, String> {
+        let cfg = ts_rs::Config::new().with_large_int("number");
+        self.add::<ErrorCode>(&cfg);
+        self.add::<WireError>(&cfg);
+        self.add::<Area>(&cfg);
+        self.add::<JournalId>(&cfg);
+        let imports: Vec<String> =
+            self.named.keys().map(|name| format!("import type {{ {name} }} from \"./{name}\";")).collect();
+        let exports: Vec<String> = self
+            .types
+            .keys()
+            .map(|file| file.trim_end_matches(".ts"))
+            .map(|name| format!("export type {{ {name} }} from \"./{name}\";"))
+            .collect();
+        let text = format!(
+            "// Written by the office crate (tests/generated.rs). Do not edit.\n{}\n\n{}\n\n/** Every request with its answer. */\nexport interface Requests {{\n{}\n}}\n",
+            imports.join("\n"),
+            exports.join("\n"),
+            self.lines.join("\n")
+        );
+        self.types.insert("requests.ts".into(), text);
+        self.types
+    }
+}

@@ -1,0 +1,3 @@
+//! 证书: the ledger of numbers and frozen words.
+
+pub(crate) mod ledger;

@@ -1,0 +1,168 @@
+//! What a form sends: the fields that were touched, each once as a column.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
+use serde::{Deserialize, Deserializer};
+
+use crate::error::{Error, Result};
+
+/// A field that was sent, even as null: `Some(None)` clears it, `None` leaves it alone.
+pub(crate) fn sent<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Option<Option<T>>, D::Error> {
+    Option::<T>::deserialize(from).map(Some)
+}
+
+/// Columns with their checked values.
+pub type Columns = Vec<(&'static str, Value)>;
+
+/// Declares the fields of a form once: the struct that crosses the wire, and the columns that it writes. Each field is
+/// `name: Type => check`, where check turns `(field, &value)` into a column value.
+macro_rules! changes {
+    ($(#[$doc:meta])* $name:ident { $($(#[$fdoc:meta])* $field:ident : $ty:ty => $check:expr),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name {
+            $(
+                $(#[$fdoc])*
+                #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "crate::changes::sent")]
+                #[ts(optional)]
+                pub $field: Option<Option<$ty>>,
+            )*
+        }
+
+        impl $name {
+            /// The touched columns, each value checked and in its normal form.
+            pub fn columns(&self) -> $crate::error::Result<$crate::changes::Columns> {
+                let mut columns: $crate::changes::Columns = Vec::new();
+                $(
+                    if let Some(value) = &self.$field {
+                        let checked: $crate::error::Result<rusqlite::types::Value> = match value {
+                            None => Ok(rusqlite::types::Value::Null),
+                            Some(value) => ($check)(stringify!($field), value),
+                        };
+                        columns.push((stringify!($field), checked?));
+                    }
+                )*
+                Ok(columns)
+            }
+        }
+    };
+}
+pub(crate) use changes;
+
+/// The checks of `changes!`, by the shape `(field, &value)`.
+pub(crate) mod check {
+    use super::{Result, Value};
+    use crate::value;
+
+    pub(crate) fn text(_: &str, text: &String) -> Result<Value> {
+        Ok(value::text(text))
+    }
+    pub(crate) fn name(field: &str, text: &String) -> Result<Value> {
+        value::name(field, text)
+    }
+    pub(crate) fn date(field: &str, text: &String) -> Result<Value> {
+        value::date(field, text)
+    }
+    pub(crate) fn phone(_: &str, text: &String) -> Result<Value> {
+        Ok(value::phone(text))
+    }
+    pub(crate) fn id_number(field: &str, text: &String) -> Result<Value> {
+        value::id_number(field, text)
+    }
+    pub(crate) fn count(field: &str, count: &i64) -> Result<Value> {
+        value::count(field, *count)
+    }
+    pub(crate) fn number(field: &str, number: &f64) -> Result<Value> {
+        value::number(field, *number)
+    }
+    pub(crate) fn id<T: Copy + Into<i64>>(_: &str, id: &T) -> Result<Value> {
+        Ok(Value::Integer((*id).into()))
+    }
+    pub(crate) fn flag(_: &str, flag: &bool) -> Result<Value> {
+        Ok(Value::Integer(i64::from(*flag)))
+    }
+    /// A word of a closed list.
+    pub(crate) fn one_of(allowed: &'static [&'static str]) -> impl Fn(&str, &String) -> Result<Value> {
+        move |field, text| value::one_of(field, text, allowed)
+    }
+}
+
+/// Refuses a record without the field that names it. `new` says whether the field must have been sent.
+pub(crate) fn require(columns: &Columns, field: &str, new: bool, message: &str) -> Result<()> {
+    match columns.iter().find(|(name, _)| *name == field) {
+        Some((_, Value::Null)) => Err(Error::invalid(field, message)),
+        None if new => Err(Error::invalid(field, message)),
+        _ => Ok(()),
+    }
+}
+
+/// Inserts a row and gives its id.
+pub(crate) fn insert(tx: &Connection, table: &str, columns: &Columns) -> Result<i64> {
+    let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
+    let marks = vec!["?"; names.len()].join(", ");
+    let sql = format!("INSERT INTO {table} ({}) VALUES ({marks})", names.join(", "));
+    tx.prepare_cached(&sql)?.execute(params_from_iter(columns.iter().map(|(_, value)| value)))?;
+    Ok(tx.last_insert_rowid())
+}
+
+/// Writes the touched columns of a row; `noun` stands in the error when the row is gone.
+pub(crate) fn update(tx: &Connection, table: &str, id: i64, columns: &Columns, noun: &'static str) -> Result<()> {
+    if columns.is_empty() {
+        return Ok(());
+    }
+    let sets: Vec<String> = columns.iter().map(|(name, _)| format!("{name} = ?")).collect();
+    let sql = format!("UPDATE {table} SET {} WHERE id = ?", sets.join(", "));
+    let id = Value::Integer(id);
+    let values = columns.iter().map(|(_, value)| value).chain(std::iter::once(&id));
+    match tx.prepare_cached(&sql)?.execute(params_from_iter(values))? {
+        0 => Err(Error::NotFound { noun }),
+        _ => Ok(()),
+    }
+}
+
+/// Deletes rows of `table` where `column` is `value`.
+pub(crate) fn delete(tx: &Connection, table: &str, column: &str, value: i64) -> Result<usize> {
+    Ok(tx.prepare_cached(&format!("DELETE FROM {table} WHERE {column} = ?"))?.execute([value])?)
+}
+
+/// Refuses to delete a record that rows of other tables still use. `users`: (table, column, measure word and noun).
+pub(crate) fn unused(tx: &Connection, name: &str, id: i64, users: &[(&str, &str, &str)]) -> Result<()> {
+    let mut found = Vec::new();
+    for (table, column, noun) in users {
+        let count: i64 = tx
+            .prepare_cached(&format!("SELECT count(*) FROM {table} WHERE {column} = ?"))?
+            .query_row([id], |r| r.get(0))?;
+        if count > 0 {
+            found.push(format!("{count} {noun}"));
+        }
+    }
+    if found.is_empty() { Ok(()) } else { Err(Error::InUse { name: name.into(), users: found.join("、") }) }
+}
+
+/// The text that names a row, for labels and messages.
+pub(crate) fn title(conn: &Connection, table: &str, column: &str, id: i64, noun: &'static str) -> Result<String> {
+    conn.prepare_cached(&format!("SELECT {column} FROM {table} WHERE id = ?"))?
+        .query_row([id], |row| row.get::<_, Option<String>>(0))
+        .map(Option::unwrap_or_default)
+        .map_err(|cause| match cause {
+            rusqlite::Error::QueryReturnedNoRows => Error::NotFound { noun },
+            other => other.into(),
+        })
+}
+
+/// The label of a deletion: 删除部室“财务部”, or 删除 3 个部室. Refuses ids that are not there.
+pub(crate) fn deleting(
+    conn: &Connection,
+    table: &str,
+    column: &str,
+    what: &str,
+    noun: &'static str,
+    ids: impl Iterator<Item = i64>,
+) -> Result<String> {
+    let titles = ids.map(|id| title(conn, table, column, id, noun)).collect::<Result<Vec<_>>>()?;
+    Ok(match titles.as_slice() {
+        [one] => format!("删除{what}“{one}”"),
+        many => format!("删除 {} {noun}", many.len()),
+    })
+}

@@ -1,0 +1,109 @@
+//! The desk: which office is open, and what this machine remembers.
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+use crate::job::Jobs;
+use crate::office::{Mode, Office};
+use crate::place::{Place, home};
+
+/// Holds the open office; shared by all threads.
+#[derive(Debug)]
+pub struct Desk {
+    home: PathBuf,
+    open: Mutex<Option<Arc<Office>>>,
+    /// The running jobs.
+    pub jobs: Jobs,
+}
+
+/// What the machine remembers, outside any office.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+struct Machine {
+    /// Folders of offices, the last used first.
+    #[serde(default)]
+    places: Vec<PathBuf>,
+}
+
+impl Desk {
+    /// A desk with nothing open, remembering in `home` (see [`home`]).
+    pub fn new(home: PathBuf) -> Self {
+        Desk { home, open: Mutex::new(None), jobs: Jobs::default() }
+    }
+
+    /// A desk with the machine's own home.
+    pub fn of_machine() -> Self {
+        Self::new(home())
+    }
+
+    /// The folder in which a new office is made when none is chosen.
+    pub fn default_place(&self) -> Place {
+        Place::new(self.home.join("本会"))
+    }
+
+    /// The office used last, or the default one.
+    pub fn last_place(&self) -> Place {
+        self.machine().places.first().map_or_else(|| self.default_place(), Place::new)
+    }
+
+    /// Folders of offices that were open here, the last first.
+    pub fn known_places(&self) -> Vec<PathBuf> {
+        self.machine().places
+    }
+
+    /// The open office.
+    pub fn office(&self) -> Result<Arc<Office>> {
+        self.slot().clone().ok_or(Error::NoOffice)
+    }
+
+    /// Puts an office on the desk in place of the one there.
+    pub fn put(&self, office: Office) -> Arc<Office> {
+        let office = Arc::new(office);
+        *self.slot() = Some(Arc::clone(&office));
+        self.remember(office.place());
+        office
+    }
+
+    /// Opens the office in `place` for writing.
+    pub fn open(&self, place: Place) -> Result<Arc<Office>> {
+        // The same folder may be open already: its own lock would refuse it.
+        self.close()?;
+        let office = Office::open(place, Mode::Write)?;
+        Ok(self.put(office))
+    }
+
+    /// Closes the office, with a backup when something changed since the last.
+    pub fn close(&self) -> Result<()> {
+        let office = self.slot().take();
+        match office {
+            Some(office) => crate::backup::at_close(&office),
+            None => Ok(()),
+        }
+    }
+
+    fn slot(&self) -> std::sync::MutexGuard<'_, Option<Arc<Office>>> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn file(&self) -> PathBuf {
+        self.home.join("machine.json")
+    }
+
+    fn machine(&self) -> Machine {
+        fs::read(self.file()).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+    }
+
+    /// Remembering is a convenience: a folder that cannot be written only means that the next start asks again.
+    fn remember(&self, place: &Place) {
+        let mut machine = self.machine();
+        machine.places.retain(|known| known != place.folder());
+        machine.places.insert(0, place.folder().to_path_buf());
+        machine.places.truncate(8);
+        if let Ok(json) = serde_json::to_vec_pretty(&machine) {
+            let _ = fs::create_dir_all(&self.home).and_then(|()| fs::write(self.file(), json));
+        }
+    }
+}

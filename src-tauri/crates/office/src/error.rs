@@ -1,0 +1,260 @@
+//! What the office refuses, with a stable code and a Chinese message that says what happened and what to do next.
+
+use serde::Serialize;
+
+/// Why a request was refused. Nothing was changed.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Another program writes to this office.
+    #[error("本会文件正由{holder}使用。请先关闭那个窗口，再打开。")]
+    OfficeLocked {
+        /// Who holds the lock: program, machine, process.
+        holder: String,
+    },
+    /// No office is open.
+    #[error("还没有打开本会。请先新建本会，或打开已有的文件夹。")]
+    NoOffice,
+    /// The folder holds no office.
+    #[error("“{place}”里没有本会文件（office.db）。请选择存放本会文件的文件夹，或在此新建本会。")]
+    NotAnOffice {
+        /// The folder.
+        place: String,
+    },
+    /// An office is there already.
+    #[error("“{place}”里已有本会文件。请直接打开它，或另选一个文件夹。")]
+    OfficeExists {
+        /// The folder.
+        place: String,
+    },
+    /// The file was written by a newer program.
+    #[error("这份本会文件由更新的版本写成（版本 {found}，本程序只认到 {known}）。文件未动，请升级协办后再打开。")]
+    OfficeNewer {
+        /// The file's user_version.
+        found: i64,
+        /// The highest version this program knows.
+        known: i64,
+    },
+    /// The file is damaged.
+    #[error("本会文件已损坏：{detail}。请从备份恢复。")]
+    OfficeDamaged {
+        /// What SQLite says.
+        detail: String,
+    },
+    /// A value was refused.
+    #[error("{message}")]
+    InvalidValue {
+        /// The field, in code.
+        field: String,
+        /// The Chinese sentence.
+        message: String,
+    },
+    /// The parameters do not fit the request.
+    #[error("请求的内容不合规格：{detail}")]
+    InvalidRequest {
+        /// What does not fit.
+        detail: String,
+    },
+    /// No such request.
+    #[error("没有名为“{name}”的请求。")]
+    UnknownRequest {
+        /// The name that was sent.
+        name: String,
+    },
+    /// The record is gone or never was.
+    #[error("找不到这{noun}，可能已被删除。请刷新后再试。")]
+    NotFound {
+        /// What was looked for, with its measure word: “个人员”.
+        noun: &'static str,
+    },
+    /// Other records need it.
+    #[error("“{name}”不能删除：{users}还在用它。请先改掉这些记录，或保留它。")]
+    InUse {
+        /// The record.
+        name: String,
+        /// Who uses it: “3 条报名、1 个活动”.
+        users: String,
+    },
+    /// Nothing to undo or redo.
+    #[error("没有可以{what}的操作。")]
+    NothingToUndo {
+        /// 撤销 or 重做.
+        what: &'static str,
+    },
+    /// Undo would leave references to missing records.
+    #[error("“{label}”不能{what}：它要恢复的内容引用了后来删除的记录。请先撤销后来的删除。")]
+    UndoConflict {
+        /// The act's label.
+        label: String,
+        /// 撤销 or 重做.
+        what: &'static str,
+    },
+    /// The schema has changed since in a way that undo cannot cross.
+    #[error("“{label}”是升级前的操作，不能再撤销。可从当时的备份恢复。")]
+    UndoTooOld {
+        /// The act's label.
+        label: String,
+    },
+    /// A spreadsheet could not be read or understood.
+    #[error("{message}")]
+    Spreadsheet {
+        /// The reader's own code.
+        reason: String,
+        /// The Chinese sentence, with file, sheet, row and column where known.
+        message: String,
+    },
+    /// A paper could not be made.
+    #[error("{message}")]
+    Paper {
+        /// The Chinese sentence.
+        message: String,
+    },
+    /// Nothing to issue or to print.
+    #[error("{message}")]
+    NothingToPrint {
+        /// The Chinese sentence.
+        message: String,
+    },
+    /// The user cancelled.
+    #[error("已取消，没有改动任何内容。")]
+    Cancelled,
+    /// The disk is full.
+    #[error("磁盘已满，“{path}”没有写成。请清出空间后再试，原有内容未动。")]
+    DiskFull {
+        /// The file.
+        path: String,
+    },
+    /// A file could not be read or written.
+    #[error("文件“{path}”{doing}不成：{detail}。请检查它是否存在、是否被别的程序占用、有没有权限。")]
+    File {
+        /// The file.
+        path: String,
+        /// 读取 or 写入.
+        doing: &'static str,
+        /// What the system says.
+        detail: String,
+    },
+    /// SQLite refused in a way that no rule foresaw.
+    #[error("本会文件读写不成：{detail}。没有改动任何内容，请重试；若再出现，请在设置里检查本会文件。")]
+    Database {
+        /// What SQLite says.
+        detail: String,
+    },
+}
+
+/// The stable codes, for the wire and for scripts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)] // each stands at the variant of Error with its name
+pub enum ErrorCode {
+    OfficeLocked,
+    NoOffice,
+    NotAnOffice,
+    OfficeExists,
+    OfficeNewer,
+    OfficeDamaged,
+    InvalidValue,
+    InvalidRequest,
+    UnknownRequest,
+    NotFound,
+    InUse,
+    NothingToUndo,
+    UndoConflict,
+    UndoTooOld,
+    Spreadsheet,
+    Paper,
+    NothingToPrint,
+    Cancelled,
+    DiskFull,
+    File,
+    Database,
+}
+
+/// An error as it crosses to the window and under `--json`.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+pub struct WireError {
+    /// Stable code.
+    pub code: ErrorCode,
+    /// What happened and what to do next, in Chinese.
+    pub message: String,
+    /// For the log and for scripts; may be empty.
+    pub detail: String,
+    /// The field at fault, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub field: Option<String>,
+}
+
+impl Error {
+    /// A refused value of `field`.
+    pub fn invalid(field: &str, message: impl Into<String>) -> Self {
+        Error::InvalidValue { field: field.into(), message: message.into() }
+    }
+
+    /// A file that could not be read.
+    pub fn reading(path: &std::path::Path, cause: &std::io::Error) -> Self {
+        Error::File { path: path.display().to_string(), doing: "读取", detail: cause.to_string() }
+    }
+
+    /// A file that could not be written; a full disk has an error of its own.
+    pub fn writing(path: &std::path::Path, cause: &std::io::Error) -> Self {
+        let path = path.display().to_string();
+        if cause.kind() == std::io::ErrorKind::StorageFull {
+            return Error::DiskFull { path };
+        }
+        Error::File { path, doing: "写入", detail: cause.to_string() }
+    }
+
+    /// The stable code.
+    pub fn code(&self) -> ErrorCode {
+        match self {
+            Error::OfficeLocked { .. } => ErrorCode::OfficeLocked,
+            Error::NoOffice => ErrorCode::NoOffice,
+            Error::NotAnOffice { .. } => ErrorCode::NotAnOffice,
+            Error::OfficeExists { .. } => ErrorCode::OfficeExists,
+            Error::OfficeNewer { .. } => ErrorCode::OfficeNewer,
+            Error::OfficeDamaged { .. } => ErrorCode::OfficeDamaged,
+            Error::InvalidValue { .. } => ErrorCode::InvalidValue,
+            Error::InvalidRequest { .. } => ErrorCode::InvalidRequest,
+            Error::UnknownRequest { .. } => ErrorCode::UnknownRequest,
+            Error::NotFound { .. } => ErrorCode::NotFound,
+            Error::InUse { .. } => ErrorCode::InUse,
+            Error::NothingToUndo { .. } => ErrorCode::NothingToUndo,
+            Error::UndoConflict { .. } => ErrorCode::UndoConflict,
+            Error::UndoTooOld { .. } => ErrorCode::UndoTooOld,
+            Error::Spreadsheet { .. } => ErrorCode::Spreadsheet,
+            Error::Paper { .. } => ErrorCode::Paper,
+            Error::NothingToPrint { .. } => ErrorCode::NothingToPrint,
+            Error::Cancelled => ErrorCode::Cancelled,
+            Error::DiskFull { .. } => ErrorCode::DiskFull,
+            Error::File { .. } => ErrorCode::File,
+            Error::Database { .. } => ErrorCode::Database,
+        }
+    }
+
+    /// The form that crosses to the window and stands under `--json`.
+    pub fn wire(&self) -> WireError {
+        let field = match self {
+            Error::InvalidValue { field, .. } => Some(field.clone()),
+            _ => None,
+        };
+        let detail = match self {
+            Error::Spreadsheet { reason, .. } => reason.clone(),
+            other => format!("{other:?}"),
+        };
+        WireError { code: self.code(), message: self.to_string(), detail, field }
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(cause: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode as Sqlite;
+        match cause.sqlite_error_code() {
+            Some(Sqlite::DiskFull) => Error::DiskFull { path: "office.db".into() },
+            Some(Sqlite::DatabaseCorrupt | Sqlite::NotADatabase) => Error::OfficeDamaged { detail: cause.to_string() },
+            _ => Error::Database { detail: cause.to_string() },
+        }
+    }
+}
+
+/// The office's result.
+pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -1,0 +1,164 @@
+//! Events in SQL.
+
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
+
+use super::{EventDetail, EventParts, EventRow, Measure, NOUN, Occurrence, ServedTask};
+use crate::changes;
+use crate::directory::unit_named;
+use crate::error::{Error, Result};
+use crate::ids::{EventId, PlanItemId};
+use crate::year::{IN_YEAR, YearKind, year_range};
+
+const ROW: &str = "SELECT e.id, e.title, e.kind,
+    (SELECT min(start_date) FROM occurrence o WHERE o.event_id = e.id) AS start_date,
+    (SELECT max(coalesce(end_date, start_date)) FROM occurrence o WHERE o.event_id = e.id),
+    (SELECT group_concat(place, '、') FROM (SELECT DISTINCT place FROM occurrence o WHERE o.event_id = e.id AND place IS NOT NULL ORDER BY o.id)),
+    (SELECT count(*) FROM occurrence o WHERE o.event_id = e.id),
+    (SELECT group_concat(u.name, '、' ORDER BY r.position) FROM event_unit r JOIN unit u ON u.id = r.unit_id WHERE r.event_id = e.id AND r.role = 'host'),
+    (SELECT group_concat(u.name, '、' ORDER BY r.position) FROM event_unit r JOIN unit u ON u.id = r.unit_id WHERE r.event_id = e.id AND r.role = 'organizer'),
+    (SELECT group_concat(u.name, '、' ORDER BY r.position) FROM event_unit r JOIN unit u ON u.id = r.unit_id WHERE r.event_id = e.id AND r.role = 'co_host'),
+    e.participants, e.participants_text, e.beneficiaries, e.beneficiaries_text, e.cost,
+    (SELECT group_concat(i.text, '、' ORDER BY l.id) FROM event_item l JOIN plan_item i ON i.id = l.item_id WHERE l.event_id = e.id),
+    e.edition, e.summary, e.note
+  FROM event e";
+
+fn row(row: &Row<'_>) -> rusqlite::Result<EventRow> {
+    Ok(EventRow {
+        id: row.get(0)?,
+        title: row.get(1)?,
+        kind: row.get(2)?,
+        start_date: row.get(3)?,
+        end_date: row.get(4)?,
+        place: row.get(5)?,
+        occurrences: row.get(6)?,
+        hosts: row.get(7)?,
+        organizers: row.get(8)?,
+        co_hosts: row.get(9)?,
+        participants: row.get(10)?,
+        participants_text: row.get(11)?,
+        beneficiaries: row.get(12)?,
+        beneficiaries_text: row.get(13)?,
+        cost: row.get(14)?,
+        tasks: row.get(15)?,
+        edition: row.get(16)?,
+        summary: row.get(17)?,
+        note: row.get(18)?,
+    })
+}
+
+/// Rows of the ledger under a WHERE clause, the latest first, those without a date at the end.
+pub(super) fn rows(conn: &Connection, filter: &str, values: &[&dyn ToSql]) -> Result<Vec<EventRow>> {
+    let mut statement =
+        conn.prepare_cached(&format!("{ROW} {filter} ORDER BY start_date IS NULL, start_date DESC, e.id DESC"))?;
+    Ok(statement.query_map(values, row)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The ledger of one year.
+pub(crate) fn rows_of_year(conn: &Connection, year: i32, kind: YearKind) -> Result<Vec<EventRow>> {
+    let (from, to) = year_range(year, kind);
+    rows(conn, &format!("WHERE {IN_YEAR}"), &[&from, &to])
+}
+
+pub(super) fn detail(conn: &Connection, id: EventId) -> Result<EventDetail> {
+    let event = conn
+        .prepare_cached(&format!("{ROW} WHERE e.id = ?"))?
+        .query_row([id], row)
+        .optional()?
+        .ok_or(Error::NotFound { noun: NOUN })?;
+    let occurrences = conn
+        .prepare_cached("SELECT start_date, end_date, place FROM occurrence WHERE event_id = ? ORDER BY id")?
+        .query_map([id], |row| Ok(Occurrence { start_date: row.get(0)?, end_date: row.get(1)?, place: row.get(2)? }))?
+        .collect::<rusqlite::Result<_>>()?;
+    let measures = conn
+        .prepare_cached("SELECT name, amount, unit FROM measure WHERE event_id = ? ORDER BY id")?
+        .query_map([id], |row| Ok(Measure { name: row.get(0)?, amount: row.get(1)?, unit: row.get(2)? }))?
+        .collect::<rusqlite::Result<_>>()?;
+    let tasks = conn
+        .prepare_cached(
+            "SELECT i.id, i.text, p.title FROM event_item l JOIN plan_item i ON i.id = l.item_id JOIN plan p ON p.id = i.plan_id
+             WHERE l.event_id = ? ORDER BY l.id",
+        )?
+        .query_map([id], |row| Ok(ServedTask { id: row.get(0)?, text: row.get(1)?, plan: row.get(2)? }))?
+        .collect::<rusqlite::Result<_>>()?;
+    let units = |role: &str| -> Result<Vec<String>> {
+        Ok(conn
+            .prepare_cached(
+                "SELECT u.name FROM event_unit r JOIN unit u ON u.id = r.unit_id WHERE r.event_id = ? AND r.role = ? ORDER BY r.position",
+            )?
+            .query_map(params![id, role], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?)
+    };
+    Ok(EventDetail {
+        event,
+        occurrences,
+        hosts: units("host")?,
+        organizers: units("organizer")?,
+        co_hosts: units("co_host")?,
+        measures,
+        tasks,
+    })
+}
+
+/// Writes the parts that were sent; they have passed `check_parts`.
+pub(crate) fn write_parts(conn: &Connection, id: EventId, parts: &EventParts) -> Result<()> {
+    if let Some(occurrences) = &parts.occurrences {
+        changes::delete(conn, "occurrence", "event_id", id.0)?;
+        let mut insert =
+            conn.prepare_cached("INSERT INTO occurrence (event_id, start_date, end_date, place) VALUES (?, ?, ?, ?)")?;
+        for Occurrence { start_date, end_date, place } in occurrences {
+            let start = filled(start_date);
+            let end = filled(end_date).or(start);
+            insert.execute(params![id, start.or(end), end, filled(place)])?;
+        }
+    }
+    for (role, names) in [("host", &parts.hosts), ("organizer", &parts.organizers), ("co_host", &parts.co_hosts)] {
+        let Some(names) = names else { continue };
+        conn.prepare_cached("DELETE FROM event_unit WHERE event_id = ? AND role = ?")?.execute(params![id, role])?;
+        for (position, name) in names.iter().enumerate() {
+            if let Some(unit) = unit_named(conn, name)? {
+                conn.prepare_cached("INSERT INTO event_unit (event_id, unit_id, role, position) VALUES (?, ?, ?, ?)")?
+                    .execute(params![id, unit, role, position as i64])?;
+            }
+        }
+    }
+    if let Some(measures) = &parts.measures {
+        changes::delete(conn, "measure", "event_id", id.0)?;
+        for Measure { name, amount, unit } in measures {
+            conn.prepare_cached("INSERT INTO measure (event_id, name, amount, unit) VALUES (?, ?, ?, ?)")?
+                .execute(params![id, name.trim(), amount, filled(unit)])?;
+        }
+    }
+    if let Some(items) = &parts.items {
+        link(conn, id, items)?;
+    }
+    Ok(())
+}
+
+fn filled(text: &Option<String>) -> Option<&str> {
+    text.as_deref().map(str::trim).filter(|text| !text.is_empty())
+}
+
+/// Ties the event to exactly these tasks; ties that stay keep their row.
+fn link(conn: &Connection, id: EventId, items: &[PlanItemId]) -> Result<()> {
+    let before: Vec<PlanItemId> = conn
+        .prepare_cached("SELECT item_id FROM event_item WHERE event_id = ?")?
+        .query_map([id], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    for gone in before.iter().filter(|item| !items.contains(item)) {
+        conn.prepare_cached("DELETE FROM event_item WHERE event_id = ? AND item_id = ?")?.execute(params![id, gone])?;
+    }
+    for item in items.iter().filter(|item| !before.contains(item)) {
+        let kind: Option<String> = conn
+            .prepare_cached("SELECT kind FROM plan_item WHERE id = ?")?
+            .query_row([item], |row| row.get(0))
+            .optional()?;
+        match kind.as_deref() {
+            Some("task") => {}
+            Some(_) => return Err(Error::invalid("items", "活动只能关联任务，不能关联标题。请另选一条。")),
+            None => return Err(Error::NotFound { noun: "项任务" }),
+        }
+        conn.prepare_cached("INSERT INTO event_item (event_id, item_id) VALUES (?, ?) ON CONFLICT DO NOTHING")?
+            .execute(params![id, item])?;
+    }
+    Ok(())
+}

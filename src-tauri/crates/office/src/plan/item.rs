@@ -1,0 +1,428 @@
+//! 条目: headings and tasks of a plan, their targets and progress notes.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+
+use super::store;
+use crate::api::Nothing;
+use crate::changes::{self, changes, check};
+use crate::error::{Error, Result};
+use crate::ids::{PlanId, PlanItemId, ProgressNoteId, TargetId};
+use crate::office::At;
+use crate::value;
+
+changes! {
+    /// The fields of an item.
+    PlanItemChanges {
+        /// 标题或任务
+        text: String => check::text,
+        /// heading or task
+        kind: String => check::one_of(&["heading", "task"]),
+        /// A label of its own, in place of the one the program makes.
+        label: String => check::text,
+        /// 正文
+        body: String => check::text,
+        /// 责任领导
+        leader: String => check::text,
+        /// 责任科室（牵头单位）
+        lead_unit: String => check::text,
+        /// 责任人
+        person: String => check::text,
+        /// 配合单位
+        helpers: String => check::text,
+        /// 完成时限, as written
+        time_text: String => check::text,
+        /// First day of it
+        start_date: String => check::date,
+        /// Last day of it
+        end_date: String => check::date,
+        /// 预算, in 分
+        budget: i64 => check::count,
+        /// waiting, running or done
+        state: String => check::one_of(&["waiting", "running", "done"]),
+        /// 备注
+        note: String => check::text,
+    }
+}
+
+/// A heading or a task.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+pub struct PlanItem {
+    /// Its id.
+    pub id: PlanItemId,
+    /// What it stands under.
+    pub parent_id: Option<PlanItemId>,
+    /// Depth in the outline, from 1.
+    pub level: usize,
+    /// heading or task
+    pub kind: String,
+    /// 一、（一）1.（1）, made by the program unless the item keeps its own.
+    pub label: String,
+    /// The label is the item's own.
+    pub label_kept: bool,
+    /// 标题或任务
+    pub text: String,
+    /// 正文
+    pub body: Option<String>,
+    /// 责任领导
+    pub leader: Option<String>,
+    /// 责任科室（牵头单位）
+    pub lead_unit: Option<String>,
+    /// 责任人
+    pub person: Option<String>,
+    /// 配合单位
+    pub helpers: Option<String>,
+    /// 完成时限, as written
+    pub time_text: Option<String>,
+    /// First day of it
+    pub start_date: Option<String>,
+    /// Last day of it
+    pub end_date: Option<String>,
+    /// 预算, in 分
+    pub budget: Option<i64>,
+    /// waiting, running or done, as set by hand
+    pub state: String,
+    /// 备注
+    pub note: Option<String>,
+    /// 指标
+    pub targets: Vec<Target>,
+    /// 进展情况, the newest first
+    pub progress: Vec<ProgressNote>,
+    /// Events that serve it.
+    pub events: i64,
+}
+
+/// 指标: what is to be reached, and what is.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+pub struct Target {
+    /// Its id.
+    pub id: TargetId,
+    /// The number, or the lower end of a range.
+    pub amount: Option<f64>,
+    /// The upper end of a range (2~3 次).
+    pub amount_high: Option<f64>,
+    /// 次, 期, 人次 …
+    pub unit: Option<String>,
+    /// A target in words.
+    pub words: Option<String>,
+    /// How it is counted.
+    pub counted_by: CountedBy,
+    /// The measure that is summed, for `measure`.
+    pub measure: Option<String>,
+    /// What is reached now: counted, summed, or as entered by hand.
+    pub reached: Option<f64>,
+}
+
+/// How a target is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum CountedBy {
+    /// The number of linked events.
+    Events,
+    /// The sum of their 参加人数.
+    Participants,
+    /// The sum of their 受益人次.
+    Beneficiaries,
+    /// The sum of a measure of theirs.
+    Measure,
+    /// A number entered by hand.
+    Hand,
+}
+
+impl CountedBy {
+    pub(super) fn text(self) -> &'static str {
+        match self {
+            CountedBy::Events => "events",
+            CountedBy::Participants => "participants",
+            CountedBy::Beneficiaries => "beneficiaries",
+            CountedBy::Measure => "measure",
+            CountedBy::Hand => "hand",
+        }
+    }
+
+    pub(super) fn read(text: &str) -> Self {
+        match text {
+            "participants" => CountedBy::Participants,
+            "beneficiaries" => CountedBy::Beneficiaries,
+            "measure" => CountedBy::Measure,
+            "hand" => CountedBy::Hand,
+            _ => CountedBy::Events,
+        }
+    }
+}
+
+/// A target as it is set.
+#[derive(Clone, Debug, Deserialize, ts_rs::TS)]
+pub struct NewTarget {
+    /// The number, or the lower end of a range.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub amount: Option<f64>,
+    /// The upper end of a range.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub amount_high: Option<f64>,
+    /// 次, 期, 人次 …
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub unit: Option<String>,
+    /// A target in words.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub words: Option<String>,
+    /// How it is counted.
+    pub counted_by: CountedBy,
+    /// The measure that is summed.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub measure: Option<String>,
+    /// What is reached, when counted by hand.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub done: Option<f64>,
+}
+
+/// 进展情况: what was noted on a day.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+pub struct ProgressNote {
+    /// Its id.
+    pub id: ProgressNoteId,
+    /// The day.
+    pub noted_on: String,
+    /// The words.
+    pub text: String,
+}
+
+/// A new item.
+#[derive(Clone, Debug, Deserialize, ts_rs::TS)]
+pub struct PlanItemCreate {
+    /// The plan.
+    pub plan_id: PlanId,
+    /// What it stands under; top level when absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub parent_id: Option<PlanItemId>,
+    /// The sibling it comes after; last when absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub after: Option<PlanItemId>,
+    /// Its fields; text and kind must be there.
+    pub item: PlanItemChanges,
+    /// Its targets.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<NewTarget>>")]
+    pub targets: Vec<NewTarget>,
+}
+
+/// Changes of an item.
+#[derive(Clone, Debug, Deserialize, ts_rs::TS)]
+pub struct PlanItemUpdate {
+    /// The item.
+    pub id: PlanItemId,
+    /// The touched fields.
+    pub changes: PlanItemChanges,
+}
+
+/// Where an item goes.
+#[derive(Clone, Debug, Deserialize, ts_rs::TS)]
+pub struct PlanItemMove {
+    /// The item.
+    pub id: PlanItemId,
+    /// What it stands under from now on; top level when null.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub parent_id: Option<PlanItemId>,
+    /// The sibling it comes after; first when null.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub after: Option<PlanItemId>,
+}
+
+/// An item to delete with what stands under it.
+#[derive(Clone, Debug, Deserialize, ts_rs::TS)]
+pub struct PlanItemDelete {
+    /// The item.
+    pub id: PlanItemId,
+}
+
+/// The targets of a task, in place of those before.
+#[derive(Clone, Debug, Deserialize, ts_rs::TS)]
+pub struct TargetSet {
+    /// The task.
+    pub item_id: PlanItemId,
+    /// Its targets.
+    pub targets: Vec<NewTarget>,
+}
+
+const NOUN: &str = "条计划条目";
+const NAMELESS: &str = "请写上标题或任务的内容。";
+
+pub(crate) fn item_create(at: &At<'_>, ask: PlanItemCreate) -> Result<PlanItemId> {
+    let mut columns = ask.item.columns()?;
+    changes::require(&columns, "text", true, NAMELESS)?;
+    changes::require(&columns, "kind", true, "请说明这是标题还是任务。")?;
+    check_dates(&ask.item, None)?;
+    at.act(|act| {
+        super::title(act, ask.plan_id.0)?;
+        if let Some(parent) = ask.parent_id {
+            store::same_plan(act, ask.plan_id, parent)?;
+        }
+        let id = {
+            columns.push(("plan_id", Value::Integer(ask.plan_id.0)));
+            columns.push(("parent_id", ask.parent_id.map_or(Value::Null, |id| Value::Integer(id.0))));
+            columns.push(("position", Value::Integer(i64::MAX)));
+            PlanItemId(changes::insert(act, "plan_item", &columns)?)
+        };
+        place(act, ask.plan_id, ask.parent_id, id, ask.after, ask.after.is_none())?;
+        write_targets(act, id, &ask.targets)?;
+        Ok((id, format!("新增{}", named(act, id)?)))
+    })
+}
+
+pub(crate) fn item_update(at: &At<'_>, ask: PlanItemUpdate) -> Result<Nothing> {
+    let columns = ask.changes.columns()?;
+    changes::require(&columns, "text", false, NAMELESS)?;
+    at.act(|act| {
+        check_dates(&ask.changes, Some((act, ask.id)))?;
+        changes::update(act, "plan_item", ask.id.0, &columns, NOUN)?;
+        Ok((Nothing {}, format!("修改{}", named(act, ask.id)?)))
+    })
+}
+
+pub(crate) fn item_move(at: &At<'_>, ask: PlanItemMove) -> Result<Nothing> {
+    at.act(|act| {
+        let plan: PlanId = act
+            .query_row("SELECT plan_id FROM plan_item WHERE id = ?", [ask.id], |row| row.get(0))
+            .optional()?
+            .ok_or(Error::NotFound { noun: NOUN })?;
+        if let Some(parent) = ask.parent_id {
+            store::same_plan(act, plan, parent)?;
+            if store::is_within(act, parent, ask.id)? {
+                return Err(Error::invalid("parent_id", "条目不能移到它自己的下面。"));
+            }
+        }
+        act.execute(
+            "UPDATE plan_item SET parent_id = ? WHERE id = ? AND parent_id IS NOT ?1",
+            params![ask.parent_id, ask.id],
+        )?;
+        place(act, plan, ask.parent_id, ask.id, ask.after, false)?;
+        Ok((Nothing {}, format!("移动{}", named(act, ask.id)?)))
+    })
+}
+
+pub(crate) fn item_delete(at: &At<'_>, ask: PlanItemDelete) -> Result<Nothing> {
+    at.act(|act| {
+        let label = format!("删除{}", named(act, ask.id)?);
+        delete_tree(act, ask.id)?;
+        Ok((Nothing {}, label))
+    })
+}
+
+pub(crate) fn target_set(at: &At<'_>, ask: TargetSet) -> Result<Nothing> {
+    at.act(|act| {
+        let label = format!("修改{}的指标", named(act, ask.item_id)?);
+        changes::delete(act, "target", "item_id", ask.item_id.0)?;
+        write_targets(act, ask.item_id, &ask.targets)?;
+        Ok((Nothing {}, label))
+    })
+}
+
+/// Deletes an item, what stands under it, its targets, notes and ties to events. The events stay.
+pub(super) fn delete_tree(conn: &Connection, id: PlanItemId) -> Result<()> {
+    for child in store::children(conn, id)? {
+        delete_tree(conn, child)?;
+    }
+    for part in ["target", "progress_note", "event_item"] {
+        changes::delete(conn, part, "item_id", id.0)?;
+    }
+    changes::delete(conn, "plan_item", "id", id.0)?;
+    Ok(())
+}
+
+/// Numbers the siblings anew with `id` after `after` (at the end when `last`); rows that keep their place are not written.
+fn place(
+    conn: &Connection,
+    plan: PlanId,
+    parent: Option<PlanItemId>,
+    id: PlanItemId,
+    after: Option<PlanItemId>,
+    last: bool,
+) -> Result<()> {
+    let mut order = store::siblings(conn, plan, parent)?;
+    order.retain(|sibling| *sibling != id);
+    let at = match after {
+        _ if last => order.len(),
+        None => 0,
+        Some(after) => order.iter().position(|sibling| *sibling == after).map_or(order.len(), |index| index + 1),
+    };
+    order.insert(at, id);
+    let mut number = conn.prepare_cached("UPDATE plan_item SET position = ?1 WHERE id = ?2 AND position <> ?1")?;
+    for (position, sibling) in order.iter().enumerate() {
+        number.execute(params![position as i64, sibling])?;
+    }
+    Ok(())
+}
+
+/// Refuses an end before its start, counting what is already there.
+fn check_dates(changes: &PlanItemChanges, known: Option<(&Connection, PlanItemId)>) -> Result<()> {
+    let (mut start, mut end) = (None, None);
+    if let Some((conn, id)) = known {
+        (start, end) = conn
+            .query_row("SELECT start_date, end_date FROM plan_item WHERE id = ?", [id], |row| {
+                Ok((row.get::<_, Option<String>>(0)?, row.get::<_, Option<String>>(1)?))
+            })
+            .optional()?
+            .ok_or(Error::NotFound { noun: NOUN })?;
+    }
+    if let Some(sent) = &changes.start_date {
+        start.clone_from(sent);
+    }
+    if let Some(sent) = &changes.end_date {
+        end.clone_from(sent);
+    }
+    value::in_order("end_date", start.as_deref(), end.as_deref())
+}
+
+pub(super) fn write_targets(conn: &Connection, id: PlanItemId, targets: &[NewTarget]) -> Result<()> {
+    for (position, target) in targets.iter().enumerate() {
+        for number in [target.amount, target.amount_high, target.done].into_iter().flatten() {
+            value::number("targets", number)?;
+        }
+        let words = target.words.as_deref().map(str::trim).filter(|words| !words.is_empty());
+        if target.amount.is_none() && words.is_none() {
+            return Err(Error::invalid("targets", "指标要有数量或文字，例如“6 次”或“完成挂牌”。"));
+        }
+        if let (Some(low), Some(high)) = (target.amount, target.amount_high)
+            && high < low
+        {
+            return Err(Error::invalid("targets", format!("指标 {low}～{high} 前大后小。请改正。")));
+        }
+        conn.prepare_cached(
+            "INSERT INTO target (item_id, position, amount, amount_high, unit, words, counted_by, measure, done)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )?
+        .execute(params![
+            id,
+            position as i64,
+            target.amount,
+            target.amount_high,
+            target.unit.as_deref().map(str::trim).filter(|unit| !unit.is_empty()),
+            words,
+            target.counted_by.text(),
+            target.measure,
+            target.done,
+        ])?;
+    }
+    Ok(())
+}
+
+/// 任务“…” or 标题“…”, for labels.
+pub(super) fn named(conn: &Connection, id: PlanItemId) -> Result<String> {
+    let (kind, text): (String, String) = conn
+        .query_row("SELECT kind, text FROM plan_item WHERE id = ?", [id], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?
+        .ok_or(Error::NotFound { noun: NOUN })?;
+    let short: String = if text.chars().count() > 24 { text.chars().take(23).chain(['…']).collect() } else { text };
+    Ok(format!("{}“{short}”", if kind == "task" { "任务" } else { "标题" }))
+}

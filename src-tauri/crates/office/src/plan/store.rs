@@ -1,0 +1,207 @@
+//! Plans in SQL.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::item::{CountedBy, PlanItem, ProgressNote, Target};
+use super::{NOUN, Plan, PlanDetail, Task, numbering};
+use crate::error::{Error, Result};
+use crate::ids::{PlanId, PlanItemId};
+
+const PLAN: &str =
+    "SELECT p.id, p.year, p.title, p.stage, p.document_number, p.approved_by, p.approved_on, p.issued_on,
+    p.addressee, p.preface, p.note,
+    (SELECT count(*) FROM plan_item i WHERE i.plan_id = p.id AND i.kind = 'task'),
+    (SELECT count(*) FROM plan_item i WHERE i.plan_id = p.id AND i.kind = 'task' AND i.state = 'done')
+  FROM plan p";
+
+fn plan(row: &Row<'_>) -> rusqlite::Result<Plan> {
+    Ok(Plan {
+        id: row.get(0)?,
+        year: row.get(1)?,
+        title: row.get(2)?,
+        stage: row.get(3)?,
+        document_number: row.get(4)?,
+        approved_by: row.get(5)?,
+        approved_on: row.get(6)?,
+        issued_on: row.get(7)?,
+        addressee: row.get(8)?,
+        preface: row.get(9)?,
+        note: row.get(10)?,
+        tasks: row.get(11)?,
+        tasks_done: row.get(12)?,
+    })
+}
+
+pub(super) fn plans(conn: &Connection, year: Option<i32>) -> Result<Vec<Plan>> {
+    let mut statement =
+        conn.prepare_cached(&format!("{PLAN} WHERE ?1 IS NULL OR p.year = ?1 ORDER BY p.year DESC, p.id"))?;
+    Ok(statement.query_map([year], plan)?.collect::<rusqlite::Result<_>>()?)
+}
+
+pub(super) fn tasks(conn: &Connection, year: Option<i32>) -> Result<Vec<Task>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT i.id, i.text, h.text, p.title FROM plan_item i JOIN plan p ON p.id = i.plan_id
+         LEFT JOIN plan_item h ON h.id = i.parent_id
+         WHERE i.kind = 'task' AND (?1 IS NULL OR p.year = ?1) ORDER BY p.year DESC, p.id, h.position, i.position",
+    )?;
+    let rows = statement.query_map([year], |row| {
+        Ok(Task { id: row.get(0)?, text: row.get(1)?, section: row.get(2)?, plan: row.get(3)? })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// A plan with its items in reading order, labels and progress filled in.
+pub(crate) fn detail(conn: &Connection, id: PlanId) -> Result<PlanDetail> {
+    let plan = conn
+        .prepare_cached(&format!("{PLAN} WHERE p.id = ?"))?
+        .query_row([id], plan)
+        .optional()?
+        .ok_or(Error::NotFound { noun: NOUN })?;
+    let mut children: HashMap<Option<PlanItemId>, Vec<PlanItem>> = HashMap::new();
+    let mut targets = targets(conn, id)?;
+    let mut notes = notes(conn, id)?;
+    let mut statement = conn.prepare_cached(
+        "SELECT id, parent_id, kind, label, text, body, leader, lead_unit, person, helpers, time_text, start_date, end_date,
+                budget, state, note, (SELECT count(*) FROM event_item l WHERE l.item_id = i.id)
+         FROM plan_item i WHERE plan_id = ? ORDER BY position, id",
+    )?;
+    let mut rows = statement.query([id])?;
+    while let Some(row) = rows.next()? {
+        let id: PlanItemId = row.get(0)?;
+        let label: Option<String> = row.get(3)?;
+        let item = PlanItem {
+            id,
+            parent_id: row.get(1)?,
+            level: 0,
+            kind: row.get(2)?,
+            label_kept: label.is_some(),
+            label: label.unwrap_or_default(),
+            text: row.get(4)?,
+            body: row.get(5)?,
+            leader: row.get(6)?,
+            lead_unit: row.get(7)?,
+            person: row.get(8)?,
+            helpers: row.get(9)?,
+            time_text: row.get(10)?,
+            start_date: row.get(11)?,
+            end_date: row.get(12)?,
+            budget: row.get(13)?,
+            state: row.get(14)?,
+            note: row.get(15)?,
+            targets: targets.remove(&id).unwrap_or_default(),
+            progress: notes.remove(&id).unwrap_or_default(),
+            events: row.get(16)?,
+        };
+        children.entry(item.parent_id).or_default().push(item);
+    }
+    let mut items = Vec::new();
+    flatten(&mut children, None, 1, &mut items);
+    Ok(PlanDetail { plan, items })
+}
+
+/// Puts each item after its parent and numbers those without a label of their own.
+fn flatten(
+    children: &mut HashMap<Option<PlanItemId>, Vec<PlanItem>>,
+    parent: Option<PlanItemId>,
+    level: usize,
+    out: &mut Vec<PlanItem>,
+) {
+    for (index, mut item) in children.remove(&parent).unwrap_or_default().into_iter().enumerate() {
+        item.level = level;
+        if !item.label_kept {
+            item.label = numbering::label(level, index + 1);
+        }
+        let id = item.id;
+        out.push(item);
+        flatten(children, Some(id), level + 1, out);
+    }
+}
+
+fn targets(conn: &Connection, plan: PlanId) -> Result<HashMap<PlanItemId, Vec<Target>>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT t.item_id, t.id, t.amount, t.amount_high, t.unit, t.words, t.counted_by, t.measure, CASE t.counted_by
+           WHEN 'hand' THEN t.done
+           WHEN 'events' THEN (SELECT count(*) FROM event_item l WHERE l.item_id = t.item_id)
+           WHEN 'participants' THEN (SELECT coalesce(sum(e.participants), 0) FROM event_item l JOIN event e ON e.id = l.event_id
+                                     WHERE l.item_id = t.item_id)
+           WHEN 'beneficiaries' THEN (SELECT coalesce(sum(e.beneficiaries), 0) FROM event_item l JOIN event e ON e.id = l.event_id
+                                      WHERE l.item_id = t.item_id)
+           ELSE (SELECT coalesce(sum(m.amount), 0) FROM event_item l JOIN measure m ON m.event_id = l.event_id
+                 WHERE l.item_id = t.item_id AND m.name = t.measure) END
+         FROM target t JOIN plan_item i ON i.id = t.item_id WHERE i.plan_id = ? ORDER BY t.position, t.id",
+    )?;
+    let mut rows = statement.query([plan])?;
+    let mut targets: HashMap<PlanItemId, Vec<Target>> = HashMap::new();
+    while let Some(row) = rows.next()? {
+        let counted_by: String = row.get(6)?;
+        targets.entry(row.get(0)?).or_default().push(Target {
+            id: row.get(1)?,
+            amount: row.get(2)?,
+            amount_high: row.get(3)?,
+            unit: row.get(4)?,
+            words: row.get(5)?,
+            counted_by: CountedBy::read(&counted_by),
+            measure: row.get(7)?,
+            reached: row.get(8)?,
+        });
+    }
+    Ok(targets)
+}
+
+fn notes(conn: &Connection, plan: PlanId) -> Result<HashMap<PlanItemId, Vec<ProgressNote>>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT n.item_id, n.id, n.noted_on, n.text FROM progress_note n JOIN plan_item i ON i.id = n.item_id
+         WHERE i.plan_id = ? ORDER BY n.noted_on DESC, n.id DESC",
+    )?;
+    let mut rows = statement.query([plan])?;
+    let mut notes: HashMap<PlanItemId, Vec<ProgressNote>> = HashMap::new();
+    while let Some(row) = rows.next()? {
+        let note = ProgressNote { id: row.get(1)?, noted_on: row.get(2)?, text: row.get(3)? };
+        notes.entry(row.get(0)?).or_default().push(note);
+    }
+    Ok(notes)
+}
+
+fn ids(conn: &Connection, sql: &str, values: impl rusqlite::Params) -> Result<Vec<PlanItemId>> {
+    Ok(conn.prepare_cached(sql)?.query_map(values, |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+pub(super) fn children(conn: &Connection, id: PlanItemId) -> Result<Vec<PlanItemId>> {
+    ids(conn, "SELECT id FROM plan_item WHERE parent_id = ? ORDER BY position, id", [id])
+}
+
+pub(super) fn roots(conn: &Connection, plan: PlanId) -> Result<Vec<PlanItemId>> {
+    siblings(conn, plan, None)
+}
+
+pub(super) fn siblings(conn: &Connection, plan: PlanId, parent: Option<PlanItemId>) -> Result<Vec<PlanItemId>> {
+    ids(
+        conn,
+        "SELECT id FROM plan_item WHERE plan_id = ? AND parent_id IS ? ORDER BY position, id",
+        params![plan, parent],
+    )
+}
+
+/// Refuses a parent that is not there or stands in another plan.
+pub(super) fn same_plan(conn: &Connection, plan: PlanId, parent: PlanItemId) -> Result<()> {
+    let found: Option<PlanId> =
+        conn.query_row("SELECT plan_id FROM plan_item WHERE id = ?", [parent], |row| row.get(0)).optional()?;
+    match found {
+        Some(of) if of == plan => Ok(()),
+        _ => Err(Error::NotFound { noun: "条上级条目" }),
+    }
+}
+
+/// True when `id` is `root` or stands somewhere under it.
+pub(super) fn is_within(conn: &Connection, id: PlanItemId, root: PlanItemId) -> Result<bool> {
+    let mut at = Some(id);
+    while let Some(here) = at {
+        if here == root {
+            return Ok(true);
+        }
+        at = conn.query_row("SELECT parent_id FROM plan_item WHERE id = ?", [here], |row| row.get(0))?;
+    }
+    Ok(false)
+}

@@ -1,0 +1,190 @@
+//! The sample's events, classes and contests.
+
+use rusqlite::{Connection, params};
+
+use super::names::{COURSES, EVENTS, PLACES, TEACHERS, WORKS};
+use super::plans::SampleTask;
+use super::{Dice, YEARS};
+use crate::error::Result;
+use crate::job::Job;
+
+pub(super) const EVENTS_A_YEAR: usize = EVENTS.len();
+pub(super) const CLASSES: usize = 20;
+
+/// The month after which the last year of the sample has not happened yet.
+const LAST_MONTH: usize = 10;
+
+pub(super) fn events(
+    conn: &Connection,
+    dice: &mut Dice,
+    year: i32,
+    units: &[i64],
+    tasks: &[SampleTask],
+    job: &Job,
+) -> Result<()> {
+    for (title, kind, month) in EVENTS {
+        job.tick()?;
+        if year == YEARS[2] && *month > LAST_MONTH {
+            continue;
+        }
+        let meeting = *kind == "会议";
+        let reach = if meeting { dice.between(20, 80) } else { dice.between(6, 90) * 10 };
+        conn.execute(
+            "INSERT INTO event (title, kind, participants, beneficiaries, cost, summary) VALUES (?, ?, ?, ?, ?, ?)",
+            params![
+                title,
+                kind,
+                if meeting { reach } else { dice.between(8, 40) } as i64,
+                (!meeting).then_some(reach as i64),
+                (dice.between(2, 60) * 10_000) as i64,
+                (!meeting).then(|| format!(
+                    "现场发放资料 {} 份，解答咨询 {} 人次。",
+                    dice.between(2, 20) * 50,
+                    dice.between(10, 80)
+                )),
+            ],
+        )?;
+        let event = conn.last_insert_rowid();
+        let day = dice.between(3, 26);
+        let last = if *kind == "展览" { day + 2 } else { day };
+        conn.execute(
+            "INSERT INTO occurrence (event_id, start_date, end_date, place) VALUES (?, ?, ?, ?)",
+            params![
+                event,
+                format!("{year}-{month:02}-{day:02}"),
+                format!("{year}-{month:02}-{last:02}"),
+                dice.pick(PLACES)
+            ],
+        )?;
+        let host = units[dice.below(units.len())];
+        for (role, unit) in [("host", host), ("organizer", units[dice.below(units.len())])] {
+            conn.execute(
+                "INSERT INTO event_unit (event_id, unit_id, role) VALUES (?, ?, ?)",
+                params![event, unit, role],
+            )?;
+        }
+        if !meeting {
+            conn.execute(
+                "INSERT INTO measure (event_id, name, amount, unit) VALUES (?, '发放资料', ?, '份')",
+                params![event, (dice.between(2, 20) * 50) as f64],
+            )?;
+        }
+        for task in tasks.iter().filter(|task| task.kinds.contains(kind)) {
+            // One in ten is still to be tied: unlinked events are part of real life.
+            if dice.below(10) > 0 {
+                conn.execute("INSERT INTO event_item (event_id, item_id) VALUES (?, ?)", params![event, task.id])?;
+            }
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn classes(conn: &Connection, dice: &mut Dice, people: &[i64], job: &Job) -> Result<()> {
+    let mut courses = Vec::new();
+    for (name, kind) in COURSES {
+        conn.execute("INSERT INTO course (name, kind) VALUES (?, ?)", params![name, kind])?;
+        courses.push(conn.last_insert_rowid());
+    }
+    for index in 0..CLASSES {
+        job.tick()?;
+        let year = YEARS[index * YEARS.len() / CLASSES];
+        let course = index % COURSES.len();
+        let month = 2 + index % 9;
+        let hours = [24.0, 32.0, 40.0, 48.0][dice.below(4)];
+        conn.execute(
+            "INSERT INTO class (course_id, year, name, start_date, end_date, place, teacher, hours, capacity_low, capacity_high)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, 16, 20)",
+            params![
+                courses[course],
+                year,
+                format!("{year}年{}第{}期", COURSES[course].0, ["一", "二", "三"][index / COURSES.len() % 3]),
+                format!("{year}-{month:02}-06"),
+                format!("{year}-{month:02}-{:02}", 6 + dice.between(4, 18)),
+                dice.pick(PLACES),
+                dice.pick(TEACHERS),
+                hours,
+            ],
+        )?;
+        let class = conn.last_insert_rowid();
+        let mut groups = Vec::new();
+        for (position, name) in ["第一组", "第二组", "第三组", "第四组"].iter().enumerate() {
+            conn.execute(
+                "INSERT INTO class_group (class_id, name, position) VALUES (?, ?, ?)",
+                params![class, name, position as i64],
+            )?;
+            groups.push(conn.last_insert_rowid());
+        }
+        let size = dice.between(16, 20);
+        let first = dice.below(people.len());
+        for seat in 0..size {
+            let score = dice.between(56, 100) as f64;
+            let result = match score {
+                90.0.. => "优秀",
+                60.0.. => "合格",
+                _ => "不合格",
+            };
+            conn.execute(
+                "INSERT INTO enrolment (class_id, person_id, group_id, position, is_leader, hours, score, result)
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                params![
+                    class,
+                    people[(first + seat * 7) % people.len()],
+                    groups[seat % groups.len()],
+                    seat as i64,
+                    i64::from(seat < groups.len()),
+                    if score < 60.0 { hours / 2.0 } else { hours },
+                    score,
+                    result,
+                ],
+            )?;
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn contests(conn: &Connection, dice: &mut Dice, people: &[i64], units: &[i64], job: &Job) -> Result<()> {
+    const RANKS: &[(&str, i64, usize)] = &[("一等奖", 1, 2), ("二等奖", 2, 4), ("三等奖", 3, 6), ("优秀奖", 9, 6)];
+    for (edition, year) in YEARS.iter().enumerate() {
+        job.tick()?;
+        conn.execute(
+            "INSERT INTO contest (year, name, edition, level, host, start_date, end_date) VALUES (?, ?, ?, '区级', '临江区科学技术协会', ?, ?)",
+            params![
+                year,
+                format!("临江区第{}届青少年科技创新大赛", ["十二", "十三", "十四"][edition]),
+                format!("第{}届", ["十二", "十三", "十四"][edition]),
+                format!("{year}-06-01"),
+                format!("{year}-10-20"),
+            ],
+        )?;
+        let contest = conn.last_insert_rowid();
+        let mut position = 0;
+        for (name, rank, count) in RANKS {
+            for _ in 0..*count {
+                let work = WORKS[(position + edition * 5) % WORKS.len()];
+                conn.execute(
+                    "INSERT INTO entry (contest_id, position, track, title, unit_id, score) VALUES (?, ?, ?, ?, ?, ?)",
+                    params![
+                        contest,
+                        position as i64,
+                        dice.pick(&["发明创造", "科学研究", "科技实践"]),
+                        work,
+                        units[15 + dice.below(7)],
+                        (98 - position) as f64,
+                    ],
+                )?;
+                let entry = conn.last_insert_rowid();
+                let author = people[(edition * 37 + position * 11) % people.len()];
+                let instructor = people[(edition * 53 + position * 17 + 5) % people.len()];
+                for (role, person) in [("author", author), ("instructor", instructor)] {
+                    conn.execute(
+                        "INSERT INTO entry_person (entry_id, person_id, role) VALUES (?, ?, ?)",
+                        params![entry, person, role],
+                    )?;
+                }
+                conn.execute("INSERT INTO award (entry_id, name, rank) VALUES (?, ?, ?)", params![entry, name, rank])?;
+                position += 1;
+            }
+        }
+    }
+    Ok(())
+}

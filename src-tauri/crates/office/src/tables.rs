@@ -1,0 +1,104 @@
+//! Every table of the office file stands in exactly one list; a test reads the schema and says so.
+
+use serde::Serialize;
+
+/// The part of the window whose answers a change touches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Area {
+    /// 本会
+    Office,
+    /// 单位与人员
+    Directory,
+    /// 年度计划
+    Plan,
+    /// 活动台账
+    Event,
+    /// 培训班
+    Training,
+    /// 竞赛评选
+    Contest,
+    /// 证书
+    Certificate,
+    /// 附件
+    Attachment,
+    /// 历史
+    History,
+}
+
+/// A journaled table: what its rows are called, and what is said of a row that another still refers to.
+pub struct Journaled {
+    /// Table name.
+    pub name: &'static str,
+    /// Its area.
+    pub area: Area,
+    /// Measure word and noun: “个活动”.
+    pub noun: &'static str,
+    /// Said of the row it refers to: “后来已报名”.
+    pub used: &'static str,
+}
+
+const fn table(name: &'static str, area: Area, noun: &'static str, used: &'static str) -> Journaled {
+    Journaled { name, area, noun, used }
+}
+
+/// Tables whose changes are recorded and can be undone; parents before children.
+pub const JOURNALED: &[Journaled] = &[
+    table("office_profile", Area::Office, "份本会资料", "后来被本会资料引用"),
+    table("department", Area::Directory, "个部室", "后来被部室引用"),
+    table("unit", Area::Directory, "个单位", "后来被单位引用"),
+    table("person", Area::Directory, "人", "后来有人员属于它"),
+    table("plan", Area::Plan, "份计划", "后来被计划引用"),
+    table("plan_item", Area::Plan, "条计划条目", "后来又有条目"),
+    table("progress_note", Area::Plan, "条进展", "后来写了进展"),
+    table("target", Area::Plan, "个指标", "后来定了指标"),
+    table("series", Area::Event, "个系列活动", "后来被系列引用"),
+    table("event", Area::Event, "个活动", "后来又有活动"),
+    table("occurrence", Area::Event, "个活动场次", "后来又有场次"),
+    table("event_unit", Area::Event, "个活动单位", "后来有活动用到"),
+    table("measure", Area::Event, "个活动数据", "后来记了数据"),
+    table("event_item", Area::Event, "个任务关联", "后来已关联任务"),
+    table("course", Area::Training, "个培训项目", "后来被培训引用"),
+    table("class", Area::Training, "个培训班", "后来开了班"),
+    table("class_group", Area::Training, "个小组", "后来分了组"),
+    table("enrolment", Area::Training, "条报名", "后来已报名"),
+    table("contest", Area::Contest, "项竞赛", "后来被竞赛引用"),
+    table("entry", Area::Contest, "个参赛项目", "后来有参赛项目"),
+    table("entry_person", Area::Contest, "个参赛人员", "后来已参赛"),
+    table("award", Area::Contest, "个奖项", "后来已获奖"),
+    table("attachment", Area::Attachment, "个附件", "后来加了附件"),
+];
+
+/// Tables that triggers or FTS keep; never written by hand.
+pub const DERIVED: &[&str] = &[
+    "search_text",
+    "search_index",
+    "search_index_data",
+    "search_index_idx",
+    "search_index_docsize",
+    "search_index_config",
+];
+
+/// Ledgers and history, written by the record door, never undone; with what is said of a row they refer to.
+pub const LEDGER: &[(&str, &str)] = &[
+    ("certificate_batch", "后来已发证书"),
+    ("certificate", "后来已发证书"),
+    ("certificate_withdrawn", "后来已发证书"),
+    ("certificate_log", "后来已发证书"),
+    ("unmasking", "后来查看过"),
+    ("import_file", "后来有导入"),
+    ("journal", "后来有操作"),
+];
+
+/// The journaled table of that name.
+pub fn journaled(name: &str) -> Option<&'static Journaled> {
+    JOURNALED.iter().find(|table| table.name == name)
+}
+
+/// What is said of a row that a row of `child` refers to.
+pub fn used_by(child: &str) -> &'static str {
+    journaled(child)
+        .map(|table| table.used)
+        .or_else(|| LEDGER.iter().find(|(name, _)| *name == child).map(|(_, used)| *used))
+        .unwrap_or("后来有记录用到")
+}

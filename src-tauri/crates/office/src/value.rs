@@ -1,0 +1,170 @@
+//! Values as the office keeps them: trimmed, in one normal form, or refused with a Chinese sentence.
+
+use chrono::NaiveDate;
+use rusqlite::types::Value;
+
+use crate::error::{Error, Result};
+
+/// Text without spaces at its ends; empty text is no value. Full-width spaces count as spaces.
+pub fn text(text: &str) -> Value {
+    match text.trim() {
+        "" => Value::Null,
+        trimmed => Value::Text(trimmed.into()),
+    }
+}
+
+/// A name: no spaces between Chinese characters (张　三), the middle dot as U+00B7.
+pub fn name(field: &str, text: &str) -> Result<Value> {
+    let dotted: String =
+        text.trim().chars().map(|c| if matches!(c, '•' | '・' | '．' | '‧' | '∙') { '·' } else { c }).collect();
+    let ascii = dotted.is_ascii();
+    let name: String = if ascii { dotted } else { dotted.chars().filter(|c| !c.is_whitespace()).collect() };
+    if name.chars().count() > 50 {
+        return Err(Error::invalid(
+            field,
+            format!("姓名“{}…”超过 50 个字，请检查。", name.chars().take(12).collect::<String>()),
+        ));
+    }
+    Ok(if name.is_empty() { Value::Null } else { Value::Text(name) })
+}
+
+/// An ISO date with its precision: 2024, 2024-05 or 2024-05-01.
+pub fn date(field: &str, text: &str) -> Result<Value> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(Value::Null);
+    }
+    if is_date(text) { Ok(Value::Text(text.into())) } else { Err(bad_date(field, text)) }
+}
+
+fn bad_date(field: &str, text: &str) -> Error {
+    Error::invalid(field, format!("日期“{text}”不成立。请写成 2026、2026-05 或 2026-05-18。"))
+}
+
+/// True for an ISO date of year, month or day precision that exists.
+pub fn is_date(text: &str) -> bool {
+    let digits = |part: &str, len: usize| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
+    let parts: Vec<&str> = text.split('-').collect();
+    let shape = match parts.as_slice() {
+        [year] => digits(year, 4),
+        [year, month] => digits(year, 4) && digits(month, 2),
+        [year, month, day] => digits(year, 4) && digits(month, 2) && digits(day, 2),
+        _ => false,
+    };
+    shape && last_day(text).is_some()
+}
+
+/// The first day that a date of any precision can mean.
+pub fn first_day(date: &str) -> Option<NaiveDate> {
+    let mut parts = date.split('-').map(|part| part.parse::<u32>().ok());
+    let year = parts.next()??;
+    let month = parts.next().unwrap_or(Some(1))?;
+    let day = parts.next().unwrap_or(Some(1))?;
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
+}
+
+/// The last day that a date of any precision can mean.
+pub fn last_day(date: &str) -> Option<NaiveDate> {
+    let first = first_day(date)?;
+    match date.len() {
+        4 => first.checked_add_months(chrono::Months::new(12))?.pred_opt(),
+        7 => first.checked_add_months(chrono::Months::new(1))?.pred_opt(),
+        _ => Some(first),
+    }
+}
+
+/// Refuses an end before its start.
+pub fn in_order(field: &str, start: Option<&str>, end: Option<&str>) -> Result<()> {
+    if let (Some(start), Some(end)) = (start, end)
+        && let (Some(first), Some(last)) = (first_day(start), last_day(end))
+        && last < first
+    {
+        return Err(Error::invalid(field, format!("结束日期 {end} 早于开始日期 {start}。请改正其中一个。")));
+    }
+    Ok(())
+}
+
+/// A count: a whole number that is not negative.
+pub fn count(field: &str, count: i64) -> Result<Value> {
+    if count < 0 {
+        return Err(Error::invalid(field, format!("数量不能是负数（{count}）。请改为 0 或更大的整数。")));
+    }
+    Ok(Value::Integer(count))
+}
+
+/// A number that is finite and not negative.
+pub fn number(field: &str, number: f64) -> Result<Value> {
+    if !number.is_finite() || number < 0.0 {
+        return Err(Error::invalid(field, format!("数值“{number}”不成立。请改为 0 或更大的数。")));
+    }
+    Ok(Value::Real(number))
+}
+
+/// A phone number without the spaces and hyphens people group a mobile number with.
+pub fn phone(text: &str) -> Value {
+    let narrow: String = text
+        .trim()
+        .chars()
+        .map(|c| match c {
+            '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
+            '－' | '—' | '–' => '-',
+            other => other,
+        })
+        .collect();
+    let bare: String = narrow.chars().filter(|c| !matches!(c, ' ' | '-' | '\u{a0}')).collect();
+    if bare.len() == 11 && bare.starts_with('1') && bare.bytes().all(|b| b.is_ascii_digit()) {
+        return Value::Text(bare);
+    }
+    self::text(&narrow)
+}
+
+/// An ID number of GB 11643-1999 (18 characters with check) or an old one of 15 digits.
+pub fn id_number(field: &str, text: &str) -> Result<Value> {
+    let number: String = text.trim().chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
+    if number.is_empty() {
+        return Ok(Value::Null);
+    }
+    id_number_fault(&number).map_or(Ok(Value::Text(number.clone())), |why| {
+        Err(Error::invalid(field, format!("身份证号 {} {why}。请对照证件改正，或先留空。", masked_id(&number))))
+    })
+}
+
+/// What is wrong with an ID number, as the second half of a sentence; `None` when it is right.
+pub fn id_number_fault(number: &str) -> Option<&'static str> {
+    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    const CHECK: &[u8; 11] = b"10X98765432";
+    let bytes = number.as_bytes();
+    let birth = match bytes.len() {
+        15 if bytes.iter().all(u8::is_ascii_digit) => format!("19{}", &number[6..12]),
+        18 if bytes[..17].iter().all(u8::is_ascii_digit) => {
+            let sum: u32 = bytes.iter().zip(WEIGHTS).map(|(b, w)| u32::from(b - b'0') * w).sum();
+            if CHECK[(sum % 11) as usize] != bytes[17] {
+                return Some("的校验码不对");
+            }
+            number[6..14].to_string()
+        }
+        _ => return Some("不是 18 位（或旧的 15 位）"),
+    };
+    let day = format!("{}-{}-{}", &birth[..4], &birth[4..6], &birth[6..]);
+    if is_date(&day) { None } else { Some("里的出生日期不存在") }
+}
+
+/// 110105********002X: as ID numbers stand on screens and in exports unless asked.
+pub fn masked_id(number: &str) -> String {
+    let chars: Vec<char> = number.chars().collect();
+    match chars.len() {
+        15.. => {
+            let tail = chars.len() - 4;
+            chars.iter().enumerate().map(|(i, c)| if (6..tail).contains(&i) { '*' } else { *c }).collect()
+        }
+        _ => "*".repeat(chars.len()),
+    }
+}
+
+/// One of a closed list of words.
+pub fn one_of(field: &str, text: &str, allowed: &[&str]) -> Result<Value> {
+    if allowed.contains(&text) {
+        return Ok(Value::Text(text.into()));
+    }
+    Err(Error::invalid(field, format!("“{text}”不在可选的范围里（{}）。", allowed.join("、"))))
+}

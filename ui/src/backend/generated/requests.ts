@@ -1,0 +1,288 @@
+// Written by the office crate (tests/generated.rs). Do not edit.
+import type { Backup } from "./Backup";
+import type { BackupCreate } from "./BackupCreate";
+import type { BackupList } from "./BackupList";
+import type { BackupRestore } from "./BackupRestore";
+import type { CheckReport } from "./CheckReport";
+import type { DepartmentCreate } from "./DepartmentCreate";
+import type { DepartmentDelete } from "./DepartmentDelete";
+import type { DepartmentId } from "./DepartmentId";
+import type { DepartmentList } from "./DepartmentList";
+import type { DepartmentUpdate } from "./DepartmentUpdate";
+import type { DeskStatus } from "./DeskStatus";
+import type { EntryAsk } from "./EntryAsk";
+import type { EventAsk } from "./EventAsk";
+import type { EventCreate } from "./EventCreate";
+import type { EventDelete } from "./EventDelete";
+import type { EventDetail } from "./EventDetail";
+import type { EventGet } from "./EventGet";
+import type { EventId } from "./EventId";
+import type { EventLink } from "./EventLink";
+import type { EventList } from "./EventList";
+import type { EventUpdate } from "./EventUpdate";
+import type { HistoryAsk } from "./HistoryAsk";
+import type { HistoryList } from "./HistoryList";
+import type { Hits } from "./Hits";
+import type { JobAsk } from "./JobAsk";
+import type { JobStatus } from "./JobStatus";
+import type { Nothing } from "./Nothing";
+import type { OfficeCheck } from "./OfficeCheck";
+import type { OfficeCreate } from "./OfficeCreate";
+import type { OfficeOpen } from "./OfficeOpen";
+import type { OfficeProfile } from "./OfficeProfile";
+import type { OfficeUpdate } from "./OfficeUpdate";
+import type { Overview } from "./Overview";
+import type { PersonAsk } from "./PersonAsk";
+import type { PersonCreate } from "./PersonCreate";
+import type { PersonDelete } from "./PersonDelete";
+import type { PersonId } from "./PersonId";
+import type { PersonList } from "./PersonList";
+import type { PersonReveal } from "./PersonReveal";
+import type { PersonUpdate } from "./PersonUpdate";
+import type { PlanAsk } from "./PlanAsk";
+import type { PlanCreate } from "./PlanCreate";
+import type { PlanDelete } from "./PlanDelete";
+import type { PlanDetail } from "./PlanDetail";
+import type { PlanGet } from "./PlanGet";
+import type { PlanId } from "./PlanId";
+import type { PlanItemCreate } from "./PlanItemCreate";
+import type { PlanItemDelete } from "./PlanItemDelete";
+import type { PlanItemId } from "./PlanItemId";
+import type { PlanItemMove } from "./PlanItemMove";
+import type { PlanItemUpdate } from "./PlanItemUpdate";
+import type { PlanList } from "./PlanList";
+import type { PlanUpdate } from "./PlanUpdate";
+import type { ProgressNoteCreate } from "./ProgressNoteCreate";
+import type { ProgressNoteId } from "./ProgressNoteId";
+import type { Redo } from "./Redo";
+import type { Revealed } from "./Revealed";
+import type { SampleCreate } from "./SampleCreate";
+import type { SearchAsk } from "./SearchAsk";
+import type { TargetSet } from "./TargetSet";
+import type { TaskList } from "./TaskList";
+import type { Undo } from "./Undo";
+import type { UndoState } from "./UndoState";
+import type { Undone } from "./Undone";
+import type { UndoneList } from "./UndoneList";
+import type { UnitAsk } from "./UnitAsk";
+import type { UnitCreate } from "./UnitCreate";
+import type { UnitDelete } from "./UnitDelete";
+import type { UnitId } from "./UnitId";
+import type { UnitList } from "./UnitList";
+import type { UnitUpdate } from "./UnitUpdate";
+import type { YearAsk } from "./YearAsk";
+
+export type { Area } from "./Area";
+export type { Backup } from "./Backup";
+export type { BackupCreate } from "./BackupCreate";
+export type { BackupList } from "./BackupList";
+export type { BackupRestore } from "./BackupRestore";
+export type { CheckReport } from "./CheckReport";
+export type { CountedBy } from "./CountedBy";
+export type { Department } from "./Department";
+export type { DepartmentChanges } from "./DepartmentChanges";
+export type { DepartmentCreate } from "./DepartmentCreate";
+export type { DepartmentDelete } from "./DepartmentDelete";
+export type { DepartmentId } from "./DepartmentId";
+export type { DepartmentList } from "./DepartmentList";
+export type { DepartmentUpdate } from "./DepartmentUpdate";
+export type { DeskStatus } from "./DeskStatus";
+export type { EntryAsk } from "./EntryAsk";
+export type { ErrorCode } from "./ErrorCode";
+export type { EventAsk } from "./EventAsk";
+export type { EventChanges } from "./EventChanges";
+export type { EventCreate } from "./EventCreate";
+export type { EventDelete } from "./EventDelete";
+export type { EventDetail } from "./EventDetail";
+export type { EventGet } from "./EventGet";
+export type { EventId } from "./EventId";
+export type { EventLink } from "./EventLink";
+export type { EventList } from "./EventList";
+export type { EventParts } from "./EventParts";
+export type { EventRow } from "./EventRow";
+export type { EventUpdate } from "./EventUpdate";
+export type { HistoryAsk } from "./HistoryAsk";
+export type { HistoryEntry } from "./HistoryEntry";
+export type { HistoryList } from "./HistoryList";
+export type { Hit } from "./Hit";
+export type { Hits } from "./Hits";
+export type { JobAsk } from "./JobAsk";
+export type { JobStatus } from "./JobStatus";
+export type { JournalId } from "./JournalId";
+export type { Kept } from "./Kept";
+export type { Measure } from "./Measure";
+export type { NewTarget } from "./NewTarget";
+export type { Nothing } from "./Nothing";
+export type { Occurrence } from "./Occurrence";
+export type { OfficeChanges } from "./OfficeChanges";
+export type { OfficeCheck } from "./OfficeCheck";
+export type { OfficeCreate } from "./OfficeCreate";
+export type { OfficeOpen } from "./OfficeOpen";
+export type { OfficeProfile } from "./OfficeProfile";
+export type { OfficeUpdate } from "./OfficeUpdate";
+export type { OpenOffice } from "./OpenOffice";
+export type { Overview } from "./Overview";
+export type { Person } from "./Person";
+export type { PersonAsk } from "./PersonAsk";
+export type { PersonChanges } from "./PersonChanges";
+export type { PersonCreate } from "./PersonCreate";
+export type { PersonDelete } from "./PersonDelete";
+export type { PersonId } from "./PersonId";
+export type { PersonList } from "./PersonList";
+export type { PersonReveal } from "./PersonReveal";
+export type { PersonUpdate } from "./PersonUpdate";
+export type { Plan } from "./Plan";
+export type { PlanAsk } from "./PlanAsk";
+export type { PlanChanges } from "./PlanChanges";
+export type { PlanCreate } from "./PlanCreate";
+export type { PlanDelete } from "./PlanDelete";
+export type { PlanDetail } from "./PlanDetail";
+export type { PlanGet } from "./PlanGet";
+export type { PlanId } from "./PlanId";
+export type { PlanItem } from "./PlanItem";
+export type { PlanItemChanges } from "./PlanItemChanges";
+export type { PlanItemCreate } from "./PlanItemCreate";
+export type { PlanItemDelete } from "./PlanItemDelete";
+export type { PlanItemId } from "./PlanItemId";
+export type { PlanItemMove } from "./PlanItemMove";
+export type { PlanItemUpdate } from "./PlanItemUpdate";
+export type { PlanList } from "./PlanList";
+export type { PlanUpdate } from "./PlanUpdate";
+export type { ProgressNote } from "./ProgressNote";
+export type { ProgressNoteCreate } from "./ProgressNoteCreate";
+export type { ProgressNoteId } from "./ProgressNoteId";
+export type { Redo } from "./Redo";
+export type { Revealed } from "./Revealed";
+export type { SampleCreate } from "./SampleCreate";
+export type { SearchAsk } from "./SearchAsk";
+export type { ServedTask } from "./ServedTask";
+export type { Target } from "./Target";
+export type { TargetId } from "./TargetId";
+export type { TargetSet } from "./TargetSet";
+export type { Task } from "./Task";
+export type { TaskList } from "./TaskList";
+export type { Undo } from "./Undo";
+export type { UndoState } from "./UndoState";
+export type { Undone } from "./Undone";
+export type { UndoneList } from "./UndoneList";
+export type { Unit } from "./Unit";
+export type { UnitAsk } from "./UnitAsk";
+export type { UnitChanges } from "./UnitChanges";
+export type { UnitCreate } from "./UnitCreate";
+export type { UnitDelete } from "./UnitDelete";
+export type { UnitId } from "./UnitId";
+export type { UnitList } from "./UnitList";
+export type { UnitUpdate } from "./UnitUpdate";
+export type { WireError } from "./WireError";
+export type { YearAsk } from "./YearAsk";
+export type { YearKind } from "./YearKind";
+
+/** Every request with its answer. */
+export interface Requests {
+  /** Which office is open, and what this machine knows. */
+  desk_status: { params: Nothing; answer: DeskStatus };
+  /** Opens the office used last, if there is one: the window's first request. */
+  desk_resume: { params: Nothing; answer: DeskStatus };
+  /** Makes a new, empty office and opens it. */
+  office_create: { params: OfficeCreate; answer: DeskStatus };
+  /** Opens the office in a folder. */
+  office_open: { params: OfficeOpen; answer: DeskStatus };
+  /** Makes the filled sample office and opens it. */
+  sample_create: { params: SampleCreate; answer: DeskStatus };
+  /** Closes the office. */
+  office_close: { params: Nothing; answer: DeskStatus };
+  /** Replaces the office by a backup, after a copy of what is there. */
+  backup_restore: { params: BackupRestore; answer: DeskStatus };
+  /** How far a job is. */
+  job_status: { params: JobAsk; answer: JobStatus };
+  /** Asks a job to stop. */
+  job_cancel: { params: JobAsk; answer: Nothing };
+  /** The office's own profile. */
+  office_profile: { params: Nothing; answer: OfficeProfile };
+  /** Changes the profile. */
+  office_update: { params: OfficeUpdate; answer: Nothing };
+  /** Figures for 工作台: this year in numbers, what is due, what came last. */
+  office_overview: { params: YearAsk; answer: Overview };
+  /** The office's departments. */
+  department_list: { params: Nothing; answer: DepartmentList };
+  /** Adds a department. */
+  department_create: { params: DepartmentCreate; answer: DepartmentId };
+  /** Changes a department. */
+  department_update: { params: DepartmentUpdate; answer: Nothing };
+  /** Deletes departments. */
+  department_delete: { params: DepartmentDelete; answer: Nothing };
+  /** Units of the directory. */
+  unit_list: { params: UnitAsk; answer: UnitList };
+  /** Adds a unit. */
+  unit_create: { params: UnitCreate; answer: UnitId };
+  /** Changes a unit. */
+  unit_update: { params: UnitUpdate; answer: Nothing };
+  /** Deletes units that nothing uses. */
+  unit_delete: { params: UnitDelete; answer: Nothing };
+  /** People of the directory, ID numbers masked. */
+  person_list: { params: PersonAsk; answer: PersonList };
+  /** Adds a person. */
+  person_create: { params: PersonCreate; answer: PersonId };
+  /** Changes a person. */
+  person_update: { params: PersonUpdate; answer: Nothing };
+  /** Deletes people that nothing uses. */
+  person_delete: { params: PersonDelete; answer: Nothing };
+  /** Shows a full ID number, and keeps a record that it was shown. */
+  person_reveal: { params: PersonReveal; answer: Revealed };
+  /** Plans, of one year or all. */
+  plan_list: { params: PlanAsk; answer: PlanList };
+  /** A plan with its items, targets and progress. */
+  plan_get: { params: PlanGet; answer: PlanDetail };
+  /** Begins a plan. */
+  plan_create: { params: PlanCreate; answer: PlanId };
+  /** Changes a plan's title, stage and document data. */
+  plan_update: { params: PlanUpdate; answer: Nothing };
+  /** Deletes a plan with its items. */
+  plan_delete: { params: PlanDelete; answer: Nothing };
+  /** Adds a heading or a task. */
+  plan_item_create: { params: PlanItemCreate; answer: PlanItemId };
+  /** Changes an item. */
+  plan_item_update: { params: PlanItemUpdate; answer: Nothing };
+  /** Moves an item under another, or to another place. */
+  plan_item_move: { params: PlanItemMove; answer: Nothing };
+  /** Deletes an item with what stands under it. */
+  plan_item_delete: { params: PlanItemDelete; answer: Nothing };
+  /** Sets a task's targets. */
+  target_set: { params: TargetSet; answer: Nothing };
+  /** Notes progress on a task. */
+  progress_note_create: { params: ProgressNoteCreate; answer: ProgressNoteId };
+  /** Tasks of a year, for picking one. */
+  task_list: { params: PlanAsk; answer: TaskList };
+  /** Events, of one year or all, or of one task. */
+  event_list: { params: EventAsk; answer: EventList };
+  /** An event with its units, measures and tasks. */
+  event_get: { params: EventGet; answer: EventDetail };
+  /** Logs an event. */
+  event_create: { params: EventCreate; answer: EventId };
+  /** Changes an event. */
+  event_update: { params: EventUpdate; answer: Nothing };
+  /** Deletes events. */
+  event_delete: { params: EventDelete; answer: Nothing };
+  /** Ties an event to the tasks it serves. */
+  event_link: { params: EventLink; answer: Nothing };
+  /** Hits over all areas. */
+  search: { params: SearchAsk; answer: Hits };
+  /** The journal, the newest first. */
+  history_list: { params: HistoryAsk; answer: HistoryList };
+  /** What undo and redo would do now. */
+  undo_state: { params: Nothing; answer: UndoState };
+  /** What undoing an entry would keep. */
+  undo_preview: { params: EntryAsk; answer: Undone };
+  /** Undoes the latest acts, or one entry. */
+  undo: { params: Undo; answer: UndoneList };
+  /** Redoes what was undone last. */
+  redo: { params: Redo; answer: UndoneList };
+  /** Makes a backup, in backups/ or at a path. */
+  backup_create: { params: BackupCreate; answer: Backup };
+  /** Backups at hand, the newest first. */
+  backup_list: { params: Nothing; answer: BackupList };
+  /** A backup if something changed and the last is old enough; asked by the window every few minutes. */
+  backup_tick: { params: Nothing; answer: Nothing };
+  /** Checks the office file; repairs what can be derived again. */
+  office_check: { params: OfficeCheck; answer: CheckReport };
+}
