@@ -1,1 +1,182 @@
-//! xieban-cli: the same office without a window.
+//! xieban-cli: the same office without a window. Every command is one or a few requests of `office::api`; no rule lives here.
+//!
+//! Exit 0 done · 1 refused, with `{"error": {code, message, detail}}` under `--json` · 2 wrong usage.
+
+mod print;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use office::{Desk, Error, Mode, Office, Place};
+use serde_json::{Value, json};
+
+#[derive(Parser)]
+#[command(name = "xieban-cli", version, about = "协办：不开窗口也能用的本会文件")]
+struct Cli {
+    /// 本会文件所在的文件夹；不写就用窗口所用的那个
+    #[arg(long, env = "XIEBAN_OFFICE", global = true)]
+    office: Option<PathBuf>,
+    /// 只在标准输出写一个 JSON 值
+    #[arg(long, global = true)]
+    json: bool,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// 新建本会；--sample 建一个填好三年内容的示例
+    Init {
+        /// 本会的名称
+        #[arg(long, default_value = "本会")]
+        name: String,
+        /// 建示例
+        #[arg(long)]
+        sample: bool,
+    },
+    /// 列出记录：people、units、departments、plans、events、backups
+    List {
+        /// 哪一类
+        #[arg(value_parser = ["people", "units", "departments", "plans", "events", "backups"])]
+        kind: String,
+        /// 只看这一年
+        #[arg(long)]
+        year: Option<i32>,
+    },
+    /// 在全部记录里查找
+    Search {
+        /// 要找的词，空格隔开的都要有
+        words: Vec<String>,
+        /// 最多几条
+        #[arg(long)]
+        limit: Option<u32>,
+    },
+    /// 历史：做过的每一步
+    History,
+    /// 撤销
+    Undo {
+        /// 撤销几步
+        #[arg(long, conflicts_with = "entry")]
+        steps: Option<u32>,
+        /// 只撤销这一条
+        #[arg(long)]
+        entry: Option<i64>,
+    },
+    /// 重做
+    Redo {
+        /// 重做几步
+        #[arg(long)]
+        steps: Option<u32>,
+    },
+    /// 备份；不写文件就放进 backups 文件夹
+    Backup {
+        /// 备份写到这个文件
+        file: Option<PathBuf>,
+    },
+    /// 从备份恢复，先把现有的留一份
+    Restore {
+        /// 备份文件
+        file: PathBuf,
+    },
+    /// 检查本会文件
+    Check {
+        /// 能重建的就重建
+        #[arg(long)]
+        repair: bool,
+    },
+    /// 直接送一个请求，与窗口所用的相同：call person_list '{"words":"张"}'
+    Call {
+        /// 请求的名称
+        name: String,
+        /// JSON 参数
+        #[arg(default_value = "{}")]
+        params: String,
+    },
+}
+
+impl Command {
+    /// Commands that read beside whoever writes.
+    fn only_reads(&self) -> bool {
+        matches!(self, Command::List { .. } | Command::Search { .. } | Command::History)
+    }
+}
+
+/// Runs one command line; the process's exit code comes back.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(usage) => {
+            // Help and version are no errors; clap knows where each belongs.
+            let code = if usage.use_stderr() { 2 } else { 0 };
+            let _ = usage.print();
+            return ExitCode::from(code);
+        }
+    };
+    match answer(&cli) {
+        Ok(value) if cli.json => println!("{value}"),
+        Ok(value) => print!("{}", print::human(&cli.command, &value)),
+        Err(refused) => {
+            if cli.json {
+                println!("{}", json!({ "error": refused.wire() }));
+            } else {
+                eprintln!("{refused}");
+            }
+            return ExitCode::from(1);
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+fn answer(cli: &Cli) -> office::Result<Value> {
+    let desk = Desk::of_machine();
+    let place = cli.office.clone().map_or_else(|| desk.last_place(), Place::new);
+    let text = |path: &std::path::Path| path.to_string_lossy().into_owned();
+    let ask = |name: &str, params: Value| Ok(office::api::call(&desk, name, params)?["answer"].take());
+    match &cli.command {
+        Command::Init { name, sample } => {
+            let folder = cli.office.as_deref().map(text);
+            return match sample {
+                true => ask("sample_create", json!({ "place": folder })),
+                false => ask("office_create", json!({ "name": name, "place": folder })),
+            };
+        }
+        Command::Restore { file } => {
+            return ask("backup_restore", json!({ "path": text(file), "place": text(place.folder()) }));
+        }
+        _ => {}
+    }
+    match Office::open(place.clone(), Mode::Write) {
+        Ok(office) => drop(desk.put(office)),
+        Err(Error::OfficeLocked { .. }) if cli.command.only_reads() => drop(desk.put(Office::open(place, Mode::Read)?)),
+        Err(refused) => return Err(refused),
+    }
+    match &cli.command {
+        Command::Init { .. } | Command::Restore { .. } => Ok(Value::Null),
+        Command::List { kind, year } => {
+            let name = match kind.as_str() {
+                "people" => "person_list",
+                "units" => "unit_list",
+                "departments" => "department_list",
+                "plans" => "plan_list",
+                "backups" => "backup_list",
+                _ => "event_list",
+            };
+            Ok(ask(name, json!({ "year": year }))?["rows"].take())
+        }
+        Command::Search { words, limit } => {
+            Ok(ask("search", json!({ "words": words.join(" "), "limit": limit }))?["hits"].take())
+        }
+        Command::History => Ok(ask("history_list", json!({}))?["entries"].take()),
+        Command::Undo { steps, entry } => ask("undo", json!({ "steps": steps, "entry": entry })),
+        Command::Redo { steps } => ask("redo", json!({ "steps": steps })),
+        Command::Backup { file } => ask("backup_create", json!({ "path": file.as_deref().map(text) })),
+        Command::Check { repair } => ask("office_check", json!({ "repair": repair })),
+        Command::Call { name, params } => {
+            let params =
+                serde_json::from_str(params).map_err(|cause| Error::InvalidRequest { detail: cause.to_string() })?;
+            office::api::call(&desk, name, params)
+        }
+    }
+}

@@ -1,2 +1,7 @@
 //! xieban-cli: the same office without a window.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    xieban_cli::run(std::env::args_os())
+}

@@ -79,8 +79,10 @@ pub struct CheckReport {
     pub newest_sound_backup: Option<Backup>,
 }
 
-/// Copies the office into `target`: written beside, reopened, checked, renamed. A kill or a full disk leaves nothing there.
-fn copy(conn: &Connection, target: &Path) -> Result<()> {
+/// Copies the office in `place` into `target`, over a connection of its own, so that nobody waits: written beside, reopened,
+/// checked, renamed. A kill or a full disk leaves nothing there.
+fn copy(place: &Place, target: &Path) -> Result<()> {
+    let conn = &db::open(&place.database())?;
     let half = target.with_extension("half");
     // A copy that was cut short is worth nothing.
     let _ = fs::remove_file(&half);
@@ -153,11 +155,18 @@ pub(crate) fn last(place: &Place) -> Option<String> {
     copies(place).first().map(|copy| described(copy).at)
 }
 
-fn into_backups(conn: &Connection, place: &Place, why: &str) -> Result<Backup> {
+/// A file in backups/ that is not there yet: two copies in one second must not overwrite each other.
+fn free_name(place: &Place, stem: &str) -> PathBuf {
+    let first = place.backups().join(format!("{stem}.db"));
+    let others = (2..).map(|number| place.backups().join(format!("{stem}-{number}.db")));
+    std::iter::once(first).chain(others).find(|path| !path.exists()).unwrap_or_default()
+}
+
+fn into_backups(place: &Place, why: &str) -> Result<Backup> {
     place.make_folders()?;
     let now = clock::local();
-    let target = place.backups().join(format!("office-{}{why}.db", now.format(STAMP)));
-    copy(conn, &target)?;
+    let target = free_name(place, &format!("office-{}{why}", now.format(STAMP)));
+    copy(place, &target)?;
     let kept = copies(place);
     let times: Vec<NaiveDateTime> = kept.iter().map(|(at, _)| *at).collect();
     for index in thinned(&times, now) {
@@ -202,8 +211,8 @@ fn changed(conn: &Connection, place: &Place) -> Result<bool> {
 }
 
 /// The copy before the schema is brought up to date.
-pub(crate) fn before_migration(conn: &Connection, place: &Place) -> Result<()> {
-    into_backups(conn, place, "-before-upgrade").map(drop)
+pub(crate) fn before_migration(place: &Place) -> Result<()> {
+    into_backups(place, "-before-upgrade").map(drop)
 }
 
 /// The copy at close, when something changed.
@@ -211,21 +220,20 @@ pub(crate) fn at_close(office: &Office) -> Result<()> {
     if !office.is_writing() {
         return Ok(());
     }
-    let conn = office.writer()?;
-    if changed(&conn, office.place())? {
-        into_backups(&conn, office.place(), "")?;
+    let changed = changed(&*office.writer()?, office.place())?;
+    if changed {
+        into_backups(office.place(), "")?;
     }
     Ok(())
 }
 
 pub(crate) fn create(at: &At<'_>, ask: BackupCreate) -> Result<Backup> {
-    let office = at.office();
-    let conn = office.reader();
+    let place = at.office().place();
     match ask.path {
-        None => into_backups(&conn, office.place(), ""),
+        None => into_backups(place, ""),
         Some(path) => {
             let target = PathBuf::from(path);
-            copy(&conn, &target)?;
+            copy(place, &target)?;
             Ok(described(&(clock::local(), target)))
         }
     }
@@ -237,10 +245,9 @@ pub(crate) fn list(at: &At<'_>, _: Nothing) -> Result<BackupList> {
 
 pub(crate) fn tick(at: &At<'_>, _: Nothing) -> Result<Nothing> {
     let office = at.office();
-    let conn = office.reader();
     let due = copies(office.place()).first().is_none_or(|(made, _)| clock::local() - *made >= EVERY);
-    if due && office.is_writing() && changed(&conn, office.place())? {
-        into_backups(&conn, office.place(), "")?;
+    if due && office.is_writing() && at.read(|conn| changed(conn, office.place()))? {
+        into_backups(office.place(), "")?;
     }
     Ok(Nothing {})
 }
@@ -283,10 +290,7 @@ pub(crate) fn restore(desk: &Desk, ask: BackupRestore) -> Result<profile::DeskSt
     verify(&fresh)?;
     if file.is_file() {
         let stamp = clock::local().format(STAMP);
-        let kept = match db::open(&file) {
-            Ok(conn) => copy(&conn, &place.backups().join(format!("office-{stamp}-before-restore.db"))),
-            Err(refused) => Err(refused),
-        };
+        let kept = copy(&place, &free_name(&place, &format!("office-{stamp}-before-restore")));
         if kept.is_err() {
             let aside = place.folder().join(format!("office.damaged-{stamp}.db"));
             fs::rename(&file, &aside).map_err(|cause| Error::writing(&aside, &cause))?;

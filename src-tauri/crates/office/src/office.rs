@@ -45,7 +45,7 @@ impl Office {
         let file = place.database();
         let writer = db::open(&file)?;
         if lock.is_some() && db::user_version(&writer)? < db::VERSION {
-            crate::backup::before_migration(&writer, &place)?;
+            crate::backup::before_migration(&place)?;
             db::migrate(&writer)?;
         }
         Self::assemble(place, lock, writer)

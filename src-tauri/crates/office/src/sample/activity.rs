@@ -12,7 +12,7 @@ pub(super) const EVENTS_A_YEAR: usize = EVENTS.len();
 pub(super) const CLASSES: usize = 20;
 
 /// The month after which the last year of the sample has not happened yet.
-const LAST_MONTH: usize = 10;
+const LAST_MONTH: usize = 11;
 
 pub(super) fn events(
     conn: &Connection,

@@ -1,0 +1,84 @@
+//! Answers for human eyes.
+
+use std::fmt::Write;
+
+use serde_json::Value;
+
+use crate::Command;
+
+/// The answer as lines of Chinese text.
+pub(crate) fn human(command: &Command, value: &Value) -> String {
+    let mut out = String::new();
+    match command {
+        Command::Init { .. } | Command::Restore { .. } => {
+            let office = &value["office"];
+            line(&mut out, &format!("已打开“{}”，文件在 {}", text(&office["profile"]["name"]), text(&office["place"])));
+        }
+        Command::List { kind, .. } => {
+            let columns: &[&str] = match kind.as_str() {
+                "people" => &["name", "sex", "unit", "position", "title", "phone"],
+                "units" => &["name", "kind", "contact", "phone"],
+                "plans" => &["year", "title", "stage", "tasks", "tasks_done"],
+                "events" => &["start_date", "title", "kind", "place", "beneficiaries"],
+                "backups" => &["at", "size", "path"],
+                _ => &["name"],
+            };
+            rows(&mut out, value, columns, "没有记录");
+        }
+        Command::Search { .. } => rows(&mut out, value, &["title", "context"], "没有找到"),
+        Command::History => rows(&mut out, value, &["id", "at", "label", "undone_at"], "还没有操作"),
+        Command::Undo { .. } => undone(&mut out, value, "已撤销"),
+        Command::Redo { .. } => undone(&mut out, value, "已重做"),
+        Command::Backup { .. } => line(&mut out, &format!("已备份到 {}", text(&value["path"]))),
+        Command::Check { .. } => check(&mut out, value),
+        Command::Call { .. } => line(&mut out, &value.to_string()),
+    }
+    out
+}
+
+fn line(out: &mut String, text: &str) {
+    // Writing to a String cannot fail.
+    let _ = writeln!(out, "{text}");
+}
+
+fn text(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.replace(['\n', '\t'], " "),
+        other => other.to_string(),
+    }
+}
+
+fn rows(out: &mut String, value: &Value, columns: &[&str], empty: &str) {
+    let rows = value.as_array().map(Vec::as_slice).unwrap_or_default();
+    if rows.is_empty() {
+        line(out, empty);
+    }
+    for row in rows {
+        let cells: Vec<String> = columns.iter().map(|column| text(&row[*column])).collect();
+        line(out, cells.join("\t").trim_end());
+    }
+}
+
+fn undone(out: &mut String, value: &Value, what: &str) {
+    for entry in value["entries"].as_array().into_iter().flatten() {
+        line(out, &format!("{what}：{}", text(&entry["label"])));
+        for kept in entry["kept"].as_array().into_iter().flatten() {
+            line(out, &format!("  {}", text(&kept["message"])));
+        }
+    }
+}
+
+fn check(out: &mut String, value: &Value) {
+    if value["sound"] == true {
+        line(out, "本会文件完好");
+    }
+    for part in ["problems", "repaired"] {
+        for text in value[part].as_array().into_iter().flatten() {
+            line(out, &self::text(text));
+        }
+    }
+    if let Some(path) = value["newest_sound_backup"]["path"].as_str() {
+        line(out, &format!("最近的完好备份：{path}"));
+    }
+}

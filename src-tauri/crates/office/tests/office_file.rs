@@ -1,0 +1,154 @@
+//! The office file: opening, locking, versions, and the shape of the schema.
+
+mod room;
+
+use std::collections::BTreeSet;
+
+use office::Desk;
+use office::tables::{DERIVED, JOURNALED, LEDGER};
+use room::Room;
+use rusqlite::Connection;
+use serde_json::json;
+
+fn strings(conn: &Connection, sql: &str) -> Vec<String> {
+    let mut statement = conn.prepare(sql).unwrap();
+    statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+}
+
+#[test]
+fn every_table_stands_in_exactly_one_list() {
+    let room = Room::new();
+    let conn = Connection::open(room.place().join("office.db")).unwrap();
+    let found: BTreeSet<String> =
+        strings(&conn, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+            .into_iter()
+            .collect();
+    let listed: Vec<&str> = JOURNALED
+        .iter()
+        .map(|table| table.name)
+        .chain(DERIVED.iter().copied())
+        .chain(LEDGER.iter().map(|(name, _)| *name))
+        .collect();
+    let names: BTreeSet<String> = listed.iter().map(|name| (*name).to_owned()).collect();
+    assert_eq!(listed.len(), names.len(), "a table stands in two lists");
+    assert_eq!(found, names);
+}
+
+#[test]
+fn journaled_tables_have_the_shape_that_undo_needs() {
+    let room = Room::new();
+    let conn = Connection::open(room.place().join("office.db")).unwrap();
+    for table in JOURNALED {
+        let name = table.name;
+        let sql = strings(&conn, &format!("SELECT sql FROM sqlite_schema WHERE name = '{name}'")).remove(0);
+        assert!(sql.ends_with("STRICT"), "{name} is not strict");
+        if name != "office_profile" {
+            assert!(
+                sql.contains("(\n  id INTEGER PRIMARY KEY AUTOINCREMENT,\n  uid TEXT NOT NULL UNIQUE"),
+                "{name}: {sql}"
+            );
+        }
+        assert!(!sql.contains("ON DELETE"), "{name} has an action of its own");
+        // Parents stand before children, so that the session attaches them in order.
+        for parent in strings(&conn, &format!("SELECT \"table\" FROM pragma_foreign_key_list('{name}')")) {
+            let at = |wanted: &str| JOURNALED.iter().position(|table| table.name == wanted).unwrap();
+            assert!(at(&parent) <= at(name), "{parent} stands after its child {name}");
+        }
+    }
+    // Undo asks every child for the rows that refer to a parent: without an index an import of 100,000 takes hours.
+    let unindexed = strings(
+        &conn,
+        "SELECT m.name || '.' || f.\"from\" FROM sqlite_schema m, pragma_foreign_key_list(m.name) f
+         WHERE m.type = 'table' AND NOT EXISTS (
+           SELECT 1 FROM pragma_index_list(m.name) i, pragma_index_info(i.name) c WHERE c.seqno = 0 AND c.name = f.\"from\")",
+    );
+    assert!(unindexed.is_empty(), "{unindexed:?}");
+}
+
+#[test]
+fn a_second_writer_is_refused_by_name() {
+    let room = Room::new();
+    let other = Desk::new(room.home.path().join("other"));
+    let refused = office::api::call(&other, "office_open", json!({ "place": room.place() })).unwrap_err().wire();
+    assert_eq!(serde_json::to_value(refused.code).unwrap(), "office_locked");
+    assert!(refused.message.contains(&format!("进程 {}", std::process::id())), "{}", refused.message);
+    room.ask("office_close", json!({}));
+    office::api::call(&other, "office_open", json!({ "place": room.place() })).unwrap();
+}
+
+#[test]
+fn what_is_no_office_of_ours_is_refused_and_left_alone() {
+    let room = Room::new();
+    room.ask("office_close", json!({}));
+    let file = room.place().join("office.db");
+    let set = |pragma: &str| Connection::open(&file).unwrap().execute_batch(pragma).unwrap();
+    for (spoil, mend, code) in [
+        ("PRAGMA user_version = 999", "PRAGMA user_version = 1", "office_newer"),
+        ("PRAGMA application_id = 7", "PRAGMA application_id = 1480737102", "not_an_office"),
+    ] {
+        set(spoil);
+        let before = std::fs::read(&file).unwrap();
+        assert_eq!(room.refused("office_open", json!({ "place": room.place() }))["code"], code);
+        assert_eq!(std::fs::read(&file).unwrap(), before, "{code}: the file was touched");
+        set(mend);
+    }
+    assert_eq!(room.refused("office_open", json!({ "place": room.home.path() }))["code"], "not_an_office");
+    assert_eq!(room.refused("office_create", json!({ "name": "又一个" }))["code"], "office_exists");
+    assert_eq!(
+        room.refused("office_create", json!({ "name": "  ", "place": room.home.path().join("x") }))["field"],
+        "name"
+    );
+    std::fs::write(&file, b"this is no database, but it is long enough to look like one at first sight").unwrap();
+    assert_eq!(room.refused("office_open", json!({ "place": room.place() }))["code"], "office_damaged");
+}
+
+#[test]
+fn a_damaged_office_comes_back_from_its_backup() {
+    let room = Room::new();
+    room.ask("unit_create", json!({ "unit": { "name": "甲单位" } }));
+    let backup = room.ask("backup_create", json!({}));
+    room.ask("unit_create", json!({ "unit": { "name": "乙单位" } }));
+    room.ask("office_close", json!({}));
+    let file = room.place().join("office.db");
+    std::fs::write(&file, b"broken").unwrap();
+    let trouble = room.ask("desk_resume", json!({}));
+    assert!(trouble["office"].is_null() && trouble["trouble"].as_str().unwrap().contains("备份"));
+    room.ask("backup_restore", json!({ "path": backup["path"] }));
+    let units = room.ask("unit_list", json!({}));
+    assert_eq!(units["rows"].as_array().unwrap().len(), 1);
+    assert_eq!(room.ask("office_check", json!({ "repair": true }))["sound"], true);
+    let aside = std::fs::read_dir(room.place()).unwrap().filter_map(Result::ok);
+    assert!(aside.into_iter().any(|entry| entry.file_name().to_string_lossy().starts_with("office.damaged-")));
+}
+
+#[test]
+fn restoring_keeps_what_was_there() {
+    let room = Room::new();
+    let early = room.ask("backup_create", json!({ "path": room.home.path().join("early.db") }));
+    room.ask("unit_create", json!({ "unit": { "name": "后来的单位" } }));
+    assert_eq!(room.refused("backup_restore", json!({ "path": room.home.path().join("none.db") }))["code"], "file");
+    room.ask("backup_restore", json!({ "path": early["path"] }));
+    assert_eq!(room.ask("unit_list", json!({}))["rows"], json!([]));
+    let kept = room.ask("backup_list", json!({}));
+    let later =
+        kept["rows"].as_array().unwrap().iter().find(|row| row["path"].as_str().unwrap().contains("before-restore"));
+    room.ask("backup_restore", json!({ "path": later.unwrap()["path"] }));
+    assert_eq!(room.ask("unit_list", json!({}))["rows"][0]["name"], "后来的单位");
+}
+
+#[test]
+fn the_sample_office_is_rich_and_sound() {
+    let home = tempfile::tempdir().unwrap();
+    let desk = Desk::new(home.path().to_path_buf());
+    office::api::call(&desk, "sample_create", json!({})).unwrap();
+    let ask = |name: &str, params| office::api::call(&desk, name, params).unwrap()["answer"].clone();
+    let count = |name: &str| ask(name, json!({}))["rows"].as_array().unwrap().len();
+    assert!(count("event_list") >= 150);
+    assert!(count("person_list") >= 400);
+    assert_eq!(count("unit_list"), 60);
+    assert_eq!(count("plan_list"), 3);
+    assert_eq!(ask("office_check", json!({}))["problems"], json!([]));
+    assert_eq!(ask("desk_status", json!({}))["office"]["years"], json!([2026, 2025, 2024]));
+    let year = ask("office_overview", json!({ "year": 2025 }));
+    assert!(year["events"].as_i64().unwrap() > 40 && year["classes"].as_i64().unwrap() > 5, "{year}");
+}
