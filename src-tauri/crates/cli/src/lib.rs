@@ -36,10 +36,10 @@ enum Command {
         #[arg(long)]
         sample: bool,
     },
-    /// 列出记录：people、units、departments、plans、events、backups
+    /// 列出记录：people、units、departments、plans、events、classes、contests、backups
     List {
         /// 哪一类
-        #[arg(value_parser = ["people", "units", "departments", "plans", "events", "backups"])]
+        #[arg(value_parser = ["people", "units", "departments", "plans", "events", "classes", "contests", "backups"])]
         kind: String,
         /// 只看这一年
         #[arg(long)]
@@ -160,6 +160,8 @@ fn answer(cli: &Cli) -> office::Result<Value> {
                 "units" => "unit_list",
                 "departments" => "department_list",
                 "plans" => "plan_list",
+                "classes" => "class_list",
+                "contests" => "contest_list",
                 "backups" => "backup_list",
                 _ => "event_list",
             };

@@ -20,6 +20,8 @@ pub(crate) fn human(command: &Command, value: &Value) -> String {
                 "units" => &["name", "kind", "contact", "phone"],
                 "plans" => &["year", "title", "stage", "tasks", "tasks_done"],
                 "events" => &["start_date", "title", "kind", "place", "beneficiaries"],
+                "classes" => &["year", "name", "start_date", "teacher", "size"],
+                "contests" => &["year", "name", "entries", "awards"],
                 "backups" => &["at", "size", "path"],
                 _ => &["name"],
             };

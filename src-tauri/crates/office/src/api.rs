@@ -13,7 +13,7 @@ use crate::error::{Error, ErrorCode, Result, WireError};
 use crate::ids::*;
 use crate::office::At;
 use crate::tables::Area;
-use crate::{backup, directory, event, plan, profile, search, undoing};
+use crate::{backup, contest, directory, event, plan, profile, search, training, undoing};
 
 /// No parameters, or no answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -151,6 +151,42 @@ requests! {
         EventDelete(event::EventDelete) -> Nothing = event::event_delete;
         /// Ties an event to the tasks it serves.
         EventLink(event::EventLink) -> Nothing = event::event_link;
+
+        /// Courses.
+        CourseList(Nothing) -> training::CourseList = training::course_list;
+        /// Classes of one year or all.
+        ClassList(training::ClassAsk) -> training::ClassList = training::class_list;
+        /// A class with its groups and roster.
+        ClassGet(training::ClassGet) -> training::ClassDetail = training::class_get;
+        /// Opens a class; a course that is not there yet is made.
+        ClassCreate(training::ClassCreate) -> ClassId = training::class_create;
+        /// Changes a class.
+        ClassUpdate(training::ClassUpdate) -> Nothing = training::class_update;
+        /// Deletes classes with their rosters.
+        ClassDelete(training::ClassDelete) -> Nothing = training::class_delete;
+        /// Puts people into a class.
+        EnrolmentCreate(training::EnrolmentCreate) -> training::Enrolled = training::enrolment_create;
+        /// Changes rows of a roster, all in one act.
+        EnrolmentUpdate(training::EnrolmentUpdate) -> Nothing = training::enrolment_update;
+        /// Takes people out of a class.
+        EnrolmentDelete(training::EnrolmentDelete) -> Nothing = training::enrolment_delete;
+
+        /// Contests of one year or all.
+        ContestList(contest::ContestAsk) -> contest::ContestList = contest::contest_list;
+        /// A contest with its entries and awards.
+        ContestGet(contest::ContestGet) -> contest::ContestDetail = contest::contest_get;
+        /// Begins a contest or review.
+        ContestCreate(contest::ContestCreate) -> ContestId = contest::contest_create;
+        /// Changes a contest.
+        ContestUpdate(contest::ContestUpdate) -> Nothing = contest::contest_update;
+        /// Deletes contests with their entries.
+        ContestDelete(contest::ContestDelete) -> Nothing = contest::contest_delete;
+        /// Adds an entry with authors and award.
+        EntryCreate(contest::EntryCreate) -> EntryId = contest::entry_create;
+        /// Changes an entry.
+        EntryUpdate(contest::EntryUpdate) -> Nothing = contest::entry_update;
+        /// Deletes entries.
+        EntryDelete(contest::EntryDelete) -> Nothing = contest::entry_delete;
 
         /// Hits over all areas.
         Search(search::SearchAsk) -> search::Hits = search::hits;

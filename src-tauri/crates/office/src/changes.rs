@@ -76,9 +76,6 @@ pub(crate) mod check {
     pub(crate) fn number(field: &str, number: &f64) -> Result<Value> {
         value::number(field, *number)
     }
-    pub(crate) fn id<T: Copy + Into<i64>>(_: &str, id: &T) -> Result<Value> {
-        Ok(Value::Integer((*id).into()))
-    }
     pub(crate) fn flag(_: &str, flag: &bool) -> Result<Value> {
         Ok(Value::Integer(i64::from(*flag)))
     }

@@ -4,13 +4,38 @@ import type { BackupCreate } from "./BackupCreate";
 import type { BackupList } from "./BackupList";
 import type { BackupRestore } from "./BackupRestore";
 import type { CheckReport } from "./CheckReport";
+import type { ClassAsk } from "./ClassAsk";
+import type { ClassCreate } from "./ClassCreate";
+import type { ClassDelete } from "./ClassDelete";
+import type { ClassDetail } from "./ClassDetail";
+import type { ClassGet } from "./ClassGet";
+import type { ClassId } from "./ClassId";
+import type { ClassList } from "./ClassList";
+import type { ClassUpdate } from "./ClassUpdate";
+import type { ContestAsk } from "./ContestAsk";
+import type { ContestCreate } from "./ContestCreate";
+import type { ContestDelete } from "./ContestDelete";
+import type { ContestDetail } from "./ContestDetail";
+import type { ContestGet } from "./ContestGet";
+import type { ContestId } from "./ContestId";
+import type { ContestList } from "./ContestList";
+import type { ContestUpdate } from "./ContestUpdate";
+import type { CourseList } from "./CourseList";
 import type { DepartmentCreate } from "./DepartmentCreate";
 import type { DepartmentDelete } from "./DepartmentDelete";
 import type { DepartmentId } from "./DepartmentId";
 import type { DepartmentList } from "./DepartmentList";
 import type { DepartmentUpdate } from "./DepartmentUpdate";
 import type { DeskStatus } from "./DeskStatus";
+import type { Enrolled } from "./Enrolled";
+import type { EnrolmentCreate } from "./EnrolmentCreate";
+import type { EnrolmentDelete } from "./EnrolmentDelete";
+import type { EnrolmentUpdate } from "./EnrolmentUpdate";
 import type { EntryAsk } from "./EntryAsk";
+import type { EntryCreate } from "./EntryCreate";
+import type { EntryDelete } from "./EntryDelete";
+import type { EntryId } from "./EntryId";
+import type { EntryUpdate } from "./EntryUpdate";
 import type { EventAsk } from "./EventAsk";
 import type { EventCreate } from "./EventCreate";
 import type { EventDelete } from "./EventDelete";
@@ -73,12 +98,36 @@ import type { UnitUpdate } from "./UnitUpdate";
 import type { YearAsk } from "./YearAsk";
 
 export type { Area } from "./Area";
+export type { AwardId } from "./AwardId";
 export type { Backup } from "./Backup";
 export type { BackupCreate } from "./BackupCreate";
 export type { BackupList } from "./BackupList";
 export type { BackupRestore } from "./BackupRestore";
 export type { CheckReport } from "./CheckReport";
+export type { Class } from "./Class";
+export type { ClassAsk } from "./ClassAsk";
+export type { ClassChanges } from "./ClassChanges";
+export type { ClassCreate } from "./ClassCreate";
+export type { ClassDelete } from "./ClassDelete";
+export type { ClassDetail } from "./ClassDetail";
+export type { ClassGet } from "./ClassGet";
+export type { ClassId } from "./ClassId";
+export type { ClassList } from "./ClassList";
+export type { ClassUpdate } from "./ClassUpdate";
+export type { Contest } from "./Contest";
+export type { ContestAsk } from "./ContestAsk";
+export type { ContestChanges } from "./ContestChanges";
+export type { ContestCreate } from "./ContestCreate";
+export type { ContestDelete } from "./ContestDelete";
+export type { ContestDetail } from "./ContestDetail";
+export type { ContestGet } from "./ContestGet";
+export type { ContestId } from "./ContestId";
+export type { ContestList } from "./ContestList";
+export type { ContestUpdate } from "./ContestUpdate";
 export type { CountedBy } from "./CountedBy";
+export type { Course } from "./Course";
+export type { CourseId } from "./CourseId";
+export type { CourseList } from "./CourseList";
 export type { Department } from "./Department";
 export type { DepartmentChanges } from "./DepartmentChanges";
 export type { DepartmentCreate } from "./DepartmentCreate";
@@ -87,7 +136,23 @@ export type { DepartmentId } from "./DepartmentId";
 export type { DepartmentList } from "./DepartmentList";
 export type { DepartmentUpdate } from "./DepartmentUpdate";
 export type { DeskStatus } from "./DeskStatus";
+export type { Enrolled } from "./Enrolled";
+export type { Enrolment } from "./Enrolment";
+export type { EnrolmentChange } from "./EnrolmentChange";
+export type { EnrolmentChanges } from "./EnrolmentChanges";
+export type { EnrolmentCreate } from "./EnrolmentCreate";
+export type { EnrolmentDelete } from "./EnrolmentDelete";
+export type { EnrolmentId } from "./EnrolmentId";
+export type { EnrolmentUpdate } from "./EnrolmentUpdate";
+export type { Entry } from "./Entry";
 export type { EntryAsk } from "./EntryAsk";
+export type { EntryChanges } from "./EntryChanges";
+export type { EntryCreate } from "./EntryCreate";
+export type { EntryDelete } from "./EntryDelete";
+export type { EntryId } from "./EntryId";
+export type { EntryParts } from "./EntryParts";
+export type { EntryPerson } from "./EntryPerson";
+export type { EntryUpdate } from "./EntryUpdate";
 export type { ErrorCode } from "./ErrorCode";
 export type { EventAsk } from "./EventAsk";
 export type { EventChanges } from "./EventChanges";
@@ -112,6 +177,7 @@ export type { JournalId } from "./JournalId";
 export type { Kept } from "./Kept";
 export type { Measure } from "./Measure";
 export type { NewTarget } from "./NewTarget";
+export type { NewTrainee } from "./NewTrainee";
 export type { Nothing } from "./Nothing";
 export type { Occurrence } from "./Occurrence";
 export type { OfficeChanges } from "./OfficeChanges";
@@ -265,6 +331,40 @@ export interface Requests {
   event_delete: { params: EventDelete; answer: Nothing };
   /** Ties an event to the tasks it serves. */
   event_link: { params: EventLink; answer: Nothing };
+  /** Courses. */
+  course_list: { params: Nothing; answer: CourseList };
+  /** Classes of one year or all. */
+  class_list: { params: ClassAsk; answer: ClassList };
+  /** A class with its groups and roster. */
+  class_get: { params: ClassGet; answer: ClassDetail };
+  /** Opens a class; a course that is not there yet is made. */
+  class_create: { params: ClassCreate; answer: ClassId };
+  /** Changes a class. */
+  class_update: { params: ClassUpdate; answer: Nothing };
+  /** Deletes classes with their rosters. */
+  class_delete: { params: ClassDelete; answer: Nothing };
+  /** Puts people into a class. */
+  enrolment_create: { params: EnrolmentCreate; answer: Enrolled };
+  /** Changes rows of a roster, all in one act. */
+  enrolment_update: { params: EnrolmentUpdate; answer: Nothing };
+  /** Takes people out of a class. */
+  enrolment_delete: { params: EnrolmentDelete; answer: Nothing };
+  /** Contests of one year or all. */
+  contest_list: { params: ContestAsk; answer: ContestList };
+  /** A contest with its entries and awards. */
+  contest_get: { params: ContestGet; answer: ContestDetail };
+  /** Begins a contest or review. */
+  contest_create: { params: ContestCreate; answer: ContestId };
+  /** Changes a contest. */
+  contest_update: { params: ContestUpdate; answer: Nothing };
+  /** Deletes contests with their entries. */
+  contest_delete: { params: ContestDelete; answer: Nothing };
+  /** Adds an entry with authors and award. */
+  entry_create: { params: EntryCreate; answer: EntryId };
+  /** Changes an entry. */
+  entry_update: { params: EntryUpdate; answer: Nothing };
+  /** Deletes entries. */
+  entry_delete: { params: EntryDelete; answer: Nothing };
   /** Hits over all areas. */
   search: { params: SearchAsk; answer: Hits };
   /** The journal, the newest first. */

@@ -1,7 +1,6 @@
 //! 单位与人员: one directory of departments, units and people for all areas.
 
 mod department;
-pub mod import;
 mod person;
 mod unit;
 

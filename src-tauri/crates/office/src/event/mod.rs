@@ -1,6 +1,5 @@
 //! 活动台账: what happened or will, with its occurrences, the units' roles, its measures and the tasks it serves.
 
-pub mod import;
 mod store;
 
 use serde::{Deserialize, Serialize};

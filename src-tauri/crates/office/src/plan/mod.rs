@@ -1,6 +1,5 @@
 //! 年度计划: a plan, its outline of headings and tasks, their targets, and how far they are.
 
-pub mod import;
 mod item;
 mod numbering;
 mod progress;
