@@ -1,4 +1,5 @@
 //! The terminal's contract, on the built program.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
 use std::path::Path;
 use std::process::{Command, Output};

@@ -55,19 +55,19 @@ pub(crate) mod check {
     use super::{Result, Value};
     use crate::value;
 
-    pub(crate) fn text(_: &str, text: &String) -> Result<Value> {
+    pub(crate) fn text(_: &str, text: &str) -> Result<Value> {
         Ok(value::text(text))
     }
-    pub(crate) fn name(field: &str, text: &String) -> Result<Value> {
+    pub(crate) fn name(field: &str, text: &str) -> Result<Value> {
         value::name(field, text)
     }
-    pub(crate) fn date(field: &str, text: &String) -> Result<Value> {
+    pub(crate) fn date(field: &str, text: &str) -> Result<Value> {
         value::date(field, text)
     }
-    pub(crate) fn phone(_: &str, text: &String) -> Result<Value> {
+    pub(crate) fn phone(_: &str, text: &str) -> Result<Value> {
         Ok(value::phone(text))
     }
-    pub(crate) fn id_number(field: &str, text: &String) -> Result<Value> {
+    pub(crate) fn id_number(field: &str, text: &str) -> Result<Value> {
         value::id_number(field, text)
     }
     pub(crate) fn count(field: &str, count: &i64) -> Result<Value> {
@@ -80,7 +80,7 @@ pub(crate) mod check {
         Ok(Value::Integer(i64::from(*flag)))
     }
     /// A word of a closed list.
-    pub(crate) fn one_of(allowed: &'static [&'static str]) -> impl Fn(&str, &String) -> Result<Value> {
+    pub(crate) fn one_of(allowed: &'static [&'static str]) -> impl Fn(&str, &str) -> Result<Value> {
         move |field, text| value::one_of(field, text, allowed)
     }
 }

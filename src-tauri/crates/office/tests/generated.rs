@@ -1,5 +1,6 @@
 //! The TypeScript of the wire is written from the Rust types. With XIEBAN_WRITE_TYPES=1 this writes it; without, it fails
 //! when the committed files differ.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;

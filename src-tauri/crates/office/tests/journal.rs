@@ -1,4 +1,5 @@
 //! Undo, redo and history: every trap that architecture.md names, and random sequences of acts.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
 mod room;
 

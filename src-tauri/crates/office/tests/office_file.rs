@@ -1,4 +1,5 @@
 //! The office file: opening, locking, versions, and the shape of the schema.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
 mod room;
 
