@@ -1,0 +1,114 @@
+// The secretary's main job in the real window: make an office, plan, log, tie, undo, redo, close, reopen.
+import assert from "node:assert/strict";
+import { after, afterEach, before, test } from "node:test";
+import { By } from "selenium-webdriver";
+import { Window } from "./window.mjs";
+
+let window;
+before(async () => {
+  window = await Window.open();
+});
+after(() => window?.close());
+afterEach(async (context) => {
+  if (context.passed === false) await window.failed(context.name.replaceAll(/\s+/gu, "-"));
+});
+
+/** The texts of the first column of the grid, as shown. */
+const cells = async () => {
+  const rows = await window.page.findElements(By.css(".grid-row .grid-cell:first-child"));
+  return Promise.all(rows.map((row) => row.getText()));
+};
+
+test("an office is made", async () => {
+  await window.see("新建本会");
+  await window.shot("01-start");
+  await window.press("新建本会");
+  await window.see("请写上本会的名称");
+  await window.fill("本会名称", "临江区科学技术协会");
+  await window.press("新建本会");
+  await window.see("2026 年工作台");
+  await window.see("临江区科学技术协会");
+});
+
+test("people are added, rare characters too, and a bad ID number is told", async () => {
+  await window.go("单位与人员");
+  await window.shot("02-empty");
+  await window.press("新建人员");
+  await window.fill("姓名", "𠮷田明");
+  await window.fill("单位", "实验小学");
+  await window.fill("身份证号", "110105194912310021");
+  await window.press("保存人员");
+  await window.see("校验码不对");
+  await window.fill("身份证号", "11010519491231002X");
+  await window.press("保存人员");
+  await window.see("110105********002X");
+  assert.deepEqual(await cells(), ["𠮷田明"]);
+});
+
+test("undo and redo by key", async () => {
+  await window.ctrl("z");
+  await window.see("已撤销：新增人员“𠮷田明”");
+  await window.see("这里放会员、学员");
+  await window.ctrl("z", true);
+  await window.see("110105********002X");
+});
+
+test("a plan is drafted, an event is logged and tied, progress shows", async () => {
+  await window.go("年度计划");
+  await window.press("新建计划");
+  await window.see("加一个标题");
+  await window.press("加一个标题");
+  await (await window.find(`//button[@aria-label="“新标题”的操作"]`)).click();
+  await (await window.find(`//li[normalize-space(.)="在下面加任务"]`)).click();
+  await window.see("（一）");
+  await (await window.find(`//button[@aria-label="“新任务”的操作"]`)).click();
+  await (await window.find(`//li[normalize-space(.)="加指标"]`)).click();
+  const amount = await window.find(`//input[@aria-label="指标数量"]`);
+  await window.set(amount, "6");
+  await window.press("加上");
+  await window.see("0/6 次");
+
+  await window.go("活动台账");
+  await window.press("新建活动");
+  await window.fill("活动名称", "科普讲座进社区");
+  await window.fill("开始日期", "2026-05-18");
+  await window.fill("受益人次", "120");
+  await window.press("保存活动");
+  await window.see("受益 120 人次");
+  await (await window.find(`//div[@role="gridcell"][normalize-space(.)="2026-05-18"]`)).click();
+  await window.page.actions().sendKeys("\uE007").perform();
+  await (await window.find(`//div[contains(@class,"ant-drawer")]//div[contains(@class,"ant-select-multiple")]`)).click();
+  await (await window.find(`//div[contains(@class,"ant-select-item-option")][normalize-space(.)="新任务"]`)).click();
+  await window.see("活动“科普讲座进社区”关联 1 项任务");
+  await window.shot("03-event-drawer");
+  await window.go("年度计划");
+  await window.see("1/6 次");
+  await window.shot("04-plan-progress");
+});
+
+test("the history undoes one act, and all is there after a restart", async () => {
+  await window.go("历史");
+  await window.see("新增人员“𠮷田明”");
+  await window.shot("05-history");
+  await window.restart();
+  await window.see("2026 年工作台");
+  await window.go("活动台账");
+  await window.see("科普讲座进社区");
+  await window.ctrl("z");
+  await window.see("已撤销：活动“科普讲座进社区”关联 1 项任务");
+  await window.go("年度计划");
+  await window.see("0/6 次");
+});
+
+test("every page of the sample office is worth looking at", async () => {
+  await window.page.executeScript("window.__TAURI_INTERNALS__.invoke('call', { request: { name: 'sample_create', params: {} } }).then(() => location.reload())");
+  await window.see("临江区科学技术协会");
+  await window.see("56");
+  for (const [name, file] of [["工作台", "10-overview"], ["年度计划", "11-plan"], ["活动台账", "12-events"], ["培训班", "13-classes"], ["竞赛评选", "14-contests"], ["单位与人员", "15-people"], ["历史", "16-history"], ["设置", "17-settings"]]) {
+    await window.go(name);
+    await new Promise((painted) => setTimeout(painted, 400));
+    const wide = await window.page.executeScript("return document.documentElement.scrollWidth > innerWidth");
+    assert.equal(wide, false, `${name} scrolls sideways`);
+    await window.shot(file);
+  }
+});

@@ -1,0 +1,148 @@
+// The real window under its own X server, driven through WebDriver. Both the driver and the app are ended by pid.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Builder, By, Key, until } from "selenium-webdriver";
+
+const WAIT = 30_000;
+const shots = join(import.meta.dirname, "../../target/e2e");
+
+async function freePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
+/** An X server of its own; it writes the number of the display it found free. */
+async function display() {
+  const server = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1366x768x24", "-nolisten", "tcp"], { stdio: ["ignore", "ignore", "ignore", "pipe"] });
+  const [number] = await once(server.stdio[3], "data");
+  return { server, name: `:${String(number).trim()}` };
+}
+
+/** The window, at 1366×768, with a home of its own. */
+export class Window {
+  static async open() {
+    const window = new Window();
+    window.home = mkdtempSync(join(tmpdir(), "xieban-e2e-"));
+    window.x = await display();
+    await window.start();
+    return window;
+  }
+
+  async start() {
+    const port = await freePort();
+    const env = { ...process.env, DISPLAY: this.x.name, XIEBAN_HOME: this.home, XIEBAN_NOW: "2026-11-23T09:00:00", TAURI_AUTOMATION: "true", TAURI_WEBVIEW_AUTOMATION: "true", GDK_BACKEND: "x11" };
+    this.driver = spawn("WebKitWebDriver", [`--port=${port}`], { env, stdio: "ignore", detached: true });
+    for (let tries = 0; ; tries += 1) {
+      const up = await fetch(`http://127.0.0.1:${port}/status`).then((answer) => answer.ok, () => false);
+      if (up) break;
+      if (tries > 100) throw new Error("WebKitWebDriver 没有起来");
+      await new Promise((soon) => setTimeout(soon, 100));
+    }
+    this.page = await new Builder()
+      .usingServer(`http://127.0.0.1:${port}`)
+      .withCapabilities({ browserName: "wry", "webkitgtk:browserOptions": { binary: process.env.XIEBAN_BINARY } })
+      .build();
+    await this.page.manage().window().setRect({ x: 0, y: 0, width: 1366, height: 768 });
+  }
+
+  /** Ends the app and starts it again, as after a restart. */
+  async restart() {
+    await this.stop();
+    await this.start();
+  }
+
+  async stop() {
+    await this.page?.quit().catch(() => {});
+    // The driver leads its own group, so that an app it leaves behind goes with it.
+    try {
+      process.kill(-this.driver.pid, "SIGKILL");
+    } catch {
+      // It had ended by itself.
+    }
+  }
+
+  async close() {
+    await this.stop();
+    this.x.server.kill();
+    rmSync(this.home, { recursive: true, force: true });
+  }
+
+  /** Waits for an element by XPath, and until it can be seen. */
+  async find(xpath) {
+    const element = await this.page.wait(until.elementLocated(By.xpath(xpath)), WAIT, `没有等到 ${xpath}`);
+    await this.page.wait(until.elementIsVisible(element), WAIT, `看不见 ${xpath}`);
+    return element;
+  }
+
+  /** Waits until the text stands somewhere on the page. */
+  async see(text) {
+    await this.page.wait(async () => (await this.text()).includes(text), WAIT, `页面上没有“${text}”`);
+  }
+
+  /** Waits until the text is nowhere on the page. */
+  async seeNot(text) {
+    await this.page.wait(async () => !(await this.text()).includes(text), WAIT, `页面上还有“${text}”`);
+  }
+
+  async text() {
+    return this.page.executeScript("return document.body.innerText");
+  }
+
+  /** Clicks the button with this text or title. */
+  async press(name) {
+    const words = name.length === 2 && /^[\u4e00-\u9fff]+$/u.test(name) ? [name, `${name[0]} ${name[1]}`] : [name];
+    const test = words.map((word) => `normalize-space(.)="${word}"`).join(" or ");
+    await (await this.find(`//button[(${test} or @title="${name}") and not(@disabled)]`)).click();
+  }
+
+  /** Sets a field of the form by its label, also for characters beyond the BMP, which sendKeys drops. */
+  async fill(label, value) {
+    const field = await this.find(`//label[normalize-space(.)="${label}"]/ancestor::div[contains(@class,"ant-form-item-row")]//*[self::input or self::textarea]`);
+    await this.set(field, value);
+  }
+
+  async set(field, value) {
+    await this.page.executeScript(
+      `const [field, value] = arguments;
+       Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value").set.call(field, value);
+       field.dispatchEvent(new Event("input", { bubbles: true }));`,
+      field,
+      value,
+    );
+  }
+
+  /** Goes to a page by the navigation. */
+  async go(name) {
+    await (await this.find(`//nav//button[@title="${name}"]`)).click();
+    await this.find(`//section[@aria-label="${name}"]`);
+  }
+
+  /** Presses a key with Ctrl on the page itself. */
+  async ctrl(key, shift = false) {
+    await this.page.executeScript("document.activeElement?.blur()");
+    const actions = this.page.actions().keyDown(Key.CONTROL);
+    if (shift) actions.keyDown(Key.SHIFT);
+    actions.sendKeys(key);
+    if (shift) actions.keyUp(Key.SHIFT);
+    await actions.keyUp(Key.CONTROL).perform();
+  }
+
+  /** Keeps a picture of the window in target/e2e. */
+  async shot(name) {
+    mkdirSync(shots, { recursive: true });
+    writeFileSync(join(shots, `${name}.png`), await this.page.takeScreenshot(), "base64");
+  }
+
+  /** Keeps what the page showed when a test failed. */
+  async failed(name) {
+    await this.shot(`failed-${name}`).catch(() => {});
+    writeFileSync(join(shots, `failed-${name}.txt`), await this.text().catch(String));
+  }
+}

@@ -1,0 +1,119 @@
+// 竞赛评选
+import { Button } from "antd";
+import { useState } from "react";
+import { type Contest, type ContestChanges, type Entry, type EntryChanges, useAsk, useDo } from "../../backend";
+import { names, span } from "../../shared/format";
+import type { Column } from "../../shared/grid/table";
+import { type Field, RecordPage, type Values } from "../../shared/records/RecordPage";
+
+const columns: Column<Contest>[] = [
+  { key: "name", title: "名称", width: 320, edit: true },
+  { key: "edition", title: "届次", width: 90, edit: true },
+  { key: "level", title: "级别", width: 80, edit: true },
+  { key: "host", title: "主办", width: 220, edit: true },
+  { key: "start_date", title: "时间", width: 190, show: (row) => span(row.start_date, row.end_date) },
+  { key: "entries", title: "参赛", width: 64, number: true },
+  { key: "awards", title: "获奖", width: 64, number: true },
+];
+const fields: Field[] = [
+  { key: "name", label: "名称", required: true },
+  { key: "edition", label: "届次" },
+  { key: "level", label: "级别" },
+  { key: "cycle", label: "周期" },
+  { key: "host", label: "主办" },
+  { key: "start_date", label: "开始日期", kind: "date" },
+  { key: "end_date", label: "结束日期", kind: "date" },
+  { key: "note", label: "备注", kind: "long" },
+];
+const entryColumns: Column<Entry>[] = [
+  { key: "award", title: "等级", width: 90, edit: true },
+  { key: "title", title: "作品（项目）", width: 240, edit: true },
+  { key: "authors", title: "获奖者", width: 150, show: (row) => row.authors.map((person) => person.name).join("、") },
+  { key: "unit", title: "单位", width: 190, edit: true },
+  { key: "instructors", title: "指导教师", width: 120, show: (row) => row.instructors.map((person) => person.name).join("、") },
+  { key: "track", title: "组别", width: 100, edit: true },
+  { key: "score", title: "得分", width: 64, number: true, edit: true },
+  { key: "certificate", title: "证书编号", width: 150 },
+  { key: "note", title: "备注", width: 140, edit: true },
+];
+const entryFields: Field[] = [
+  { key: "title", label: "作品（项目）" },
+  { key: "authors", label: "获奖者", hint: "几个人用顿号隔开" },
+  { key: "unit", label: "单位" },
+  { key: "instructors", label: "指导教师" },
+  { key: "award", label: "等级", kind: "choice", options: ["特等奖", "一等奖", "二等奖", "三等奖", "优秀奖"] },
+  { key: "track", label: "组别" },
+  { key: "score", label: "得分", kind: "number" },
+  { key: "note", label: "备注", kind: "long" },
+];
+
+const contestValues = (row: Contest): Values => Object.fromEntries(fields.map((field) => [field.key, (row[field.key as keyof Contest] as string | null) ?? null]));
+const entryValues = (row: Entry): Values => ({
+  title: row.title, unit: row.unit, award: row.award, track: row.track, score: row.score, note: row.note,
+  authors: row.authors.map((person) => person.name).join("、"),
+  instructors: row.instructors.map((person) => person.name).join("、"),
+});
+
+/** The form's values, as the entry's own fields and what stands beside them. */
+function split(values: Values) {
+  const { authors, instructors, unit, award, ...rest } = values;
+  return {
+    fields: rest as EntryChanges,
+    parts: {
+      ...(authors === undefined ? {} : { authors: names(String(authors ?? "")) }),
+      ...(instructors === undefined ? {} : { instructors: names(String(instructors ?? "")) }),
+      ...(unit === undefined ? {} : { unit: String(unit ?? "") }),
+      ...(award === undefined ? {} : { award: String(award ?? "") }),
+    },
+  };
+}
+
+function Entries({ id, onBack }: { id: number; onBack: () => void }) {
+  const detail = useAsk("contest_get", { id });
+  const doIt = useDo();
+  return (
+    <RecordPage
+      name="entries"
+      title={detail.data?.contest.name ?? "参赛项目"}
+      noun="参赛项目"
+      teach="还没有参赛项目。填上作品、获奖者和等级，获奖名单由此而来。"
+      rows={detail.data?.rows}
+      columns={entryColumns}
+      fields={entryFields}
+      valuesOf={entryValues}
+      tools={<Button onClick={onBack}>返回竞赛评选</Button>}
+      onCreate={async (values) => {
+        const { fields: entry, parts } = split(values);
+        return (await doIt("entry_create", { contest_id: id, entry, parts })) !== undefined;
+      }}
+      onUpdate={async (row, values) => {
+        const { fields: changes, parts } = split(values);
+        return (await doIt("entry_update", { id: row.id, changes, parts })) !== undefined;
+      }}
+      onDelete={async (ids) => (await doIt("entry_delete", { ids })) !== undefined}
+    />
+  );
+}
+
+export function Contests({ year }: { year: number }) {
+  const list = useAsk("contest_list", { year });
+  const [open, setOpen] = useState<number | undefined>();
+  const doIt = useDo();
+  if (open !== undefined) return <Entries id={open} onBack={() => setOpen(undefined)} />;
+  return (
+    <RecordPage
+      name="contests"
+      title="竞赛评选"
+      noun="竞赛"
+      teach={`${year} 年还没有竞赛或评选。新建一项，再登记参赛项目和等级。`}
+      rows={list.data?.rows}
+      columns={columns}
+      fields={fields}
+      valuesOf={contestValues}
+      onOpen={(row) => setOpen(row.id)}
+      onCreate={async (values) => (await doIt("contest_create", { contest: { ...(values as ContestChanges), year } })) !== undefined}
+      onUpdate={async (row, values) => (await doIt("contest_update", { id: row.id, changes: values as ContestChanges })) !== undefined}
+      onDelete={async (ids) => (await doIt("contest_delete", { ids })) !== undefined}
+    />
+  );
+}

@@ -1,0 +1,59 @@
+// First start: 新建本会, 打开已有, 看示例.
+import { Alert, Button, Divider, Form, Input, Select, Space } from "antd";
+import { useState } from "react";
+import { type DeskStatus, pick, useDo, type YearKind } from "../../backend";
+
+interface Fields {
+  name: string;
+  short_name?: string;
+  year_kind: YearKind;
+}
+
+export function Start({ status, onOpened }: { status: DeskStatus; onOpened: () => void }) {
+  const doIt = useDo();
+  const [busy, setBusy] = useState(false);
+  const open = async (work: () => Promise<unknown>) => {
+    setBusy(true);
+    const done = await work();
+    setBusy(false);
+    if (done) onOpened();
+  };
+  return (
+    <main className="start">
+      <div>
+        <h1>协办</h1>
+        <p className="quiet">计划、活动、培训、竞赛、证书，都在这一台电脑上，不联网。</p>
+        {status.trouble && <Alert type="warning" showIcon message={status.trouble} />}
+        <Form<Fields> layout="vertical" initialValues={{ year_kind: "calendar" }} onFinish={(fields) => void open(() => doIt("office_create", fields))}>
+          <Form.Item name="name" label="本会名称" rules={[{ required: true, whitespace: true, message: "请写上本会的名称" }]}>
+            <Input placeholder="例如：临江区科学技术协会" autoFocus />
+          </Form.Item>
+          <Form.Item name="short_name" label="简称">
+            <Input placeholder="例如：临江区科协" />
+          </Form.Item>
+          <Form.Item name="year_kind" label="年度">
+            <Select options={[{ value: "calendar", label: "自然年（1 月至 12 月）" }, { value: "academic", label: "学年（9 月至次年 8 月）" }]} />
+          </Form.Item>
+          <Button type="primary" htmlType="submit" block loading={busy}>
+            新建本会
+          </Button>
+        </Form>
+        <Divider plain>或者</Divider>
+        <Space>
+          <Button
+            onClick={() =>
+              void open(async () => {
+                const place = await pick("folder", "选择本会文件所在的文件夹");
+                return place ? doIt("office_open", { place }) : undefined;
+              })
+            }
+          >
+            打开已有
+          </Button>
+          <Button onClick={() => void open(() => doIt("sample_create", {}))}>看示例</Button>
+        </Space>
+        <p className="quiet">新建的文件放在 {status.default_place}</p>
+      </div>
+    </main>
+  );
+}

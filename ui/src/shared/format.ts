@@ -1,0 +1,16 @@
+// How values read on screen.
+
+/** 分 as 元: 12 345.60 → 12,345.6 */
+export const yuan = (fen: number | null | undefined): string =>
+  fen === null || fen === undefined ? "" : (fen / 100).toLocaleString("zh-CN", { maximumFractionDigits: 2 });
+
+/** A whole number with its thousands. */
+export const whole = (count: number | null | undefined): string =>
+  count === null || count === undefined ? "" : count.toLocaleString("zh-CN");
+
+/** From–to, or one day. */
+export const span = (start: string | null, end: string | null): string =>
+  !start ? "" : !end || end === start ? start : `${start} ~ ${end}`;
+
+/** Names written one after another, as people write them. */
+export const names = (text: string): string[] => text.split(/[、，,;；\s]+/u).filter(Boolean);
