@@ -102,8 +102,7 @@ test("the history undoes one act, and all is there after a restart", async () =>
 
 test("every page of the sample office is worth looking at", async () => {
   await window.page.executeScript("window.__TAURI_INTERNALS__.invoke('call', { request: { name: 'sample_create', params: {} } }).then(() => location.reload())");
-  await window.see("临江区科学技术协会");
-  await window.see("56");
+  await window.see("420");
   for (const [name, file] of [["工作台", "10-overview"], ["年度计划", "11-plan"], ["活动台账", "12-events"], ["培训班", "13-classes"], ["竞赛评选", "14-contests"], ["单位与人员", "15-people"], ["历史", "16-history"], ["设置", "17-settings"]]) {
     await window.go(name);
     await new Promise((painted) => setTimeout(painted, 400));

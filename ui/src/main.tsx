@@ -35,7 +35,7 @@ function Root() {
     setTheme(next);
   };
   return (
-    <ConfigProvider locale={zhCN} theme={themeConfig(isDark, !navigator.webdriver)}>
+    <ConfigProvider button={{ autoInsertSpace: false }} locale={zhCN} theme={themeConfig(isDark, !navigator.webdriver)}>
       <Antd>
         <Desk theme={theme} onTheme={choose} />
       </Antd>

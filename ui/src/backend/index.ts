@@ -45,19 +45,14 @@ export function useDo() {
       if (reply.changed.length > 0) await cache.invalidateQueries();
       const act = reply.act;
       if (act && !quiet) {
-        const key = `act-${act.entry}`;
-        void message.open({
-          key,
-          type: "success",
-          duration: 4,
-          content: `已${act.label} · Ctrl+Z 撤销`,
-        });
+        // One line at a time: the newest act is the one that undo takes back.
+        void message.open({ key: "act", type: "success", duration: 4, content: `${act.label} · Ctrl+Z 撤销` });
       }
       return reply.answer;
     } catch (thrown) {
       const error = asWireError(thrown);
       const manner = manners[error.code];
-      notification[manner.severity]({ message: error.message, placement: "topRight", duration: manner.severity === "error" ? 0 : 6 });
+      notification[manner.severity]({ message: error.message, placement: "bottomRight", duration: manner.severity === "error" ? 0 : 6 });
       return undefined;
     }
   }
