@@ -95,9 +95,27 @@ export class Window {
     return this.page.executeScript("return document.body.innerText");
   }
 
+  /** Clicks an element; waits while something that is just going away still lies over it. */
+  async tap(xpath) {
+    await this.find(xpath);
+    await this.page.wait(
+      async () => {
+        try {
+          await (await this.page.findElement(By.xpath(xpath))).click();
+          return true;
+        } catch (refused) {
+          if (["ElementClickInterceptedError", "StaleElementReferenceError"].includes(refused.name)) return false;
+          throw refused;
+        }
+      },
+      WAIT,
+      `点不到 ${xpath}`,
+    );
+  }
+
   /** Clicks the button with this text or title. */
   async press(name) {
-    await (await this.find(`//button[(normalize-space(.)="${name}" or @title="${name}") and not(@disabled)]`)).click();
+    await this.tap(`//button[(normalize-space(.)="${name}" or @title="${name}") and not(@disabled)]`);
   }
 
   /** Sets a field of the form by its label, also for characters beyond the BMP, which sendKeys drops. */
@@ -118,7 +136,7 @@ export class Window {
 
   /** Goes to a page by the navigation. */
   async go(name) {
-    await (await this.find(`//nav//button[@title="${name}"]`)).click();
+    await this.tap(`//nav//button[@title="${name}"]`);
     await this.find(`//section[@aria-label="${name}"]`);
   }
 

@@ -8,9 +8,12 @@ export const yuan = (fen: number | null | undefined): string =>
 export const whole = (count: number | null | undefined): string =>
   count === null || count === undefined ? "" : count.toLocaleString("zh-CN");
 
-/** From–to, or one day. */
-export const span = (start: string | null, end: string | null): string =>
-  !start ? "" : !end || end === start ? start : `${start} ~ ${end}`;
+/** From–to, or one day; the last day is short where year and month are the same: 2026-10-14 ~ 16. */
+export function span(start: string | null, end: string | null): string {
+  if (!start) return "";
+  if (!end || end === start) return start;
+  return start.slice(0, 8) === end.slice(0, 8) && end.length === 10 ? `${start} ~ ${end.slice(8)}` : `${start} ~ ${end}`;
+}
 
 /** Names written one after another, as people write them. */
 export const names = (text: string): string[] => text.split(/[、，,;；\s]+/u).filter(Boolean);

@@ -19,7 +19,7 @@ export function themeConfig(isDark: boolean, motion: boolean): ThemeConfig {
   return {
     algorithm: isDark ? antd.darkAlgorithm : antd.defaultAlgorithm,
     token: {
-      colorPrimary: c.primary, colorError: c.accent, colorSuccess: c.success, colorWarning: c.warning,
+      colorPrimary: c.primary, colorInfo: c.primary, colorLink: c.primary, colorError: c.accent, colorSuccess: c.success, colorWarning: c.warning,
       colorBgLayout: c.page, colorBgContainer: c.panel, colorBorder: c.line, colorBorderSecondary: c.line, colorText: c.text,
       colorTextSecondary: c.quiet, borderRadius: 4, fontSize: 14, controlHeight: 30, motion,
       motionDurationFast: "0.08s", motionDurationMid: "0.12s", motionDurationSlow: "0.12s",

@@ -154,7 +154,7 @@ export function Grid<T extends { id: number }>(props: Props<T>) {
       <div ref={scroll} className="grid-scroll" role="grid" aria-rowcount={rows.length} tabIndex={0} onKeyDown={onKey}>
         <div className="grid-head" role="row" style={{ width: total }}>
           {columns.map((column) => (
-            <div key={column.key} role="columnheader" style={{ width: width(column) }} onClick={() => turn(column)} title="点一下排序">
+            <div key={column.key} role="columnheader" style={{ width: width(column), textAlign: column.number ? "right" : "left" }} onClick={() => turn(column)} title="点一下排序">
               {column.title}
               {view.sort?.key === column.key ? (view.sort.descending ? " ↓" : " ↑") : ""}
               <span className="handle" onPointerDown={resize(column)} onClick={(event) => event.stopPropagation()} />
