@@ -1,21 +1,33 @@
-//! cargo xtask test: everything that must hold before a change lands, step by step, each with its time.
+//! cargo xtask run | test: all set-up on a fresh Debian or Ubuntu with only Rust and Node, then the window, or every check.
 
+mod packages;
+mod shell;
 mod steps;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "用法：cargo xtask test    检查格式、静态检查、运行全部测试";
+const USAGE: &str = "用法：
+  cargo xtask run [--yes]    装好所缺，编出界面与程序，打开窗口
+  cargo xtask test           装好所缺，检查格式与写法，运行全部测试（含真窗口）";
 
 fn main() -> ExitCode {
-    match std::env::args().nth(1).as_deref() {
-        Some("test") => steps::test(),
-        Some(other) => {
-            eprintln!("没有“{other}”这个命令。\n{USAGE}");
-            ExitCode::from(2)
-        }
-        None => {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["run"] => steps::run(false),
+        ["run", "--yes"] => steps::run(true),
+        ["test"] => steps::test(),
+        _ => {
             eprintln!("{USAGE}");
-            ExitCode::from(2)
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            // On stdout like every step before it, so that a log keeps the order.
+            println!("{why}");
+            ExitCode::FAILURE
         }
     }
 }
