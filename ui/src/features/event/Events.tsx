@@ -1,5 +1,5 @@
 // 活动台账
-import { Select } from "antd";
+import { App, Select } from "antd";
 import { type EventChanges, type EventParts, type EventRow, useAsk, useDo } from "../../backend";
 import { names, span, whole, yuan } from "../../shared/format";
 import type { Column } from "../../shared/grid/table";
@@ -77,6 +77,22 @@ function Tasks({ event, year }: { event: EventRow; year: number }) {
 export function Events({ year }: { year: number }) {
   const list = useAsk("event_list", { year });
   const doIt = useDo();
+  const { message } = App.useApp();
+  const update = async (row: EventRow, values: Values) => {
+    const { changes, parts } = split(values);
+    // The form shows one span of days; written back, it would stand in place of every day and place there was.
+    const before = valuesOf(row);
+    const moved = ["start_date", "end_date", "place"].some((key) => values[key] !== undefined && values[key] !== before[key]);
+    if (!moved) delete parts.occurrences;
+    else if (row.occurrences > 1) {
+      void message.warning(`“${row.title}”分 ${row.occurrences} 次举办，不能在这里改日期和地点，没有改动`);
+      return false;
+    }
+    // A number written anew leaves the old words behind.
+    if (changes.participants !== undefined && changes.participants !== row.participants) changes.participants_text = null;
+    if (changes.beneficiaries !== undefined && changes.beneficiaries !== row.beneficiaries) changes.beneficiaries_text = null;
+    return (await doIt("event_update", { id: row.id, changes, parts })) !== undefined;
+  };
   return (
     <RecordPage
       name="events"
@@ -93,7 +109,7 @@ export function Events({ year }: { year: number }) {
         const { changes, parts } = split(values);
         return (await doIt("event_create", { event: changes, parts })) !== undefined;
       }}
-      onUpdate={async (row, values) => (await doIt("event_update", { id: row.id, ...split(values) })) !== undefined}
+      onUpdate={update}
       onDelete={async (ids) => (await doIt("event_delete", { ids })) !== undefined}
     />
   );

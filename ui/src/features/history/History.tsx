@@ -1,6 +1,6 @@
 // 历史: the journal, and the way back from any one act.
 import { App, Button } from "antd";
-import { call, useAsk, useDo } from "../../backend";
+import { useAsk, useDo } from "../../backend";
 import "./history.css";
 
 export function History() {
@@ -8,7 +8,9 @@ export function History() {
   const doIt = useDo();
   const { modal } = App.useApp();
   const undoOne = async (entry: number, label: string) => {
-    const kept = (await call("undo_preview", { entry }).catch(() => undefined))?.answer.kept ?? [];
+    const preview = await doIt("undo_preview", { entry }, true);
+    if (!preview) return;
+    const { kept } = preview;
     const sure = await modal.confirm({
       title: `撤销“${label}”`,
       content: kept.length === 0 ? "这一步会整个撤回，后来的操作不受影响。" : kept.map((each) => <p key={each.message}>{each.message}</p>),

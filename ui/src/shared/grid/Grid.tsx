@@ -43,6 +43,8 @@ export function Grid<T extends { id: number }>(props: Props<T>) {
   const [here, setHere] = useState({ row: 0, column: 0 });
   const [draft, setDraft] = useState<string | undefined>();
   const scroll = useRef<HTMLDivElement>(null);
+  // Taking the focus back blurs the field while its draft still stands: an edit ends once, the way it ended first.
+  const editing = useRef(false);
   const sortBy = columns.find((column) => column.key === view.sort?.key);
   const rows = useMemo(() => sorted(props.rows, sortBy, view.sort?.descending ?? false), [props.rows, sortBy, view.sort]);
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroll.current, estimateSize: () => ROW, overscan: 12 });
@@ -63,6 +65,8 @@ export function Grid<T extends { id: number }>(props: Props<T>) {
   };
 
   const finish = (keep: boolean) => {
+    if (!editing.current) return;
+    editing.current = false;
     const row = rows[here.row];
     const column = columns[here.column];
     if (keep && row && column && draft !== undefined && draft !== textOf(row, column)) onEdit?.(row, column, draft);
@@ -73,7 +77,9 @@ export function Grid<T extends { id: number }>(props: Props<T>) {
   const begin = (text?: string) => {
     const row = rows[here.row];
     const column = columns[here.column];
-    if (onEdit && row && column?.edit) setDraft(text ?? textOf(row, column));
+    if (!onEdit || !row || !column?.edit) return;
+    editing.current = true;
+    setDraft(text ?? textOf(row, column));
   };
 
   const onKey = (event: KeyboardEvent) => {

@@ -47,7 +47,7 @@ export function RecordPage<T extends { id: number }>(props: Props<T>) {
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const [open, setOpen] = useState<number | "new" | undefined>();
   const [form] = Form.useForm<Values>();
-  const { modal } = App.useApp();
+  const { message, modal } = App.useApp();
   const shown = useMemo(() => filtered(rows ?? [], columns, words), [rows, columns, words]);
   const current = typeof open === "number" ? rows?.find((row) => row.id === open) : undefined;
 
@@ -78,6 +78,14 @@ export function RecordPage<T extends { id: number }>(props: Props<T>) {
   const remove = async () => {
     if (chosen.size > 20 && !(await modal.confirm({ title: `删除选中的 ${chosen.size} 条？`, content: "删除后可以撤销。", okText: "删除", cancelText: "取消" }))) return;
     if (await onDelete([...chosen])) setChosen(new Set());
+  };
+
+  const edit = (row: T, column: Column<T>, text: string) => {
+    const written = text.trim();
+    const value = written === "" ? null : column.number ? Number(written.replaceAll(/[,，]/gu, "")) : text;
+    // What is no number would go over the wire as null and clear the cell.
+    if (Number.isNaN(value)) void message.warning(`${column.title}要填数字，没有改动`);
+    else void onUpdate(row, { [column.key]: value });
   };
 
   const walk = (step: number) => {
@@ -112,7 +120,7 @@ export function RecordPage<T extends { id: number }>(props: Props<T>) {
           chosen={chosen}
           onChoose={setChosen}
           onOpen={(row) => (props.onOpen ? props.onOpen(row) : setOpen(row.id))}
-          onEdit={(row, column, text) => void onUpdate(row, { [column.key]: text === "" ? null : column.number ? Number(text) : text })}
+          onEdit={edit}
           onDelete={() => void remove()}
           foot={`${words ? `${shown.length} / ${rows?.length ?? 0}` : shown.length} 条${chosen.size > 1 ? `，选中 ${chosen.size} 条` : ""}${props.sums ? ` · ${props.sums(shown)}` : ""}`}
         />
