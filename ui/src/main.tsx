@@ -14,14 +14,15 @@ import "./shell/shell.css";
 
 dayjs.locale("zh-cn");
 
+const again = () => void client.resetQueries();
+
 function Desk({ theme, onTheme }: { theme: string; onTheme: (theme: string) => void }) {
   const status = useAsk("desk_resume", {});
   if (status.error) {
     return <Result status="error" title={asWireError(status.error).message} extra={<Button onClick={() => void status.refetch()}>重试</Button>} />;
   }
   if (!status.data) return null;
-  const again = () => void client.resetQueries();
-  if (!status.data.office) return <Start status={status.data} onOpened={again} />;
+    if (!status.data.office) return <Start status={status.data} onOpened={again} />;
   return <Frame key={status.data.office.place} office={status.data.office} theme={theme} onTheme={onTheme} onReopened={again} />;
 }
 
@@ -36,7 +37,7 @@ function Root() {
   };
   return (
     <ConfigProvider button={{ autoInsertSpace: false }} locale={zhCN} theme={themeConfig(isDark, !navigator.webdriver)}>
-      <Antd>
+      <Antd message={{ top: 52 }}>
         <Desk theme={theme} onTheme={choose} />
       </Antd>
     </ConfigProvider>

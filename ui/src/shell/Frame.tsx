@@ -1,7 +1,7 @@
-// The frame: navigation, the year, search, undo and redo, keys, the status line.
-import { App as Antd, Button, Select } from "antd";
-import { type ReactNode, useCallback, useEffect, useState } from "react";
-import { type OpenOffice, useAsk, useDo } from "../backend";
+// The frame: navigation, the year, search, undo and redo, the status line.
+import { Button, Select } from "antd";
+import { type ReactNode, useCallback, useState, useSyncExternalStore } from "react";
+import { type OpenOffice, useAsk, useStep } from "../backend";
 import { Contests } from "../features/contest/Contests";
 import { Directory } from "../features/directory/Directory";
 import { Events } from "../features/event/Events";
@@ -10,7 +10,10 @@ import { Overview } from "../features/overview/Overview";
 import { Plans } from "../features/plan/Plans";
 import { Settings } from "../features/settings/Settings";
 import { Training } from "../features/training/Training";
+import type { Destination } from "../shared/destination";
+import { useKeys } from "./keys";
 import { Search } from "./Search";
+import { useSafety } from "./useSafety";
 
 const PAGES: [string, string, string][] = [
   ["overview", "台", "工作台"],
@@ -22,10 +25,13 @@ const PAGES: [string, string, string][] = [
   ["history", "历", "历史"],
   ["settings", "设", "设置"],
 ];
-const KEYS: [string, string][] = [
-  ["Ctrl+N", "新建"], ["Ctrl+K", "查找"], ["Ctrl+Z", "撤销"], ["Ctrl+Y 或 Ctrl+Shift+Z", "重做"], ["↑ ↓ ← →", "在表里走动"],
-  ["Enter", "打开"], ["F2", "就地修改"], ["Delete", "删除选中的"], ["Ctrl+C", "复制选中的行"], ["Esc", "关闭"], ["F1", "这张表"],
-];
+
+/** A window so narrow, or so much enlarged, that the navigation folds by itself. */
+const narrow = matchMedia("(max-width: 900px)");
+const onNarrow = (told: () => void) => {
+  narrow.addEventListener("change", told);
+  return () => narrow.removeEventListener("change", told);
+};
 
 interface Props {
   office: OpenOffice;
@@ -34,74 +40,39 @@ interface Props {
   onReopened: () => void;
 }
 
-export function Frame({ office, theme, onTheme, onReopened }: Props) {
-  const [page, setPage] = useState("overview");
+export function Frame({ office: opened, theme, onTheme, onReopened }: Props) {
+  const office = useAsk("desk_status", {}).data?.office ?? opened;
+  const [target, setTarget] = useState<Destination>({ page: "overview" });
   const [year, setYear] = useState(office.this_year);
-  const [folded, setFolded] = useState(false);
+  const isNarrow = useSyncExternalStore(onNarrow, () => narrow.matches);
+  const [chosenFold, setFolded] = useState<boolean | undefined>();
+  const folded = chosenFold ?? isNarrow;
   const undoState = useAsk("undo_state", {}).data;
-  const doIt = useDo();
-  const { message, modal } = Antd.useApp();
+  const step = useStep();
+  useKeys();
+  useSafety(opened.place, onReopened);
 
-  const step = useCallback(
-    async (what: "undo" | "redo") => {
-      const done = await doIt(what, {}, true);
-      for (const entry of done?.entries ?? []) {
-        const kept = entry.kept.map((each) => each.message).join("；");
-        void message.info(`${what === "undo" ? "已撤销" : "已重做"}：${entry.label}${kept ? `（${kept}）` : ""}`);
-      }
-    },
-    [doIt, message],
-  );
-
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.isComposing) return;
-      const target = event.target as HTMLElement;
-      const writing = target.closest("input, textarea, [contenteditable]") !== null;
-      const key = event.key.toLowerCase();
-      const keys: Record<string, () => void> = {
-        n: () => window.dispatchEvent(new Event("xieban:new")),
-        k: () => window.dispatchEvent(new Event("xieban:search")),
-      };
-      if (!writing) {
-        keys.z = () => void step(event.shiftKey ? "redo" : "undo");
-        keys.y = () => void step("redo");
-      }
-      const act = event.ctrlKey ? keys[key] : undefined;
-      if (act) act();
-      else if (event.key === "F1") {
-        void modal.info({ title: "快捷键", okText: "知道了", content: KEYS.map(([name, what]) => <p key={name}>{`${name}　${what}`}</p>) });
-      } else return;
-      event.preventDefault();
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, [step, modal]);
-
-  useEffect(() => {
-    const timer = setInterval(() => void doIt("backup_tick", {}, true), 5 * 60_000);
-    return () => clearInterval(timer);
-  }, [doIt]);
-
+  const go = useCallback((page: string) => setTarget({ page }), []);
+  const found = (page: string) => (target.page === page && target.id !== undefined ? target : undefined);
   const years = office.years.length > 0 ? office.years : [office.this_year];
   const label = (each: number) => (office.profile.year_kind === "academic" ? `${each}–${each + 1} 学年` : `${each} 年`);
-  const pages: Record<string, ReactNode> = {
-    overview: <Overview year={year} onGo={setPage} />,
-    plan: <Plans year={year} />,
-    event: <Events year={year} />,
-    training: <Training key={year} year={year} />,
-    contest: <Contests key={year} year={year} />,
-    directory: <Directory />,
-    history: <History />,
-    settings: <Settings theme={theme} onTheme={onTheme} onReopened={onReopened} />,
+  const pages: Record<string, () => ReactNode> = {
+    overview: () => <Overview year={year} onGo={go} />,
+    plan: () => <Plans year={year} to={found("plan")} />,
+    event: () => <Events year={year} to={found("event")} />,
+    training: () => <Training key={year} year={year} to={found("training")} />,
+    contest: () => <Contests key={year} year={year} to={found("contest")} />,
+    directory: () => <Directory to={found("directory")} />,
+    history: () => <History />,
+    settings: () => <Settings theme={theme} onTheme={onTheme} onReopened={onReopened} />,
   };
 
   return (
     <div className="frame">
       <div className="bar">
         <span className="name">协办</span>
-        <Select value={year} onChange={setYear} options={years.map((each) => ({ value: each, label: label(each) }))} style={{ width: 150 }} aria-label="年度" />
-        <Search onGo={setPage} />
+        <Select value={year} onChange={setYear} options={years.map((each) => ({ value: each, label: label(each) }))} className="year" aria-label="年度" />
+        <Search onGo={setTarget} />
         <span className="grow" />
         <Button disabled={!undoState?.undo} onClick={() => void step("undo")} title={undoState?.undo ? `撤销：${undoState.undo}（Ctrl+Z）` : "没有可以撤销的操作"}>
           撤销
@@ -112,21 +83,31 @@ export function Frame({ office, theme, onTheme, onReopened }: Props) {
       </div>
       <nav className={`nav${folded ? " folded" : ""}`} aria-label="导航">
         {PAGES.map(([key, mark, title]) => (
-          <button type="button" key={key} aria-current={page === key ? "page" : undefined} onClick={() => setPage(key)} title={title}>
-            {folded ? mark : title}
+          <button type="button" key={key} aria-current={target.page === key ? "page" : undefined} aria-label={title} onClick={() => go(key)} title={title}>
+            <span className="mark" aria-hidden>
+              {mark}
+            </span>
+            {!folded && title}
           </button>
         ))}
         <hr />
-        <button type="button" onClick={() => setFolded(!folded)}>
-          {folded ? "»" : "« 收起"}
+        <button type="button" onClick={() => setFolded(!folded)} aria-label={folded ? "展开导航" : "收起导航"} title={folded ? "展开导航" : "收起导航"}>
+          <span className="mark" aria-hidden>
+            {folded ? "»" : "«"}
+          </span>
+          {!folded && "收起"}
         </button>
       </nav>
-      <main className="main">{pages[page]}</main>
+      <main className="main">{pages[target.page]?.()}</main>
       <footer className="status">
         <span>{office.profile.name}</span>
-        <span>{office.place}</span>
-        <span>{office.last_backup ? `上次备份 ${office.last_backup.replace("T", " ")}` : "还没有备份"}</span>
-        {office.place_warning && <span style={{ color: "var(--warning)" }}>{office.place_warning}</span>}
+        <span className="place" title={office.place}>
+          {office.place}
+        </span>
+        <span>{office.last_backup ? `最近备份 ${office.last_backup.replace("T", " ")}` : "还没有备份"}</span>
+        {office.place_warning && <span className="warning">{office.place_warning}</span>}
+        <span className="grow" />
+        <span>F1 快捷键</span>
       </footer>
     </div>
   );

@@ -1,7 +1,8 @@
-// One box over all areas (Ctrl+K).
+// One box over all areas (Ctrl+K); a hit opens the record itself.
 import { AutoComplete, Input, type InputRef } from "antd";
-import { useEffect, useRef, useState } from "react";
-import { useAsk } from "../backend";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type Hit, useAsk } from "../backend";
+import type { Destination } from "../shared/destination";
 
 const AREAS: Record<string, [string, string]> = {
   person: ["人员", "directory"],
@@ -14,35 +15,49 @@ const AREAS: Record<string, [string, string]> = {
   entry: ["参赛项目", "contest"],
 };
 
-export function Search({ onGo }: { onGo: (page: string) => void }) {
+/** A text with the words that were looked for marked. */
+function marked(text: string, words: readonly string[]): ReactNode[] {
+  const wanted = words.filter(Boolean).map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/gu, "\\$&"));
+  if (wanted.length === 0) return [text];
+  return text.split(new RegExp(`(${wanted.join("|")})`, "giu")).map((part, index) => (index % 2 === 1 ? <mark key={`${index} ${part}`}>{part}</mark> : part));
+}
+
+const keyOf = (hit: Hit) => `${hit.area} ${hit.id}`;
+
+export function Search({ onGo }: { onGo: (to: Destination) => void }) {
   const [words, setWords] = useState("");
   const box = useRef<InputRef>(null);
   const hits = useAsk("search", { words, limit: 20 }, words.trim() !== "").data?.hits ?? [];
   useEffect(() => {
-    const focus = () => box.current?.focus();
+    const focus = () => box.current?.focus({ cursor: "all" });
     window.addEventListener("xieban:search", focus);
     return () => window.removeEventListener("xieban:search", focus);
   }, []);
+  const open = (key: string) => {
+    const hit = hits.find((each) => keyOf(each) === key);
+    if (!hit) return;
+    setWords("");
+    box.current?.blur();
+    onGo({ page: AREAS[hit.area]?.[1] ?? "overview", area: hit.area, id: hit.id, open: hit.open });
+  };
   return (
     <AutoComplete
-      style={{ width: 280 }}
+      className="search"
       value={words}
-      onChange={setWords}
-      onSelect={(_, option) => {
-        setWords("");
-        onGo((option as unknown as { page: string }).page);
-      }}
+      onChange={(next: string) => setWords(hits.some((hit) => keyOf(hit) === next) ? words : next)}
+      onSelect={open}
+      defaultActiveFirstOption
       options={hits.map((hit) => ({
-        value: `${hit.area} ${hit.id}`,
-        page: AREAS[hit.area]?.[1] ?? "overview",
+        value: keyOf(hit),
         label: (
-          <>
-            <span className="quiet">{AREAS[hit.area]?.[0]} </span>
-            {hit.title}
-          </>
+          <div className="hit">
+            <span className="quiet">{AREAS[hit.area]?.[0]}</span>
+            <span>{marked(hit.title, hit.words)}</span>
+            {hit.context && <span className="quiet">{marked(hit.context, hit.words)}</span>}
+          </div>
         ),
       }))}
-      notFoundContent={words.trim() ? "没有找到" : null}
+      notFoundContent={words.trim() ? "没有找到，换个说法试试" : null}
     >
       <Input ref={box} placeholder="查找（Ctrl+K）" allowClear aria-label="查找" />
     </AutoComplete>

@@ -23,7 +23,13 @@ export function themeConfig(isDark: boolean, motion: boolean): ThemeConfig {
       colorBgLayout: c.page, colorBgContainer: c.panel, colorBorder: c.line, colorBorderSecondary: c.line, colorText: c.text,
       colorTextSecondary: c.quiet, borderRadius: 4, fontSize: 14, controlHeight: 30, motion,
       motionDurationFast: "0.08s", motionDurationMid: "0.12s", motionDurationSlow: "0.12s",
+      boxShadowTertiary: "none",
       fontFamily: '"Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif',
+    },
+    components: {
+      Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none" },
+      Form: { itemMarginBottom: 10 },
+      Segmented: { itemSelectedBg: c.chosen, trackBg: c.hover },
     },
   };
 }

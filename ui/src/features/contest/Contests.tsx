@@ -1,13 +1,15 @@
 // 竞赛评选
 import { Button } from "antd";
-import { useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { type Contest, type ContestChanges, type Entry, type EntryChanges, useAsk, useDo } from "../../backend";
 import { names, span } from "../../shared/format";
 import type { Column } from "../../shared/grid/table";
-import { type Field, RecordPage, type Values } from "../../shared/records/RecordPage";
+import { RecordPage } from "../../shared/records/RecordPage";
+import { type Field, type Values, valuesBy } from "../../shared/records/values";
+import type { Destination } from "../../shared/destination";
 
 const columns: Column<Contest>[] = [
-  { key: "name", title: "名称", width: 320, edit: true },
+  { key: "name", title: "名称", width: 320, edit: true, lead: true },
   { key: "edition", title: "届次", width: 90, edit: true },
   { key: "level", title: "级别", width: 80, edit: true },
   { key: "host", title: "主办", width: 220, edit: true },
@@ -27,7 +29,7 @@ const fields: Field[] = [
 ];
 const entryColumns: Column<Entry>[] = [
   { key: "award", title: "等级", width: 90, edit: true },
-  { key: "title", title: "作品（项目）", width: 240, edit: true },
+  { key: "title", title: "作品（项目）", width: 240, edit: true, lead: true },
   { key: "authors", title: "获奖者", width: 150, show: (row) => row.authors.map((person) => person.name).join("、") },
   { key: "unit", title: "单位", width: 190, edit: true },
   { key: "instructors", title: "指导教师", width: 120, show: (row) => row.instructors.map((person) => person.name).join("、") },
@@ -47,7 +49,7 @@ const entryFields: Field[] = [
   { key: "note", label: "备注", kind: "long" },
 ];
 
-const contestValues = (row: Contest): Values => Object.fromEntries(fields.map((field) => [field.key, (row[field.key as keyof Contest] as string | null) ?? null]));
+const contestValues = valuesBy(fields);
 const entryValues = (row: Entry): Values => ({
   title: row.title, unit: row.unit, award: row.award, track: row.track, score: row.score, note: row.note,
   authors: row.authors.map((person) => person.name).join("、"),
@@ -68,7 +70,8 @@ function split(values: Values) {
   };
 }
 
-function Entries({ id, onBack }: { id: number; onBack: () => void }) {
+function Entries({ id, entry: wantedId, onBack }: { id: number; entry: number | undefined; onBack: () => void }) {
+  const wanted = useMemo(() => (wantedId === undefined ? undefined : { id: wantedId }), [wantedId]);
   const detail = useAsk("contest_get", { id });
   const doIt = useDo();
   return (
@@ -82,24 +85,26 @@ function Entries({ id, onBack }: { id: number; onBack: () => void }) {
       fields={entryFields}
       valuesOf={entryValues}
       tools={<Button onClick={onBack}>返回竞赛评选</Button>}
-      onCreate={async (values) => {
+      wanted={wanted}
+      onCreate={async (values, how) => {
         const { fields: entry, parts } = split(values);
-        return (await doIt("entry_create", { contest_id: id, entry, parts })) !== undefined;
+        return (await doIt("entry_create", { contest_id: id, entry, parts }, how)) !== undefined;
       }}
-      onUpdate={async (row, values) => {
+      onUpdate={async (row, values, how) => {
         const { fields: changes, parts } = split(values);
-        return (await doIt("entry_update", { id: row.id, changes, parts })) !== undefined;
+        return (await doIt("entry_update", { id: row.id, changes, parts }, how)) !== undefined;
       }}
       onDelete={async (ids) => (await doIt("entry_delete", { ids })) !== undefined}
     />
   );
 }
 
-export function Contests({ year }: { year: number }) {
+export function Contests({ year, to }: { year: number; to?: Destination | undefined }) {
   const list = useAsk("contest_list", { year });
-  const [open, setOpen] = useState<number | undefined>();
+  const [open, setOpen] = useState(to?.open);
+  useEffect(() => setOpen(to?.open), [to]);
   const doIt = useDo();
-  if (open !== undefined) return <Entries id={open} onBack={() => setOpen(undefined)} />;
+  if (open !== undefined) return <Entries id={open} entry={to?.area === "entry" && to.open === open ? to.id : undefined} onBack={() => setOpen(undefined)} />;
   return (
     <RecordPage
       name="contests"
@@ -111,8 +116,8 @@ export function Contests({ year }: { year: number }) {
       fields={fields}
       valuesOf={contestValues}
       onOpen={(row) => setOpen(row.id)}
-      onCreate={async (values) => (await doIt("contest_create", { contest: { ...(values as ContestChanges), year } })) !== undefined}
-      onUpdate={async (row, values) => (await doIt("contest_update", { id: row.id, changes: values as ContestChanges })) !== undefined}
+      onCreate={async (values, how) => (await doIt("contest_create", { contest: { ...(values as ContestChanges), year } }, how)) !== undefined}
+      onUpdate={async (row, values, how) => (await doIt("contest_update", { id: row.id, changes: values as ContestChanges }, how)) !== undefined}
       onDelete={async (ids) => (await doIt("contest_delete", { ids })) !== undefined}
     />
   );

@@ -1,14 +1,16 @@
 // 单位与人员
 import { Segmented } from "antd";
-import { useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { type Person, type PersonChanges, type Unit, type UnitChanges, useAsk, useDo } from "../../backend";
 import type { Column } from "../../shared/grid/table";
-import { type Field, RecordPage, type Values } from "../../shared/records/RecordPage";
+import { RecordPage } from "../../shared/records/RecordPage";
+import { type Field, type Values, valuesBy } from "../../shared/records/values";
+import type { Destination } from "../../shared/destination";
 
 const personColumns: Column<Person>[] = [
-  { key: "name", title: "姓名", width: 110, edit: true },
-  { key: "sex", title: "性别", width: 56 },
-  { key: "birth_date", title: "出生年月", width: 92 },
+  { key: "name", title: "姓名", width: 110, edit: true, lead: true },
+  { key: "sex", title: "性别", width: 64, edit: true },
+  { key: "birth_date", title: "出生年月", width: 100, edit: true },
   { key: "unit", title: "单位", width: 190, edit: true },
   { key: "position", title: "职务", width: 90, edit: true },
   { key: "title", title: "职称", width: 110, edit: true },
@@ -16,6 +18,13 @@ const personColumns: Column<Person>[] = [
   { key: "phone", title: "联系电话", width: 124, edit: true },
   { key: "id_number", title: "身份证号", width: 170 },
   { key: "classes", title: "培训", width: 60, number: true },
+  { key: "entries", title: "参赛", width: 60, number: true, spare: true },
+  { key: "department", title: "部门", width: 110, edit: true, spare: true },
+  { key: "ethnicity", title: "民族", width: 70, edit: true, spare: true },
+  { key: "education", title: "学历", width: 80, edit: true, spare: true },
+  { key: "political_status", title: "政治面貌", width: 90, edit: true, spare: true },
+  { key: "joined_on", title: "入会日期", width: 100, edit: true, spare: true },
+  { key: "email", title: "邮箱", width: 180, edit: true, spare: true },
   { key: "note", title: "备注", width: 160, edit: true },
 ];
 const personFields: Field[] = [
@@ -35,7 +44,7 @@ const personFields: Field[] = [
   { key: "note", label: "备注", kind: "long" },
 ];
 const unitColumns: Column<Unit>[] = [
-  { key: "name", title: "名称", width: 240, edit: true },
+  { key: "name", title: "名称", width: 240, edit: true, lead: true },
   { key: "kind", title: "类别", width: 90, edit: true },
   { key: "contact", title: "联系人", width: 90, edit: true },
   { key: "phone", title: "联系电话", width: 130, edit: true },
@@ -58,12 +67,8 @@ const unitFields: Field[] = [
   { key: "note", label: "备注", kind: "long" },
 ];
 
-const valuesOf = (fields: readonly Field[]) => (row: object) => {
-  const record = row as Record<string, string | number | null>;
-  return Object.fromEntries(fields.map((field) => [field.key, record[field.key] ?? null]));
-};
-const personValues = valuesOf(personFields);
-const unitValues = valuesOf(unitFields);
+const personValues = valuesBy(personFields);
+const unitValues = valuesBy(unitFields);
 
 /** The unit stands beside the person's own fields; a masked ID number is not sent back. */
 function personParts(values: Values): { changes: PersonChanges; unit?: string } {
@@ -72,8 +77,12 @@ function personParts(values: Values): { changes: PersonChanges; unit?: string } 
   return { changes: rest as PersonChanges, ...(unit === undefined ? {} : { unit: String(unit ?? "") }) };
 }
 
-export function Directory() {
+export function Directory({ to }: { to?: Destination | undefined }) {
   const [what, setWhat] = useState<"people" | "units">("people");
+  useEffect(() => {
+    if (to?.area) setWhat(to.area === "unit" ? "units" : "people");
+  }, [to]);
+  const wanted = useMemo(() => (to?.id === undefined ? undefined : { id: to.id }), [to]);
   const people = useAsk("person_list", {}, what === "people");
   const units = useAsk("unit_list", {}, what === "units");
   const doIt = useDo();
@@ -100,8 +109,9 @@ export function Directory() {
         fields={unitFields}
         valuesOf={unitValues}
         tools={tools}
-        onCreate={async (values) => (await doIt("unit_create", { unit: values as UnitChanges })) !== undefined}
-        onUpdate={async (row, values) => (await doIt("unit_update", { id: row.id, changes: values as UnitChanges })) !== undefined}
+        wanted={to?.area === "unit" ? wanted : undefined}
+        onCreate={async (values, how) => (await doIt("unit_create", { unit: values as UnitChanges }, how)) !== undefined}
+        onUpdate={async (row, values, how) => (await doIt("unit_update", { id: row.id, changes: values as UnitChanges }, how)) !== undefined}
         onDelete={async (ids) => (await doIt("unit_delete", { ids })) !== undefined}
       />
     );
@@ -118,11 +128,12 @@ export function Directory() {
       fields={personFields}
       valuesOf={personValues}
       tools={tools}
-      onCreate={async (values) => {
+      wanted={to?.area === "person" ? wanted : undefined}
+      onCreate={async (values, how) => {
         const { changes, unit } = personParts(values);
-        return (await doIt("person_create", { person: changes, unit: unit ?? "" })) !== undefined;
+        return (await doIt("person_create", { person: changes, unit: unit ?? "" }, how)) !== undefined;
       }}
-      onUpdate={async (row, values) => (await doIt("person_update", { id: row.id, ...personParts(values) })) !== undefined}
+      onUpdate={async (row, values, how) => (await doIt("person_update", { id: row.id, ...personParts(values) }, how)) !== undefined}
       onDelete={async (ids) => (await doIt("person_delete", { ids })) !== undefined}
     />
   );

@@ -1,15 +1,18 @@
 // 活动台账
 import { App, Select } from "antd";
-import { type EventChanges, type EventParts, type EventRow, useAsk, useDo } from "../../backend";
+import { useMemo } from "react";
+import { type EventChanges, type EventParts, type EventRow, type How, useAsk, useDo } from "../../backend";
 import { names, span, whole, yuan } from "../../shared/format";
 import type { Column } from "../../shared/grid/table";
-import { type Field, RecordPage, type Values } from "../../shared/records/RecordPage";
+import { RecordPage } from "../../shared/records/RecordPage";
+import type { Field, Values } from "../../shared/records/values";
+import type { Destination } from "../../shared/destination";
 
 const KINDS = ["宣传", "讲座", "培训", "竞赛", "会议", "调研", "授牌", "捐赠", "下乡", "展览", "编印", "评选", "其他"];
 
 const columns: Column<EventRow>[] = [
   { key: "start_date", title: "时间", width: 180, show: (row) => span(row.start_date, row.end_date) },
-  { key: "title", title: "活动名称", width: 220, edit: true },
+  { key: "title", title: "活动名称", width: 220, edit: true, lead: true },
   { key: "kind", title: "类型", width: 64, edit: true },
   { key: "place", title: "地点", width: 170 },
   { key: "hosts", title: "主办", width: 160 },
@@ -17,6 +20,11 @@ const columns: Column<EventRow>[] = [
   { key: "beneficiaries", title: "受益人次", width: 80, number: true, edit: true, show: (row) => row.beneficiaries_text ?? whole(row.beneficiaries).replaceAll(",", "") },
   { key: "cost", title: "经费（元）", width: 96, number: true, show: (row) => yuan(row.cost) },
   { key: "tasks", title: "对应任务", width: 200 },
+  { key: "organizers", title: "承办", width: 160, spare: true },
+  { key: "co_hosts", title: "协办", width: 160, spare: true },
+  { key: "edition", title: "届次", width: 90, edit: true, spare: true },
+  { key: "summary", title: "小结", width: 240, edit: true, spare: true },
+  { key: "note", title: "备注", width: 160, edit: true, spare: true },
 ];
 const fields: Field[] = [
   { key: "title", label: "活动名称", required: true },
@@ -33,6 +41,9 @@ const fields: Field[] = [
   { key: "summary", label: "小结", kind: "long" },
   { key: "note", label: "备注", kind: "long" },
 ];
+
+/** The fields that stand in an occurrence. */
+const DAYS = ["start_date", "end_date", "place"];
 
 const valuesOf = (row: EventRow): Values => ({
   ...Object.fromEntries(fields.map((field) => [field.key, row[field.key as keyof EventRow] ?? null])),
@@ -74,15 +85,17 @@ function Tasks({ event, year }: { event: EventRow; year: number }) {
   );
 }
 
-export function Events({ year }: { year: number }) {
+export function Events({ year, to }: { year: number; to?: Destination | undefined }) {
   const list = useAsk("event_list", { year });
+  const found = useAsk("event_get", { id: to?.id ?? 0 }, to?.id !== undefined).data?.event;
   const doIt = useDo();
   const { message } = App.useApp();
-  const update = async (row: EventRow, values: Values) => {
-    const { changes, parts } = split(values);
-    // The form shows one span of days; written back, it would stand in place of every day and place there was.
+  const wanted = useMemo(() => (to?.id === undefined ? undefined : { id: to.id, row: found?.id === to.id ? found : undefined }), [to, found]);
+  const update = async (row: EventRow, values: Values, how: How) => {
     const before = valuesOf(row);
-    const moved = ["start_date", "end_date", "place"].some((key) => values[key] !== undefined && values[key] !== before[key]);
+    const moved = DAYS.some((key) => values[key] !== undefined && values[key] !== before[key]);
+    const { changes, parts } = split(moved ? { ...Object.fromEntries(DAYS.map((key) => [key, before[key] ?? null])), ...values } : values);
+    // The form shows one span of days; written back, it would stand in place of every day and place there was.
     if (!moved) delete parts.occurrences;
     else if (row.occurrences > 1) {
       void message.warning(`“${row.title}”分 ${row.occurrences} 次举办，不能在这里改日期和地点，没有改动`);
@@ -91,7 +104,7 @@ export function Events({ year }: { year: number }) {
     // A number written anew leaves the old words behind.
     if (changes.participants !== undefined && changes.participants !== row.participants) changes.participants_text = null;
     if (changes.beneficiaries !== undefined && changes.beneficiaries !== row.beneficiaries) changes.beneficiaries_text = null;
-    return (await doIt("event_update", { id: row.id, changes, parts })) !== undefined;
+    return (await doIt("event_update", { id: row.id, changes, parts }, how)) !== undefined;
   };
   return (
     <RecordPage
@@ -105,9 +118,10 @@ export function Events({ year }: { year: number }) {
       valuesOf={valuesOf}
       sums={(rows) => `受益 ${whole(rows.reduce((sum, row) => sum + (row.beneficiaries ?? 0), 0))} 人次 · 经费 ${yuan(rows.reduce((sum, row) => sum + (row.cost ?? 0), 0))} 元`}
       more={(row) => <Tasks event={row} year={year} />}
-      onCreate={async (values) => {
+      wanted={wanted}
+      onCreate={async (values, how) => {
         const { changes, parts } = split(values);
-        return (await doIt("event_create", { event: changes, parts })) !== undefined;
+        return (await doIt("event_create", { event: changes, parts }, how)) !== undefined;
       }}
       onUpdate={update}
       onDelete={async (ids) => (await doIt("event_delete", { ids })) !== undefined}

@@ -8,7 +8,7 @@ export function History() {
   const doIt = useDo();
   const { modal } = App.useApp();
   const undoOne = async (entry: number, label: string) => {
-    const preview = await doIt("undo_preview", { entry }, true);
+    const preview = await doIt("undo_preview", { entry }, { quiet: true });
     if (!preview) return;
     const { kept } = preview;
     const sure = await modal.confirm({

@@ -3,6 +3,7 @@ import { Button, Dropdown, Input, InputNumber, Progress, Select, Space } from "a
 import { useState } from "react";
 import { type PlanItem, type Target, useAsk, useDo } from "../../backend";
 import { whole } from "../../shared/format";
+import type { Destination } from "../../shared/destination";
 import "./plan.css";
 
 const STATES = [
@@ -133,10 +134,10 @@ function Outline({ id }: { id: number }) {
   );
 }
 
-export function Plans({ year }: { year: number }) {
+export function Plans({ year, to }: { year: number; to?: Destination | undefined }) {
   const list = useAsk("plan_list", { year });
   const doIt = useDo();
-  const [open, setOpen] = useState<number | undefined>();
+  const [open, setOpen] = useState(to?.open);
   const plans = list.data?.rows ?? [];
   const current = plans.find((plan) => plan.id === open) ?? plans[0];
   const create = () => void doIt("plan_create", { plan: { title: `${year}年工作要点`, year } });

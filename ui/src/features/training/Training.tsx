@@ -1,13 +1,15 @@
 // 培训班
 import { Button } from "antd";
-import { useState } from "react";
-import { type Class, type ClassChanges, type Enrolment, type EnrolmentChanges, useAsk, useDo } from "../../backend";
+import { useEffect, useState } from "react";
+import { type Class, type ClassChanges, type Enrolment, type EnrolmentChanges, type How, useAsk, useDo } from "../../backend";
 import { span } from "../../shared/format";
 import type { Column } from "../../shared/grid/table";
-import { type Field, RecordPage, type Values } from "../../shared/records/RecordPage";
+import { RecordPage } from "../../shared/records/RecordPage";
+import { type Change, type Field, valuesBy } from "../../shared/records/values";
+import type { Destination } from "../../shared/destination";
 
 const columns: Column<Class>[] = [
-  { key: "name", title: "班次", width: 240, edit: true },
+  { key: "name", title: "班次", width: 240, edit: true, lead: true },
   { key: "course", title: "培训项目", width: 150 },
   { key: "start_date", title: "时间", width: 190, show: (row) => span(row.start_date, row.end_date) },
   { key: "place", title: "地点", width: 170, edit: true },
@@ -29,7 +31,7 @@ const fields: Field[] = [
   { key: "note", label: "备注", kind: "long" },
 ];
 const rosterColumns: Column<Enrolment>[] = [
-  { key: "name", title: "姓名", width: 110 },
+  { key: "name", title: "姓名", width: 110, lead: true },
   { key: "sex", title: "性别", width: 56 },
   { key: "unit", title: "单位", width: 200 },
   { key: "skill_level", title: "技能等级", width: 90 },
@@ -42,8 +44,8 @@ const rosterColumns: Column<Enrolment>[] = [
   { key: "note", title: "备注", width: 160, edit: true },
 ];
 const rosterFields: Field[] = [
-  { key: "name", label: "姓名", required: true },
-  { key: "unit", label: "单位" },
+  { key: "name", label: "姓名", required: true, settled: true, hint: "以后在“单位与人员”里改，花名册跟着变" },
+  { key: "unit", label: "单位", settled: true },
   { key: "group_name", label: "组别" },
   { key: "mentor", label: "帮带" },
   { key: "hours", label: "课时", kind: "number" },
@@ -52,13 +54,14 @@ const rosterFields: Field[] = [
   { key: "note", label: "备注", kind: "long" },
 ];
 
-const classValues = (row: Class): Values => Object.fromEntries(fields.map((field) => [field.key, (row[field.key as keyof Class] as string | number | null) ?? null]));
-const rosterValues = (row: Enrolment): Values =>
-  Object.fromEntries(rosterFields.map((field) => [field.key, (row[field.key as keyof Enrolment] as string | number | null) ?? null]));
+const classValues = valuesBy(fields);
+const rosterValues = valuesBy(rosterFields);
 
 function Roster({ id, onBack }: { id: number; onBack: () => void }) {
   const detail = useAsk("class_get", { id });
   const doIt = useDo();
+  const update = async (changed: Change<Enrolment>[], how: How) =>
+    (await doIt("enrolment_update", { rows: changed.map(({ row, values }) => ({ id: row.id, changes: values as EnrolmentChanges })) }, how)) !== undefined;
   return (
     <RecordPage
       name="roster"
@@ -70,23 +73,22 @@ function Roster({ id, onBack }: { id: number; onBack: () => void }) {
       fields={rosterFields}
       valuesOf={rosterValues}
       tools={<Button onClick={onBack}>返回培训班</Button>}
-      onCreate={async (values) => {
+      onCreate={async (values, how) => {
         const { name, unit, ...row } = values;
         const people = [{ name: String(name ?? ""), unit: String(unit ?? ""), row: row as EnrolmentChanges }];
-        return (await doIt("enrolment_create", { class_id: id, people })) !== undefined;
+        return (await doIt("enrolment_create", { class_id: id, people }, how)) !== undefined;
       }}
-      onUpdate={async (row, values) => {
-        const { name: _name, unit: _unit, ...changes } = values;
-        return (await doIt("enrolment_update", { rows: [{ id: row.id, changes: changes as EnrolmentChanges }] })) !== undefined;
-      }}
+      onUpdate={(row, values, how) => update([{ row, values }], how)}
+      onUpdateMany={(changes) => update(changes, {})}
       onDelete={async (ids) => (await doIt("enrolment_delete", { ids })) !== undefined}
     />
   );
 }
 
-export function Training({ year }: { year: number }) {
+export function Training({ year, to }: { year: number; to?: Destination | undefined }) {
   const list = useAsk("class_list", { year });
-  const [open, setOpen] = useState<number | undefined>();
+  const [open, setOpen] = useState(to?.id);
+  useEffect(() => setOpen(to?.id), [to]);
   const doIt = useDo();
   if (open !== undefined) return <Roster id={open} onBack={() => setOpen(undefined)} />;
   return (
@@ -100,8 +102,8 @@ export function Training({ year }: { year: number }) {
       fields={fields}
       valuesOf={classValues}
       onOpen={(row) => setOpen(row.id)}
-      onCreate={async (values) => (await doIt("class_create", { class: { ...(values as ClassChanges), year } })) !== undefined}
-      onUpdate={async (row, values) => (await doIt("class_update", { id: row.id, changes: values as ClassChanges })) !== undefined}
+      onCreate={async (values, how) => (await doIt("class_create", { class: { ...(values as ClassChanges), year } }, how)) !== undefined}
+      onUpdate={async (row, values, how) => (await doIt("class_update", { id: row.id, changes: values as ClassChanges }, how)) !== undefined}
       onDelete={async (ids) => (await doIt("class_delete", { ids })) !== undefined}
     />
   );

@@ -1,212 +1,312 @@
-// The one grid for every long list: virtual rows, sort, filter, keyboard, edit in place, widths that stay.
+// The one grid for every long list: virtual rows, blocks of cells, keyboard, writing in place, copy and paste.
+// The focus rests in one field that lies over the current cell, unseen until she writes: so an input method begins where
+// she stands, and what she writes survives scrolling.
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useMemo, useRef, useState } from "react";
-import { asTsv, type Column, sorted, textOf } from "./table";
+import { App } from "antd";
+import { type ClipboardEvent, type CSSProperties, type FocusEvent, type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { composing } from "../keys";
+import { blockOf, cleared, type Edit, filled, pasted, sizeOf, type Spot, type Writing } from "./block";
+import { Head } from "./Head";
+import { Row } from "./Row";
+import { asTsv, type Column, fromTsv, textOf } from "./table";
+import { standing, type Turn, type View } from "./view";
 import "./grid.css";
 
 const ROW = 34;
+const HEAD = 32;
+const NUMBER = 44;
 
 interface Props<T extends { id: number }> {
-  /** Under this name the view is remembered. */
-  name: string;
+  label: string;
+  /** The rows in the order they stand. */
   rows: readonly T[];
   columns: readonly Column<T>[];
-  /** The chosen rows. */
+  view: View;
+  onView: Turn;
+  /** Whole rows chosen, by their numbers. */
   chosen: ReadonlySet<number>;
   onChoose: (ids: ReadonlySet<number>) => void;
   onOpen: (row: T) => void;
-  /** Writes a cell; absent when nothing is edited in place. */
-  onEdit?: (row: T, column: Column<T>, text: string) => void;
+  /** The record that is open beside the list: she stands on it. */
+  at?: number | undefined;
+  /** Told of the row she walks to. */
+  onHere?: (row: T) => void;
+  /** Writes cells; absent when nothing is edited in place. */
+  onEdit?: (edits: Edit<T>[]) => void;
   onDelete?: () => void;
   /** What the foot says of the rows. */
   foot: ReactNode;
 }
 
-interface View {
-  widths: Record<string, number>;
-  sort?: { key: string; descending: boolean };
-}
-
-function remembered(name: string): View {
-  try {
-    const text = localStorage.getItem(`grid.${name}`);
-    if (text) return JSON.parse(text) as View;
-  } catch {
-    // An unreadable view is no loss: the columns stand as they were drawn.
-  }
-  return { widths: {} };
-}
+const clamp = (value: number, most: number) => Math.max(0, Math.min(most, value));
 
 export function Grid<T extends { id: number }>(props: Props<T>) {
-  const { name, columns, chosen, onChoose, onOpen, onEdit, onDelete, foot } = props;
-  const [view, setView] = useState<View>(() => remembered(name));
-  const [here, setHere] = useState({ row: 0, column: 0 });
+  const { label, rows, at, view, onView, chosen, onChoose, onOpen, onHere, onEdit, onDelete, foot } = props;
+  const { message } = App.useApp();
+  const columns = useMemo(() => standing(props.columns, view), [props.columns, view]);
+  const [spots, setSpots] = useState<{ anchor: Spot; here: Spot }>({ anchor: { row: 0, column: 0 }, here: { row: 0, column: 0 } });
   const [draft, setDraft] = useState<string | undefined>();
+  const [menu, setMenu] = useState<string | undefined>();
   const scroll = useRef<HTMLDivElement>(null);
-  // Taking the focus back blurs the field while its draft still stands: an edit ends once, the way it ended first.
-  const editing = useRef(false);
-  const sortBy = columns.find((column) => column.key === view.sort?.key);
-  const rows = useMemo(() => sorted(props.rows, sortBy, view.sort?.descending ?? false), [props.rows, sortBy, view.sort]);
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroll.current, estimateSize: () => ROW, overscan: 12 });
+  const field = useRef<HTMLInputElement>(null);
+  // The cell that is written, kept by what it is: rows may be sorted anew under it. An edit ends once, the way it ended first.
+  const edited = useRef<{ row: T; column: Column<T> } | undefined>(undefined);
+  const dragging = useRef<Spot | undefined>(undefined);
+  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroll.current, estimateSize: () => ROW, overscan: 10, scrollPaddingEnd: HEAD });
 
-  const remember = (next: View) => {
-    setView(next);
-    localStorage.setItem(`grid.${name}`, JSON.stringify(next));
-  };
-  const width = (column: Column<T>) => view.widths[column.key] ?? column.width;
-  const total = columns.reduce((sum, column) => sum + width(column), 0);
+  const widthOf = (column: Column<T>) => view.widths[column.key] ?? column.width;
+  const starts = columns.reduce<number[]>((all, column) => [...all, (all.at(-1) ?? NUMBER) + widthOf(column)], [NUMBER]);
+  const total = starts.at(-1) ?? NUMBER;
 
-  const go = (row: number, column: number) => {
-    const next = { row: Math.max(0, Math.min(rows.length - 1, row)), column: Math.max(0, Math.min(columns.length - 1, column)) };
-    setHere(next);
-    virtual.scrollToIndex(next.row);
-    const id = rows[next.row]?.id;
-    if (id !== undefined) onChoose(new Set([id]));
-  };
+  const inside = (spot: Spot): Spot => ({ row: clamp(spot.row, rows.length - 1), column: clamp(spot.column, columns.length - 1) });
+  const here = inside(spots.here);
+  const anchor = inside(spots.anchor);
+  const block = blockOf(anchor, here);
+  const row = rows[here.row];
+  const column = columns[here.column];
 
-  const finish = (keep: boolean) => {
-    if (!editing.current) return;
-    editing.current = false;
-    const row = rows[here.row];
-    const column = columns[here.column];
-    if (keep && row && column && draft !== undefined && draft !== textOf(row, column)) onEdit?.(row, column, draft);
-    setDraft(undefined);
-    scroll.current?.focus();
+  const show = (spot: Spot) => {
+    virtual.scrollToIndex(spot.row);
+    const box = scroll.current;
+    const [left, right] = [(starts[spot.column] ?? 0) - NUMBER, starts[spot.column + 1] ?? total];
+    if (!box) return;
+    if (left < box.scrollLeft) box.scrollLeft = left;
+    else if (right > box.scrollLeft + box.clientWidth) box.scrollLeft = right - box.clientWidth;
   };
+  const go = (spot: Spot, extend = false) => {
+    const next = inside(spot);
+    setSpots({ anchor: extend ? anchor : next, here: next });
+    show(next);
+    if (chosen.size > 0) onChoose(extend ? rowsBetween(anchor.row, next.row) : new Set());
+    const to = rows[next.row];
+    if (to && next.row !== here.row) onHere?.(to);
+  };
+  const rowsBetween = (one: number, other: number) => new Set(rows.slice(Math.min(one, other), Math.max(one, other) + 1).map((each) => each.id));
+
+  useEffect(() => {
+    const index = rows.findIndex((each) => each.id === at);
+    if (index < 0) return;
+    setSpots((old) => (old.here.row === index ? old : { anchor: { ...old.here, row: index }, here: { ...old.here, row: index } }));
+    virtual.scrollToIndex(index);
+    // Only another record moves her; rows that are sorted anew do not.
+  }, [at]);
 
   const begin = (text?: string) => {
-    const row = rows[here.row];
-    const column = columns[here.column];
     if (!onEdit || !row || !column?.edit) return;
-    editing.current = true;
+    edited.current = { row, column };
+    show(here);
     setDraft(text ?? textOf(row, column));
+    field.current?.focus();
+  };
+  const finish = (keep: boolean) => {
+    const cell = edited.current;
+    if (!cell) return;
+    edited.current = undefined;
+    setDraft(undefined);
+    if (keep && draft !== undefined && draft !== textOf(cell.row, cell.column)) onEdit?.([{ ...cell, text: draft }]);
+  };
+  const write = (writing: Writing<T>) => {
+    if (!onEdit) return;
+    const left = [writing.fixed > 0 ? `${writing.fixed} 格不能就地修改` : "", writing.outside > 0 ? `${writing.outside} 格超出表格` : ""].filter(Boolean);
+    if (left.length > 0) void message.warning(`${left.join("，")}，没有写入`);
+    if (writing.edits.length > 0) onEdit(writing.edits);
+  };
+
+  const onWritingKey = (event: KeyboardEvent) => {
+    const steps: Record<string, [number, number]> = { Enter: [event.shiftKey ? -1 : 1, 0], Tab: [0, event.shiftKey ? -1 : 1] };
+    const step = steps[event.key];
+    if (!step && event.key !== "Escape") return;
+    finish(step !== undefined);
+    if (step) go({ row: here.row + step[0], column: here.column + step[1] });
+    event.preventDefault();
+    event.stopPropagation();
   };
 
   const onKey = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
-    if (draft !== undefined) {
-      if (event.key === "Enter") finish(true);
-      else if (event.key === "Escape") finish(false);
-      else return;
-      event.preventDefault();
-      event.stopPropagation();
+    if (composing(event) || menu !== undefined) return;
+    if (edited.current) {
+      onWritingKey(event);
       return;
     }
-    const row = rows[here.row];
-    const page = Math.max(1, Math.floor((scroll.current?.clientHeight ?? ROW) / ROW) - 2);
-    const moves: Record<string, () => void> = {
-      ArrowDown: () => go(here.row + 1, here.column),
-      ArrowUp: () => go(here.row - 1, here.column),
-      ArrowRight: () => go(here.row, here.column + 1),
-      ArrowLeft: () => go(here.row, here.column - 1),
-      PageDown: () => go(here.row + page, here.column),
-      PageUp: () => go(here.row - page, here.column),
-      Home: () => go(0, here.column),
-      End: () => go(rows.length - 1, here.column),
+    const page = Math.max(1, Math.floor(((scroll.current?.clientHeight ?? ROW) - HEAD) / ROW) - 1);
+    const walk: Record<string, Spot> = {
+      ArrowDown: { row: event.ctrlKey ? rows.length - 1 : here.row + 1, column: here.column },
+      ArrowUp: { row: event.ctrlKey ? 0 : here.row - 1, column: here.column },
+      ArrowRight: { row: here.row, column: event.ctrlKey ? columns.length - 1 : here.column + 1 },
+      ArrowLeft: { row: here.row, column: event.ctrlKey ? 0 : here.column - 1 },
+      PageDown: { row: here.row + page, column: here.column },
+      PageUp: { row: here.row - page, column: here.column },
+      Home: { row: event.ctrlKey ? 0 : here.row, column: 0 },
+      End: { row: event.ctrlKey ? rows.length - 1 : here.row, column: columns.length - 1 },
+    };
+    const plain: Record<string, () => void> = {
       Enter: () => row && onOpen(row),
       F2: () => begin(),
-      Delete: () => chosen.size > 0 && onDelete?.(),
+      Delete: () => (chosen.size > 0 ? onDelete?.() : write(cleared(rows, columns, block))),
+      Backspace: () => begin(""),
+      " ": () => onChoose(rowsBetween(anchor.row, here.row)),
     };
-    const move = moves[event.key];
-    if (event.ctrlKey && event.key === "c") {
-      void navigator.clipboard?.writeText(asTsv(rows.filter((each) => chosen.has(each.id)), columns));
-    } else if (event.ctrlKey && event.key === "a") {
-      onChoose(new Set(rows.map((each) => each.id)));
-    } else if (move) {
-      move();
-    } else {
-      return;
+    const withCtrl: Record<string, () => void> = {
+      a: () => onChoose(new Set(rows.map((each) => each.id))),
+      d: () => write(filled(rows, columns, block)),
+    };
+    const to = walk[event.key];
+    if (event.altKey) {
+      if (event.key !== "ArrowDown" || !column) return;
+      setMenu(column.key);
+    } else if (to) go(to, event.shiftKey);
+    else if (event.ctrlKey) {
+      const act = withCtrl[event.key.toLowerCase()];
+      if (!act) return;
+      act();
+    } else if (event.key === " " && !event.shiftKey) return;
+    else {
+      const act = plain[event.key];
+      if (!act) return;
+      act();
     }
     event.preventDefault();
   };
 
-  const choose = (index: number, column: number, event: { ctrlKey: boolean; shiftKey: boolean }) => {
+  const onCopy = (event: ClipboardEvent) => {
+    if (edited.current || menu !== undefined) return;
+    const [of, which] = chosen.size > 0 ? [rows.filter((each) => chosen.has(each.id)), columns] : [rows.slice(block.top, block.bottom + 1), columns.slice(block.left, block.right + 1)];
+    event.clipboardData.setData("text/plain", asTsv(of, which));
+    event.preventDefault();
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    if (edited.current || menu !== undefined) return;
+    write(pasted(rows, columns, block, fromTsv(event.clipboardData.getData("text/plain"))));
+    event.preventDefault();
+  };
+
+  /** The cell under an event; column −1 is the row's number. */
+  const spotOf = (event: { target: EventTarget }): Spot | undefined => {
+    const cell = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-column]") : null;
+    const line = cell?.closest<HTMLElement>("[data-row]");
+    return cell && line ? { row: Number(line.dataset.row), column: Number(cell.dataset.column) } : undefined;
+  };
+  const chooseRow = (index: number, event: PointerEvent) => {
     const id = rows[index]?.id;
     if (id === undefined) return;
-    if (event.shiftKey) {
-      const [from, to] = [Math.min(here.row, index), Math.max(here.row, index)];
-      onChoose(new Set(rows.slice(from, to + 1).map((each) => each.id)));
-      return;
-    }
-    const next = new Set(event.ctrlKey ? chosen : []);
+    const next = event.ctrlKey ? new Set(chosen) : event.shiftKey ? rowsBetween(anchor.row, index) : new Set<number>();
     if (event.ctrlKey && next.has(id)) next.delete(id);
     else next.add(id);
-    setHere({ row: index, column });
+    setSpots(event.shiftKey ? { anchor, here: { ...here, row: index } } : { anchor: { row: index, column: 0 }, here: { row: index, column: 0 } });
     onChoose(next);
   };
-
-  const resize = (column: Column<T>) => (event: PointerEvent<HTMLElement>) => {
-    event.stopPropagation();
-    const handle = event.currentTarget;
-    const [from, start] = [event.clientX, width(column)];
-    handle.setPointerCapture(event.pointerId);
-    handle.onpointermove = (move) => setView((old) => ({ ...old, widths: { ...old.widths, [column.key]: Math.max(48, start + move.clientX - from) } }));
-    handle.onpointerup = (up) => {
-      handle.onpointermove = null;
-      handle.onpointerup = null;
-      remember({ ...view, widths: { ...view.widths, [column.key]: Math.max(48, start + up.clientX - from) } });
-    };
+  const onDown = (event: PointerEvent) => {
+    const spot = spotOf(event);
+    if (!spot || event.button !== 0 || event.target === field.current) return;
+    // The field keeps the focus; what is being written in it ends here.
+    event.preventDefault();
+    finish(true);
+    field.current?.focus({ preventScroll: true });
+    if (spot.column < 0) return chooseRow(spot.row, event);
+    go(spot, event.shiftKey);
+    dragging.current = spot;
+  };
+  const onMove = (event: PointerEvent) => {
+    const body = scroll.current?.lastElementChild?.getBoundingClientRect();
+    if (!dragging.current || !body || event.buttons !== 1) return;
+    const across = starts.findIndex((start) => event.clientX - body.left < start) - 1;
+    const to = inside({ row: Math.floor((event.clientY - body.top) / ROW), column: across === -2 ? columns.length - 1 : across });
+    if (to.row === here.row && to.column === here.column) return;
+    scroll.current?.setPointerCapture(event.pointerId);
+    go(to, true);
+  };
+  const onUp = (event: PointerEvent) => {
+    const from = dragging.current;
+    dragging.current = undefined;
+    if (from && row && column?.lead && !event.shiftKey && sizeOf(block) === 1 && from.column === here.column) onOpen(row);
+  };
+  const onDouble = () => {
+    if (!row || !column || column.lead) return;
+    if (column.edit && onEdit) begin();
+    else onOpen(row);
+  };
+  // Whatever of the grid takes the focus hands it to the field.
+  const onFocus = (event: FocusEvent) => {
+    if (event.target === scroll.current) field.current?.focus({ preventScroll: true });
   };
 
-  const turn = (column: Column<T>) => {
-    const { sort, ...rest } = view;
-    if (sort?.key !== column.key) remember({ ...rest, sort: { key: column.key, descending: false } });
-    else if (!sort.descending) remember({ ...rest, sort: { key: column.key, descending: true } });
-    else remember(rest);
-  };
+  const rect = (of: typeof block): CSSProperties => ({
+    transform: `translate(${starts[of.left] ?? 0}px, ${of.top * ROW}px)`,
+    width: (starts[of.right + 1] ?? total) - (starts[of.left] ?? 0),
+    height: (of.bottom - of.top + 1) * ROW,
+  });
+  const numbers = sizeOf(block) > 1 && chosen.size === 0 ? figures(rows.slice(block.top, block.bottom + 1), columns.slice(block.left, block.right + 1)) : undefined;
 
   return (
     <div className="grid">
-      <div ref={scroll} className="grid-scroll" role="grid" aria-rowcount={rows.length} tabIndex={0} onKeyDown={onKey}>
-        <div className="grid-head" role="row" style={{ width: total }}>
-          {columns.map((column) => (
-            <div key={column.key} role="columnheader" style={{ width: width(column), textAlign: column.number ? "right" : "left" }} onClick={() => turn(column)} title="点一下排序">
-              {column.title}
-              {view.sort?.key === column.key ? (view.sort.descending ? " ↓" : " ↑") : ""}
-              <span className="handle" onPointerDown={resize(column)} onClick={(event) => event.stopPropagation()} />
-            </div>
-          ))}
-        </div>
-        <div style={{ height: virtual.getTotalSize(), width: total, position: "relative" }}>
+      {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- the focus rests in the field within */}
+      <div
+        ref={scroll}
+        className="grid-scroll"
+        role="grid"
+        aria-label={label}
+        aria-rowcount={rows.length + 1}
+        aria-multiselectable
+        tabIndex={-1}
+        style={{ "--columns": `${NUMBER}px ${columns.map((each) => `${widthOf(each)}px`).join(" ")}`, "--total": `${total}px` } as CSSProperties}
+        onKeyDown={onKey}
+        onCopy={onCopy}
+        onPaste={onPaste}
+        onFocus={onFocus}
+        onPointerDown={onDown}
+        onPointerMove={onMove}
+        onPointerUp={onUp}
+        onDoubleClick={(event) => spotOf(event) && onDouble()}
+      >
+        <Head
+          shown={columns}
+          columns={props.columns}
+          rows={props.rows}
+          view={view}
+          onView={onView}
+          widthOf={widthOf}
+          menu={menu}
+          onMenu={(key) => {
+            setMenu(key);
+            if (key === undefined) field.current?.focus();
+          }}
+          onAll={() => onChoose(new Set(rows.map((each) => each.id)))}
+        />
+        <div className="grid-body" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((item) => {
-            const row = rows[item.index];
-            if (!row) return null;
-            return (
-              <div
-                key={row.id}
-                className="grid-row"
-                role="row"
-                aria-rowindex={item.index + 1}
-                aria-selected={chosen.has(row.id)}
-                style={{ transform: `translateY(${item.start}px)`, width: total }}
-              >
-                {columns.map((column, index) => {
-                  const isHere = here.row === item.index && here.column === index;
-                  return (
-                    <div
-                      key={column.key}
-                      role="gridcell"
-                      className={`grid-cell${column.number ? " number" : ""}${isHere && chosen.has(row.id) ? " here" : ""}`}
-                      style={{ width: width(column) }}
-                      title={textOf(row, column)}
-                      onClick={(event) => choose(item.index, index, event)}
-                      onDoubleClick={() => (column.edit && onEdit ? begin() : onOpen(row))}
-                    >
-                      {isHere && draft !== undefined ? (
-                        // oxlint-disable-next-line jsx-a11y/no-autofocus -- she has just asked to type here
-                        <input autoFocus value={draft} onChange={(event) => setDraft(event.target.value)} onBlur={() => finish(true)} />
-                      ) : (
-                        textOf(row, column)
-                      )}
-                    </div>
-                  );
-                })}
-              </div>
-            );
+            const each = rows[item.index];
+            return each && <Row key={each.id} row={each} index={item.index} start={item.start} columns={columns} chosen={chosen.has(each.id)} here={item.index === here.row} />;
           })}
+          {chosen.size === 0 && sizeOf(block) > 1 && <div className="grid-block" style={rect(block)} />}
+          {row && column && (
+            <input
+              ref={field}
+              className={`grid-field${column.number ? " number" : ""}`}
+              style={rect(blockOf(here, here))}
+              aria-label={`${column.title}，第 ${here.row + 1} 行：${textOf(row, column)}`}
+              {...(draft === undefined ? { "data-idle": "" } : {})}
+              readOnly={!onEdit || !column.edit}
+              value={draft ?? ""}
+              onChange={(event) => (edited.current ? setDraft(event.target.value) : begin(event.target.value))}
+              onBlur={() => finish(true)}
+            />
+          )}
         </div>
       </div>
-      <div className="grid-foot">{foot}</div>
+      <div className="grid-foot">
+        <span>{foot}</span>
+        {numbers && <span>{numbers}</span>}
+      </div>
     </div>
   );
+}
+
+/** What a block comes to: 选中 12 格 · 合计 345 · 平均 28.8 */
+function figures<T>(rows: readonly T[], columns: readonly Column<T>[]): string {
+  const values = columns.filter((column) => column.number).flatMap((column) => rows.map((row) => row[column.key]).filter((value) => typeof value === "number"));
+  const count = `选中 ${rows.length * columns.length} 格`;
+  if (values.length === 0) return count;
+  const sum = values.reduce((all, value) => all + value, 0);
+  const short = (value: number) => value.toLocaleString("zh-CN", { maximumFractionDigits: 1 });
+  return `${count} · 合计 ${short(sum)} · 平均 ${short(sum / values.length)}`;
 }

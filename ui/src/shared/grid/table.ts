@@ -1,4 +1,4 @@
-// What a grid shows, apart from how: filtering, sorting, copying as the text that WPS and Excel paste.
+// What a grid shows, apart from how: the text of a cell, sorting, and the text that WPS and Excel copy and paste.
 
 /** A column of a list. */
 export interface Column<T> {
@@ -11,6 +11,10 @@ export interface Column<T> {
   show?: (row: T) => string;
   /** May be edited in place. */
   edit?: boolean;
+  /** A click opens the record. */
+  lead?: boolean;
+  /** Hidden until it is chosen. */
+  spare?: boolean;
 }
 
 /** The text of a cell. */
@@ -20,32 +24,49 @@ export function textOf<T>(row: T, column: Column<T>): string {
   return value === null || value === undefined ? "" : String(value);
 }
 
-/** Rows in which every word stands in some column. */
-export function filtered<T>(rows: readonly T[], columns: readonly Column<T>[], words: string): T[] {
-  const wanted = words.toLowerCase().split(/\s+/u).filter(Boolean);
-  if (wanted.length === 0) return [...rows];
-  return rows.filter((row) => {
-    const text = columns.map((column) => textOf(row, column)).join("\n").toLowerCase();
-    return wanted.every((word) => text.includes(word));
-  });
-}
-
 const order = new Intl.Collator("zh-CN", { numeric: true });
 
+/** Texts in the order of a Chinese reader. */
+export const inOrder = (left: string, right: string): number => order.compare(left, right);
+
 /** Rows in the order of a column; empty cells come last either way. */
-export function sorted<T>(rows: readonly T[], column: Column<T> | undefined, descending: boolean): T[] {
-  if (!column) return [...rows];
+export function sorted<T>(rows: readonly T[], column: Column<T> | undefined, descending: boolean): readonly T[] {
+  if (!column) return rows;
   const turn = descending ? -1 : 1;
-  return rows.toSorted((a, b) => {
-    const [left, right] = [a[column.key], b[column.key]];
-    const [leftText, rightText] = [textOf(a, column), textOf(b, column)];
-    if (leftText === "" || rightText === "") return leftText === rightText ? 0 : leftText === "" ? 1 : -1;
-    if (typeof left === "number" && typeof right === "number") return turn * (left - right);
-    return turn * order.compare(leftText, rightText);
+  const keyed = rows.map((row) => ({ row, value: row[column.key], text: textOf(row, column) }));
+  keyed.sort((a, b) => {
+    if (a.text === "" || b.text === "") return a.text === b.text ? 0 : a.text === "" ? 1 : -1;
+    if (typeof a.value === "number" && typeof b.value === "number") return turn * (a.value - b.value);
+    return turn * order.compare(a.text, b.text);
   });
+  return keyed.map(({ row }) => row);
 }
 
-/** The rows as tab-separated text: line breaks and tabs inside a cell become spaces. */
+/** Cells as tab-separated text: line breaks and tabs inside a cell become spaces. */
 export function asTsv<T>(rows: readonly T[], columns: readonly Column<T>[]): string {
   return rows.map((row) => columns.map((column) => textOf(row, column).replace(/[\t\r\n]+/gu, " ")).join("\t")).join("\n");
+}
+
+/** What a spreadsheet copied, as rows of cells: a cell in quotes may hold line breaks, which become spaces. */
+export function fromTsv(text: string): string[][] {
+  const rows: string[][] = [];
+  let cells: string[] = [];
+  const cell = /"((?:[^"]|"")*)"(?=\t|\r?\n|$)|([^\t\r\n]*)/uy;
+  for (let at = 0; at < text.length; ) {
+    cell.lastIndex = at;
+    const found = cell.exec(text);
+    if (!found) break;
+    cells.push((found[1]?.replaceAll('""', '"') ?? found[2] ?? "").replace(/\s+/gu, " ").trim());
+    at = cell.lastIndex;
+    if (text[at] === "\t") {
+      at += 1;
+      if (at === text.length) cells.push("");
+      continue;
+    }
+    at += text.startsWith("\r\n", at) ? 2 : 1;
+    rows.push(cells);
+    cells = [];
+  }
+  if (cells.length > 0) rows.push(cells);
+  return rows;
 }

@@ -1,21 +1,16 @@
-// The page that every area's list is: title, filter, new, delete, the grid, and a drawer with the record's form.
-import { App, Button, Drawer, Form, Input, InputNumber, Select } from "antd";
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+// The page that every area's list is: title, filter bar, the grid, its sums, and a drawer with the record's form.
+import { App, Button } from "antd";
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import type { How } from "../../backend";
+import { Bar } from "../grid/Bar";
+import type { Edit } from "../grid/block";
+import { filtered } from "../grid/filter";
 import { Grid } from "../grid/Grid";
-import { type Column, filtered } from "../grid/table";
-
-/** A field of the form. */
-export interface Field {
-  key: string;
-  label: string;
-  kind?: "text" | "number" | "long" | "choice" | "date";
-  options?: readonly string[] | readonly { value: string; label: string }[];
-  required?: boolean;
-  hint?: string;
-}
-
-/** What a form holds: empty fields are null, so that a cleared field is cleared. */
-export type Values = Record<string, string | number | null>;
+import { type Column, sorted } from "../grid/table";
+import { useView } from "../grid/view";
+import { type Exits, RecordDrawer } from "./RecordDrawer";
+import { type Change, changesFrom, type Field, type Values } from "./values";
+import { useMany } from "./useMany";
 
 interface Props<T extends { id: number }> {
   name: string;
@@ -28,141 +23,146 @@ interface Props<T extends { id: number }> {
   columns: readonly Column<T>[];
   fields: readonly Field[];
   valuesOf: (row: T) => Values;
-  onCreate: (values: Values) => Promise<boolean>;
-  onUpdate: (row: T, values: Values) => Promise<boolean>;
+  onCreate: (values: Values, how: How) => Promise<boolean>;
+  onUpdate: (row: T, values: Values, how: How) => Promise<boolean>;
+  /** Writes several records as one act, where the office can. */
+  onUpdateMany?: (changes: Change<T>[]) => Promise<boolean>;
   onDelete: (ids: number[]) => Promise<boolean>;
   /** Opens a record in another way than the form. */
   onOpen?: (row: T) => void;
+  /** A record to show; with its row when it may stand outside the list. */
+  wanted?: { id: number; row?: T | undefined } | undefined;
   /** Below the form. */
   more?: (row: T) => ReactNode;
   /** More buttons in the head. */
   tools?: ReactNode;
+  /** More ways out of an empty page. */
+  ways?: ReactNode;
   /** What the foot says beside the count. */
   sums?: (rows: readonly T[]) => string;
 }
 
 export function RecordPage<T extends { id: number }>(props: Props<T>) {
-  const { name, title, noun, teach, rows, columns, fields, valuesOf, onCreate, onUpdate, onDelete, tools } = props;
+  const { name, title, noun, teach, rows, columns, fields, valuesOf, onCreate, onUpdate, onDelete, tools, wanted } = props;
   const [words, setWords] = useState("");
+  const [view, setView] = useView(name);
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const [open, setOpen] = useState<number | "new" | undefined>();
-  const [form] = Form.useForm<Values>();
+  const exits = useRef<Exits | undefined>(undefined);
   const { message, modal } = App.useApp();
-  const shown = useMemo(() => filtered(rows ?? [], columns, words), [rows, columns, words]);
-  const current = typeof open === "number" ? rows?.find((row) => row.id === open) : undefined;
-
-  useEffect(() => {
-    if (open === undefined) return;
-    form.resetFields();
-    if (current) form.setFieldsValue(valuesOf(current));
-  }, [open, current, form, valuesOf]);
+  const updateMany = useMany(onUpdate);
+  const kept = useMemo(() => filtered(rows ?? [], columns, words, view.filters), [rows, columns, words, view.filters]);
+  const sortBy = columns.find((column) => column.key === view.sort?.key);
+  const descending = view.sort?.descending ?? false;
+  const shown = useMemo(() => sorted(kept, sortBy, descending), [kept, sortBy, descending]);
+  const current = typeof open === "number" ? (rows?.find((row) => row.id === open) ?? (wanted?.row?.id === open ? wanted.row : undefined)) : undefined;
+  const values = useMemo(() => (current ? valuesOf(current) : {}), [current, valuesOf]);
 
   useEffect(() => {
     const onNew = () => setOpen("new");
     window.addEventListener("xieban:new", onNew);
     return () => window.removeEventListener("xieban:new", onNew);
   }, []);
+  useEffect(() => {
+    if (wanted) setOpen(wanted.id);
+  }, [wanted]);
 
-  const save = async () => {
-    const given = await form.validateFields();
-    const values: Values = Object.fromEntries(
-      fields.map((field) => {
-        const value = given[field.key];
-        return [field.key, value === undefined || value === "" ? null : value];
-      }),
-    );
-    const done = current ? await onUpdate(current, values) : await onCreate(values);
-    if (done) setOpen(undefined);
+  const show = async (id: number) => {
+    if (id !== open && (await (exits.current?.leave() ?? true))) setOpen(id);
   };
-
-  const remove = async () => {
-    if (chosen.size > 20 && !(await modal.confirm({ title: `删除选中的 ${chosen.size} 条？`, content: "删除后可以撤销。", okText: "删除", cancelText: "取消" }))) return;
-    if (await onDelete([...chosen])) setChosen(new Set());
-  };
-
-  const edit = (row: T, column: Column<T>, text: string) => {
-    const written = text.trim();
-    const value = written === "" ? null : column.number ? Number(written.replaceAll(/[,，]/gu, "")) : text;
-    // What is no number would go over the wire as null and clear the cell.
-    if (Number.isNaN(value)) void message.warning(`${column.title}要填数字，没有改动`);
-    else void onUpdate(row, { [column.key]: value });
-  };
-
   const walk = (step: number) => {
-    const at = shown.findIndex((row) => row.id === open);
-    const next = shown[at + step];
-    if (at >= 0 && next) setOpen(next.id);
+    const next = shown[shown.findIndex((row) => row.id === open) + step];
+    if (next) void show(next.id);
   };
+  const remove = async (ids: number[]) => {
+    if (ids.length === 0) return;
+    if (ids.length > 20 && !(await modal.confirm({ title: `删除选中的 ${ids.length} 条？`, content: "删除后可以撤销。", okText: "删除", cancelText: "取消" }))) return;
+    if (!(await onDelete(ids))) return;
+    setChosen(new Set());
+    if (typeof open === "number" && ids.includes(open)) setOpen(undefined);
+  };
+  const edit = async (edits: Edit<T>[]) => {
+    const { changes, wrong } = changesFrom(edits);
+    for (const [column, count] of wrong) void message.warning(`${column.title}要填数字，${count === 1 ? "" : `${count} 格`}没有改动`);
+    const [only, ...others] = changes;
+    if (only && others.length === 0) await onUpdate(only.row, only.values, {});
+    else if (only) await (props.onUpdateMany ?? updateMany)(changes);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === "Escape" && open !== undefined && event.currentTarget.contains(event.target as Node)) void exits.current?.close();
+  };
+  const isFiltered = shown.length !== rows?.length;
+  const foot = [isFiltered ? `${shown.length} / ${rows?.length ?? 0} 条` : `${shown.length} 条`, chosen.size > 0 ? `选中 ${chosen.size} 条` : "", props.sums?.(shown) ?? ""];
+  const create = (
+    <Button type="primary" onClick={() => setOpen("new")} title="Ctrl+N">
+      新建{noun}
+    </Button>
+  );
 
   return (
-    <section className="page" aria-label={title}>
+    <section className="page" aria-label={title} onKeyDown={onKey}>
       <header>
         <h1>{title}</h1>
-        <Input.Search allowClear placeholder={`筛选${noun}`} value={words} onChange={(event) => setWords(event.target.value)} style={{ width: 220 }} aria-label={`筛选${noun}`} />
         {tools}
-        {chosen.size > 0 && <Button onClick={() => void remove()}>删除 {chosen.size} 条</Button>}
-        <Button type="primary" onClick={() => setOpen("new")} title="Ctrl+N">
-          新建{noun}
-        </Button>
+        {chosen.size > 0 && <Button onClick={() => void remove([...chosen])}>删除 {chosen.size} 条</Button>}
+        {create}
       </header>
       {rows && rows.length === 0 ? (
         <div className="empty">
           <p>{teach}</p>
-          <Button type="primary" onClick={() => setOpen("new")}>
-            新建{noun}
-          </Button>
+          {create}
+          {props.ways}
         </div>
       ) : (
-        <Grid
-          name={name}
-          rows={shown}
-          columns={columns}
-          chosen={chosen}
-          onChoose={setChosen}
-          onOpen={(row) => (props.onOpen ? props.onOpen(row) : setOpen(row.id))}
-          onEdit={edit}
-          onDelete={() => void remove()}
-          foot={`${words ? `${shown.length} / ${rows?.length ?? 0}` : shown.length} 条${chosen.size > 1 ? `，选中 ${chosen.size} 条` : ""}${props.sums ? ` · ${props.sums(shown)}` : ""}`}
-        />
+        <>
+          <Bar noun={noun} words={words} onWords={setWords} columns={columns} view={view} onView={setView} />
+          {rows && shown.length === 0 ? (
+            <div className="empty">
+              <p>
+                {rows.length} 条里没有符合筛选的{noun}。
+              </p>
+              <Button
+                onClick={() => {
+                  setWords("");
+                  setView((old) => ({ ...old, filters: {} }));
+                }}
+              >
+                清除筛选
+              </Button>
+            </div>
+          ) : (
+            <Grid
+              label={title}
+              rows={shown}
+              columns={columns}
+              view={view}
+              onView={setView}
+              chosen={chosen}
+              onChoose={setChosen}
+              at={current?.id}
+              onOpen={(row) => (props.onOpen ? props.onOpen(row) : void show(row.id))}
+              onHere={(row) => typeof open === "number" && void show(row.id)}
+              onEdit={(edits) => void edit(edits)}
+              onDelete={() => void remove([...chosen])}
+              foot={foot.filter(Boolean).join(" · ")}
+            />
+          )}
+        </>
       )}
-      <Drawer
-        open={open !== undefined}
+      <RecordDrawer
+        noun={noun}
+        fields={fields}
+        record={current}
+        values={values}
+        open={open === "new" || current !== undefined}
         onClose={() => setOpen(undefined)}
-        size={520}
-        title={current ? `${noun}` : `新建${noun}`}
-        mask={false}
-        extra={
-          <>
-            {current && (
-              <>
-                <Button type="text" onClick={() => walk(-1)} title="上一条">↑</Button>
-                <Button type="text" onClick={() => walk(1)} title="下一条">↓</Button>
-              </>
-            )}
-            <Button type="primary" onClick={() => void save()}>
-              保存{noun}
-            </Button>
-          </>
-        }
+        onSave={(given, how) => (current ? onUpdate(current, given, how) : onCreate(given, how))}
+        onWalk={walk}
+        onDelete={() => current && void remove([current.id])}
+        exits={exits}
       >
-        <Form form={form} layout="vertical" onFinish={() => void save()}>
-          {fields.map((field) => (
-            <Form.Item key={field.key} name={field.key} label={field.label} extra={field.hint} rules={field.required ? [{ required: true, message: `请填写${field.label}` }] : []}>
-              {field.kind === "number" ? (
-                <InputNumber style={{ width: "100%" }} />
-              ) : field.kind === "long" ? (
-                <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} />
-              ) : field.kind === "choice" ? (
-                <Select allowClear options={(field.options ?? []).map((option) => (typeof option === "string" ? { value: option, label: option } : option))} />
-              ) : (
-                <Input placeholder={field.kind === "date" ? "2026、2026-05 或 2026-05-18" : undefined} />
-              )}
-            </Form.Item>
-          ))}
-          <button type="submit" hidden />
-        </Form>
         {current && props.more?.(current)}
-      </Drawer>
+      </RecordDrawer>
     </section>
   );
 }

@@ -1,0 +1,221 @@
+// An office in memory behind the same door, for looking at pages without the shell and for tests of them. It keeps what
+// it is given and answers in the shape of the wire; the rules are the office crate's alone.
+import type { Answer, Name, Params, Reply } from "./call";
+import { begun, type Kept } from "./fakeOffice";
+import type { Area, WireError } from "./generated/requests";
+
+type Handlers = { [N in Name]?: (params: Params<N>) => Answer<N> };
+
+/** Every request that came, in order. */
+export const sent: { name: Name; params: unknown }[] = [];
+/** Answers in place of the office's own; a thrown value is a refusal. */
+export const answers: Handlers = {};
+
+let kept: Kept = begun();
+let past: { entry: number; label: string; before: Kept }[] = [];
+let future: { entry: number; label: string; after: Kept }[] = [];
+let entry = 0;
+
+/** A new office with so many people. */
+export function reset(people = 40): void {
+  kept = begun(people);
+  past = [];
+  future = [];
+  entry = 0;
+  sent.length = 0;
+  for (const name of Object.keys(answers)) delete answers[name as Name];
+}
+
+const refuse = (message: string, field?: string): never => {
+  throw { code: "invalid_value", message, detail: "", ...(field === undefined ? {} : { field }) } satisfies WireError;
+};
+
+function one<T extends { id: number }>(rows: T[], id: number): T {
+  return rows.find((row) => row.id === id) ?? refuse("这条记录已经不在了。");
+}
+
+const given = <T extends object>(changes: T): T => JSON.parse(JSON.stringify(changes)) as T;
+const nextId = (rows: { id: number }[]) => Math.max(0, ...rows.map((row) => row.id)) + 1;
+const without = <T extends { id: number }>(rows: T[], ids: readonly number[]) => rows.filter((row) => !ids.includes(row.id));
+const named = (list: readonly string[] | undefined) => list?.join("、");
+
+function status(): Answer<"desk_status"> {
+  const profile = { name: "临江区科学技术协会", short_name: "临江区科协", year_kind: "calendar" as const, address: null, phone: null, certificate_prefix: "KX" };
+  const office = { profile, place: "/home/lin/本会", place_warning: null, last_backup: "2026-11-23T08:30:00", years: [2026, 2025, 2024], this_year: 2026 };
+  return { office, default_place: office.place, known_places: [office.place], version: "0.1.0", today: "2026-11-23", trouble: null };
+}
+
+function outline(): Answer<"plan_get">["items"] {
+  const level = (item: { parent_id: number | null }): number => {
+    const parent = kept.items.find((each) => each.id === item.parent_id);
+    return parent ? level(parent) + 1 : 1;
+  };
+  const marks = ["一二三四五六七八九十", "一二三四五六七八九十"];
+  const walk = (parent: number | null): typeof kept.items =>
+    kept.items
+      .filter((item) => item.parent_id === parent)
+      .flatMap((item, index) => {
+        const depth = level(item);
+        const mark = depth <= 2 ? marks[depth - 1]?.[index] : String(index + 1);
+        const label = depth === 1 ? `${mark}、` : depth === 2 ? `（${mark}）` : `${mark}.`;
+        return [{ ...item, level: depth, label }, ...walk(item.id)];
+      });
+  return walk(null);
+}
+
+function place(id: number, parent: number | null, after: number | null | undefined): void {
+  const item = one(kept.items, id);
+  kept.items = kept.items.filter((each) => each.id !== id);
+  const at = after === undefined ? kept.items.length : after === null ? 0 : kept.items.findIndex((each) => each.id === after) + 1;
+  kept.items.splice(at, 0, { ...item, parent_id: parent });
+}
+
+const reads: Handlers = {
+  desk_resume: status,
+  desk_status: status,
+  undo_state: () => ({ undo: past.at(-1)?.label ?? null, redo: future.at(-1)?.label ?? null }),
+  undo_preview: ({ entry: at }) => ({ entry: at, label: past.find((each) => each.entry === at)?.label ?? "", kept: [] }),
+  history_list: () => ({ entries: past.toReversed().map(({ entry: id, label }) => ({ id, at: "2026-11-23T09:00:00", label, can_redo: false })) }),
+  office_profile: () => status().office?.profile ?? refuse("没有打开本会。"),
+  office_overview: () => ({
+    year: 2026, events: kept.events.length, beneficiaries: 18_240, classes: kept.classes.length, trainees: kept.enrolments.length, contests: kept.contests.length,
+    certificates: 0, people: kept.people.length, units: kept.units.length, tasks: 3, tasks_done: 1,
+  }),
+  office_check: () => ({ sound: true, problems: [], repaired: [], newest_sound_backup: null }),
+  backup_list: () => ({ rows: [{ path: "/home/lin/本会/backups/office-20261123-0830.db", at: "2026-11-23T08:30:00", size: 1_240_000 }] }),
+  backup_tick: () => ({}),
+  department_list: () => ({ rows: [] }),
+  person_list: () => ({ rows: kept.people }),
+  unit_list: () => ({ rows: kept.units }),
+  event_list: () => ({ rows: kept.events }),
+  event_get: ({ id }) => ({ event: one(kept.events, id), occurrences: [], hosts: [], organizers: [], co_hosts: [], measures: [], tasks: [] }),
+  task_list: () => ({ rows: kept.items.filter((item) => item.kind === "task").map(({ id, text }) => ({ id, text, section: null, plan: "2026年工作要点" })) }),
+  class_list: () => ({ rows: kept.classes }),
+  class_get: ({ id }) => ({ class: one(kept.classes, id), groups: [], rows: kept.enrolments }),
+  contest_list: () => ({ rows: kept.contests }),
+  contest_get: ({ id }) => ({ contest: one(kept.contests, id), rows: kept.entries }),
+  plan_list: () => ({ rows: kept.plans }),
+  plan_get: ({ id }) => ({ plan: one(kept.plans, id), items: outline() }),
+  search: ({ words }) => ({
+    hits: [
+      ...kept.people.filter((row) => row.name.includes(words)).map((row) => ({ area: "person", row, title: row.name })),
+      ...kept.events.filter((row) => row.title.includes(words)).map((row) => ({ area: "event", row, title: row.title })),
+    ]
+      .slice(0, 20)
+      .map(({ area, row, title }) => ({ area, id: row.id, open: row.id, title, context: "", words: [words] })),
+  }),
+};
+
+/** The writes, each with the label of its act. */
+const acts: { [N in Name]?: (params: Params<N>) => [label: string, answer: Answer<N>] } = {
+  person_create: ({ person, unit }) => {
+    const { name } = person;
+    if (!name) return refuse("请写上姓名。", "name");
+    kept.people = [{ ...kept.blank.person, ...given(person), unit: unit || null, id: nextId(kept.people), name }, ...kept.people];
+    return [`新增人员“${name}”`, nextId(kept.people)];
+  },
+  person_update: ({ id, changes, unit }) => {
+    if (changes.id_number === "110105194912310021") return refuse("身份证号“110105194912310021”的校验码不对，请核对。", "id_number");
+    const row = Object.assign(one(kept.people, id), given(changes), unit === undefined ? {} : { unit: unit || null });
+    return [`修改人员“${row.name}”`, {}];
+  },
+  person_delete: ({ ids }) => {
+    kept.people = without(kept.people, ids);
+    return [`删除 ${ids.length} 个人员`, {}];
+  },
+  unit_update: ({ id, changes }) => [`修改单位“${Object.assign(one(kept.units, id), given(changes)).name}”`, {}],
+  unit_delete: ({ ids }) => {
+    kept.units = without(kept.units, ids);
+    return [`删除 ${ids.length} 个单位`, {}];
+  },
+  event_update: ({ id, changes, parts }) => {
+    const row = one(kept.events, id);
+    const day = parts?.occurrences?.[0];
+    Object.assign(row, given(changes ?? {}), given({ hosts: named(parts?.hosts) }), day ?? {});
+    return [`修改活动“${row.title}”`, {}];
+  },
+  event_delete: ({ ids }) => {
+    kept.events = without(kept.events, ids);
+    return [`删除 ${ids.length} 个活动`, {}];
+  },
+  enrolment_update: ({ rows }) => {
+    for (const { id, changes } of rows) Object.assign(one(kept.enrolments, id), given(changes));
+    return [`修改 ${rows.length} 名学员`, {}];
+  },
+  entry_update: ({ id, changes, parts }) => {
+    Object.assign(one(kept.entries, id), given(changes ?? {}), given({ unit: parts?.unit, award: parts?.award }));
+    return ["修改参赛项目", {}];
+  },
+  plan_item_create: ({ parent_id, after, item }) => {
+    const id = nextId(kept.items);
+    const { text, kind, ...rest } = given(item);
+    kept.items.push({ ...kept.blank.item, ...(rest as object), id, text: text ?? "", kind: kind ?? "task" });
+    place(id, parent_id ?? null, after ?? undefined);
+    return [`新增“${text}”`, id];
+  },
+  plan_item_update: ({ id, changes }) => [`修改“${Object.assign(one(kept.items, id), given(changes)).text}”`, {}],
+  plan_item_move: ({ id, parent_id, after }) => {
+    place(id, parent_id ?? null, after ?? null);
+    return [`移动“${one(kept.items, id).text}”`, {}];
+  },
+  plan_item_delete: ({ id }) => {
+    const gone = one(kept.items, id);
+    kept.items = kept.items.filter((item) => item.id !== id && item.parent_id !== id);
+    return [`删除“${gone.text}”`, {}];
+  },
+  plan_update: ({ id, changes }) => [`修改计划“${Object.assign(one(kept.plans, id), given(changes)).title}”`, {}],
+  target_set: ({ item_id, targets }) => {
+    const item = one(kept.items, item_id);
+    item.targets = targets.map((target, index) => ({
+      id: item_id * 100 + index, amount: target.amount ?? null, amount_high: target.amount_high ?? null, unit: target.unit ?? null, words: target.words ?? null,
+      counted_by: target.counted_by, measure: target.measure ?? null, reached: target.done ?? 0,
+    }));
+    return [`修改“${item.text}”的指标`, {}];
+  },
+};
+
+/** Steps back or on by whole pictures of the office. */
+function turn(what: "undo" | "redo"): Answer<"undo"> {
+  const step = (what === "undo" ? past : future).pop();
+  if (!step) return refuse("没有可以撤销的操作。");
+  if ("before" in step) {
+    future.push({ entry: step.entry, label: step.label, after: kept });
+    kept = step.before;
+  } else {
+    past.push({ entry: step.entry, label: step.label, before: kept });
+    kept = step.after;
+  }
+  return { entries: [{ entry: step.entry, label: step.label, kept: [] }] };
+}
+
+const CHANGED: Area[] = ["directory", "plan", "event", "training", "contest", "history"];
+
+function answer<N extends Name>(name: N, params: Params<N>): Reply<unknown> {
+  const instead = answers[name] ?? reads[name];
+  if (instead) return { answer: structuredClone((instead as (params: Params<N>) => unknown)(params)), changed: [] };
+  if (name === "undo" || name === "redo") return { answer: turn(name), changed: CHANGED };
+  const act = acts[name];
+  if (!act) return refuse(`演示里没有“${name}”。`);
+  const before = structuredClone(kept);
+  const [label, done] = act(params);
+  entry += 1;
+  past.push({ entry, label, before });
+  future = [];
+  return { answer: done, changed: CHANGED, act: { entry, label } };
+}
+
+/** Sends a request to the office in memory; rejects with a WireError. */
+export async function send(name: string, params: unknown): Promise<unknown> {
+  sent.push({ name: name as Name, params: structuredClone(params) });
+  return answer(name as Name, params as Params<Name>);
+}
+
+/** No dialog opens here. */
+export async function pick(_kind: "file" | "folder" | "save", _title: string, _name = ""): Promise<string | null> {
+  return null;
+}
+
+if (typeof location !== "undefined") {
+  const people = new URLSearchParams(location.search).get("people");
+  if (people) reset(Number(people));
+}
