@@ -96,7 +96,7 @@ export function useDo() {
       if (act && !how.quiet) {
         const back = (
           <>
-            {act.label}
+            <span className="said">{act.label}</span>
             <Button type="link" size="small" title="Ctrl+Z" onClick={() => void step("undo", act.entry)}>
               撤销
             </Button>

@@ -42,7 +42,7 @@ interface Props {
 
 export function Frame({ office: opened, theme, onTheme, onReopened }: Props) {
   const office = useAsk("desk_status", {}).data?.office ?? opened;
-  const [target, setTarget] = useState<Destination>({ page: "overview" });
+  const [destination, setDestination] = useState<Destination>({ page: "overview" });
   const [year, setYear] = useState(office.this_year);
   const isNarrow = useSyncExternalStore(onNarrow, () => narrow.matches);
   const [chosenFold, setFolded] = useState<boolean | undefined>();
@@ -52,13 +52,13 @@ export function Frame({ office: opened, theme, onTheme, onReopened }: Props) {
   useKeys();
   useSafety(opened.place, onReopened);
 
-  const go = useCallback((page: string) => setTarget({ page }), []);
-  const found = (page: string) => (target.page === page && target.id !== undefined ? target : undefined);
+  const go = useCallback((page: string) => setDestination({ page }), []);
+  const found = (page: string) => (destination.page === page && destination.id !== undefined ? destination : undefined);
   const years = office.years.length > 0 ? office.years : [office.this_year];
   const label = (each: number) => (office.profile.year_kind === "academic" ? `${each}–${each + 1} 学年` : `${each} 年`);
   const pages: Record<string, () => ReactNode> = {
     overview: () => <Overview year={year} onGo={go} />,
-    plan: () => <Plans year={year} to={found("plan")} />,
+    plan: () => <Plans key={year} year={year} to={found("plan")} onGo={setDestination} />,
     event: () => <Events year={year} to={found("event")} />,
     training: () => <Training key={year} year={year} to={found("training")} />,
     contest: () => <Contests key={year} year={year} to={found("contest")} />,
@@ -72,7 +72,7 @@ export function Frame({ office: opened, theme, onTheme, onReopened }: Props) {
       <div className="bar">
         <span className="name">协办</span>
         <Select value={year} onChange={setYear} options={years.map((each) => ({ value: each, label: label(each) }))} className="year" aria-label="年度" />
-        <Search onGo={setTarget} />
+        <Search onGo={setDestination} />
         <span className="grow" />
         <Button disabled={!undoState?.undo} onClick={() => void step("undo")} title={undoState?.undo ? `撤销：${undoState.undo}（Ctrl+Z）` : "没有可以撤销的操作"}>
           撤销
@@ -83,7 +83,7 @@ export function Frame({ office: opened, theme, onTheme, onReopened }: Props) {
       </div>
       <nav className={`nav${folded ? " folded" : ""}`} aria-label="导航">
         {PAGES.map(([key, mark, title]) => (
-          <button type="button" key={key} aria-current={target.page === key ? "page" : undefined} aria-label={title} onClick={() => go(key)} title={title}>
+          <button type="button" key={key} aria-current={destination.page === key ? "page" : undefined} aria-label={title} onClick={() => go(key)} title={title}>
             <span className="mark" aria-hidden>
               {mark}
             </span>
@@ -98,7 +98,7 @@ export function Frame({ office: opened, theme, onTheme, onReopened }: Props) {
           {!folded && "收起"}
         </button>
       </nav>
-      <main className="main">{pages[target.page]?.()}</main>
+      <main className="main">{pages[destination.page]?.()}</main>
       <footer className="status">
         <span>{office.profile.name}</span>
         <span className="place" title={office.place}>

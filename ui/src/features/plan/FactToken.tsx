@@ -1,0 +1,61 @@
+// One fact of a task — who leads it, who does it, by when — as a quiet token; a click writes it.
+import { AutoComplete, Button, Input, Popover, Space } from "antd";
+import { useState } from "react";
+import { type PlanItem, useDo } from "../../backend";
+import { composing } from "../../shared/keys";
+
+/** The facts that stand under a task, in the order of the printed plan. */
+export const FACTS = [
+  { key: "leader", name: "责任领导", mark: "" },
+  { key: "lead_unit", name: "责任科室", mark: "" },
+  { key: "person", name: "责任人", mark: "" },
+  { key: "helpers", name: "配合单位", mark: "配合：" },
+  { key: "time_text", name: "时限", mark: "" },
+] as const;
+
+export type Fact = (typeof FACTS)[number];
+
+const TIMES = ["3月底前", "6月底前", "9月底前", "12月底前", "第一季度", "上半年", "下半年", "全年"];
+
+function Form({ fact, value, known, onSave }: { fact: Fact; value: string; known: readonly string[]; onSave: (text: string) => void }) {
+  const [text, setText] = useState(value);
+  return (
+    <div className="plan-form">
+      <AutoComplete value={text} onChange={setText} options={known.filter((each) => each !== text && each.includes(text)).map((each) => ({ value: each }))}>
+        <Input autoFocus placeholder={fact.name} aria-label={fact.name} onKeyDown={(event) => event.key === "Enter" && !composing(event) && onSave(text)} />
+      </AutoComplete>
+      {fact.key === "time_text" && (
+        <Space wrap size={4}>
+          {TIMES.map((time) => (
+            <Button key={time} size="small" onClick={() => onSave(time)}>
+              {time}
+            </Button>
+          ))}
+        </Space>
+      )}
+      <Space>
+        <Button type="primary" onClick={() => onSave(text)}>
+          保存{fact.name}
+        </Button>
+        {value && <Button onClick={() => onSave("")}>清空</Button>}
+      </Space>
+    </div>
+  );
+}
+
+/** A fact of the task, or the way to write it. `known` are the words used for it elsewhere. */
+export function FactToken({ item, fact, known }: { item: PlanItem; fact: Fact; known: readonly string[] }) {
+  const doIt = useDo();
+  const [open, setOpen] = useState(false);
+  const value = item[fact.key] ?? "";
+  const save = async (text: string) => {
+    if (text.trim() === value || (await doIt("plan_item_update", { id: item.id, changes: { [fact.key]: text.trim() || null } }))) setOpen(false);
+  };
+  return (
+    <Popover open={open} onOpenChange={setOpen} trigger="click" destroyOnHidden placement="bottomLeft" content={<Form fact={fact} value={value} known={known} onSave={(text) => void save(text)} />}>
+      <button type="button" className={value ? "plan-token" : "plan-token missing"} title={`${fact.name}：点一下${value ? "修改" : "填写"}`}>
+        {value ? `${fact.mark}${value}` : `＋${fact.name}`}
+      </button>
+    </Popover>
+  );
+}
