@@ -1,5 +1,7 @@
-//! cargo xtask run | test: all set-up on a fresh Debian or Ubuntu with only Rust and Node, then the window, or every check.
+//! cargo xtask run | test | fonts: all set-up on a fresh Debian or Ubuntu with only Rust and Node, then the window, or every
+//! check, or the faces alone.
 
+mod faces;
 mod packages;
 mod shell;
 mod steps;
@@ -8,7 +10,8 @@ use std::process::ExitCode;
 
 const USAGE: &str = "用法：
   cargo xtask run [--yes]    装好所缺，编出界面与程序，打开窗口
-  cargo xtask test           装好所缺，检查格式与写法，运行全部测试（含真窗口）";
+  cargo xtask test           装好所缺，检查格式与写法，运行全部测试（含真窗口）
+  cargo xtask fonts          取来随程序带的字体，放进 assets/fonts";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -17,6 +20,7 @@ fn main() -> ExitCode {
         ["run"] => steps::run(false),
         ["run", "--yes"] => steps::run(true),
         ["test"] => steps::test(),
+        ["fonts"] => faces::fetch(),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

@@ -3,6 +3,7 @@
 use std::fs;
 use std::time::Instant;
 
+use crate::faces;
 use crate::packages::{self, TESTS, WINDOW};
 use crate::shell::{run as shell, target, top};
 
@@ -16,6 +17,7 @@ struct Step {
 
 const CHECKS: &[Step] = &[
     Step { what: "系统软件包", work: || packages::install(&[WINDOW, TESTS].concat(), true) },
+    Step { what: "字体", work: faces::fetch },
     Step { what: "格式", work: || shell(".", &["cargo", "fmt", "--all", "--check"], &[]) },
     Step { what: "界面的依赖", work: || npm_ci("ui").and_then(|()| npm_ci("tests/e2e")) },
     Step { what: "界面的写法", work: || npm("lint").and_then(|()| npm("typecheck")) },
@@ -66,6 +68,7 @@ pub(crate) fn test() -> Outcome {
 pub(crate) fn run(yes: bool) -> Outcome {
     packages::node()?;
     packages::install(WINDOW, yes)?;
+    faces::fetch()?;
     npm_ci("ui")?;
     npm("build")?;
     shell(".", &["cargo", "build", "-p", "xieban", "--locked"], &[])?;
