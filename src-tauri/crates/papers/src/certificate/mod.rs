@@ -1,0 +1,212 @@
+//! Certificates: facts and a template's sentences become words, words are laid out, checked, and printed by the hundred.
+
+mod check;
+mod date;
+mod layout;
+mod lines;
+mod svg;
+mod template;
+mod words;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDateTime;
+use fonts::{Faces, Slot};
+
+use crate::drawing::{BLACK, Rgb};
+use crate::pdf::{self, Bookmark, Info, Page, Pages, Placed, Run};
+
+pub use check::{Finding, Kind, Severity};
+pub use date::{DateStyle, Day};
+pub use layout::{Layout, Line, Text};
+pub use template::{
+    Align, Area, Audience, Content, Field, Paper, Part, Seal, Sentences, Size, Stand, Template, templates,
+};
+pub use words::{Facts, Words, compose};
+
+use check::Inspection;
+use layout::Compositor;
+
+/// One paper: its words on its template.
+#[derive(Debug, Clone, Copy)]
+pub struct Sheet<'a> {
+    /// What it looks like.
+    pub template: &'a Template,
+    /// What it says.
+    pub words: &'a Words,
+}
+
+/// What lies in the printer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stock {
+    /// 内芯 bought with frame and title: the words alone are printed (套打).
+    Bought,
+    /// Plain paper: frame and title are drawn.
+    Drawn,
+}
+
+/// How a batch is printed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Options {
+    /// What lies in the printer.
+    pub stock: Stock,
+    /// This printer's shift to the right and downwards in millimetres.
+    pub shift: [f32; 2],
+    /// The document's title.
+    pub title: String,
+    /// When it is made, local time.
+    pub made: NaiveDateTime,
+}
+
+/// A printed batch.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Printed {
+    /// The PDF.
+    pub bytes: Vec<u8>,
+    /// How many pages.
+    pub pages: usize,
+    /// Which face stood in for which, and what was made smaller.
+    pub notes: Vec<String>,
+}
+
+/// Why a batch was not printed.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum Error {
+    /// Some papers would come out wrong; nothing was printed.
+    #[error("{}", first(.0))]
+    Refused(Vec<Finding>),
+    /// The frame of a template cannot be drawn.
+    #[error("模板“{template}”的{why}")]
+    Frame {
+        /// The template's title.
+        template: String,
+        /// What is wrong with the drawing.
+        why: String,
+    },
+    /// The PDF could not be written.
+    #[error(transparent)]
+    Pdf(#[from] pdf::Error),
+}
+
+fn first(findings: &[Finding]) -> String {
+    let mut errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
+    match (errors.next(), errors.count()) {
+        (Some(one), 0) => format!("第 {} 张：{}。", one.paper + 1, one.message),
+        (Some(one), more) => format!("第 {} 张：{}；另有 {more} 处。", one.paper + 1, one.message),
+        (None, _) => "没有打印。".into(),
+    }
+}
+
+/// The check before printing: everything that is wrong or worth a look, paper by paper.
+pub fn check(sheets: &[Sheet<'_>], faces: &Faces, stock: Stock) -> Vec<Finding> {
+    lay_out(sheets, faces, stock).1
+}
+
+/// Prints a batch as one PDF, a page a paper, bookmarked by name.
+///
+/// # Errors
+/// [`Error::Refused`] when the check finds an error in any paper: nothing is printed with a blank or a cut name.
+pub fn print(sheets: &[Sheet<'_>], faces: &Faces, options: &Options) -> Result<Printed, Error> {
+    let (layouts, findings) = lay_out(sheets, faces, options.stock);
+    if findings.iter().any(|finding| finding.severity == Severity::Error) {
+        return Err(Error::Refused(findings));
+    }
+    let mut pages = Pages::default();
+    let mut frames: BTreeMap<&str, usize> = BTreeMap::new();
+    for (index, (sheet, layout)) in sheets.iter().zip(&layouts).enumerate() {
+        let template = sheet.template;
+        let mut page = Page { width: template.paper.width, height: template.paper.height, ..Page::default() };
+        if options.stock == Stock::Drawn
+            && let Some(frame) = &template.frame
+        {
+            let form = match frames.get(template.name.as_str()) {
+                Some(form) => *form,
+                None => {
+                    let why = |cause: svg::Error| Error::Frame { template: template.title.clone(), why: cause.to_string() };
+                    let drawing = svg::read(frame).map_err(why)?;
+                    pages.forms.push((drawing.shapes, [drawing.width, drawing.height]));
+                    frames.insert(&template.name, pages.forms.len() - 1);
+                    pages.forms.len() - 1
+                }
+            };
+            page.forms.push((form, options.shift));
+        }
+        for text in &layout.texts {
+            let field = &template.fields[text.field];
+            // Stock is printed in one ink.
+            let colour = match options.stock {
+                Stock::Drawn => svg::rgb(&field.colour).unwrap_or(BLACK),
+                Stock::Bought => BLACK,
+            };
+            page.runs.extend(text.lines.iter().flat_map(|line| runs(line, text.size, colour, options.shift)));
+        }
+        pages.bookmarks.push(Bookmark { level: 1, text: sheet.words.name.clone(), page: index });
+        pages.pages.push(page);
+    }
+    let author = sheets.first().map(|sheet| sheet.words.issuers.join("、")).unwrap_or_default();
+    let info = Info { title: options.title.clone(), author, made: options.made, true_size: true };
+    let bytes = pdf::write(&pages, faces, &info)?;
+    Ok(Printed { bytes, pages: pages.pages.len(), notes: notes(sheets, faces, &findings) })
+}
+
+fn lay_out(sheets: &[Sheet<'_>], faces: &Faces, stock: Stock) -> (Vec<Layout>, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let mut layouts = vec![Layout { texts: Vec::new() }; sheets.len()];
+    // One compositor and one inspection for each template: both remember what they have seen.
+    let mut names: Vec<&str> = sheets.iter().map(|sheet| sheet.template.name.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    for name in names {
+        let mut of_template = sheets.iter().enumerate().filter(|(_, sheet)| sheet.template.name == name).peekable();
+        let Some((_, first)) = of_template.peek() else { continue };
+        let template = first.template;
+        let mut compositor = Compositor::new(template, |slot, ch| faces.glyph(slot, ch));
+        let mut inspection = Inspection::new(template);
+        for (index, sheet) in of_template {
+            let layout = compositor.paper(sheet.words, stock == Stock::Drawn);
+            inspection.paper(index, sheet.words, &layout);
+            layouts[index] = layout;
+        }
+        findings.append(&mut inspection.findings);
+    }
+    findings.sort_by_key(|finding| finding.paper);
+    (layouts, findings)
+}
+
+/// A line as runs of one face each.
+fn runs(line: &Line, size: f32, colour: Rgb, shift: [f32; 2]) -> Vec<Run> {
+    let em = size / pdf::POINTS;
+    let mut x = line.x + shift[0];
+    let mut runs: Vec<Run> = Vec::new();
+    for (ch, glyph) in &line.glyphs {
+        // A character without a glyph has been refused before.
+        let Some(glyph) = glyph else { continue };
+        let step = glyph.advance + line.spacing;
+        let placed = Placed { ch: *ch, id: glyph.id, advance: glyph.advance, step };
+        match runs.last_mut() {
+            Some(run) if run.face == glyph.face => run.glyphs.push(placed),
+            _ => {
+                let baseline = line.baseline + shift[1];
+                runs.push(Run { face: glyph.face, size, x, baseline, colour, glyphs: vec![placed] });
+            }
+        }
+        x += step * em;
+    }
+    runs
+}
+
+/// Which face stood in, and which papers were made smaller.
+fn notes(sheets: &[Sheet<'_>], faces: &Faces, findings: &[Finding]) -> Vec<String> {
+    let mut slots: Vec<Slot> =
+        sheets.iter().flat_map(|sheet| sheet.template.fields.iter().map(|field| field.font)).collect();
+    slots.sort_unstable();
+    slots.dedup();
+    let stood_in = slots
+        .into_iter()
+        .filter_map(|slot| Some(format!("本机没有{}，用“{}”代替", slot.label(), faces.stands_in(slot)?.name)));
+    let shrunk = findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Warning)
+        .map(|finding| format!("{}：{}", sheets[finding.paper].words.name, finding.message));
+    stood_in.chain(shrunk).collect()
+}
