@@ -26,6 +26,8 @@ pub enum Slot {
     Title,
     /// 行楷 and the like: titles of certificates.
     Calligraphy,
+    /// 生僻字: characters that the other slots' faces lack (Ext B–H). Every slot asks it last.
+    Rare,
 }
 
 impl Slot {
@@ -38,6 +40,7 @@ impl Slot {
             Self::FangSong => "仿宋",
             Self::Title => "小标宋",
             Self::Calligraphy => "行楷",
+            Self::Rare => "生僻字",
         }
     }
 
@@ -50,6 +53,7 @@ impl Slot {
             Self::FangSong => &["FangSong", "仿宋", "FangSong_GB2312", "仿宋_GB2312", "STFangsong"],
             Self::Title => &["FZXiaoBiaoSong-B05S", "方正小标宋简体", "方正小标宋_GBK"],
             Self::Calligraphy => &["STXingkai", "华文行楷", "STXinwei", "华文新魏"],
+            Self::Rare => &["SimSun-ExtB", "宋体-ExtB", "SimSun-ExtG", "Noto Serif CJK SC", "Noto Sans CJK SC"],
         }
     }
 
@@ -62,6 +66,8 @@ impl Slot {
             Self::FangSong => &["FandolFang-Regular.otf"],
             Self::Title => &["NotoSerifSC-Bold.ttf"],
             Self::Calligraphy => &["MaShanZheng-Regular.ttf", "ZCOOLXiaoWei-Regular.ttf"],
+            // LXGW WenKai has every one of the 8,105 standard characters and many beyond.
+            Self::Rare => &["LXGWWenKai-Regular.ttf", "NotoSerifSC-Regular.ttf", "NotoSansSC-Regular.ttf"],
         }
     }
 
@@ -70,16 +76,10 @@ impl Slot {
         match self {
             Self::Title => Self::Sans,
             Self::Calligraphy | Self::FangSong => Self::Kai,
-            Self::Serif | Self::Sans | Self::Kai => Self::Serif,
+            Self::Serif | Self::Sans | Self::Kai | Self::Rare => Self::Serif,
         }
     }
 }
-
-/// Families for characters that no other face has, after every slot's own.
-const RARE: &[&str] = &["SimSun-ExtB", "宋体-ExtB", "SimSun-ExtG", "Noto Serif CJK SC", "Noto Sans CJK SC"];
-
-/// Bundled faces for them: LXGW WenKai has every one of the 8,105 standard characters and many beyond.
-const RARE_BUNDLED: &[&str] = &["LXGWWenKai-Regular.ttf", "NotoSerifSC-Regular.ttf", "NotoSansSC-Regular.ttf"];
 
 /// The bold face of the slots that have one among the bundled.
 const BOLD: &[(&str, &str)] =
@@ -129,11 +129,12 @@ pub struct Glyph {
 #[derive(Debug)]
 pub struct Faces {
     faces: Vec<Face>,
-    slots: [Vec<usize>; 6],
-    rare: Vec<usize>,
+    /// In the order of [`SLOTS`].
+    slots: [Vec<usize>; 7],
 }
 
-const SLOTS: [Slot; 6] = [Slot::Serif, Slot::Sans, Slot::Kai, Slot::FangSong, Slot::Title, Slot::Calligraphy];
+const SLOTS: [Slot; 7] =
+    [Slot::Serif, Slot::Sans, Slot::Kai, Slot::FangSong, Slot::Title, Slot::Calligraphy, Slot::Rare];
 
 impl Faces {
     /// The machine's faces and the bundled ones. Reads the name tables of the font folders once; no whole file.
@@ -147,9 +148,10 @@ impl Faces {
     }
 
     fn new(installed: Vec<Face>, folders: &[PathBuf]) -> Self {
-        let mut all = Self { faces: installed, slots: Default::default(), rare: Vec::new() };
+        let mut all = Self { faces: installed, slots: Default::default() };
         let named = |faces: &[Face], names: &[&str]| -> Vec<usize> {
-            let find = |name: &&str| faces.iter().position(|face| !face.bundled && face.name.eq_ignore_ascii_case(name));
+            let find =
+                |name: &&str| faces.iter().position(|face| !face.bundled && face.name.eq_ignore_ascii_case(name));
             names.iter().filter_map(find).collect()
         };
         for (at, slot) in SLOTS.into_iter().enumerate() {
@@ -157,9 +159,6 @@ impl Faces {
             order.extend(slot.bundled().iter().filter_map(|file| all.take_bundled(folders, file)));
             all.slots[at] = order;
         }
-        all.rare = named(&all.faces, RARE);
-        let bundled: Vec<usize> = RARE_BUNDLED.iter().filter_map(|file| all.take_bundled(folders, file)).collect();
-        all.rare.splice(0..0, bundled);
         for (_, bold) in BOLD {
             all.take_bundled(folders, bold);
         }
@@ -180,8 +179,8 @@ impl Faces {
     /// The glyph for a character: of the slot's own faces, of the slot that stands in for it, of those for rare characters.
     /// None when no face has it: such a character must be reported, never left blank.
     pub fn glyph(&self, slot: Slot, ch: char) -> Option<Glyph> {
-        let order = self.order(slot).chain(self.order(slot.next())).chain(self.rare.iter().copied());
-        order.into_iter().find_map(|face| self.in_face(face, ch))
+        let mut order = self.order(slot).chain(self.order(slot.next())).chain(self.order(Slot::Rare));
+        order.find_map(|face| self.in_face(face, ch))
     }
 
     /// As [`Faces::glyph`], but of the slot's bold face where there is one.
@@ -198,8 +197,7 @@ impl Faces {
     }
 
     fn order(&self, slot: Slot) -> impl Iterator<Item = usize> + '_ {
-        let at = SLOTS.iter().position(|one| *one == slot).unwrap_or_default();
-        self.slots[at].iter().copied()
+        SLOTS.iter().zip(&self.slots).filter(move |(one, _)| **one == slot).flat_map(|(_, faces)| faces.iter().copied())
     }
 
     fn in_face(&self, face: usize, ch: char) -> Option<Glyph> {

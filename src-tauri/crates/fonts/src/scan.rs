@@ -78,7 +78,9 @@ fn families(path: &Path) -> io::Result<Vec<(u32, String)>> {
         let Some(table) = name_table(&mut file, start)? else { continue };
         let Some(names) = name::Table::parse(&table) else { continue };
         let regular = |style: &str| matches!(style, "Regular" | "常规" | "Normal" | "Book" | "标准体");
-        let text = |id: u16| names.names.into_iter().filter(move |name| name.name_id == id).filter_map(|name| name.to_string());
+        let text = |id: u16| {
+            names.names.into_iter().filter(move |name| name.name_id == id).filter_map(|name| name.to_string())
+        };
         if !text(name_id::SUBFAMILY).any(|style| regular(&style)) {
             continue;
         }
@@ -110,4 +112,64 @@ fn name_table(file: &mut File, start: u32) -> io::Result<Option<Vec<u8>>> {
 
 fn u32_at(bytes: &[u8], at: usize) -> u32 {
     bytes.get(at..at + 4).map_or(0, |four| u32::from_be_bytes([four[0], four[1], four[2], four[3]]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A face with nothing but a name table, as it begins at `start` in its file.
+    fn face(start: usize, names: &[(u16, &str)]) -> Vec<u8> {
+        let mut records = Vec::new();
+        let mut text = Vec::new();
+        for (id, name) in names {
+            let units: Vec<u8> = name.encode_utf16().flat_map(u16::to_be_bytes).collect();
+            let lengths = [units.len() as u16, text.len() as u16];
+            // Windows, Unicode, Chinese.
+            records.extend([3, 1, 0x804, *id, lengths[0], lengths[1]].into_iter().flat_map(u16::to_be_bytes));
+            text.extend(units);
+        }
+        let head = [0, names.len() as u16, 6 + records.len() as u16].into_iter().flat_map(u16::to_be_bytes);
+        let table: Vec<u8> = head.chain(records).chain(text).collect();
+        let mut out = vec![0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0];
+        out.extend(b"name");
+        out.extend([0, start as u32 + 28, table.len() as u32].into_iter().flat_map(u32::to_be_bytes));
+        out.extend(table);
+        out
+    }
+
+    fn collection(faces: &[&[(u16, &str)]]) -> Vec<u8> {
+        let mut out: Vec<u8> = b"ttcf\0\x01\0\0".to_vec();
+        out.extend((faces.len() as u32).to_be_bytes());
+        let mut start = out.len() + faces.len() * 4;
+        let mut bodies = Vec::new();
+        for names in faces {
+            out.extend((start as u32).to_be_bytes());
+            let body = face(start, names);
+            start += body.len();
+            bodies.extend(body);
+        }
+        out.extend(bodies);
+        out
+    }
+
+    #[test]
+    fn families_of_files() {
+        let folder = tempfile::tempdir().unwrap();
+        let check = |what: &str, bytes: &[u8], wanted: &[(u32, &str)]| {
+            let path = folder.path().join("face.ttf");
+            fs::write(&path, bytes).unwrap();
+            let found = families(&path).unwrap_or_default();
+            let found: Vec<(u32, &str)> = found.iter().map(|(index, family)| (*index, family.as_str())).collect();
+            assert_eq!(found, wanted, "{what}");
+        };
+        check("one face", &face(0, &[(1, "仿宋"), (2, "Regular")]), &[(0, "仿宋")]);
+        check("two names", &face(0, &[(1, "SimHei"), (1, "黑体"), (2, "常规")]), &[(0, "SimHei"), (0, "黑体")]);
+        check("a bold face is not the family", &face(0, &[(1, "宋体"), (2, "Bold")]), &[]);
+        let both: [&[(u16, &str)]; 2] = [&[(1, "新宋体"), (2, "Regular")], &[(1, "宋体"), (2, "Regular")]];
+        check("a collection", &collection(&both), &[(0, "新宋体"), (1, "宋体")]);
+        check("cut off", &collection(&both)[..40], &[]);
+        check("no font", b"not a font at all, only words", &[]);
+        check("empty", b"", &[]);
+    }
 }
