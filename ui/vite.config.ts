@@ -9,5 +9,5 @@ export default defineConfig(({ mode }) => ({
   plugins: [react()],
   resolve: { alias: mode === "fake" || mode === "test" ? [fake] : [] },
   build: { target: "safari16", chunkSizeWarningLimit: 2000 },
-  test: { environment: "happy-dom" },
+  test: { environment: "happy-dom", setupFiles: ["src/testing/setup.ts"] },
 }));
