@@ -1,7 +1,7 @@
 // The secretary's main job in the real window: make an office, plan, log, tie, undo, redo, close, reopen.
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
-import { Window } from "./window.mjs";
+import { Key, Window } from "./window.mjs";
 
 let window;
 before(async () => {
@@ -46,20 +46,37 @@ test("undo and redo by key", async () => {
   await window.see("110105********002X");
 });
 
+test("a cell is written in place, copied and pasted", async () => {
+  const cell = (text) => `//div[@role="gridcell"][normalize-space(.)="${text}"]`;
+  await window.tap(cell("实验小学"));
+  await window.keys(Key.ARROW_RIGHT, Key.F2);
+  await window.set(await window.find(`//input[contains(@class,"grid-field")]`), "校长");
+  await window.keys(Key.ENTER);
+  await window.see("修改人员“𠮷田明”");
+  await window.tap(cell("校长"));
+  await window.chord(Key.CONTROL, "c");
+  await window.keys(Key.ARROW_RIGHT);
+  await window.chord(Key.CONTROL, "v");
+  await window.find(`(${cell("校长")})[2]`);
+});
+
 test("a plan is drafted, an event is logged and tied, progress shows", async () => {
   await window.go("年度计划");
   await window.press("新建计划");
-  await window.see("加一个标题");
   await window.press("加一个标题");
-  await window.tap(`//button[@aria-label="“新标题”的操作"]`);
-  await window.tap(`//li[normalize-space(.)="在下面加任务"]`);
-  await window.see("（一）");
-  await window.tap(`//button[@aria-label="“新任务”的操作"]`);
-  await window.tap(`//li[normalize-space(.)="加指标"]`);
-  const amount = await window.find(`//input[@aria-label="指标数量"]`);
-  await window.set(amount, "6");
-  await window.press("加上");
+  await window.write("新标题", "广泛开展科学普及", Key.ENTER, Key.TAB);
+  await window.write("新任务", "举办科普讲座", Key.ENTER);
+  await window.write("新任务", "组织科技活动周", Key.ENTER);
+  await window.write("新任务", "编印科普读本", Key.ENTER);
+  await window.write("新任务", "", Key.ESCAPE);
+  await window.see("（三）");
+  await window.tap(`(//button[normalize-space(.)="＋指标"])[1]`);
+  await window.set(await window.find(`//input[@aria-label="指标数量"]`), "6");
+  await window.press("保存指标");
   await window.see("0/6 次");
+  await window.tap(`(//button[normalize-space(.)="＋时限"])[1]`);
+  await window.press("6月底前");
+  await window.see("修改任务“举办科普讲座”");
 
   await window.go("活动台账");
   await window.press("新建活动");
@@ -69,9 +86,9 @@ test("a plan is drafted, an event is logged and tied, progress shows", async () 
   await window.press("保存活动");
   await window.see("受益 120 人次");
   await window.tap(`//div[@role="gridcell"][normalize-space(.)="2026-05-18"]`);
-  await window.page.actions().sendKeys("\uE007").perform();
+  await window.keys(Key.ENTER);
   await window.tap(`//div[contains(@class,"ant-drawer")]//div[contains(@class,"ant-select-multiple")]`);
-  await window.tap(`//div[contains(@class,"ant-select-item-option")][normalize-space(.)="新任务"]`);
+  await window.tap(`//div[contains(@class,"ant-select-item-option")][normalize-space(.)="举办科普讲座"]`);
   await window.see("活动“科普讲座进社区”关联 1 项任务");
   await window.shot("03-event-drawer");
   await window.go("年度计划");

@@ -7,6 +7,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Builder, By, Key, until } from "selenium-webdriver";
 
+export { Key };
+
 const WAIT = 20_000;
 const shots = join(import.meta.dirname, "../../target/e2e");
 
@@ -132,6 +134,24 @@ export class Window {
       field,
       value,
     );
+  }
+
+  /** Writes into the text field of this name, in place of what it holds, and presses keys in it. */
+  async write(label, text, ...keys) {
+    const field = await this.find(`//textarea[@aria-label="${label}"]`);
+    await this.page.wait(async () => (await field.getAttribute("value")) === "", WAIT, `“${label}”还不是空的`);
+    if (text) await this.set(field, text);
+    await this.keys(...keys);
+  }
+
+  /** Presses keys where the focus is. */
+  async keys(...keys) {
+    await this.page.actions().sendKeys(...keys).perform();
+  }
+
+  /** Presses a key while another is held. */
+  async chord(held, key) {
+    await this.page.actions().keyDown(held).sendKeys(key).keyUp(held).perform();
   }
 
   /** Goes to a page by the navigation. */
