@@ -215,6 +215,9 @@ export async function pick(_kind: "file" | "folder" | "save", _title: string, _n
   return null;
 }
 
+/** Nothing is dropped here. */
+export const onDrop = (_told: (paths: string[]) => void) => () => {};
+
 if (typeof location !== "undefined") {
   const people = new URLSearchParams(location.search).get("people");
   if (people) reset(Number(people));

@@ -24,7 +24,7 @@ interface Props {
   /** Saves; false when it was refused. */
   onSave: (values: Values, how: How) => Promise<boolean>;
   onWalk: (step: number) => void;
-  onDelete: () => void;
+  onDelete?: () => void;
   /** The ways out, for the page. */
   exits: RefObject<Exits | undefined>;
   children?: ReactNode;
@@ -110,14 +110,18 @@ export function RecordDrawer({ noun, fields, record, values, open, onClose, onSa
               <Button type="text" onClick={() => onWalk(1)} title="下一条（Alt+↓）" aria-label="下一条">
                 ↓
               </Button>
-              <Button type="text" onClick={onDelete}>
-                删除
-              </Button>
+              {onDelete && (
+                <Button type="text" onClick={onDelete}>
+                  删除
+                </Button>
+              )}
             </>
           )}
-          <Button type="primary" loading={busy} onClick={() => void saveAndClose()} title="Ctrl+S">
-            保存{noun}
-          </Button>
+          {fields.length > 0 && (
+            <Button type="primary" loading={busy} onClick={() => void saveAndClose()} title="Ctrl+S">
+              保存{noun}
+            </Button>
+          )}
         </>
       }
     >

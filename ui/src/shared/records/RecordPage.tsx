@@ -21,36 +21,44 @@ interface Props<T extends { id: number }> {
   teach: string;
   rows: readonly T[] | undefined;
   columns: readonly Column<T>[];
-  fields: readonly Field[];
-  valuesOf: (row: T) => Values;
-  onCreate: (values: Values, how: How) => Promise<boolean>;
-  onUpdate: (row: T, values: Values, how: How) => Promise<boolean>;
+  /** The fields of the form; a record without any is only read. */
+  fields?: readonly Field[];
+  valuesOf?: (row: T) => Values;
+  onCreate?: (values: Values, how: How) => Promise<boolean>;
+  onUpdate?: (row: T, values: Values, how: How) => Promise<boolean>;
   /** Writes several records as one act, where the office can. */
   onUpdateMany?: (changes: Change<T>[]) => Promise<boolean>;
-  onDelete: (ids: number[]) => Promise<boolean>;
+  onDelete?: (ids: number[]) => Promise<boolean>;
+  /** Begins a new one in another way than the form, with the words of its button. */
+  begin?: { label: string; on: () => void };
   /** Opens a record in another way than the form. */
   onOpen?: (row: T) => void;
   /** A record to show; with its row when it may stand outside the list. */
   wanted?: { id: number; row?: T | undefined } | undefined;
   /** Below the form. */
   more?: (row: T) => ReactNode;
-  /** More buttons in the head. */
-  tools?: ReactNode;
+  /** More buttons in the head, for the whole rows that are chosen. */
+  tools?: ReactNode | ((chosen: readonly number[]) => ReactNode);
   /** More ways out of an empty page. */
   ways?: ReactNode;
   /** What the foot says beside the count. */
   sums?: (rows: readonly T[]) => string;
 }
 
+const NONE: readonly Field[] = [];
+const plain = (): Values => ({});
+const refused = async () => false;
+
 export function RecordPage<T extends { id: number }>(props: Props<T>) {
-  const { name, title, noun, teach, rows, columns, fields, valuesOf, onCreate, onUpdate, onDelete, tools, wanted } = props;
+  const { name, title, noun, teach, rows, columns, fields = NONE, valuesOf = plain, onCreate, onUpdate, onDelete, begin, tools, wanted } = props;
   const [words, setWords] = useState("");
   const [view, setView] = useView(name);
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const [open, setOpen] = useState<number | "new" | undefined>();
   const exits = useRef<Exits | undefined>(undefined);
   const { message, modal } = App.useApp();
-  const updateMany = useMany(onUpdate);
+  const updateMany = useMany(onUpdate ?? refused);
+  const startNew = useMemo(() => begin?.on ?? (onCreate && (() => setOpen("new"))), [begin, onCreate]);
   const kept = useMemo(() => filtered(rows ?? [], columns, words, view.filters), [rows, columns, words, view.filters]);
   const sortBy = columns.find((column) => column.key === view.sort?.key);
   const descending = view.sort?.descending ?? false;
@@ -59,10 +67,10 @@ export function RecordPage<T extends { id: number }>(props: Props<T>) {
   const values = useMemo(() => (current ? valuesOf(current) : {}), [current, valuesOf]);
 
   useEffect(() => {
-    const onNew = () => setOpen("new");
-    window.addEventListener("xieban:new", onNew);
-    return () => window.removeEventListener("xieban:new", onNew);
-  }, []);
+    if (!startNew) return;
+    window.addEventListener("xieban:new", startNew);
+    return () => window.removeEventListener("xieban:new", startNew);
+  }, [startNew]);
   useEffect(() => {
     if (wanted) setOpen(wanted.id);
   }, [wanted]);
@@ -75,7 +83,7 @@ export function RecordPage<T extends { id: number }>(props: Props<T>) {
     if (next) void show(next.id);
   };
   const remove = async (ids: number[]) => {
-    if (ids.length === 0) return;
+    if (ids.length === 0 || !onDelete) return;
     if (ids.length > 20 && !(await modal.confirm({ title: `删除选中的 ${ids.length} 条？`, content: "删除后可以撤销。", okText: "删除", cancelText: "取消" }))) return;
     if (!(await onDelete(ids))) return;
     setChosen(new Set());
@@ -85,7 +93,7 @@ export function RecordPage<T extends { id: number }>(props: Props<T>) {
     const { changes, wrong } = changesFrom(edits);
     for (const [column, count] of wrong) void message.warning(`${column.title}要填数字，${count === 1 ? "" : `${count} 格`}没有改动`);
     const [only, ...others] = changes;
-    if (only && others.length === 0) await onUpdate(only.row, only.values, {});
+    if (only && others.length === 0) await onUpdate?.(only.row, only.values, {});
     else if (only) await (props.onUpdateMany ?? updateMany)(changes);
   };
   const onKey = (event: KeyboardEvent) => {
@@ -93,9 +101,9 @@ export function RecordPage<T extends { id: number }>(props: Props<T>) {
   };
   const isFiltered = shown.length !== rows?.length;
   const foot = [isFiltered ? `${shown.length} / ${rows?.length ?? 0} 条` : `${shown.length} 条`, chosen.size > 0 ? `选中 ${chosen.size} 条` : "", props.sums?.(shown) ?? ""];
-  const create = (
-    <Button type="primary" onClick={() => setOpen("new")} title="Ctrl+N">
-      新建{noun}
+  const create = startNew && (
+    <Button type="primary" onClick={startNew} title="Ctrl+N">
+      {begin?.label ?? `新建${noun}`}
     </Button>
   );
 
@@ -103,8 +111,8 @@ export function RecordPage<T extends { id: number }>(props: Props<T>) {
     <section className="page" aria-label={title} onKeyDown={onKey}>
       <header>
         <h1>{title}</h1>
-        {tools}
-        {chosen.size > 0 && <Button onClick={() => void remove([...chosen])}>删除 {chosen.size} 条</Button>}
+        {typeof tools === "function" ? tools([...chosen]) : tools}
+        {onDelete && chosen.size > 0 && <Button onClick={() => void remove([...chosen])}>删除 {chosen.size} 条</Button>}
         {create}
       </header>
       {rows && rows.length === 0 ? (
@@ -142,7 +150,7 @@ export function RecordPage<T extends { id: number }>(props: Props<T>) {
               at={current?.id}
               onOpen={(row) => (props.onOpen ? props.onOpen(row) : void show(row.id))}
               onHere={(row) => typeof open === "number" && void show(row.id)}
-              onEdit={(edits) => void edit(edits)}
+              {...(onUpdate ? { onEdit: (edits: Edit<T>[]) => void edit(edits) } : {})}
               onDelete={() => void remove([...chosen])}
               foot={foot.filter(Boolean).join(" · ")}
             />
@@ -156,9 +164,9 @@ export function RecordPage<T extends { id: number }>(props: Props<T>) {
         values={values}
         open={open === "new" || current !== undefined}
         onClose={() => setOpen(undefined)}
-        onSave={(given, how) => (current ? onUpdate(current, given, how) : onCreate(given, how))}
+        onSave={async (given, how) => (current ? onUpdate?.(current, given, how) : onCreate?.(given, how)) ?? false}
         onWalk={walk}
-        onDelete={() => current && void remove([current.id])}
+        {...(onDelete ? { onDelete: () => current && void remove([current.id]) } : {})}
         exits={exits}
       >
         {current && props.more?.(current)}
