@@ -1,0 +1,104 @@
+//! Reading in a process of its own: a file that makes its reader abort, hang or eat memory ends that process and no other.
+//!
+//! The program runs itself again with a hidden first argument; [`serve_if_asked`] must be the first thing its `main` does.
+
+use std::io::{Read, Write};
+use std::path::Path;
+use std::process::{Command, ExitStatus, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use crate::{ReadError, Workbook, read};
+
+/// The hidden first argument.
+const ASKED: &str = "--read-spreadsheet";
+
+/// Most bytes of data that reading may add to what the process has at its start. An honest .xls with a stray cell at its far
+/// corner takes 1.05 GB.
+const MOST_MEMORY: u64 = 1536 << 20;
+
+/// Longest time that reading may take.
+const MOST_TIME: Duration = Duration::from_secs(20);
+
+/// When this process was started to read a spreadsheet: limits itself, reads, answers on stdout and exits. Returns otherwise.
+pub fn serve_if_asked() {
+    let mut arguments = std::env::args_os().skip(1);
+    if arguments.next().is_none_or(|first| first != ASKED) {
+        return;
+    }
+    limit_memory();
+    let answer = arguments.next().map_or_else(
+        || Err(ReadError::Unopened { file: String::new(), detail: "没有给出文件".into() }),
+        |file| read::file(Path::new(&file)),
+    );
+    let written = serde_json::to_vec(&answer).map_err(std::io::Error::other);
+    let written = written.and_then(|bytes| std::io::stdout().lock().write_all(&bytes));
+    std::process::exit(i32::from(written.is_err()));
+}
+
+/// Reads `file` in a child process of `program`, whose `main` calls [`serve_if_asked`].
+pub fn read(program: &Path, file: &Path) -> Result<Workbook, ReadError> {
+    let name = file.file_name().map_or_else(|| file.display().to_string(), |name| name.to_string_lossy().into_owned());
+    let crashed = |detail: String| ReadError::Crashed { file: name.clone(), detail };
+    let mut child = Command::new(program)
+        .arg(ASKED)
+        .arg(file)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|cause| crashed(cause.to_string()))?;
+    let (sender, receiver) = mpsc::channel();
+    if let Some(mut stdout) = child.stdout.take() {
+        thread::spawn(move || {
+            let mut bytes = Vec::new();
+            let read = stdout.read_to_end(&mut bytes).map(|_| bytes);
+            // Nobody listens any more once the time is over.
+            let _ = sender.send(read);
+        });
+    }
+    let answer = receiver.recv_timeout(MOST_TIME);
+    if answer.is_err() {
+        // It may have ended by itself in between; then there is nothing to kill.
+        let _ = child.kill();
+    }
+    let status = child.wait().map_err(|cause| crashed(cause.to_string()))?;
+    match answer {
+        Err(_) => Err(ReadError::TooSlow { file: name, seconds: MOST_TIME.as_secs() }),
+        Ok(Ok(bytes)) if status.success() => {
+            serde_json::from_slice::<Result<Workbook, ReadError>>(&bytes).map_err(|cause| crashed(cause.to_string()))?
+        }
+        Ok(_) if out_of_memory(status) => Err(ReadError::TooLarge { file: name, detail: "内存超过上限".into() }),
+        Ok(_) => Err(ReadError::Crashed { file: name, detail: status.to_string() }),
+    }
+}
+
+/// An allocation that fails aborts the process.
+#[cfg(unix)]
+fn out_of_memory(status: ExitStatus) -> bool {
+    use std::os::unix::process::ExitStatusExt;
+    status.signal() == Some(6)
+}
+
+#[cfg(not(unix))]
+fn out_of_memory(_: ExitStatus) -> bool {
+    false
+}
+
+/// RLIMIT_DATA rather than RLIMIT_AS: a large executable maps hundreds of megabytes before it starts.
+#[cfg(unix)]
+fn limit_memory() {
+    let baseline = std::fs::read_to_string("/proc/self/status")
+        .ok()
+        .and_then(|status| {
+            status.lines().find_map(|line| line.strip_prefix("VmData:")?.split_whitespace().next()?.parse::<u64>().ok())
+        })
+        .map_or(0, |kilobytes| kilobytes << 10);
+    let most = baseline + MOST_MEMORY;
+    // Where the system does not take the limit, the time cap remains.
+    let _ = rlimit::Resource::DATA.set(most, most);
+}
+
+#[cfg(not(unix))]
+fn limit_memory() {}

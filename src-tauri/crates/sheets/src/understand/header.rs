@@ -1,0 +1,158 @@
+//! Headers: one to three rows, merged or not, whose texts name the columns.
+
+use super::column::{guesses, is_generic, is_known};
+use super::grid::{Grid, can_head};
+use super::kind::Kind;
+use super::text::squeeze;
+use crate::Cell;
+
+/// A column's header, from the outer level to the inner, without blanks.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Label {
+    pub column: u32,
+    pub levels: Vec<String>,
+}
+
+/// A header on a sheet.
+#[derive(Clone, Debug)]
+pub(super) struct Header {
+    pub top: u32,
+    pub bottom: u32,
+    pub labels: Vec<Label>,
+}
+
+impl Label {
+    /// The levels joined by a blank.
+    pub fn text(&self) -> String {
+        self.levels.join(" ")
+    }
+
+    pub fn inner(&self) -> &str {
+        self.levels.last().map_or("", String::as_str)
+    }
+}
+
+impl Header {
+    /// True when both name the same columns: a header repeated on the next page.
+    pub fn repeats(&self, other: &Header) -> bool {
+        self.labels == other.labels
+    }
+}
+
+/// The header that begins in this row, the highest that holds together.
+pub(super) fn at(grid: &Grid<'_>, kind: &Kind, row: u32) -> Option<Header> {
+    [3, 2, 1].into_iter().find_map(|height| {
+        let bottom = row + height - 1;
+        let whole = (row..=bottom).all(|row| !grid.cells(row).is_empty() && grid.cells(row).iter().all(can_head));
+        if !whole || !(row..bottom).all(|upper| goes_on(grid, kind, upper)) {
+            return None;
+        }
+        let header = Header { top: row, bottom, labels: labels(grid, row, bottom) };
+        names_columns(kind, &header).then_some(header)
+    })
+}
+
+/// True when the row below belongs to the header that this row is part of.
+fn goes_on(grid: &Grid<'_>, kind: &Kind, upper: u32) -> bool {
+    let (above, below) = (grid.cells(upper), grid.cells(upper + 1));
+    if above.len() < 2 {
+        return false;
+    }
+    let under_group =
+        |cell: &Cell| grid.span(upper, cell.column).is_some_and(|span| span.left < span.right && span.bottom == upper);
+    let known = |cell: &Cell| is_known(kind, &cell.text()) || is_generic(&cell.text());
+    let reaches_down = above.iter().any(|cell| grid.span(upper, cell.column).is_some_and(|span| span.bottom > upper));
+    if reaches_down || below.iter().any(under_group) {
+        let free = below.iter().filter(|cell| !under_group(cell));
+        return below.iter().any(known) || free.count() == 0;
+    }
+    // No merged cells in this format: the two rows fill each other's gaps.
+    let in_above = |column: u32| above.iter().any(|cell| cell.column == column);
+    let in_below = |column: u32| below.iter().any(|cell| cell.column == column);
+    let gaps = below.iter().filter(|cell| !in_above(cell.column)).count();
+    let stands_alone = above.iter().filter(|cell| !in_below(cell.column)).count();
+    gaps > 0 && stands_alone > 0 && below.iter().filter(|cell| known(cell)).count() * 2 >= below.len()
+}
+
+fn labels(grid: &Grid<'_>, top: u32, bottom: u32) -> Vec<Label> {
+    let mut columns: Vec<u32> = (top..=bottom)
+        .flat_map(|row| {
+            grid.cells(row).iter().flat_map(move |cell| {
+                let right = grid.span(row, cell.column).map_or(cell.column, |span| span.right.min(span.left + 256));
+                cell.column..=right
+            })
+        })
+        .collect();
+    columns.sort_unstable();
+    columns.dedup();
+    let mut labels: Vec<Label> = Vec::new();
+    for column in columns {
+        let mut levels: Vec<String> = Vec::new();
+        for row in top..=bottom {
+            let mut text = grid.label(row, column);
+            if text.is_empty() && row < bottom && grid.own(row + 1, column).is_some() {
+                text = group_to_the_left(grid, row, column);
+            }
+            if !text.is_empty() && levels.last() != Some(&text) {
+                levels.push(text);
+            }
+        }
+        if !levels.is_empty() {
+            labels.push(Label { column, levels });
+        }
+    }
+    labels
+}
+
+/// Without merged cells, a group's name stands over its first column alone.
+fn group_to_the_left(grid: &Grid<'_>, row: u32, column: u32) -> String {
+    for left in (0..column).rev() {
+        if grid.own(row + 1, left).is_none() {
+            break;
+        }
+        if let Some(cell) = grid.own(row, left) {
+            return squeeze(&cell.text());
+        }
+    }
+    String::new()
+}
+
+/// True when enough of the labels are known names: two and two in five, or the one that names a short list.
+fn names_columns(kind: &Kind, header: &Header) -> bool {
+    let known: Vec<&Label> =
+        header.labels.iter().filter(|label| guesses(kind, label).iter().any(|guess| guess.cost < 300)).collect();
+    let generic = header.labels.iter().filter(|label| is_generic(label.inner())).count();
+    let named = |label: &Label| {
+        guesses(kind, label).iter().any(|guess| {
+            guess.cost < 100
+                && (kind.names.contains(&guess.field.name)
+                    || kind.instead.iter().any(|(_, from)| *from == guess.field.name))
+        })
+    };
+    match known.len() {
+        0 => false,
+        1 => known.len() + generic >= header.labels.len() && named(known[0]),
+        count => (count + generic) * 5 >= header.labels.len() * 2,
+    }
+}
+
+/// Lists side by side under one header: the columns of each. One list gives one part.
+pub(super) fn side_by_side(kind: &Kind, labels: &[Label]) -> Vec<Vec<Label>> {
+    let whole = vec![labels.to_vec()];
+    let Some(first) = labels.first().map(Label::inner) else { return whole };
+    let starts: Vec<usize> = (0..labels.len()).filter(|at| labels[*at].inner() == first).collect();
+    if starts.len() < 2 {
+        return whole;
+    }
+    let ends = starts.iter().skip(1).copied().chain([labels.len()]);
+    let parts: Vec<Vec<Label>> = starts.iter().zip(ends).map(|(start, end)| labels[*start..end].to_vec()).collect();
+    let namer = |part: &[Label]| {
+        part.iter()
+            .find(|label| {
+                guesses(kind, label).iter().any(|guess| guess.cost < 300 && kind.names.contains(&guess.field.name))
+            })
+            .map(|label| label.inner().to_string())
+    };
+    let names: Vec<Option<String>> = parts.iter().map(|part| namer(part)).collect();
+    if names.iter().all(|name| name.is_some() && *name == names[0]) { parts } else { whole }
+}

@@ -1,0 +1,175 @@
+//! What was understood. Rows are the spreadsheet's own, from 1; columns its letters.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+use ts_rs::TS;
+
+/// A list found on a sheet.
+#[derive(Clone, Debug, Default, Serialize, TS)]
+#[ts(rename = "ImportTable")]
+pub struct Table {
+    /// The sheet's name.
+    pub sheet: String,
+    /// The rows of the header; empty where the columns were known by their content alone.
+    pub header_rows: Vec<u32>,
+    /// The title above the list.
+    pub title: Option<String>,
+    /// The year that dates without one belong to: asked for, or read from the title, the sheet's name or the rows above.
+    pub year: Option<i32>,
+    /// Columns whose field is known.
+    pub columns: Vec<Column>,
+    /// Columns with a header that means no field.
+    pub unmapped: Vec<Unmapped>,
+    /// The records, in the order of their rows.
+    pub records: Vec<Record>,
+    /// Rows that are no records.
+    pub skipped: Vec<Skipped>,
+    /// What is wrong or doubtful.
+    pub issues: Vec<Issue>,
+}
+
+/// A column and its field.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(rename = "ImportColumn")]
+pub struct Column {
+    /// Its letters.
+    pub column: String,
+    /// Its header, levels joined by a blank.
+    pub header: String,
+    /// The field.
+    pub field: &'static str,
+    /// How sure that is.
+    pub sure: Sure,
+}
+
+/// How sure a column's field is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "ImportSure")]
+pub enum Sure {
+    /// The header is a known name of the field.
+    Known,
+    /// The header ends in a known name.
+    Likely,
+    /// Told by the column's values.
+    Content,
+}
+
+/// A column without a field.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(rename = "ImportUnmapped")]
+pub struct Unmapped {
+    /// Its letters.
+    pub column: String,
+    /// Its header.
+    pub header: String,
+}
+
+/// A record: what could be read, by field.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(rename = "ImportRecord")]
+pub struct Record {
+    /// Its row.
+    pub row: u32,
+    /// ISO dates with their precision, numbers, lists; wrong values are left out.
+    pub values: Map<String, Value>,
+}
+
+/// A row that is no record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "ImportSkipped")]
+pub struct Skipped {
+    /// The row.
+    pub row: u32,
+    /// Why.
+    pub reason: Skip,
+}
+
+/// Why a row is no record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "ImportSkip")]
+pub enum Skip {
+    /// The title.
+    Title,
+    /// 填报单位:… above the list.
+    FillIn,
+    /// The header repeated on a new page.
+    Header,
+    /// 合计, 小计.
+    Total,
+    /// 填表人, 审核人 below the list.
+    Footer,
+    /// 注:…, or text beside the list.
+    Note,
+    /// A section row: its meaning flows into the rows below.
+    Section,
+    /// Only a running number was filled in.
+    Blank,
+    /// The sheet is hidden.
+    HiddenSheet,
+}
+
+/// What is wrong or doubtful about a cell.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(rename = "ImportIssue")]
+pub struct Issue {
+    /// Its row.
+    pub row: u32,
+    /// Its column's letters; empty where the field has no column.
+    pub column: String,
+    /// The field.
+    pub field: &'static str,
+    /// What is wrong.
+    pub code: IssueCode,
+    /// An error keeps the record from being imported; a warning does not.
+    pub severity: Severity,
+    /// What stands in the cell.
+    pub value: String,
+    /// The Chinese sentence.
+    pub message: String,
+}
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "ImportSeverity")]
+pub enum Severity {
+    /// The value is left out, or the record lacks what names it.
+    Error,
+    /// The value stands, but someone should look.
+    Warning,
+}
+
+/// What is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "ImportIssueCode")]
+pub enum IssueCode {
+    /// What names the record is missing.
+    Missing,
+    /// A number whose last digits were lost.
+    LostDigits,
+    /// The check character of an ID number.
+    CheckDigit,
+    /// Not of the form that the field has.
+    Form,
+    /// Two readings are possible.
+    Ambiguous,
+    /// The cell shows an error, or a formula without its result.
+    CellError,
+    /// A date without a year, and none to be found.
+    NoYear,
+    /// Two fields of the row contradict each other.
+    Disagree,
+    /// More than one value where one belongs; the first was taken.
+    Several,
+    /// Read from inexact words: 近千, 两位年份.
+    Inexact,
+    /// Merged over several rows; counted for the first alone.
+    Merged,
+    /// The row is hidden in the sheet.
+    HiddenRow,
+    /// A section row whose meaning is not known.
+    Section,
+}

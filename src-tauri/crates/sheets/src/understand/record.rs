@@ -1,0 +1,275 @@
+//! A row of a list → its record and what is wrong with it.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value as Json};
+
+use super::column::Mapped;
+use super::grid::Grid;
+use super::kind::{Field, Kind, ValueKind};
+use super::outcome::{Issue, IssueCode, Record, Severity};
+use super::section::Said;
+use super::text::{brackets, one_line, squeeze};
+use super::value::{self, Context, Years, month_of, year_in};
+use crate::{Cell, Sheet, Value, column_letters};
+
+/// What the rows above said and the rows below still mean.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Flow {
+    /// By field: the section row's text.
+    pub sections: Vec<Said>,
+    /// By column: the last value of a flowing field, where blanks mean the same.
+    pub cells: HashMap<u32, Cell>,
+    /// By column: the last value at all, for 同上.
+    pub last: HashMap<u32, Cell>,
+}
+
+/// One list: its columns, and what its rows share.
+pub(super) struct List<'a> {
+    pub grid: &'a Grid<'a>,
+    pub kind: &'a Kind,
+    pub columns: Vec<Mapped>,
+    pub years: Years,
+    /// Columns whose blank cells mean what stands above.
+    pub carried: Vec<u32>,
+}
+
+impl List<'_> {
+    pub fn first_column(&self) -> u32 {
+        self.columns.iter().map(|column| column.label.column).min().unwrap_or(0)
+    }
+
+    pub fn last_column(&self) -> u32 {
+        self.columns.iter().map(|column| column.label.column).max().unwrap_or(0)
+    }
+
+    /// True when the row has a value of its own in a column with a field.
+    pub fn has_values(&self, row: u32) -> bool {
+        self.fields().any(|(column, field)| {
+            let own = self.grid.own(row, column).is_some_and(|cell| !value::is_blank(&cell.text()));
+            // What is merged from above, and what only places the row in time, makes no record.
+            own && !matches!(field.value, ValueKind::Year | ValueKind::Month)
+                && !(field.flows && self.is_lonely(row, column))
+        })
+    }
+
+    /// True when the row has nothing else in any column with a field.
+    fn is_lonely(&self, row: u32, column: u32) -> bool {
+        self.fields().all(|(other, _)| other == column || self.grid.own(row, other).is_none())
+    }
+
+    fn fields(&self) -> impl Iterator<Item = (u32, &'static Field)> {
+        self.columns.iter().filter_map(|column| column.field.map(|field| (column.label.column, field)))
+    }
+
+    /// Reads a row; `flow` learns from it.
+    pub fn read(&self, row: u32, flow: &mut Flow) -> (Record, Vec<Issue>) {
+        let mut read = Read { row, values: Map::new(), issues: Vec::new() };
+        let cells: Vec<(u32, &'static Field, Option<Cell>, bool)> = self
+            .fields()
+            .map(|(column, field)| {
+                let (cell, first) = self.meant(row, column, field, flow);
+                (column, field, cell, first)
+            })
+            .collect();
+        let mut context = self.context(&cells);
+        let order = |field: &Field| usize::from(field.value == ValueKind::Flag);
+        let mut ordered: Vec<_> = cells.iter().collect();
+        // A leader column may repeat the name, which must be known by then.
+        ordered.sort_by_key(|(_, field, _, _)| order(field));
+        for (column, field, cell, first) in ordered {
+            let Some(cell) = cell else { continue };
+            if !first && matches!(field.value, ValueKind::Money | ValueKind::Count) {
+                // An amount merged over several rows belongs to them together: counted once.
+                continue;
+            }
+            context.ten_thousands = self.header_of(*column).is_some_and(in_ten_thousands);
+            let reading = value::read(field, cell, &context);
+            for (name, value) in reading.values {
+                if name == self.kind.names[0] {
+                    context.name = value.as_str().map(str::to_string);
+                }
+                // What a cell of its own says comes before what a name's brackets say.
+                if name == field.name || !read.values.contains_key(&name) {
+                    read.values.insert(name, value);
+                }
+            }
+            for fault in reading.faults {
+                read.issue(*column, field, fault.code, fault.severity, cell, fault.message);
+            }
+            if *first
+                && matches!(field.value, ValueKind::Money | ValueKind::Count)
+                && self.grid.span(row, *column).is_some_and(|span| span.bottom > row)
+            {
+                let message = format!("{}是几行合用的一格，只记在第一行。", field.title);
+                read.issue(*column, field, IssueCode::Merged, Severity::Warning, cell, message);
+            }
+        }
+        self.fill_from_sections(&mut read, flow);
+        self.check(&mut read);
+        (Record { row: row + 1, values: read.values }, read.issues)
+    }
+
+    fn header_of(&self, column: u32) -> Option<String> {
+        self.columns.iter().find(|mapped| mapped.label.column == column).map(|mapped| mapped.label.text())
+    }
+
+    /// The cell that is meant in this row, and whether it is the first row of a merged one.
+    fn meant(&self, row: u32, column: u32, field: &Field, flow: &mut Flow) -> (Option<Cell>, bool) {
+        let span = self.grid.span(row, column);
+        let first = span.is_none_or(|span| span.top == row);
+        // A merge over several columns belongs to its first one.
+        let cell = self.grid.cell(row, column).filter(|_| span.is_none_or(|span| span.left == column));
+        let ditto = |cell: &Cell| {
+            matches!(squeeze(&cell.text()).as_str(), "同上" | "〃" | "″" | "“" | "”" | "\"" | "''" | "′′" | "..")
+        };
+        let meant = match cell {
+            Some(cell) if ditto(cell) => flow.last.get(&column).cloned(),
+            Some(cell) => Some(cell.clone()),
+            None if field.flows && self.carried.contains(&column) => flow.cells.get(&column).cloned(),
+            None => None,
+        };
+        if let Some(cell) = &meant {
+            flow.last.insert(column, cell.clone());
+            flow.cells.insert(column, cell.clone());
+        }
+        (meant, first)
+    }
+
+    fn context(&self, cells: &[(u32, &'static Field, Option<Cell>, bool)]) -> Context {
+        let mut context = Context { years: self.years, ..Context::default() };
+        for (_, field, cell, _) in cells {
+            let Some(cell) = cell else { continue };
+            match field.value {
+                ValueKind::Year => context.years = year_in(&cell.text()).unwrap_or(context.years),
+                ValueKind::Month => {
+                    if let Value::Number(month) = cell.value {
+                        context.month = Some(month as u32).filter(|month| (1..=12).contains(month));
+                    } else {
+                        context.month = month_of(&cell.text());
+                        if let Some(years) = year_in(&cell.text()) {
+                            context.years = years;
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        context
+    }
+
+    fn fill_from_sections(&self, read: &mut Read, flow: &Flow) {
+        for said in &flow.sections {
+            if let Some(leader) = &said.leader
+                && read.values.get(self.kind.names[0]).and_then(Json::as_str) == Some(leader)
+                && self.kind.fields.iter().any(|field| field.name == "is_leader")
+            {
+                read.values.entry("is_leader").or_insert(true.into());
+            }
+            if !read.values.contains_key(said.field) {
+                read.values.insert(said.field.into(), said.text.clone().into());
+            }
+        }
+    }
+
+    /// What holds over the whole row.
+    fn check(&self, read: &mut Read) {
+        if !self.kind.names.iter().any(|name| read.values.contains_key(*name)) {
+            let name = self.kind.names.iter().find(|name| self.fields().any(|(_, field)| field.name == **name));
+            let name = name.unwrap_or(&self.kind.names[0]);
+            let said = read.issues.iter().any(|issue| issue.field == *name && issue.severity == Severity::Error);
+            if let Some(field) = self.kind.fields.iter().find(|field| field.name == *name).filter(|_| !said) {
+                let column = self.fields().find(|(_, other)| other.name == *name).map(|(column, _)| column);
+                read.issues.push(Issue {
+                    row: read.row + 1,
+                    column: column.map_or_else(String::new, column_letters),
+                    field: field.name,
+                    code: IssueCode::Missing,
+                    severity: Severity::Error,
+                    value: String::new(),
+                    message: format!("第 {} 行没有{}，不能导入。请补上{}。", read.row + 1, field.title, field.title),
+                });
+            }
+        }
+        self.check_birth_and_sex(read);
+        if self.grid.is_hidden(read.row) {
+            let message = format!("第 {} 行在表格里是隐藏的，请看是否要导入。", read.row + 1);
+            read.issues.push(Issue {
+                row: read.row + 1,
+                column: String::new(),
+                field: self.kind.names[0],
+                code: IssueCode::HiddenRow,
+                severity: Severity::Warning,
+                value: String::new(),
+                message,
+            });
+        }
+    }
+
+    fn check_birth_and_sex(&self, read: &mut Read) {
+        let text = |name: &str| read.values.get(name).and_then(Json::as_str).map(str::to_string);
+        let Some((birth, sex)) = text("id_number").as_deref().and_then(value::told_by_id) else { return };
+        let mut wrong = Vec::new();
+        if let Some(written) = text("birth_date").filter(|written| !birth.starts_with(written.as_str())) {
+            wrong.push(("birth_date", "出生日期", written, birth.clone()));
+        }
+        if let Some(written) = text("sex").filter(|written| written != sex) {
+            wrong.push(("sex", "性别", written, sex.to_string()));
+        }
+        for (name, title, written, told) in wrong {
+            let Some((column, field)) = self.fields().find(|(_, field)| field.name == name) else { continue };
+            read.issues.push(Issue {
+                row: read.row + 1,
+                column: column_letters(column),
+                field: field.name,
+                code: IssueCode::Disagree,
+                severity: Severity::Warning,
+                message: format!("{title}“{written}”与身份证号里的“{told}”不一致。请核对。"),
+                value: written,
+            });
+        }
+    }
+}
+
+/// A record in the making.
+struct Read {
+    row: u32,
+    values: Map<String, Json>,
+    issues: Vec<Issue>,
+}
+
+impl Read {
+    fn issue(&mut self, column: u32, field: &Field, code: IssueCode, severity: Severity, cell: &Cell, message: String) {
+        self.issues.push(Issue {
+            row: self.row + 1,
+            column: column_letters(column),
+            field: field.name,
+            code,
+            severity,
+            value: one_line(&cell.text()),
+            message,
+        });
+    }
+}
+
+/// 万元 in the header: 经费预算(万元), 经费/万元.
+fn in_ten_thousands(header: String) -> bool {
+    let (outside, inside) = brackets(&header);
+    outside.contains("万元") || inside.iter().any(|inner| inner.contains("万元"))
+}
+
+/// The columns of flowing fields whose blanks mean what stands above: written in the first row, blank in most, never merged.
+pub(super) fn carried(grid: &Grid<'_>, sheet: &Sheet, columns: &[Mapped], top: u32) -> Vec<u32> {
+    let rows: Vec<u32> = sheet.rows.iter().map(|row| row.index).filter(|row| *row >= top).take(500).collect();
+    columns
+        .iter()
+        .filter(|column| column.field.is_some_and(|field| field.flows))
+        .map(|column| column.label.column)
+        .filter(|column| {
+            let filled = rows.iter().filter(|row| grid.cell(**row, *column).is_some()).count();
+            let merged = rows.iter().any(|row| grid.span(*row, *column).is_some_and(|span| span.top < span.bottom));
+            let begins = rows.first().is_some_and(|row| grid.own(*row, *column).is_some());
+            begins && !merged && filled * 10 < rows.len() * 6
+        })
+        .collect()
+}

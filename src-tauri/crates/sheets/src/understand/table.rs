@@ -1,0 +1,399 @@
+//! A sheet from top to bottom: headers, and the rows between them.
+
+use super::column::{self, Mapped};
+use super::grid::Grid;
+use super::header::{self, Header};
+use super::kind::Kind;
+use super::outcome::{Column, Issue, IssueCode, Severity, Skip, Skipped, Sure, Table, Unmapped};
+use super::record::{Flow, List, carried};
+use super::row;
+use super::section::{self, Said};
+use super::text::{one_line, squeeze};
+use super::value::{Years, year_in};
+use crate::{Row, Sheet, Workbook, column_letters};
+
+/// All lists of a kind in a workbook, sheet by sheet. `year` comes before any year that the sheets tell.
+pub fn tables(book: &Workbook, kind: &Kind, year: Option<i32>) -> Vec<Table> {
+    book.sheets
+        .iter()
+        .filter(|sheet| !sheet.rows.is_empty())
+        .flat_map(|sheet| match sheet.hidden {
+            true => vec![hidden(sheet)],
+            false => Reading::new(sheet, kind, year).tables(),
+        })
+        .collect()
+}
+
+fn hidden(sheet: &Sheet) -> Table {
+    let skipped = sheet.rows.iter().map(|row| Skipped { row: row.index + 1, reason: Skip::HiddenSheet }).collect();
+    Table { sheet: sheet.name.clone(), skipped, ..Table::default() }
+}
+
+/// A sheet being read.
+struct Reading<'a> {
+    sheet: &'a Sheet,
+    kind: &'a Kind,
+    grid: Grid<'a>,
+    asked: Option<i32>,
+    title: Option<String>,
+    years: Option<Years>,
+    sections: Vec<Said>,
+    /// Rows above a header, not yet understood.
+    above: Vec<u32>,
+    skipped: Vec<Skipped>,
+    done: Vec<Table>,
+}
+
+/// A list with its table in the making.
+struct Open<'a, 'b> {
+    list: List<'b>,
+    table: Table,
+    flow: Flow,
+    header: &'a Header,
+}
+
+impl<'a> Reading<'a> {
+    fn new(sheet: &'a Sheet, kind: &'a Kind, asked: Option<i32>) -> Self {
+        Reading {
+            sheet,
+            kind,
+            grid: Grid::new(sheet),
+            asked,
+            title: None,
+            years: None,
+            sections: Vec::new(),
+            above: Vec::new(),
+            skipped: Vec::new(),
+            done: Vec::new(),
+        }
+    }
+
+    fn tables(mut self) -> Vec<Table> {
+        let rows: Vec<u32> = self.sheet.rows.iter().map(|row: &Row| row.index).collect();
+        let headers = self.headers(&rows);
+        let Some(first) = headers.first() else {
+            let skipped = rows.iter().map(|row| Skipped { row: row + 1, reason: Skip::Note }).collect();
+            return vec![Table { sheet: self.sheet.name.clone(), skipped, ..Table::default() }];
+        };
+        self.above = rows.iter().copied().filter(|row| *row < first.top).collect();
+        let mut at = 0;
+        while at < headers.len() {
+            // A header that comes again continues the list; another begins a new one.
+            let mut next = at + 1;
+            while next < headers.len() && headers[next].repeats(&headers[at]) {
+                next += 1;
+            }
+            let end = headers.get(next).map_or(u32::MAX, |header| header.top);
+            self.read_lists(&headers[at..next], &rows, end);
+            at = next;
+        }
+        self.done
+    }
+
+    fn headers(&self, rows: &[u32]) -> Vec<Header> {
+        let mut headers: Vec<Header> = Vec::new();
+        for row in rows {
+            if headers.last().is_some_and(|header| *row <= header.bottom) {
+                continue;
+            }
+            headers.extend(header::at(&self.grid, self.kind, *row));
+        }
+        headers
+    }
+
+    /// The rows above a header: title, fill-in rows, sections.
+    fn read_above(&mut self) {
+        for row in std::mem::take(&mut self.above) {
+            let texts: Vec<String> = self.grid.cells(row).iter().map(|cell| cell.text()).collect();
+            let whole = texts.join(" ");
+            let filled_in = row::is_fill_in(&texts[0]) || texts.len() > 1;
+            let reason = if let Some(said) = section::meaning(self.kind, &whole, true).filter(|_| texts.len() == 1) {
+                self.learn(said);
+                Skip::Section
+            } else if let Some(reason) = row::told_by_words(&texts[0]).filter(|reason| *reason == Skip::Note) {
+                reason
+            } else if filled_in {
+                Skip::FillIn
+            } else {
+                if self.title.is_none() || self.done.last().is_some() {
+                    self.title = Some(one_line(&whole));
+                }
+                Skip::Title
+            };
+            let told = year_in(&whole);
+            if reason == Skip::Title && told.is_some() || self.years.is_none() {
+                self.years = told.or(self.years);
+            }
+            self.skipped.push(Skipped { row: row + 1, reason });
+        }
+    }
+
+    fn learn(&mut self, said: Said) {
+        self.sections.retain(|other| other.field != said.field);
+        self.sections.push(said);
+    }
+
+    fn years(&self) -> Years {
+        let asked = self.asked.map(|year| Years { first: Some(year), academic: false });
+        let academic = self.years.filter(|years| years.academic && years.first == self.asked);
+        academic.or(asked).or(self.years).or_else(|| year_in(&self.sheet.name)).unwrap_or_default()
+    }
+
+    /// The list or lists under one header, down to `end`.
+    fn read_lists(&mut self, headers: &[Header], rows: &[u32], end: u32) {
+        self.read_above();
+        let header = &headers[0];
+        let body: Vec<u32> = rows.iter().copied().filter(|row| *row > header.bottom && *row < end).collect();
+        let parts = header::side_by_side(self.kind, &header.labels);
+        let grid = Grid::new(self.sheet);
+        let years = self.years();
+        let mut open: Vec<Open<'_, '_>> = parts
+            .iter()
+            .map(|labels| {
+                let mut columns = column::assign(self.kind, labels);
+                self.fill_by_content(&grid, &mut columns, &body);
+                let table = self.begin(header, &columns, years);
+                let carried = carried(&grid, self.sheet, &columns, header.bottom + 1);
+                let mut flow = Flow { sections: self.sections.clone(), ..Flow::default() };
+                flow.sections.extend(parent_section(self.kind, labels, parts.len()));
+                let list = List { grid: &grid, kind: self.kind, columns, years, carried };
+                Open { list, table, flow, header }
+            })
+            .collect();
+        if let Some(first) = open.first_mut() {
+            first.table.skipped.append(&mut self.skipped);
+        }
+        for row in &body {
+            if headers.iter().any(|header| (header.top..=header.bottom).contains(row)) {
+                open[0].table.skipped.push(Skipped { row: row + 1, reason: Skip::Header });
+                continue;
+            }
+            self.read_row(&mut open, *row, &body);
+        }
+        self.done.extend(open.into_iter().map(|open| open.table));
+    }
+
+    fn begin(&self, header: &Header, columns: &[Mapped], years: Years) -> Table {
+        let of = |mapped: &Mapped| (column_letters(mapped.label.column), mapped.label.text());
+        Table {
+            sheet: self.sheet.name.clone(),
+            header_rows: (header.top..=header.bottom).map(|row| row + 1).collect(),
+            title: self.title.clone(),
+            year: years.first,
+            columns: columns
+                .iter()
+                .filter_map(|mapped| {
+                    let (column, header) = of(mapped);
+                    Some(Column { column, header, field: mapped.field?.name, sure: mapped.sure })
+                })
+                .collect(),
+            unmapped: columns
+                .iter()
+                .filter(|mapped| mapped.field.is_none())
+                .map(|mapped| {
+                    let (column, header) = of(mapped);
+                    Unmapped { column, header }
+                })
+                .collect(),
+            ..Table::default()
+        }
+    }
+
+    /// Columns whose header means nothing may show by their values what they are.
+    fn fill_by_content(&self, grid: &Grid<'_>, columns: &mut [Mapped], body: &[u32]) {
+        for at in 0..columns.len() {
+            if columns[at].field.is_some() || column::is_generic(columns[at].label.inner()) {
+                continue;
+            }
+            let column = columns[at].label.column;
+            let values: Vec<String> =
+                body.iter().take(200).filter_map(|row| grid.own(*row, column)).map(|cell| cell.text()).collect();
+            let taken = |name: &str| columns.iter().any(|other| other.field.is_some_and(|field| field.name == name));
+            if let Some(field) = column::by_content(self.kind, &values).filter(|field| !taken(field.name)) {
+                (columns[at].field, columns[at].sure) = (Some(field), Sure::Content);
+            }
+        }
+    }
+
+    fn read_row(&mut self, open: &mut [Open<'_, '_>], row: u32, body: &[u32]) {
+        let cells = self.grid.cells(row);
+        let Some(first) = cells.first() else { return };
+        let words = first.text();
+        let alone = cells.len() == 1;
+        let is_header = cells.len() > 1 && {
+            let header = open[0].header;
+            cells.iter().all(|cell| {
+                let text = squeeze(&cell.text());
+                header.labels.iter().any(|label| label.column == cell.column && label.levels.contains(&text))
+            })
+        };
+        let in_name = |open: &Open<'_, '_>| {
+            open.list.columns.iter().any(|mapped| {
+                mapped.label.column == first.column
+                    && mapped.field.is_some_and(|field| self.kind.names.contains(&field.name))
+            })
+        };
+        let skip = if is_header {
+            Some(Skip::Header)
+        } else if row::is_total(&words)
+            || cells.get(1).is_some_and(|cell| row::is_total(&cell.text())) && !in_name(&open[0])
+        {
+            Some(Skip::Total)
+        } else if row::is_footer(&words)
+            && cells.iter().skip(1).all(|cell| !open[0].list.kind.names.is_empty() && is_footer_like(&cell.text()))
+        {
+            Some(Skip::Footer)
+        } else if alone {
+            self.lone_text(open, row, body)
+        } else {
+            None
+        };
+        if let Some(reason) = skip {
+            open[0].table.skipped.push(Skipped { row: row + 1, reason });
+            return;
+        }
+        let mut any = false;
+        for open in open.iter_mut().filter(|open| open.list.has_values(row)) {
+            any = true;
+            let (record, issues) = open.list.read(row, &mut open.flow);
+            open.table.records.push(self.titled(record));
+            open.table.issues.extend(issues);
+        }
+        if !any {
+            open[0].table.skipped.push(Skipped { row: row + 1, reason: Skip::Blank });
+        }
+    }
+
+    /// A row of one cell: a section, a note, or a record that has no more than its name.
+    fn lone_text(&mut self, open: &mut [Open<'_, '_>], row: u32, body: &[u32]) -> Option<Skip> {
+        let cell = self.grid.cells(row).first()?;
+        let words = cell.text();
+        let wide = self.grid.span(row, cell.column).is_some_and(|span| span.left < span.right);
+        if let Some(reason) = row::told_by_words(&words) {
+            return Some(reason);
+        }
+        let field = open.iter().find_map(|open| {
+            open.list.columns.iter().find(|mapped| mapped.label.column == cell.column).and_then(|mapped| mapped.field)
+        });
+        let first = cell.column <= open[0].list.first_column();
+        let sure = section::meaning(self.kind, &words, true);
+        // 第一期 alone in its own column is a record's only value, unless the row spans the list.
+        let may_be_section = wide || first || field.is_none();
+        let names = field.is_some_and(|field| self.kind.names.contains(&field.name));
+        if !wide && names && sure.is_none() {
+            return None;
+        }
+        if !may_be_section {
+            return None;
+        }
+        if self.title.as_deref().is_some_and(|title| squeeze(title) == squeeze(&words)) {
+            return Some(Skip::Title);
+        }
+        if matches!(cell.value, crate::Value::Number(_)) {
+            return Some(Skip::Blank);
+        }
+        let followed = body.iter().any(|below| *below > row && open.iter().any(|open| open.list.has_values(*below)));
+        let ends_before_next_list = !followed;
+        let said = sure
+            .or_else(|| section::meaning(self.kind, &words, false))
+            .filter(|_| followed || ends_before_next_list && self.is_section_for_next(&words));
+        match said {
+            Some(said) => {
+                for open in open.iter_mut() {
+                    open.flow.sections.retain(|other| other.field != said.field);
+                    open.flow.sections.push(said.clone());
+                }
+                self.learn(said);
+                Some(Skip::Section)
+            }
+            None if followed && squeeze(&words).chars().count() <= 20 => {
+                open[0].table.issues.push(Issue {
+                    row: row + 1,
+                    column: column_letters(cell.column),
+                    field: self.kind.names[0],
+                    code: IssueCode::Section,
+                    severity: Severity::Warning,
+                    value: one_line(&words),
+                    message: format!(
+                        "第 {} 行“{}”像是分组的标题，但看不出属于哪一栏，没有导入。",
+                        row + 1,
+                        one_line(&words)
+                    ),
+                });
+                Some(Skip::Section)
+            }
+            None => {
+                if !followed {
+                    self.title = Some(one_line(&words));
+                }
+                Some(Skip::Note)
+            }
+        }
+    }
+
+    fn is_section_for_next(&self, words: &str) -> bool {
+        section::meaning(self.kind, words, true).is_some()
+    }
+
+    /// Fills the field that the sheet's name or the title stands for.
+    fn titled(&self, mut record: super::outcome::Record) -> super::outcome::Record {
+        if let Some(field) = self.kind.from_title
+            && !record.values.contains_key(field)
+            && let Some(text) = self.named_by_title()
+        {
+            record.values.insert(field.into(), text.into());
+        }
+        record
+    }
+
+    /// 甲班 from the sheet's name or from 甲班学员名单; the contest from 第十二届青少年科技创新大赛获奖名单.
+    fn named_by_title(&self) -> Option<String> {
+        let sheet = squeeze(&self.sheet.name);
+        if sheet.ends_with(['班', '期']) && sheet.chars().count() <= 20 {
+            return Some(sheet);
+        }
+        let title = super::text::brackets(&squeeze(self.title.as_deref()?)).0;
+        let list = [
+            "学员",
+            "花名册",
+            "名册",
+            "名单",
+            "获奖",
+            "成绩",
+            "登记",
+            "统计",
+            "汇总",
+            "一览",
+            "签到",
+            "情况",
+            "表彰",
+            "公示",
+            "参训",
+            "人员",
+            "考核",
+            "报名",
+            "评选",
+            "结果",
+            "信息",
+            "表",
+            "册",
+        ];
+        let mut rest = title.as_str();
+        while let Some(shorter) = list.iter().find_map(|word| rest.strip_suffix(word)) {
+            rest = shorter;
+        }
+        (rest.chars().count() >= 2 && rest.len() < title.len()).then(|| rest.to_string())
+    }
+}
+
+/// Beside 填表人:王秘书 stand only more of its kind, dates and blanks to sign in.
+fn is_footer_like(text: &str) -> bool {
+    row::is_footer(text) || row::is_fill_in(text) || squeeze(text).chars().count() <= 12
+}
+
+/// Lists side by side under names of groups: 第一小组 | 第二小组.
+fn parent_section(kind: &Kind, labels: &[header::Label], parts: usize) -> Option<Said> {
+    let parent = labels.first()?.levels.split_last()?.1.first()?;
+    let shared = labels.iter().all(|label| label.levels.first() == Some(parent));
+    (parts > 1 && shared).then(|| section::meaning(kind, parent, false)).flatten()
+}

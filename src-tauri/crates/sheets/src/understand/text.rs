@@ -1,0 +1,101 @@
+//! Text as people typed it → forms that can be compared.
+
+/// Full-width ASCII as ASCII, every kind of blank as a space, invisible characters dropped.
+pub(super) fn narrow(text: &str) -> String {
+    text.chars()
+        .filter_map(|c| match c {
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0),
+            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\0' => None,
+            '\n' => Some('\n'),
+            c if c.is_whitespace() => Some(' '),
+            c => Some(c),
+        })
+        .collect()
+}
+
+/// [`narrow`] without any blanks: 姓    名 → 姓名.
+pub(super) fn squeeze(text: &str) -> String {
+    narrow(text).chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// One line: ends trimmed, invisible characters dropped, runs of blanks as one; a line break between Chinese characters is
+/// none. Full-width punctuation stays as it is.
+pub(super) fn one_line(text: &str) -> String {
+    let mut out = String::new();
+    let mut gap = None;
+    for c in visible(text) {
+        if c.is_whitespace() {
+            gap = Some(gap == Some(true) || c != '\n' && c != '\r');
+        } else {
+            if let (Some(blank), Some(last)) = (gap, out.chars().last())
+                && (blank || last.is_ascii() && c.is_ascii())
+            {
+                out.push(' ');
+            }
+            gap = None;
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Lines trimmed, empty ones dropped.
+pub(super) fn lines(text: &str) -> String {
+    let clean: String = visible(text).collect();
+    let lines: Vec<&str> = clean.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    lines.join("\n")
+}
+
+fn visible(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(
+        |c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\0'),
+    )
+}
+
+/// The text before a bracket, and what the brackets hold: 经费(万元) → 经费, 万元.
+pub(super) fn brackets(text: &str) -> (String, Vec<String>) {
+    let (mut outside, mut inside) = (String::new(), Vec::new());
+    let mut depth = 0_u32;
+    for c in text.chars() {
+        match c {
+            '(' | '（' | '[' | '【' | '〔' => {
+                depth += 1;
+                if depth == 1 {
+                    inside.push(String::new());
+                    continue;
+                }
+            }
+            ')' | '）' | ']' | '】' | '〕' if depth > 0 => {
+                depth -= 1;
+                if depth == 0 {
+                    continue;
+                }
+            }
+            _ => {}
+        }
+        match (depth, inside.last_mut()) {
+            (1.., Some(last)) => last.push(c),
+            _ => outside.push(c),
+        }
+    }
+    (outside, inside)
+}
+
+/// True for a Chinese character.
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇')
+}
+
+/// The label before an item: 一、 (一) 1. 1、 第一章 are taken off.
+pub(super) fn without_label(text: &str) -> &str {
+    let text = text.trim_start();
+    let numeral = |c: char| "零〇一二三四五六七八九十百0123456789".contains(c);
+    let bare = text.trim_start_matches(['(', '（']);
+    let after = bare.trim_start_matches(numeral);
+    if after.len() == bare.len() {
+        return text;
+    }
+    let rest = after.trim_start_matches([')', '）', '、', '.', '．', ',', ' ']);
+    // 一等奖 has no label: a mark must follow the numeral.
+    if rest.len() == after.len() || rest.is_empty() { text } else { rest.trim_start() }
+}

@@ -1,0 +1,184 @@
+//! Dates and spans as people write them: 2024.5.1 · 5月18—22日 · 9.21-9.25 · 3月底前 · 第二季度 · serial numbers.
+
+mod words;
+
+use chrono::{Datelike, Days, NaiveDate};
+
+pub(in crate::understand) use words::{month_of, year_in};
+
+use self::words::{Point, Time};
+use super::{Context, Fault, Reading};
+use crate::understand::kind::Field;
+use crate::understand::outcome::IssueCode;
+use crate::understand::text::one_line;
+use crate::workbook::number_text;
+use crate::{Cell, Value};
+
+/// The year that dates without one belong to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::understand) struct Years {
+    /// The calendar year, or the one in which an academic year begins.
+    pub first: Option<i32>,
+    /// An academic year, from August to July.
+    pub academic: bool,
+}
+
+impl Years {
+    fn of(self, month: Option<u32>) -> Option<i32> {
+        let later = self.academic && month.is_some_and(|month| month < 8);
+        self.first.map(|year| year + i32::from(later))
+    }
+}
+
+/// Why there is no date.
+enum Wrong {
+    Form,
+    NoYear,
+    Ambiguous(&'static str),
+}
+
+/// A time with its years.
+struct Dated {
+    time: Time,
+    guessed: Option<&'static str>,
+}
+
+fn fault(field: &Field, cell: &Cell, wrong: &Wrong) -> Fault {
+    let (title, text) = (field.title, one_line(&cell.text()));
+    match wrong {
+        Wrong::Form => {
+            Fault::error(IssueCode::Form, format!("{title}“{text}”读不成日期。请改成 2024-05-18 这样的写法。"))
+        }
+        Wrong::NoYear => {
+            Fault::error(IssueCode::NoYear, format!("{title}“{text}”没有年份，表的标题里也没有。请在导入时选定年份。"))
+        }
+        Wrong::Ambiguous(which) => Fault::error(
+            IssueCode::Ambiguous,
+            format!("{title}“{text}”可能是{which}，无法确定。请改成 2024-05-18 这样的写法。"),
+        ),
+    }
+}
+
+pub(super) fn date(field: &Field, cell: &Cell, context: &Context) -> Reading {
+    match read(cell, context) {
+        Ok(Dated { time, guessed }) if time.from == time.to && !time.by && !time.several => {
+            Reading::one(field.name, time.from.iso()).but(guessed.map(|words| inexact(field, cell, words)))
+        }
+        Ok(_) => Reading::wrong(fault(field, cell, &Wrong::Form)),
+        Err(wrong) => Reading::wrong(fault(field, cell, &wrong)),
+    }
+}
+
+pub(super) fn span(field: &Field, end: &'static str, cell: &Cell, context: &Context) -> Reading {
+    match read(cell, context) {
+        Ok(Dated { time, guessed }) => {
+            let mut reading = Reading::one(field.name, time.from.iso());
+            reading.values.push((end.into(), time.to.iso().into()));
+            if time.several || time.by || matches!(cell.value, Value::Text(_)) && time.from.day.is_none() {
+                reading.values.push(("date_text".into(), one_line(&cell.text()).into()));
+            }
+            let several = time.several.then_some("是几个日期，按头尾两天记下");
+            reading.but(guessed.or(several).map(|words| inexact(field, cell, words)))
+        }
+        Err(wrong) => Reading::wrong(fault(field, cell, &wrong)),
+    }
+}
+
+pub(super) fn deadline(field: &Field, end: &'static str, cell: &Cell, context: &Context) -> Reading {
+    let words = ("time_text".to_string(), one_line(&cell.text()).into());
+    match read(cell, context) {
+        Ok(Dated { time, guessed }) => {
+            let (Some(first), Some(last)) = (time.from.first_day(), time.to.last_day()) else {
+                return Reading::wrong(fault(field, cell, &Wrong::Form));
+            };
+            let first = if time.by { NaiveDate::from_ymd_opt(last.year(), 1, 1).unwrap_or(first) } else { first };
+            let values =
+                vec![(field.name.to_string(), first.to_string().into()), (end.into(), last.to_string().into()), words];
+            Reading { values, faults: Vec::new() }.but(guessed.map(|words| inexact(field, cell, words)))
+        }
+        Err(wrong) => Reading { values: vec![words], faults: vec![fault(field, cell, &wrong)] },
+    }
+}
+
+fn inexact(field: &Field, cell: &Cell, how: &str) -> Fault {
+    Fault::warning(IssueCode::Inexact, format!("{}“{}”{how}，请核对。", field.title, one_line(&cell.text())))
+}
+
+fn read(cell: &Cell, context: &Context) -> Result<Dated, Wrong> {
+    let text = match (&cell.value, &cell.shown) {
+        (_, Some(shown)) => shown.clone(),
+        (Value::Date(date), None) if date.year() < 1905 => return Err(Wrong::Form),
+        (Value::Date(date), None) => date.date().to_string(),
+        (Value::Number(number), None) => from_number(*number, context.month.is_some())?,
+        (Value::Text(text), None) => text.clone(),
+        (Value::Bool(_) | Value::Error(_), None) => return Err(Wrong::Form),
+    };
+    let text = text.trim();
+    // A number that was stored as text is no surer than one stored as a number, but for its own trailing zero.
+    let text = match text.len() == 5 && text.bytes().all(|b| b.is_ascii_digit()) {
+        true => from_number(text.parse().unwrap_or_default(), false)?,
+        false => text.to_string(),
+    };
+    let mut time = words::parse(&text, context.month).ok_or(Wrong::Form)?;
+    for point in [&mut time.from, &mut time.to] {
+        if point.year.is_none() {
+            point.year = Some(context.years.of(point.month).ok_or(Wrong::NoYear)?);
+        }
+    }
+    if time.next_year {
+        time.to.year = time.from.year.map(|year| year + 1);
+    }
+    let (Some(first), Some(last)) = (time.from.first_day(), time.to.last_day()) else { return Err(Wrong::Form) };
+    if last < first {
+        return Err(Wrong::Ambiguous("跨年的时间"));
+    }
+    let guessed = time.two_digit_year.then_some("的年份只有两位，按 19 开头读");
+    Ok(Dated { time, guessed })
+}
+
+/// A number in a date column, as text that can be parsed.
+fn from_number(number: f64, has_month: bool) -> Result<String, Wrong> {
+    let text = number_text(number);
+    let one_decimal = text.split_once('.').filter(|(_, decimals)| decimals.len() == 1).map(|(_, decimals)| decimals);
+    match number {
+        // 1995.1 may be January, or October whose zero was lost; 5.2 the 2nd or the 20th.
+        _ if (1900.0..2101.0).contains(&number) && one_decimal == Some("1") => Err(Wrong::Ambiguous("1 月或 10 月")),
+        _ if (1.0..13.0).contains(&number) && one_decimal.is_some_and(|digit| "123".contains(digit)) => {
+            Err(Wrong::Ambiguous("丢了末尾的零"))
+        }
+        _ if number.fract() == 0.0 && (10_000.0..60_000.0).contains(&number) => {
+            let day = NaiveDate::from_ymd_opt(1899, 12, 30)
+                .and_then(|epoch| epoch.checked_add_days(Days::new(number as u64)));
+            day.map(|day| day.to_string()).ok_or(Wrong::Form)
+        }
+        _ if (10_000.0..60_000.0).contains(&number) => from_number(number.trunc(), has_month),
+        _ if (1.0..32.0).contains(&number) && number.fract() == 0.0 && !has_month => Err(Wrong::Form),
+        _ => Ok(text),
+    }
+}
+
+impl Point {
+    /// 2024, 2024-05 or 2024-05-01; the year is known by now.
+    fn iso(&self) -> String {
+        let year = self.year.unwrap_or_default();
+        match (self.month, self.day) {
+            (Some(month), Some(day)) => format!("{year:04}-{month:02}-{day:02}"),
+            (Some(month), None) => format!("{year:04}-{month:02}"),
+            _ => format!("{year:04}"),
+        }
+    }
+
+    fn first_day(&self) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(self.year?, self.month.unwrap_or(1), self.day.unwrap_or(1))
+    }
+
+    fn last_day(&self) -> Option<NaiveDate> {
+        match self.day {
+            Some(_) => self.first_day(),
+            None => {
+                let months = if self.month.is_some() { 1 } else { 12 };
+                self.first_day()?.checked_add_months(chrono::Months::new(months))?.pred_opt()
+            }
+        }
+    }
+}

@@ -1,0 +1,416 @@
+//! The grammar of dates: words → points of year, month and day, each as far as it is said.
+
+use super::Years;
+use crate::understand::text::{brackets, squeeze};
+
+/// A date as far as it is said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Point {
+    pub year: Option<i32>,
+    pub month: Option<u32>,
+    pub day: Option<u32>,
+}
+
+/// What the words say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Time {
+    pub from: Point,
+    pub to: Point,
+    /// To be done by then: 3月底前.
+    pub by: bool,
+    /// Several days that are no span: 9月10、15、17日.
+    pub several: bool,
+    /// 次年: the end lies in the year after.
+    pub next_year: bool,
+    pub two_digit_year: bool,
+}
+
+/// One side of a span.
+#[derive(Clone, Copy, Default)]
+struct Piece {
+    from: Point,
+    to: Point,
+    /// A number without a unit: the other side tells what it counts.
+    bare: Option<u32>,
+    by: bool,
+    next_year: bool,
+    two_digit_year: bool,
+}
+
+/// Reads a time; `month` is the one that bare days belong to.
+pub(super) fn parse(text: &str, month: Option<u32>) -> Option<Time> {
+    let mut text = normal(text);
+    let mut by = false;
+    for end in ["完成", "以前", "之前", "前", "截止", "为止", "内"] {
+        if let Some(shorter) = text.strip_suffix(end).filter(|shorter| !shorter.is_empty()) {
+            by |= !matches!(end, "完成" | "内");
+            text = shorter.to_string();
+        }
+    }
+    let whole = |side: &str| piece(side).filter(|piece| piece.bare.is_none() || month.is_some());
+    if let Some((left, right)) = text.split_once('~') {
+        return span(piece(left)?, piece(right)?, month, by, false);
+    }
+    if let Some(alone) = whole(&text) {
+        return span(alone, alone, month, by, false);
+    }
+    let marks = ['、', ',', '和', '及'];
+    if text.contains(marks) {
+        let mut sides = text.split(marks).filter(|side| !side.is_empty());
+        let (left, right) = (piece(sides.next()?)?, piece(sides.next_back()?)?);
+        if !sides.all(|side| piece(side).is_some()) {
+            return None;
+        }
+        // 三、四季度 and 6、7月 follow each other; the days of a list may not.
+        let several = right.to.day.is_some() || right.bare.is_some();
+        return span(left, right, month, by, several);
+    }
+    let cuts: Vec<usize> = text.match_indices('-').map(|(at, _)| at).collect();
+    cuts.into_iter().find_map(|at| {
+        let (left, right) = (piece(&text[..at])?, piece(&text[at + 1..])?);
+        span(left, right, month, by, false)
+    })
+}
+
+/// Joins the sides: what one leaves out, the other says.
+fn span(left: Piece, right: Piece, month: Option<u32>, by: bool, several: bool) -> Option<Time> {
+    let (mut left, mut right) = (left, right);
+    match (left.bare, right.bare) {
+        (Some(from), Some(to)) => {
+            month?;
+            left.from.day = Some(from);
+            right.to.day = Some(to);
+        }
+        (Some(from), None) if right.to.day.is_some() && right.to.month.is_none() => left.from.day = Some(from),
+        (Some(from), None) if right.to.day.is_none() && right.to.month.is_some() => {
+            // 6~9月, and 1~3 of 1~3季度, whose end is a quarter's last month.
+            let quarter = right.from.month != right.to.month;
+            left.from.month = Some(if quarter { from * 3 - 2 } else { from });
+        }
+        (Some(from), None) if right.to.month.is_some() => {
+            // 18~22日 was handled; 5~6月2日 says a month.
+            left.from.month = Some(from);
+        }
+        (Some(_), None) => return None,
+        (None, Some(to)) if left.from.day.is_some() => right.to.day = Some(to),
+        (None, Some(to)) if left.from.month.is_some() => right.to.month = Some(to),
+        (None, Some(_)) => return None,
+        (None, None) => {}
+    }
+    let (mut from, mut to) = (left.from, right.to);
+    if to.month.is_none() && to.day.is_some() {
+        to.month = from.month;
+    }
+    for point in [&mut from, &mut to] {
+        if point.month.is_none() && point.day.is_some() {
+            point.month = month;
+        }
+        let sound =
+            point.month.is_none_or(|month| (1..=12).contains(&month)) && (point.day.is_none() || point.month.is_some());
+        if !sound {
+            return None;
+        }
+    }
+    if from.month.is_none() && to.month.is_some() && from != Point::default() {
+        from.month = to.month.filter(|_| from.day.is_some());
+    }
+    let next_year = right.next_year;
+    to.year = to.year.or(from.year.filter(|_| !next_year));
+    if from.year.is_none() && !next_year {
+        from.year = to.year.filter(|_| from.month <= to.month);
+    }
+    Some(Time {
+        from,
+        to,
+        by: by || right.by,
+        several,
+        next_year: next_year && right.to.year.is_none(),
+        two_digit_year: left.two_digit_year || right.two_digit_year,
+    })
+}
+
+/// Without blanks, brackets, weekdays and times of day; every range sign as ~, Chinese numerals before a unit as digits.
+fn normal(text: &str) -> String {
+    let (mut text, _) = brackets(&squeeze(text));
+    for (words, to) in [
+        ("——", "~"),
+        ("--", "~"),
+        ("—", "~"),
+        ("–", "~"),
+        ("～", "~"),
+        ("〜", "~"),
+        ("－", "-"),
+        ("至今", ""),
+        ("至", "~"),
+        ("到", "~"),
+        ("号", "日"),
+        ("月份", "月"),
+        ("年度", "年"),
+        ("T00:00:00", ""),
+        ("。", ""),
+        ("拟定于", ""),
+        ("拟于", ""),
+        ("每年", ""),
+        ("明年", "次年"),
+        ("翌年", "次年"),
+        ("全天", ""),
+        ("当天", ""),
+        ("上午", ""),
+        ("下午", ""),
+        ("晚上", ""),
+        ("中午", ""),
+        ("早上", ""),
+        ("晚", ""),
+        ("末", "底"),
+    ] {
+        text = text.replace(words, to);
+    }
+    let mut chars: Vec<char> = text.chars().collect();
+    drop_weekdays(&mut chars);
+    drop_times(&mut chars);
+    let digits = digits_before_units(&chars);
+    digits.trim_matches(['~', ',', '、', '.', ':', ' ']).to_string()
+}
+
+fn drop_weekdays(chars: &mut Vec<char>) {
+    let mut at = 0;
+    while at < chars.len() {
+        let length = match &chars[at..] {
+            ['星', '期', day, ..] if "一二三四五六日天".contains(*day) => 3,
+            ['周', day, ..] if "一二三四五六日天".contains(*day) => 2,
+            _ => 0,
+        };
+        if length == 0 { at += 1 } else { drop(chars.drain(at..at + length)) }
+    }
+}
+
+/// 9:00, 14:30:00, 9时30分, 14点半, and the sign between two of them.
+fn drop_times(chars: &mut Vec<char>) {
+    while let Some(at) = chars.iter().position(|c| matches!(c, ':' | '时' | '点')) {
+        let is_digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+        let mut start = at;
+        while start > 0 && at - start < 2 && is_digit(start - 1) {
+            start -= 1;
+        }
+        let mut end = at + 1;
+        while is_digit(end)
+            || chars.get(end).is_some_and(|c| matches!(c, '分' | '半' | '秒'))
+            || chars.get(end) == Some(&':') && is_digit(end + 1)
+        {
+            end += 1;
+        }
+        // The hyphen between two times goes with them; one after 日 separates nothing any more.
+        if start > 0
+            && matches!(chars[start - 1], '-' | '~')
+            && chars[..start - 1].iter().any(|c| matches!(c, '日' | '月' | '.' | '/'))
+        {
+            start -= 1;
+        } else if chars.get(end).is_some_and(|c| matches!(c, '-' | '~')) {
+            end += 1;
+        }
+        chars.drain(start..end);
+    }
+}
+
+/// 二〇二二年五月十八日 → 2022年5月18日.
+fn digits_before_units(chars: &[char]) -> String {
+    let numeral = |c: &char| "〇零○一二三四五六七八九十".contains(*c);
+    let mut out = String::new();
+    let mut at = 0;
+    while at < chars.len() {
+        let run = chars[at..].iter().take_while(|c| numeral(c)).count();
+        if run == 0 {
+            out.push(chars[at]);
+            at += 1;
+            continue;
+        }
+        let unit = chars[at + run..].iter().find(|c| **c != '、');
+        if unit.is_some_and(|c| matches!(c, '年' | '月' | '日' | '季' | '~' | '-'))
+            || chars[at..].iter().any(|c| matches!(c, '季'))
+        {
+            out.push_str(&numeral_value(&chars[at..at + run]));
+        } else {
+            out.extend(&chars[at..at + run]);
+        }
+        at += run;
+    }
+    out
+}
+
+fn numeral_value(chars: &[char]) -> String {
+    let digit = |c: char| match c {
+        '〇' | '零' | '○' => 0,
+        c => "一二三四五六七八九".chars().position(|known| known == c).map_or(0, |at| at + 1),
+    };
+    match chars.iter().position(|c| *c == '十') {
+        None => chars.iter().map(|c| digit(*c).to_string()).collect(),
+        Some(at) => {
+            let tens = if at == 0 { 1 } else { digit(chars[at - 1]) };
+            let ones = chars.get(at + 1).map_or(0, |c| digit(*c));
+            (tens * 10 + ones).to_string()
+        }
+    }
+}
+
+/// One side: a year, month, day, quarter, half, or part of a month.
+fn piece(text: &str) -> Option<Piece> {
+    let (text, next_year) = text.strip_prefix("次年").map_or((text, false), |rest| (rest, true));
+    let text = text.strip_prefix("本年").or_else(|| text.strip_prefix("当年")).unwrap_or(text);
+    let (year, rest) = leading_year(text);
+    let months = |from: u32, to: u32| Piece {
+        from: Point { year, month: Some(from), day: None },
+        to: Point { year, month: Some(to), day: None },
+        next_year,
+        ..Piece::default()
+    };
+    let quarter =
+        rest.trim_start_matches('第').strip_suffix("季度").or_else(|| rest.trim_start_matches('第').strip_suffix('季'));
+    if let Some(number) = quarter {
+        let number: u32 = number.parse().ok().filter(|number| (1..=4).contains(number))?;
+        return Some(months(number * 3 - 2, number * 3));
+    }
+    let whole_year =
+        Piece { from: Point { year, ..Point::default() }, to: Point { year, ..Point::default() }, ..Piece::default() };
+    match rest {
+        "上半年" => return Some(months(1, 6)),
+        "下半年" => return Some(months(7, 12)),
+        "全年" | "年" | "长期" | "常年" | "每月" | "每季度" | "每周" | "每半年" | "贯穿全年" | "持续" | "常态化"
+        | "长期坚持" | "全年推进" => {
+            return Some(whole_year);
+        }
+        "" if year.is_some() => return Some(whole_year),
+        "年底" | "底" => {
+            return Some(Piece { to: Point { year, month: Some(12), day: None }, by: true, ..months(1, 12) });
+        }
+        _ => {}
+    }
+    numbers(rest, year, next_year)
+}
+
+/// The year at the start, 年 or a separator behind it; what follows.
+fn leading_year(text: &str) -> (Option<i32>, &str) {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits != 4 {
+        return (None, text);
+    }
+    let year = text[..4].parse().ok().filter(|year| (1900..=2100).contains(year));
+    let rest = &text[4..];
+    match (year, rest.chars().next()) {
+        (Some(_), None) => (year, ""),
+        (Some(_), Some('年')) => (year, rest[3..].trim_start_matches(['.', '-', '/'])),
+        (Some(_), Some('.' | '-' | '/')) => (year, &rest[1..]),
+        _ => (None, text),
+    }
+}
+
+/// Month and day, or bare numbers, and what may follow them.
+fn numbers(text: &str, year: Option<i32>, next_year: bool) -> Option<Piece> {
+    let mut fields: Vec<(u32, Option<char>, usize)> = Vec::new();
+    let mut rest = text;
+    loop {
+        let length = rest.bytes().take_while(u8::is_ascii_digit).count();
+        if length == 0 {
+            break;
+        }
+        let number = rest[..length].parse().ok()?;
+        rest = &rest[length..];
+        let unit = rest.chars().next().filter(|c| matches!(c, '年' | '月' | '日' | '.' | '-' | '/'));
+        rest = &rest[unit.map_or(0, char::len_utf8)..];
+        fields.push((number, unit, length));
+    }
+    let point = |month: Option<u32>, day: Option<u32>| Point { year, month, day };
+    let at = |point: Point| Piece { from: point, to: point, next_year, ..Piece::default() };
+    let part_of_month = |month: u32, from: u32, to: Option<u32>| Piece {
+        from: point(Some(month), Some(from)),
+        to: point(Some(month), to),
+        next_year,
+        ..Piece::default()
+    };
+    let two_digit = |year: u32, month: u32, day: Option<u32>| {
+        let point = Point { year: Some(1900 + i32::try_from(year).ok()?), month: Some(month), day };
+        (30..=99).contains(&year).then_some(Piece { two_digit_year: true, ..at(point) })
+    };
+    match (fields.as_slice(), rest) {
+        ([(month, Some('月'), _)], "上旬" | "初") => Some(part_of_month(*month, 1, Some(10))),
+        ([(month, Some('月'), _)], "中旬") => Some(part_of_month(*month, 11, Some(20))),
+        ([(month, Some('月'), _)], "下旬") => Some(part_of_month(*month, 21, last_day(year, *month))),
+        ([(month, Some('月'), _)], "底") => Some(Piece { by: true, ..at(point(Some(*month), None)) }),
+        (_, rest) if !rest.is_empty() => None,
+        ([(whole, None, 8)], _) if year.is_none() => {
+            let point = Point {
+                year: i32::try_from(whole / 10_000).ok(),
+                month: Some(whole / 100 % 100),
+                day: Some(whole % 100),
+            };
+            (1900..=2100).contains(&(whole / 10_000)).then(|| at(point))
+        }
+        ([(whole, None, 6)], _) if year.is_none() => {
+            let point = Point { year: i32::try_from(whole / 100).ok(), month: Some(whole % 100), day: None };
+            (1900..=2100).contains(&(whole / 100)).then(|| at(point))
+        }
+        // 6-9 without a year may be two months.
+        ([(_, Some('-'), _), (_, None, _)], _) if year.is_none() => None,
+        ([(month, Some('月' | '.' | '-' | '/'), _), (day, Some('日') | None, _)], _)
+            if *month <= 12 || year.is_some() =>
+        {
+            Some(at(point(Some(*month), Some(*day))))
+        }
+        ([(month, Some('月'), _)], _) => Some(at(point(Some(*month), None))),
+        ([(day, Some('日'), _)], _) => Some(at(point(None, Some(*day)))),
+        ([(month, None | Some('.'), _)], _) if year.is_some() => Some(at(point(Some(*month), None))),
+        ([(year, Some('年'), 2), (month, Some('月'), _)], _) => two_digit(*year, *month, None),
+        ([(year, Some('年'), 2), (month, Some('月'), _), (day, Some('日') | None, _)], _) => {
+            two_digit(*year, *month, Some(*day))
+        }
+        ([(year, Some('.' | '-' | '/'), 2), (month, Some('.' | '-' | '/'), _), (day, None, _)], _) => {
+            two_digit(*year, *month, Some(*day))
+        }
+        ([(year, Some('.' | '-' | '/'), 2), (month, None, _)], _) => two_digit(*year, *month, None),
+        ([(number, None, 1..=2)], _) => Some(Piece { bare: Some(*number), next_year, ..Piece::default() }),
+        _ => None,
+    }
+}
+
+fn last_day(year: Option<i32>, month: u32) -> Option<u32> {
+    match month {
+        2 => year.map(|year| if chrono::NaiveDate::from_ymd_opt(year, 2, 29).is_some() { 29 } else { 28 }),
+        4 | 6 | 9 | 11 => Some(30),
+        _ => Some(31),
+    }
+}
+
+/// The year in a title, a sheet's name or a fill-in row; 2021—2022学年 is an academic one.
+pub(in crate::understand) fn year_in(text: &str) -> Option<Years> {
+    let chars: Vec<char> = squeeze(text).chars().collect();
+    let mut found: Vec<(i32, Option<char>)> = Vec::new();
+    let mut at = 0;
+    while at < chars.len() {
+        let digits: String = chars[at..].iter().take_while(|c| c.is_ascii_digit()).collect();
+        let numerals: String = chars[at..].iter().take_while(|c| "〇零○一二三四五六七八九".contains(**c)).collect();
+        let length = digits.len().max(numerals.chars().count());
+        let year: Option<i32> = match (digits.len(), numerals.chars().count()) {
+            (4, _) => digits.parse().ok(),
+            (8, _) => digits[..4].parse().ok(),
+            (_, 4) => numeral_value(&chars[at..at + 4]).parse().ok(),
+            _ => None,
+        };
+        if let Some(year) = year.filter(|year| (1949..=2100).contains(year)) {
+            found.push((year, chars.get(at + length).copied()));
+        }
+        at += length.max(1);
+    }
+    let (first, second) = (found.first()?, found.get(1));
+    let academic = second.is_some_and(|second| second.0 == first.0 + 1) && text.contains("学年");
+    // Two different years and no academic one: neither can be told to be meant.
+    let marked = found.iter().find(|(_, after)| *after == Some('年')).unwrap_or(first);
+    let year = if academic { first.0 } else { marked.0 };
+    Some(Years { first: Some(year), academic })
+}
+
+/// The month that a month column says: 4月, 4, 四月.
+pub(in crate::understand) fn month_of(text: &str) -> Option<u32> {
+    let text = normal(text);
+    let (_, rest) = leading_year(&text);
+    let number = rest.strip_suffix('月').unwrap_or(rest);
+    number.parse().ok().filter(|month| (1..=12).contains(month))
+}

@@ -1,0 +1,142 @@
+//! A cell's value → the normal form of its field, or what is wrong with it.
+
+mod date;
+mod number;
+mod person;
+
+use serde_json::{Value as Json, json};
+
+pub(super) use date::{Years, month_of, year_in};
+pub(super) use person::{looks_like_email, looks_like_mobile, looks_like_sex, sound_id_number, told_by_id};
+
+use super::kind::{Field, ValueKind};
+use super::outcome::{IssueCode, Severity};
+use super::text::{lines, one_line, squeeze};
+use crate::{Cell, Value};
+
+/// What a row knows beside the cell.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Context {
+    pub years: Years,
+    pub month: Option<u32>,
+    /// 万元 in the header.
+    pub ten_thousands: bool,
+    /// The record's own name: a leader column may repeat it.
+    pub name: Option<String>,
+}
+
+/// What was read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Reading {
+    pub values: Vec<(String, Json)>,
+    pub faults: Vec<Fault>,
+}
+
+/// What is wrong with a value.
+#[derive(Clone, Debug)]
+pub(super) struct Fault {
+    pub code: IssueCode,
+    pub severity: Severity,
+    pub message: String,
+}
+
+impl Fault {
+    pub fn error(code: IssueCode, message: impl Into<String>) -> Self {
+        Fault { code, severity: Severity::Error, message: message.into() }
+    }
+
+    pub fn warning(code: IssueCode, message: impl Into<String>) -> Self {
+        Fault { code, severity: Severity::Warning, message: message.into() }
+    }
+}
+
+impl Reading {
+    fn one(name: &str, value: impl Into<Json>) -> Self {
+        Reading { values: vec![(name.into(), value.into())], faults: Vec::new() }
+    }
+
+    fn wrong(fault: Fault) -> Self {
+        Reading { values: Vec::new(), faults: vec![fault] }
+    }
+
+    fn but(mut self, fault: Option<Fault>) -> Self {
+        self.faults.extend(fault);
+        self
+    }
+}
+
+/// True for what people write where there is nothing: dashes, a slash.
+pub(super) fn is_blank(text: &str) -> bool {
+    squeeze(text).chars().all(|c| matches!(c, '-' | '—' | '－' | '–' | '/' | '\\' | '_' | '·' | '、' | '.' | '~'))
+}
+
+/// Reads a cell for a field.
+pub(super) fn read(field: &Field, cell: &Cell, context: &Context) -> Reading {
+    let text = cell.text();
+    if is_blank(&text) {
+        return Reading::default();
+    }
+    if let Value::Error(error) = &cell.value {
+        let message = format!("{}显示为 {error}，公式没有算出结果。请在表格里改好，或直接填写内容。", field.title);
+        return Reading::wrong(Fault::error(IssueCode::CellError, message));
+    }
+    let nothing = squeeze(&text) == "无";
+    let is_words = matches!(field.value, ValueKind::Text | ValueKind::LongText | ValueKind::Words(_));
+    if nothing && !is_words {
+        return Reading::default();
+    }
+    match field.value {
+        ValueKind::Text => Reading::one(field.name, one_line(&text)),
+        ValueKind::LongText => Reading::one(field.name, lines(&text)),
+        ValueKind::Name => person::name(field, &text),
+        ValueKind::Names => person::names(field, &text),
+        ValueKind::Date => date::date(field, cell, context),
+        ValueKind::Span(end) => date::span(field, end, cell, context),
+        ValueKind::Deadline(end) => date::deadline(field, end, cell, context),
+        ValueKind::IdNumber => person::id_number(field, cell),
+        ValueKind::Phone => person::phone(field, &text),
+        ValueKind::Email => person::email(field, &text),
+        ValueKind::Count => number::count(field, cell),
+        ValueKind::Number => number::number(field, cell),
+        ValueKind::Money => number::money(field, cell, context.ten_thousands),
+        ValueKind::Indicators => number::indicators(field, cell),
+        ValueKind::Words(words) => {
+            let line = one_line(&text);
+            let bare = squeeze(&line);
+            let meant = words.iter().find(|(written, _)| *written == bare).map(|(_, meant)| *meant);
+            Reading::one(field.name, meant.map_or(line, str::to_string))
+        }
+        ValueKind::Choice(words) => {
+            let bare = squeeze(&text).to_uppercase();
+            match words.iter().find(|(written, _)| *written == bare) {
+                Some((_, meant)) => Reading::one(field.name, *meant),
+                None => {
+                    let mut allowed: Vec<&str> = words.iter().map(|(_, meant)| *meant).collect();
+                    allowed.dedup();
+                    let message = format!(
+                        "{}“{}”认不出，应为{}。请改正后再导入。",
+                        field.title,
+                        one_line(&text),
+                        allowed.join("或")
+                    );
+                    Reading::wrong(Fault::error(IssueCode::Form, message))
+                }
+            }
+        }
+        ValueKind::Flag => flag(field, &text, context),
+        ValueKind::Year | ValueKind::Month => Reading::default(),
+    }
+}
+
+fn flag(field: &Field, text: &str, context: &Context) -> Reading {
+    let bare = squeeze(text);
+    let is_own_name = context.name.as_deref() == Some(person::tidy_name(text).as_str());
+    if is_own_name
+        || ["是", "√", "✓", "✔", "☑", "Y", "y", "YES", "1", "TRUE", "●", "★", "对"].contains(&bare.as_str())
+        || bare == field.title
+        || bare.ends_with("组长")
+    {
+        return Reading::one(field.name, true);
+    }
+    Reading::one(field.name, json!(false))
+}

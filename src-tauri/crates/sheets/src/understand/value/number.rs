@@ -1,0 +1,251 @@
+//! Counts, numbers, money and indicators, with the words around them.
+
+use serde_json::{Value as Json, json};
+
+use super::{Fault, Reading};
+use crate::understand::kind::Field;
+use crate::understand::outcome::IssueCode;
+use crate::understand::text::{brackets, one_line, squeeze};
+use crate::{Cell, Value};
+
+/// A number found in words.
+struct Found<'a> {
+    number: f64,
+    before: &'a str,
+    after: &'a str,
+}
+
+/// The first number in the text: 1,200 · 2.5万 · 3000 · 一百二十.
+fn first_number(text: &str) -> Option<Found<'_>> {
+    let start = text.find(|c: char| c.is_ascii_digit())?;
+    let mut end = start;
+    let bytes = text.as_bytes();
+    while end < bytes.len() {
+        let digit_at = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+        let grouped = bytes[end] == b',' && (end + 1..end + 4).all(digit_at) && !digit_at(end + 4);
+        let point = bytes[end] == b'.' && digit_at(end + 1);
+        if !(bytes[end].is_ascii_digit() || grouped || point) {
+            break;
+        }
+        end += 1;
+    }
+    let mut number: f64 = text[start..end].replace(',', "").parse().ok()?;
+    let mut after = &text[end..];
+    for (word, factor) in [("万", 1e4), ("千", 1e3), ("百", 1e2), ("亿", 1e8)] {
+        if let Some(rest) = after.strip_prefix(word) {
+            // 1万2千 is two numbers; 万元 belongs to money.
+            number *= factor;
+            after = rest;
+            break;
+        }
+    }
+    let number = (number * 1e6).round() / 1e6;
+    Some(Found { number, before: &text[..start], after })
+}
+
+/// Words that make a number inexact but leave it as the best reading: 约, 余, 多, 以上.
+const ABOUT: [&str; 14] =
+    ["约", "余", "多", "近", "超", "以上", "左右", "大概", "大约", "不少于", "至少", "上下", "不足", "达"];
+
+/// Counting words after a number.
+const COUNTERS: [&str; 28] = [
+    "人次", "人", "名", "位", "场", "次", "期", "项", "个", "家", "份", "册", "件", "篇", "台", "套", "户", "条", "队",
+    "支", "元", "课时", "学时", "小时", "分", "天", "幅", "块",
+];
+
+/// What stands in the text as a Chinese count: 近千, 数千, 三百; its number where the words have one.
+fn in_words(text: &str) -> Option<Option<f64>> {
+    let bare = text.trim_start_matches(['约', '近', '超']);
+    let body: String = bare.chars().take_while(|c| "零一二三四五六七八九十百千万两几数".contains(*c)).collect();
+    if body.is_empty() {
+        return None;
+    }
+    if body.contains(['几', '数']) {
+        return Some(None);
+    }
+    let (mut whole, mut section, mut digit) = (0_f64, 0_f64, 0_f64);
+    for c in body.chars() {
+        match c {
+            '十' | '百' | '千' => {
+                let factor = if c == '十' {
+                    10.0
+                } else if c == '百' {
+                    100.0
+                } else {
+                    1000.0
+                };
+                section += if digit == 0.0 { 1.0 } else { digit } * factor;
+                digit = 0.0;
+            }
+            '万' => {
+                whole += if section + digit == 0.0 { 1.0 } else { section + digit } * 1e4;
+                (section, digit) = (0.0, 0.0);
+            }
+            '两' => digit = 2.0,
+            _ => digit = "零一二三四五六七八九".chars().position(|known| known == c).unwrap_or(0) as f64,
+        }
+    }
+    Some(Some(whole + section + digit))
+}
+
+fn plain(cell: &Cell) -> Option<f64> {
+    match cell.value {
+        Value::Number(number) if cell.shown.is_none() && number.is_finite() => Some(number),
+        _ => None,
+    }
+}
+
+fn as_json(number: f64) -> Json {
+    if number.fract() == 0.0 && number.abs() < 9e15 { json!(number as i64) } else { json!(number) }
+}
+
+fn unreadable(field: &Field, text: &str) -> Reading {
+    Reading::wrong(Fault::error(
+        IssueCode::Form,
+        format!("{}“{}”读不出数目。请改成数字后再导入。", field.title, one_line(text)),
+    ))
+}
+
+/// True when a digit of the paper was left open: 近20__元.
+fn has_gap(text: &str) -> bool {
+    text.contains(['_', '×', '□', '?', '？', '＊', '*', 'X']) && text.contains(|c: char| c.is_ascii_digit())
+}
+
+pub(super) fn count(field: &Field, cell: &Cell) -> Reading {
+    let text = cell.text();
+    let whole = |number: f64| number >= 0.0 && number.fract() == 0.0 && number < 9e15;
+    if let Some(number) = plain(cell) {
+        return if whole(number) { Reading::one(field.name, as_json(number)) } else { unreadable(field, &text) };
+    }
+    let bare = brackets(&squeeze(&text)).0;
+    if has_gap(&bare) {
+        return unreadable(field, &text);
+    }
+    let words = (format!("{}_text", field.name), Json::from(one_line(&text)));
+    if let Some(found) = first_number(&bare) {
+        let after = found.after;
+        let rest = first_number(after);
+        // 20-30人: a range is no count; 男12人,女8人 are two.
+        if rest.is_some() || !whole(found.number) || found.before.ends_with(['-', '负']) {
+            return unreadable(field, &text);
+        }
+        let exact = strip_all(found.before, &["共", "共计", "合计", "总计", "计", "累计"]).is_empty()
+            && (after.is_empty() || COUNTERS.contains(&after) || after == "人/次");
+        let mut reading = Reading::one(field.name, as_json(found.number));
+        if !exact {
+            reading.values.push(words);
+            let left = strip_all(found.before, &ABOUT);
+            let right = strip_all(strip_all(after, &ABOUT), &COUNTERS);
+            let right = strip_all(right, &ABOUT);
+            if !(left.is_empty() || left.ends_with(['共', '计', ':'])) || !right.is_empty() {
+                let message = format!("{}“{}”按 {} 读，请核对。", field.title, one_line(&text), found.number);
+                reading.faults.push(Fault::warning(IssueCode::Inexact, message));
+            }
+        }
+        return reading;
+    }
+    match in_words(&bare) {
+        Some(Some(number)) => {
+            let mut reading = Reading::one(field.name, as_json(number));
+            if bare.starts_with(['近', '约', '超']) || bare.contains(['余', '多']) {
+                reading.values.push(words);
+                let message = format!("{}“{}”按 {number} 读，请核对。", field.title, one_line(&text));
+                reading.faults.push(Fault::warning(IssueCode::Inexact, message));
+            }
+            reading
+        }
+        Some(None) => {
+            let message = format!("{}“{}”没有确切数目，只留下原文。", field.title, one_line(&text));
+            Reading { values: vec![words], faults: vec![Fault::warning(IssueCode::Inexact, message)] }
+        }
+        None => unreadable(field, &text),
+    }
+}
+
+fn strip_all<'a>(text: &'a str, words: &[&str]) -> &'a str {
+    let mut rest = text;
+    while let Some(shorter) = words.iter().find_map(|word| rest.strip_prefix(word).or_else(|| rest.strip_suffix(word)))
+    {
+        rest = shorter;
+    }
+    rest
+}
+
+pub(super) fn number(field: &Field, cell: &Cell) -> Reading {
+    let text = cell.text();
+    if let Some(number) = plain(cell) {
+        // 83.60000000000001 is 83.6: no one enters more than ten digits.
+        return Reading::one(field.name, as_json((number * 1e6).round() / 1e6));
+    }
+    let bare = brackets(&squeeze(&text)).0;
+    match first_number(&bare) {
+        Some(found) if found.before.is_empty() && (found.after.is_empty() || COUNTERS.contains(&found.after)) => {
+            Reading::one(field.name, as_json(found.number))
+        }
+        _ => unreadable(field, &text),
+    }
+}
+
+pub(super) fn money(field: &Field, cell: &Cell, ten_thousands: bool) -> Reading {
+    let text = cell.text();
+    let yuan = |number: f64, factor: f64| Reading::one(field.name, as_json((number * factor * 100.0).round() / 100.0));
+    let factor = if ten_thousands { 1e4 } else { 1.0 };
+    if let Some(number) = plain(cell) {
+        return if number >= 0.0 { yuan(number, factor) } else { unreadable(field, &text) };
+    }
+    let bare = squeeze(&text).replace(['¥', '￥'], "").replace("人民币", "").replace("RMB", "");
+    if has_gap(&bare) {
+        return unreadable(field, &text);
+    }
+    let bare = brackets(&bare).0;
+    let Some(found) = first_number(&bare) else { return unreadable(field, &text) };
+    if first_number(found.after).is_some() {
+        return unreadable(field, &text);
+    }
+    let after = found.after.trim_end_matches(['整', '正']);
+    let own_unit = bare.contains('万') || bare.contains('元') || bare.contains('千');
+    let factor = if own_unit { 1.0 } else { factor };
+    let about = strip_all(found.before, &ABOUT).is_empty() && strip_all(after, &ABOUT).trim_matches('元').is_empty();
+    if !about {
+        return unreadable(field, &text);
+    }
+    let inexact = !found.before.is_empty() || !matches!(after, "" | "元");
+    let fault = inexact.then(|| {
+        Fault::warning(
+            IssueCode::Inexact,
+            format!("{}“{}”按 {} 读，请核对。", field.title, one_line(&text), found.number),
+        )
+    });
+    yuan(found.number, factor).but(fault)
+}
+
+/// `[number, unit]` pairs; words without any number stay with the task's text.
+pub(super) fn indicators(field: &Field, cell: &Cell) -> Reading {
+    let text = cell.text();
+    if let Some(number) = plain(cell) {
+        return Reading::one(field.name, json!([[as_json(number), ""]]));
+    }
+    let line = squeeze(&text);
+    let mut pairs: Vec<Json> = Vec::new();
+    let mut rest = line.as_str();
+    while let Some(found) = first_number(rest) {
+        let unit: String = found
+            .after
+            .trim_start_matches(['余', '多'])
+            .chars()
+            .take_while(|c| !c.is_ascii_digit() && !"、,，;；。.()（）以左及和并".contains(*c))
+            .collect();
+        let unit = COUNTERS
+            .iter()
+            .find(|counter| unit.starts_with(**counter))
+            .map_or(unit.clone(), |counter| (*counter).into());
+        pairs.push(json!([as_json(found.number), unit]));
+        rest = found.after;
+    }
+    let mut reading =
+        Reading { values: vec![(format!("{}_text", field.name), one_line(&text).into())], faults: Vec::new() };
+    if !pairs.is_empty() {
+        reading.values.push((field.name.into(), Json::from(pairs)));
+    }
+    reading
+}
