@@ -3,7 +3,7 @@ import { App as Antd, ConfigProvider, Result, Button } from "antd";
 import zhCN from "antd/locale/zh_CN";
 import dayjs from "dayjs";
 import "dayjs/locale/zh-cn";
-import { StrictMode, useEffect, useState } from "react";
+import { StrictMode, useEffect, useState, useSyncExternalStore } from "react";
 import { createRoot } from "react-dom/client";
 import { asWireError, client, useAsk } from "./backend";
 import { Start } from "./features/start/Start";
@@ -26,9 +26,15 @@ function Desk({ theme, onTheme }: { theme: string; onTheme: (theme: string) => v
   return <Frame key={status.data.office.place} office={status.data.office} theme={theme} onTheme={onTheme} onReopened={again} />;
 }
 
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const onDark = (told: () => void) => {
+  dark.addEventListener("change", told);
+  return () => dark.removeEventListener("change", told);
+};
+
 function Root() {
   const [theme, setTheme] = useState(() => localStorage.getItem("theme") ?? "system");
-  const system = matchMedia("(prefers-color-scheme: dark)").matches;
+  const system = useSyncExternalStore(onDark, () => dark.matches);
   const isDark = theme === "dark" || (theme === "system" && system);
   useEffect(() => paint(isDark), [isDark]);
   const choose = (next: string) => {

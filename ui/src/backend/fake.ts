@@ -219,6 +219,7 @@ export async function pick(_kind: "file" | "folder" | "save", _title: string, _n
 export const onDrop = (_told: (paths: string[]) => void) => () => {};
 
 if (typeof location !== "undefined") {
-  const people = new URLSearchParams(location.search).get("people");
-  if (people) reset(Number(people));
+  const asked = new URLSearchParams(location.search);
+  if (asked.has("people")) reset(Number(asked.get("people")));
+  if (asked.has("start")) answers.desk_resume = () => ({ ...status(), office: null });
 }

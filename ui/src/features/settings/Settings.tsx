@@ -1,7 +1,7 @@
 // 设置: the office's profile, how the window looks, backups and the check of the file.
 import { App, Button, Form, Input, Segmented, Select } from "antd";
 import { useEffect } from "react";
-import { call, type OfficeChanges, pick, useAsk, useDo } from "../../backend";
+import { type OfficeChanges, pick, useAsk, useDo } from "../../backend";
 
 interface Props {
   theme: string;
@@ -24,7 +24,8 @@ export function Settings({ theme, onTheme, onReopened }: Props) {
     if (sure && (await doIt("backup_restore", { path }))) onReopened();
   };
   const check = async () => {
-    const report = (await call("office_check", { repair: true })).answer;
+    const report = await doIt("office_check", { repair: true });
+    if (!report) return;
     await modal.info({
       title: report.sound ? "本会文件完好" : "本会文件有问题",
       content: [...report.problems, ...report.repaired].map((line) => <p key={line}>{line}</p>),

@@ -23,7 +23,7 @@ export function Start({ status, onOpened }: { status: DeskStatus; onOpened: () =
       <div>
         <h1>协办</h1>
         <p className="quiet">计划、活动、培训、竞赛、证书，都在这一台电脑上，不联网。</p>
-        {status.trouble && <Alert type="warning" showIcon message={status.trouble} />}
+        {status.trouble && <Alert type="warning" showIcon title={status.trouble} />}
         <Form<Fields> layout="vertical" initialValues={{ year_kind: "calendar" }} onFinish={(fields) => void open(() => doIt("office_create", fields))}>
           <Form.Item name="name" label="本会名称" rules={[{ required: true, whitespace: true, message: "请写上本会的名称" }]}>
             <Input placeholder="例如：临江区科学技术协会" autoFocus />
@@ -52,6 +52,16 @@ export function Start({ status, onOpened }: { status: DeskStatus; onOpened: () =
           </Button>
           <Button onClick={() => void open(() => doIt("sample_create", {}))}>看示例</Button>
         </Space>
+        {status.known_places.length > 0 && (
+          <p>
+            <span className="quiet">上次用过：</span>
+            {status.known_places.slice(0, 4).map((place) => (
+              <Button key={place} type="link" size="small" onClick={() => void open(() => doIt("office_open", { place }))}>
+                {place}
+              </Button>
+            ))}
+          </p>
+        )}
         <p className="quiet">新建的文件放在 {status.default_place}</p>
       </div>
     </main>

@@ -55,6 +55,7 @@ export function RecordPage<T extends { id: number }>(props: Props<T>) {
   const [view, setView] = useView(name);
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const [open, setOpen] = useState<number | "new" | undefined>();
+  const page = useRef<HTMLElement>(null);
   const exits = useRef<Exits | undefined>(undefined);
   const { message, modal } = App.useApp();
   const updateMany = useMany(onUpdate ?? refused);
@@ -74,6 +75,12 @@ export function RecordPage<T extends { id: number }>(props: Props<T>) {
   useEffect(() => {
     if (wanted) setOpen(wanted.id);
   }, [wanted]);
+
+  // Once the drawer is closed, the keys are the list's again.
+  const isOpen = open !== undefined;
+  useEffect(() => {
+    if (isOpen) return () => page.current?.querySelector<HTMLElement>(".grid-field")?.focus({ preventScroll: true });
+  }, [isOpen]);
 
   const show = async (id: number) => {
     if (id !== open && (await (exits.current?.leave() ?? true))) setOpen(id);
@@ -108,7 +115,7 @@ export function RecordPage<T extends { id: number }>(props: Props<T>) {
   );
 
   return (
-    <section className="page" aria-label={title} onKeyDown={onKey}>
+    <section ref={page} className="page" aria-label={title} onKeyDown={onKey}>
       <header>
         <h1>{title}</h1>
         {typeof tools === "function" ? tools([...chosen]) : tools}
