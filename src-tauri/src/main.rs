@@ -12,6 +12,7 @@ use office::Desk;
 use tauri::Manager;
 
 fn main() {
+    office::serve_if_asked();
     let desk = Arc::new(Desk::of_machine());
     log::begin(office::home());
     let built = tauri::Builder::default()

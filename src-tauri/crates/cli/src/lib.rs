@@ -2,6 +2,8 @@
 //!
 //! Exit 0 done · 1 refused, with `{"error": {code, message, detail}}` under `--json` · 2 wrong usage.
 
+mod certificates;
+mod import;
 mod print;
 
 use std::ffi::OsString;
@@ -36,6 +38,8 @@ enum Command {
         #[arg(long)]
         sample: bool,
     },
+    /// 导入旧表格；--dry-run 只看读成什么样，不需要本会文件
+    Import(import::Import),
     /// 列出记录：people、units、departments、plans、events、classes、contests、backups
     List {
         /// 哪一类
@@ -45,6 +49,8 @@ enum Command {
         #[arg(long)]
         year: Option<i32>,
     },
+    /// 颁发还没有颁发的证书并打印成一个 PDF
+    Certificates(certificates::Certificates),
     /// 在全部记录里查找
     Search {
         /// 要找的词，空格隔开的都要有
@@ -99,7 +105,10 @@ enum Command {
 impl Command {
     /// Commands that read beside whoever writes.
     fn only_reads(&self) -> bool {
-        matches!(self, Command::List { .. } | Command::Search { .. } | Command::History)
+        match self {
+            Command::Certificates(certificates) => certificates.dry_run,
+            other => matches!(other, Command::List { .. } | Command::Search { .. } | Command::History),
+        }
     }
 }
 
@@ -145,6 +154,7 @@ fn answer(cli: &Cli) -> office::Result<Value> {
         Command::Restore { file } => {
             return ask("backup_restore", json!({ "path": text(file), "place": text(place.folder()) }));
         }
+        Command::Import(import) if import.dry_run => return ask("import_preview", import.preview()),
         _ => {}
     }
     match Office::open(place.clone(), Mode::Write) {
@@ -154,6 +164,7 @@ fn answer(cli: &Cli) -> office::Result<Value> {
     }
     match &cli.command {
         Command::Init { .. } | Command::Restore { .. } => Ok(Value::Null),
+        Command::Import(import) => ask("import_apply", import.preview()),
         Command::List { kind, year } => {
             let name = match kind.as_str() {
                 "people" => "person_list",
@@ -167,6 +178,7 @@ fn answer(cli: &Cli) -> office::Result<Value> {
             };
             Ok(ask(name, json!({ "year": year }))?["rows"].take())
         }
+        Command::Certificates(certificates) => certificates.run(ask),
         Command::Search { words, limit } => {
             Ok(ask("search", json!({ "words": words.join(" "), "limit": limit }))?["hits"].take())
         }

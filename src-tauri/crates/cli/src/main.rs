@@ -3,5 +3,6 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    office::serve_if_asked();
     xieban_cli::run(std::env::args_os())
 }

@@ -27,6 +27,8 @@ pub(crate) fn human(command: &Command, value: &Value) -> String {
             };
             rows(&mut out, value, columns, "没有记录");
         }
+        Command::Import(_) => out.push_str(&crate::import::human(value)),
+        Command::Certificates(_) => out.push_str(&crate::certificates::human(value)),
         Command::Search { .. } => rows(&mut out, value, &["title", "context"], "没有找到"),
         Command::History => rows(&mut out, value, &["id", "at", "label", "undone_at"], "还没有操作"),
         Command::Undo { .. } => undone(&mut out, value, "已撤销"),

@@ -2,7 +2,8 @@
 //!
 //! A reply is `{answer, changed, act?}`: what was asked, the areas whose records changed, and the journal entry it left.
 
-use std::collections::BTreeMap;
+use std::any::TypeId;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -13,7 +14,7 @@ use crate::error::{Error, ErrorCode, Result, WireError};
 use crate::ids::*;
 use crate::office::At;
 use crate::tables::Area;
-use crate::{backup, contest, directory, event, plan, profile, search, training, undoing};
+use crate::{backup, certificate, contest, directory, event, import, plan, profile, report, search, training, undoing};
 
 /// No parameters, or no answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -74,6 +75,8 @@ requests! {
         OfficeClose(Nothing) -> profile::DeskStatus = profile::office_close;
         /// Replaces the office by a backup, after a copy of what is there.
         BackupRestore(backup::BackupRestore) -> profile::DeskStatus = backup::restore;
+        /// Reads a spreadsheet and says what was understood; imports nothing.
+        ImportPreview(import::ImportPreview) -> import::Preview = import::preview;
         /// How far a job is.
         JobStatus(profile::JobAsk) -> crate::job::JobStatus = profile::job_status;
         /// Asks a job to stop.
@@ -188,6 +191,22 @@ requests! {
         /// Deletes entries.
         EntryDelete(contest::EntryDelete) -> Nothing = contest::entry_delete;
 
+        /// The certificate ledger.
+        CertificateList(certificate::CertificateAsk) -> certificate::CertificateList = certificate::certificate_list;
+        /// Templates to choose from.
+        TemplateList(Nothing) -> certificate::TemplateList = certificate::template_list;
+        /// The check before printing: who would get which words and number, and what is wrong with them.
+        CertificateCheck(certificate::CertificateIssue) -> certificate::BatchCheck = certificate::certificate_check;
+        /// Issues certificates: numbers them and freezes their words.
+        CertificateIssue(certificate::CertificateIssue) -> certificate::Issued = certificate::certificate_issue;
+        /// Prints certificates as one PDF.
+        CertificatePrint(certificate::CertificatePrint) -> report::Written = certificate::certificate_print;
+        /// Voids certificates; their numbers are never given again.
+        CertificateVoid(certificate::CertificateVoid) -> Nothing = certificate::certificate_void;
+
+        /// Brings the records of a spreadsheet in, as one act.
+        ImportApply(import::ImportApply) -> import::Imported = import::apply;
+
         /// Hits over all areas.
         Search(search::SearchAsk) -> search::Hits = search::hits;
         /// The journal, the newest first.
@@ -227,7 +246,7 @@ pub fn call(desk: &Desk, name: &str, params: Value) -> Result<Value> {
 
 fn at_office<T: Serialize>(desk: &Desk, work: impl FnOnce(&At<'_>) -> Result<T>) -> Result<Value> {
     let office = desk.office()?;
-    let at = At::new(&office, &desk.jobs);
+    let at = At::new(desk, &office);
     let answer = work(&at)?;
     let done = at.into_done();
     let mut reply = json!({ "answer": answer, "changed": done.areas });
@@ -261,6 +280,8 @@ fn docs(attributes: &[&str]) -> String {
 /// Collects the TypeScript of all types that cross the wire.
 #[derive(Default)]
 struct Schema {
+    /// Types refer to themselves through lists and maps: each is visited once.
+    seen: HashSet<TypeId>,
     types: BTreeMap<String, String>,
     named: BTreeMap<String, ()>,
     lines: Vec<String>,
@@ -288,13 +309,15 @@ impl Schema {
                 self.0.add::<U>(self.1);
             }
         }
+        if !self.seen.insert(TypeId::of::<T>()) {
+            return;
+        }
         // Types without a path of their own (numbers, lists) are written where they stand.
         if T::output_path().is_some() {
             let file = format!("{}.ts", T::ident(cfg));
-            if self.types.contains_key(&file) {
-                return;
-            }
+            // Every type has a file in one folder, also those that a library would put into one of its own.
             let text = T::export_to_string(cfg).unwrap_or_else(|cause| format!("// {cause}\n"));
+            let text = text.replace("\"./serde_json/", "\"./");
             self.types.insert(file, text);
         }
         T::visit_dependencies(&mut Visit(self, cfg));

@@ -1,7 +1,7 @@
 //! The desk: which office is open, and what this machine remembers.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
@@ -15,6 +15,8 @@ use crate::place::{Place, home};
 #[derive(Debug)]
 pub struct Desk {
     home: PathBuf,
+    /// The program that reads spreadsheets in a child process; without one they are read here.
+    reader: Option<PathBuf>,
     open: Mutex<Option<Arc<Office>>>,
     /// The running jobs.
     pub jobs: Jobs,
@@ -29,14 +31,23 @@ struct Machine {
 }
 
 impl Desk {
-    /// A desk with nothing open, remembering in `home` (see [`home`]).
+    /// A desk with nothing open, remembering in `home` (see [`home`]). It reads spreadsheets within this process.
     pub fn new(home: PathBuf) -> Self {
-        Desk { home, open: Mutex::new(None), jobs: Jobs::default() }
+        Desk { home, reader: None, open: Mutex::new(None), jobs: Jobs::default() }
     }
 
-    /// A desk with the machine's own home.
+    /// A desk with the machine's own home, for a program whose `main` begins with [`sheets::child::serve_if_asked`]: it
+    /// reads spreadsheets in a process of their own.
     pub fn of_machine() -> Self {
-        Self::new(home())
+        Desk { reader: std::env::current_exe().ok(), ..Self::new(home()) }
+    }
+
+    /// Reads a spreadsheet's cells.
+    pub(crate) fn read_spreadsheet(&self, file: &Path) -> Result<sheets::Workbook, sheets::ReadError> {
+        match &self.reader {
+            Some(program) => sheets::child::read(program, file),
+            None => sheets::read::file(file),
+        }
     }
 
     /// The folder in which a new office is made when none is chosen.

@@ -7,6 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use rusqlite::Connection;
 
 use crate::db;
+use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::ids::JournalId;
 use crate::job::Jobs;
@@ -115,8 +116,8 @@ fn holder() -> String {
 
 /// One request at an open office: reads, the doors to write, and what they changed.
 pub struct At<'a> {
+    desk: &'a Desk,
     office: &'a Office,
-    jobs: &'a Jobs,
     done: RefCell<Done>,
 }
 
@@ -130,9 +131,14 @@ pub struct Done {
 }
 
 impl<'a> At<'a> {
-    /// A request at `office`.
-    pub fn new(office: &'a Office, jobs: &'a Jobs) -> Self {
-        At { office, jobs, done: RefCell::default() }
+    /// A request at `office`, which stands on `desk`.
+    pub fn new(desk: &'a Desk, office: &'a Office) -> Self {
+        At { desk, office, done: RefCell::default() }
+    }
+
+    /// The desk.
+    pub fn desk(&self) -> &'a Desk {
+        self.desk
     }
 
     /// The office.
@@ -142,7 +148,7 @@ impl<'a> At<'a> {
 
     /// The running jobs.
     pub fn jobs(&self) -> &'a Jobs {
-        self.jobs
+        &self.desk.jobs
     }
 
     /// Reads on the query-only connection.
@@ -176,6 +182,11 @@ impl<'a> At<'a> {
         done.areas.extend(areas);
         done.areas.insert(Area::History);
         Ok(value)
+    }
+
+    /// The journal entry that this request left, so far.
+    pub(crate) fn entry(&self) -> Option<JournalId> {
+        self.done.borrow().act.as_ref().map(|(entry, _)| *entry)
     }
 
     /// What was changed, at the end of the request.

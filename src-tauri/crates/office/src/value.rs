@@ -63,6 +63,16 @@ pub fn first_day(date: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
 }
 
+/// A date as it is said in a sentence: 2026年3月5日, 2026年3月, 2026年.
+pub fn spoken(date: &str) -> String {
+    let mut parts = date.split('-').map(|part| part.trim_start_matches('0'));
+    let mut text = String::new();
+    for (part, unit) in parts.by_ref().zip(["年", "月", "日"]) {
+        text.extend([part, unit]);
+    }
+    text
+}
+
 /// The last day that a date of any precision can mean.
 pub fn last_day(date: &str) -> Option<NaiveDate> {
     let first = first_day(date)?;

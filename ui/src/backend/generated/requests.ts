@@ -3,6 +3,12 @@ import type { Backup } from "./Backup";
 import type { BackupCreate } from "./BackupCreate";
 import type { BackupList } from "./BackupList";
 import type { BackupRestore } from "./BackupRestore";
+import type { BatchCheck } from "./BatchCheck";
+import type { CertificateAsk } from "./CertificateAsk";
+import type { CertificateIssue } from "./CertificateIssue";
+import type { CertificateList } from "./CertificateList";
+import type { CertificatePrint } from "./CertificatePrint";
+import type { CertificateVoid } from "./CertificateVoid";
 import type { CheckReport } from "./CheckReport";
 import type { ClassAsk } from "./ClassAsk";
 import type { ClassCreate } from "./ClassCreate";
@@ -48,6 +54,10 @@ import type { EventUpdate } from "./EventUpdate";
 import type { HistoryAsk } from "./HistoryAsk";
 import type { HistoryList } from "./HistoryList";
 import type { Hits } from "./Hits";
+import type { ImportApply } from "./ImportApply";
+import type { ImportPreview } from "./ImportPreview";
+import type { Imported } from "./Imported";
+import type { Issued } from "./Issued";
 import type { JobAsk } from "./JobAsk";
 import type { JobStatus } from "./JobStatus";
 import type { Nothing } from "./Nothing";
@@ -77,6 +87,7 @@ import type { PlanItemMove } from "./PlanItemMove";
 import type { PlanItemUpdate } from "./PlanItemUpdate";
 import type { PlanList } from "./PlanList";
 import type { PlanUpdate } from "./PlanUpdate";
+import type { Preview } from "./Preview";
 import type { ProgressNoteCreate } from "./ProgressNoteCreate";
 import type { ProgressNoteId } from "./ProgressNoteId";
 import type { Redo } from "./Redo";
@@ -85,6 +96,7 @@ import type { SampleCreate } from "./SampleCreate";
 import type { SearchAsk } from "./SearchAsk";
 import type { TargetSet } from "./TargetSet";
 import type { TaskList } from "./TaskList";
+import type { TemplateList } from "./TemplateList";
 import type { Undo } from "./Undo";
 import type { UndoState } from "./UndoState";
 import type { Undone } from "./Undone";
@@ -95,6 +107,7 @@ import type { UnitDelete } from "./UnitDelete";
 import type { UnitId } from "./UnitId";
 import type { UnitList } from "./UnitList";
 import type { UnitUpdate } from "./UnitUpdate";
+import type { Written } from "./Written";
 import type { YearAsk } from "./YearAsk";
 
 export type { Area } from "./Area";
@@ -103,6 +116,17 @@ export type { Backup } from "./Backup";
 export type { BackupCreate } from "./BackupCreate";
 export type { BackupList } from "./BackupList";
 export type { BackupRestore } from "./BackupRestore";
+export type { BatchCheck } from "./BatchCheck";
+export type { BatchFinding } from "./BatchFinding";
+export type { BatchPaper } from "./BatchPaper";
+export type { CertificateAsk } from "./CertificateAsk";
+export type { CertificateId } from "./CertificateId";
+export type { CertificateIssue } from "./CertificateIssue";
+export type { CertificateList } from "./CertificateList";
+export type { CertificatePrint } from "./CertificatePrint";
+export type { CertificateRow } from "./CertificateRow";
+export type { CertificateState } from "./CertificateState";
+export type { CertificateVoid } from "./CertificateVoid";
 export type { CheckReport } from "./CheckReport";
 export type { Class } from "./Class";
 export type { ClassAsk } from "./ClassAsk";
@@ -171,10 +195,27 @@ export type { HistoryEntry } from "./HistoryEntry";
 export type { HistoryList } from "./HistoryList";
 export type { Hit } from "./Hit";
 export type { Hits } from "./Hits";
+export type { ImportApply } from "./ImportApply";
+export type { ImportColumn } from "./ImportColumn";
+export type { ImportIssue } from "./ImportIssue";
+export type { ImportIssueCode } from "./ImportIssueCode";
+export type { ImportKind } from "./ImportKind";
+export type { ImportPreview } from "./ImportPreview";
+export type { ImportRecord } from "./ImportRecord";
+export type { ImportSeverity } from "./ImportSeverity";
+export type { ImportSkip } from "./ImportSkip";
+export type { ImportSkipped } from "./ImportSkipped";
+export type { ImportSure } from "./ImportSure";
+export type { ImportTable } from "./ImportTable";
+export type { ImportUnmapped } from "./ImportUnmapped";
+export type { Imported } from "./Imported";
+export type { Issued } from "./Issued";
 export type { JobAsk } from "./JobAsk";
 export type { JobStatus } from "./JobStatus";
 export type { JournalId } from "./JournalId";
+export type { JsonValue } from "./JsonValue";
 export type { Kept } from "./Kept";
+export type { LeftOut } from "./LeftOut";
 export type { Measure } from "./Measure";
 export type { NewTarget } from "./NewTarget";
 export type { NewTrainee } from "./NewTrainee";
@@ -214,6 +255,7 @@ export type { PlanItemMove } from "./PlanItemMove";
 export type { PlanItemUpdate } from "./PlanItemUpdate";
 export type { PlanList } from "./PlanList";
 export type { PlanUpdate } from "./PlanUpdate";
+export type { Preview } from "./Preview";
 export type { ProgressNote } from "./ProgressNote";
 export type { ProgressNoteCreate } from "./ProgressNoteCreate";
 export type { ProgressNoteId } from "./ProgressNoteId";
@@ -227,6 +269,8 @@ export type { TargetId } from "./TargetId";
 export type { TargetSet } from "./TargetSet";
 export type { Task } from "./Task";
 export type { TaskList } from "./TaskList";
+export type { TemplateList } from "./TemplateList";
+export type { TemplateRow } from "./TemplateRow";
 export type { Undo } from "./Undo";
 export type { UndoState } from "./UndoState";
 export type { Undone } from "./Undone";
@@ -240,6 +284,7 @@ export type { UnitId } from "./UnitId";
 export type { UnitList } from "./UnitList";
 export type { UnitUpdate } from "./UnitUpdate";
 export type { WireError } from "./WireError";
+export type { Written } from "./Written";
 export type { YearAsk } from "./YearAsk";
 export type { YearKind } from "./YearKind";
 
@@ -259,6 +304,8 @@ export interface Requests {
   office_close: { params: Nothing; answer: DeskStatus };
   /** Replaces the office by a backup, after a copy of what is there. */
   backup_restore: { params: BackupRestore; answer: DeskStatus };
+  /** Reads a spreadsheet and says what was understood; imports nothing. */
+  import_preview: { params: ImportPreview; answer: Preview };
   /** How far a job is. */
   job_status: { params: JobAsk; answer: JobStatus };
   /** Asks a job to stop. */
@@ -365,6 +412,20 @@ export interface Requests {
   entry_update: { params: EntryUpdate; answer: Nothing };
   /** Deletes entries. */
   entry_delete: { params: EntryDelete; answer: Nothing };
+  /** The certificate ledger. */
+  certificate_list: { params: CertificateAsk; answer: CertificateList };
+  /** Templates to choose from. */
+  template_list: { params: Nothing; answer: TemplateList };
+  /** The check before printing: who would get which words and number, and what is wrong with them. */
+  certificate_check: { params: CertificateIssue; answer: BatchCheck };
+  /** Issues certificates: numbers them and freezes their words. */
+  certificate_issue: { params: CertificateIssue; answer: Issued };
+  /** Prints certificates as one PDF. */
+  certificate_print: { params: CertificatePrint; answer: Written };
+  /** Voids certificates; their numbers are never given again. */
+  certificate_void: { params: CertificateVoid; answer: Nothing };
+  /** Brings the records of a spreadsheet in, as one act. */
+  import_apply: { params: ImportApply; answer: Imported };
   /** Hits over all areas. */
   search: { params: SearchAsk; answer: Hits };
   /** The journal, the newest first. */

@@ -1,10 +1,10 @@
 //! 证书登记簿: numbers without gaps and without duplicates. A ledger: what was printed stays, whatever is undone.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::clock;
-use crate::error::Result;
-use crate::ids::CertificateBatchId;
+use crate::error::{Error, Result};
+use crate::ids::{CertificateBatchId, CertificateId};
 
 /// Why a number is void after the issue was undone.
 const WITHDRAWN: &str = "撤销颁发";
@@ -76,7 +76,7 @@ pub(crate) fn restore(conn: &Connection, batch: CertificateBatchId) -> Result<us
         conn.prepare_cached(
             "INSERT INTO certificate (batch_id, award_id, enrolment_id, person_id, year, category, running, number, recipient, award, words, state)
              SELECT batch_id, award_id, enrolment_id, person_id, year, category, ?1, ?2, recipient, award,
-                    json_set(words, '$.number', ?2), 'issued'
+                    json_set(words, '$.number', replace(json_extract(words, '$.number'), number, ?2)), 'issued'
              FROM certificate_withdrawn WHERE id = ?3",
         )?
         .execute(params![running, number, id])?;
@@ -84,6 +84,14 @@ pub(crate) fn restore(conn: &Connection, batch: CertificateBatchId) -> Result<us
         log(conn, &number, "restored", None)?;
     }
     Ok(moved)
+}
+
+/// A certificate's number and state.
+pub(super) fn find(conn: &Connection, id: CertificateId) -> Result<(String, String)> {
+    conn.prepare_cached("SELECT number, state FROM certificate WHERE id = ?")?
+        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?
+        .ok_or(Error::NotFound { noun: super::NOUN })
 }
 
 /// The number after the highest one given.

@@ -1,3 +1,203 @@
-//! 证书: the ledger of numbers and frozen words.
+//! 证书: what is issued, printed and voided. Words are frozen when a paper is issued; numbers have no gaps.
 
+mod issue;
 pub(crate) mod ledger;
+mod print;
+
+use papers::certificate::{DateStyle, Severity};
+use rusqlite::params;
+use serde::{Deserialize, Serialize};
+
+use crate::api::Nothing;
+use crate::error::{Error, Result};
+use crate::ids::{CertificateId, ClassId, ContestId};
+use crate::office::At;
+use crate::tables::Area;
+
+pub use issue::{BatchCheck, BatchFinding, BatchPaper, CertificateIssue, Issued};
+pub(crate) use issue::{certificate_check, certificate_issue};
+pub use print::CertificatePrint;
+pub(crate) use print::certificate_print;
+
+const NOUN: &str = "张证书";
+
+/// Which certificates of the ledger.
+#[derive(Clone, Debug, Default, Deserialize, ts_rs::TS)]
+pub struct CertificateAsk {
+    /// Only those of this year.
+    #[serde(default)]
+    #[ts(optional)]
+    pub year: Option<i32>,
+    /// Only those of this contest.
+    #[serde(default)]
+    #[ts(optional)]
+    pub contest_id: Option<ContestId>,
+    /// Only those of this class.
+    #[serde(default)]
+    #[ts(optional)]
+    pub class_id: Option<ClassId>,
+}
+
+/// Whether a paper stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum CertificateState {
+    /// Numbered, not printed yet.
+    Issued,
+    /// Printed at least once.
+    Printed,
+    /// No longer stands; its number is never given again.
+    Voided,
+}
+
+/// A certificate of the ledger.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+pub struct CertificateRow {
+    /// Its id.
+    pub id: CertificateId,
+    /// 编号
+    pub number: String,
+    /// 获得者
+    pub recipient: String,
+    /// 奖项
+    pub award: String,
+    /// 来源: the contest or the class.
+    pub source: String,
+    /// The contest, if it came from one.
+    pub contest_id: Option<ContestId>,
+    /// The class, if it came from one.
+    pub class_id: Option<ClassId>,
+    /// 模板, by name.
+    pub template: String,
+    /// 颁发日期
+    pub issued_on: String,
+    /// Whether it stands.
+    pub state: CertificateState,
+    /// Why it is void.
+    pub void_reason: Option<String>,
+    /// How often it was printed.
+    pub print_count: i64,
+}
+
+/// Certificates, the latest number first.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+pub struct CertificateList {
+    /// The certificates.
+    pub rows: Vec<CertificateRow>,
+}
+
+/// A template to choose.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+pub struct TemplateRow {
+    /// Its name in requests.
+    pub name: String,
+    /// 名称
+    pub title: String,
+    /// Width of the paper in millimetres.
+    pub width: f32,
+    /// Height of the paper in millimetres.
+    pub height: f32,
+    /// True when its date is written 二〇二六年三月五日.
+    pub han_date: bool,
+}
+
+/// The templates.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+pub struct TemplateList {
+    /// The templates.
+    pub rows: Vec<TemplateRow>,
+}
+
+/// Certificates that no longer stand.
+#[derive(Clone, Debug, Deserialize, ts_rs::TS)]
+pub struct CertificateVoid {
+    /// The certificates.
+    pub ids: Vec<CertificateId>,
+    /// Why; kept in the ledger.
+    pub reason: String,
+}
+
+pub(crate) fn certificate_list(at: &At<'_>, ask: CertificateAsk) -> Result<CertificateList> {
+    at.read(|conn| {
+        let mut statement = conn.prepare_cached(
+            "SELECT c.id, c.number, c.recipient, c.award, coalesce(k.name, o.name || ' ' || l.name, ''), b.contest_id, b.class_id,
+                    b.template, b.issued_on, c.state, c.void_reason, c.print_count
+             FROM certificate c JOIN certificate_batch b ON b.id = c.batch_id
+             LEFT JOIN contest k ON k.id = b.contest_id
+             LEFT JOIN class l ON l.id = b.class_id LEFT JOIN course o ON o.id = l.course_id
+             WHERE (?1 IS NULL OR c.year = ?1) AND (?2 IS NULL OR b.contest_id = ?2) AND (?3 IS NULL OR b.class_id = ?3)
+             ORDER BY c.year DESC, c.category, c.running DESC",
+        )?;
+        let rows = statement.query_map(params![ask.year, ask.contest_id, ask.class_id], |row| {
+            Ok(CertificateRow {
+                id: row.get(0)?,
+                number: row.get(1)?,
+                recipient: row.get(2)?,
+                award: row.get(3)?,
+                source: row.get(4)?,
+                contest_id: row.get(5)?,
+                class_id: row.get(6)?,
+                template: row.get(7)?,
+                issued_on: row.get(8)?,
+                state: match row.get::<_, String>(9)?.as_str() {
+                    "voided" => CertificateState::Voided,
+                    "printed" => CertificateState::Printed,
+                    _ => CertificateState::Issued,
+                },
+                void_reason: row.get(10)?,
+                print_count: row.get(11)?,
+            })
+        })?;
+        Ok(CertificateList { rows: rows.collect::<rusqlite::Result<_>>()? })
+    })
+}
+
+pub(crate) fn template_list(_: &At<'_>, _: Nothing) -> Result<TemplateList> {
+    let row = |template: &papers::certificate::Template| TemplateRow {
+        name: template.name.clone(),
+        title: template.title.clone(),
+        width: template.paper.width,
+        height: template.paper.height,
+        han_date: template.date == DateStyle::Han,
+    };
+    Ok(TemplateList { rows: papers::certificate::templates().iter().map(row).collect() })
+}
+
+/// A void number stays in the ledger with its reason; it is neither printed nor given again.
+pub(crate) fn certificate_void(at: &At<'_>, ask: CertificateVoid) -> Result<Nothing> {
+    let reason = ask.reason.trim();
+    if reason.is_empty() {
+        return Err(Error::invalid("reason", "请写明作废的原因，登记簿里要留底。"));
+    }
+    at.record(Area::Certificate, |conn| {
+        for id in &ask.ids {
+            let (number, state): (String, String) = ledger::find(conn, *id)?;
+            if state == "voided" {
+                return Err(Error::invalid("ids", format!("{number} 已经作废，不用再作废一次。")));
+            }
+            conn.prepare_cached("UPDATE certificate SET state = 'voided', void_reason = ? WHERE id = ?")?
+                .execute(params![reason, id])?;
+            ledger::log(conn, &number, "voided", Some(reason))?;
+        }
+        Ok(Nothing {})
+    })
+}
+
+/// The template of that name.
+fn template(name: &str) -> Result<&'static papers::certificate::Template> {
+    papers::certificate::templates()
+        .iter()
+        .find(|template| template.name == name)
+        .ok_or_else(|| Error::invalid("template", format!("没有名为“{name}”的证书模板。")))
+}
+
+/// The first few messages of severity error, as one sentence; none when there is no error.
+fn refusal<'a>(findings: impl Iterator<Item = (Severity, String)> + 'a) -> Option<String> {
+    let errors: Vec<String> =
+        findings.filter(|(severity, _)| *severity == Severity::Error).map(|(_, message)| message).collect();
+    let first = errors.first()?;
+    Some(match errors.len() {
+        1 => first.clone(),
+        many => format!("{first}（共 {many} 处这样的问题，请先看打印前检查）"),
+    })
+}

@@ -221,7 +221,7 @@ fn called(conn: &Connection, id: EntryId) -> Result<String> {
     .ok_or(Error::NotFound { noun: NOUN })
 }
 
-fn write_parts(conn: &Connection, id: EntryId, parts: &EntryParts) -> Result<()> {
+pub(super) fn write_parts(conn: &Connection, id: EntryId, parts: &EntryParts) -> Result<()> {
     if let Some(unit) = &parts.unit {
         let unit = unit_named(conn, unit)?;
         conn.prepare_cached("UPDATE entry SET unit_id = ? WHERE id = ?")?.execute(params![unit, id])?;

@@ -1,6 +1,8 @@
 //! 竞赛评选: a contest with its entries, their authors and their awards.
 
+mod arrival;
 mod entry;
+mod import;
 mod store;
 
 use serde::{Deserialize, Serialize};
@@ -12,8 +14,11 @@ use crate::ids::ContestId;
 use crate::office::At;
 use crate::value;
 
+pub(crate) use arrival::take_award;
 use entry::remove;
 pub use entry::*;
+pub use import::*;
+pub(crate) use store::{contest as one, entries as entries_of};
 
 changes! {
     /// The fields of a contest.

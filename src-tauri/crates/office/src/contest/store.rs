@@ -37,7 +37,7 @@ pub(super) fn contests(conn: &Connection, year: Option<i32>) -> Result<Vec<Conte
     Ok(conn.prepare_cached(&sql)?.query_map([year], read_contest)?.collect::<rusqlite::Result<_>>()?)
 }
 
-pub(super) fn contest(conn: &Connection, id: ContestId) -> Result<Contest> {
+pub(crate) fn contest(conn: &Connection, id: ContestId) -> Result<Contest> {
     conn.prepare_cached(&format!("{CONTEST} WHERE c.id = ?"))?
         .query_row([id], read_contest)
         .optional()?
@@ -49,7 +49,7 @@ pub(super) fn entry_ids(conn: &Connection, contest: ContestId) -> Result<Vec<Ent
     Ok(statement.query_map([contest], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
-pub(super) fn entries(conn: &Connection, contest: ContestId) -> Result<Vec<Entry>> {
+pub(crate) fn entries(conn: &Connection, contest: ContestId) -> Result<Vec<Entry>> {
     let mut authors = people(conn, contest, "author")?;
     let mut instructors = people(conn, contest, "instructor")?;
     let mut statement = conn.prepare_cached(

@@ -1,9 +1,13 @@
 //! 单位与人员: one directory of departments, units and people for all areas.
 
+mod arrival;
 mod department;
+mod import;
 mod person;
 mod unit;
 
+pub(crate) use arrival::{take_person, take_trainee, take_unit};
 pub use department::*;
+pub use import::*;
 pub use person::*;
 pub use unit::*;

@@ -1,6 +1,10 @@
 //! 活动台账: what happened or will, with its occurrences, the units' roles, its measures and the tasks it serves.
 
+mod arrival;
+mod import;
 mod store;
+
+pub use import::*;
 
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +15,7 @@ use crate::ids::{EventId, PlanItemId};
 use crate::office::At;
 use crate::{profile, value};
 
+pub(crate) use arrival::take_event;
 pub(crate) use store::{rows_of_year, write_parts};
 
 changes! {

@@ -10,7 +10,7 @@ mod words;
 pub(crate) use apply::apply;
 pub use apply::{ImportApply, Imported};
 pub use arrival::LeftOut;
-pub use preview::{ImportKind, ImportPreview, Preview};
 pub(crate) use preview::preview;
+pub use preview::{ImportKind, ImportPreview, Preview};
 pub(crate) use source::{Source, subject};
 pub(crate) use words::{ETHNICITIES, POLITICAL, SEXES};

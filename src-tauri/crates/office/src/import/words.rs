@@ -1,8 +1,16 @@
 //! Words with a normal form that several kinds share, `(written, meant)`.
 
 /// 性别.
-pub(crate) const SEXES: &[(&str, &str)] =
-    &[("男", "男"), ("女", "女"), ("男性", "男"), ("女性", "女"), ("M", "男"), ("F", "女"), ("男士", "男"), ("女士", "女")];
+pub(crate) const SEXES: &[(&str, &str)] = &[
+    ("男", "男"),
+    ("女", "女"),
+    ("男性", "男"),
+    ("女性", "女"),
+    ("M", "男"),
+    ("F", "女"),
+    ("男士", "男"),
+    ("女士", "女"),
+];
 
 /// 政治面貌.
 pub(crate) const POLITICAL: &[(&str, &str)] = &[

@@ -1,5 +1,7 @@
 //! 年度计划: a plan, its outline of headings and tasks, their targets, and how far they are.
 
+mod arrival;
+mod import;
 mod item;
 mod numbering;
 mod progress;
@@ -13,6 +15,8 @@ use crate::error::{Error, Result};
 use crate::ids::PlanId;
 use crate::office::At;
 
+pub(crate) use arrival::{NewPlan, take_task};
+pub use import::*;
 use item::delete_tree;
 pub use item::*;
 pub use progress::*;

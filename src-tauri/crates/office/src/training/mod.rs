@@ -1,5 +1,7 @@
 //! 培训班: a course runs as classes; a class has groups and a roster.
 
+mod arrival;
+mod import;
 mod roster;
 mod store;
 
@@ -12,7 +14,10 @@ use crate::ids::{ClassId, CourseId};
 use crate::office::At;
 use crate::value;
 
+pub(crate) use arrival::{Classes, take_enrolment};
+pub use import::*;
 pub use roster::*;
+pub(crate) use store::detail;
 
 changes! {
     /// The fields of a class.
@@ -166,7 +171,7 @@ pub(crate) fn class_list(at: &At<'_>, ask: ClassAsk) -> Result<ClassList> {
 }
 
 pub(crate) fn class_get(at: &At<'_>, ask: ClassGet) -> Result<ClassDetail> {
-    at.read(|conn| store::detail(conn, ask.id))
+    at.read(|conn| detail(conn, ask.id))
 }
 
 pub(crate) fn class_create(at: &At<'_>, ask: ClassCreate) -> Result<ClassId> {

@@ -200,9 +200,12 @@ pub(crate) fn enrolment_delete(at: &At<'_>, ask: EnrolmentDelete) -> Result<Noth
     })
 }
 
-/// The columns of a row, the group's name turned into the group.
 fn columns(conn: &Connection, class: ClassId, row: &EnrolmentChanges) -> Result<Columns> {
-    let mut columns = row.columns()?;
+    grouped(conn, class, row.columns()?)
+}
+
+/// The columns of a row, the group's name turned into the group.
+pub(super) fn grouped(conn: &Connection, class: ClassId, mut columns: Columns) -> Result<Columns> {
     if let Some((name, value)) = columns.iter_mut().find(|(name, _)| *name == "group_name") {
         *name = "group_id";
         if let Value::Text(group) = value {

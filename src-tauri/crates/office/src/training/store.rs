@@ -55,7 +55,7 @@ pub(super) fn class(conn: &Connection, id: ClassId) -> Result<Class> {
         .ok_or(Error::NotFound { noun: NOUN })
 }
 
-pub(super) fn detail(conn: &Connection, id: ClassId) -> Result<ClassDetail> {
+pub(crate) fn detail(conn: &Connection, id: ClassId) -> Result<ClassDetail> {
     let groups = conn
         .prepare_cached("SELECT name FROM class_group WHERE class_id = ? ORDER BY position, id")?
         .query_map([id], |row| row.get(0))?

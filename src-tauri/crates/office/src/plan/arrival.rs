@@ -1,0 +1,139 @@
+//! What a row of an imported plan table becomes.
+
+use std::collections::HashMap;
+
+use rusqlite::Connection;
+use rusqlite::types::Value;
+
+use super::item::{CountedBy, NewTarget, PlanItemChanges, write_targets};
+use crate::changes;
+use crate::error::Result;
+use crate::ids::{PlanId, PlanItemId};
+use crate::import::Source;
+use crate::import::arrival::{Arrival, Row};
+
+const FIELDS: &[&str] = &["leader", "lead_unit", "person", "helpers", "time_text", "note"];
+
+/// The plan that a file becomes, with the headings made so far.
+#[derive(Default)]
+pub(crate) struct NewPlan {
+    plan: Option<PlanId>,
+    headings: HashMap<String, PlanItemId>,
+    /// How many items stand under each parent.
+    places: HashMap<Option<PlanItemId>, i64>,
+}
+
+/// Adds the task of a row under the heading of its section. A plan table always becomes a plan of its own: tasks of the
+/// same words come back every year and are not the same task.
+pub(crate) fn take_task(
+    conn: &Connection,
+    row: &Row<'_>,
+    source: &Source,
+    plan: &mut NewPlan,
+    arrival: &mut Arrival,
+) -> Result<()> {
+    let Some(task) = row.text("task").or_else(|| row.text("content")) else {
+        arrival.leave(row, "没有工作任务，这一行没有导入");
+        return Ok(());
+    };
+    let year = source.year(row)?;
+    let id = match plan.plan {
+        Some(id) => id,
+        None => {
+            let title = if row.title.is_empty() { format!("{year}年工作计划") } else { row.title.to_owned() };
+            let columns = vec![("year", Value::Integer(i64::from(year))), ("title", Value::Text(title))];
+            *plan.plan.insert(PlanId(changes::insert(conn, "plan", &columns)?))
+        }
+    };
+    let parent = match row.text("section") {
+        None => None,
+        Some(section) => Some(match plan.headings.get(&section) {
+            Some(heading) => *heading,
+            None => {
+                let heading = plan.item(conn, id, None, "heading", &section, changes::Columns::new())?;
+                plan.headings.insert(section, heading);
+                heading
+            }
+        }),
+    };
+    let mut columns = arrival.columns(row, FIELDS, PlanItemChanges::columns);
+    let start = arrival.columns(row, &["start", "end"], |dates: &Span| dates.columns());
+    columns.extend(start);
+    if let Some(budget) = row.values.get("budget").and_then(serde_json::Value::as_f64) {
+        columns.push(("budget", Value::Integer((budget * 100.0).round() as i64)));
+    }
+    if let Some(body) = row.text("content").filter(|body| *body != task) {
+        columns.push(("body", Value::Text(body)));
+    }
+    let item = plan.item(conn, id, parent, "task", &task, columns)?;
+    let targets: Vec<NewTarget> = row
+        .values
+        .get("indicators")
+        .and_then(serde_json::Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(|pair| {
+            let amount = pair.get(0)?.as_f64()?;
+            let unit = pair.get(1).and_then(serde_json::Value::as_str).map(str::to_owned);
+            let counted_by = match unit.as_deref() {
+                Some("人次") => CountedBy::Beneficiaries,
+                Some("次" | "场" | "期" | "项" | "个") | None => CountedBy::Events,
+                Some(_) => CountedBy::Hand,
+            };
+            Some(NewTarget {
+                amount: Some(amount),
+                amount_high: None,
+                unit,
+                words: None,
+                counted_by,
+                measure: None,
+                done: None,
+            })
+        })
+        .collect();
+    write_targets(conn, item, &targets)?;
+    arrival.added += 1;
+    Ok(())
+}
+
+/// The dates of a row, whose names in a spreadsheet are not those of the record.
+#[derive(serde::Deserialize)]
+struct Span {
+    start: Option<String>,
+    end: Option<String>,
+}
+
+impl Span {
+    fn columns(&self) -> Result<changes::Columns> {
+        let mut columns = changes::Columns::new();
+        for (column, date) in [("start_date", &self.start), ("end_date", &self.end)] {
+            if let Some(date) = date {
+                columns.push((column, crate::value::date(column, date)?));
+            }
+        }
+        Ok(columns)
+    }
+}
+
+impl NewPlan {
+    fn item(
+        &mut self,
+        conn: &Connection,
+        plan: PlanId,
+        parent: Option<PlanItemId>,
+        kind: &str,
+        text: &str,
+        mut columns: changes::Columns,
+    ) -> Result<PlanItemId> {
+        let place = self.places.entry(parent).or_insert(0);
+        columns.extend([
+            ("plan_id", Value::Integer(plan.0)),
+            ("parent_id", parent.map_or(Value::Null, |id| Value::Integer(id.0))),
+            ("position", Value::Integer(*place)),
+            ("kind", Value::Text(kind.into())),
+            ("text", Value::Text(text.into())),
+        ]);
+        *place += 1;
+        changes::insert(conn, "plan_item", &columns).map(PlanItemId)
+    }
+}

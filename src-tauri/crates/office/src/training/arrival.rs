@@ -1,0 +1,85 @@
+//! What a row of an imported roster becomes.
+
+use std::collections::HashMap;
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::roster::{EnrolmentChanges, grouped};
+use super::store;
+use crate::changes;
+use crate::directory::take_trainee;
+use crate::error::Result;
+use crate::ids::ClassId;
+use crate::import::arrival::{Arrival, Row};
+use crate::import::{Source, subject};
+
+const FIELDS: &[&str] = &["group_name", "is_leader", "mentor", "hours", "score", "result", "note"];
+
+/// The classes of the rows taken so far, by name.
+#[derive(Default)]
+pub(crate) struct Classes(HashMap<String, ClassId>);
+
+/// Puts the person of a row into the class that the row, its sheet or its title names.
+pub(crate) fn take_enrolment(
+    conn: &Connection,
+    row: &Row<'_>,
+    source: &Source,
+    classes: &mut Classes,
+    arrival: &mut Arrival,
+) -> Result<()> {
+    // Who it is counts neither as added nor as there: the roster's row does.
+    let mut people = Arrival::default();
+    let person = take_trainee(conn, row, &mut people)?;
+    arrival.left_out.append(&mut people.left_out);
+    let Some(person) = person else { return Ok(()) };
+    let class = class(conn, row, source, classes)?;
+    let form = arrival.columns(row, FIELDS, EnrolmentChanges::columns);
+    let mut columns = grouped(conn, class, form)?;
+    let known: Option<i64> = conn
+        .prepare_cached("SELECT id FROM enrolment WHERE class_id = ? AND person_id = ?")?
+        .query_row(params![class, person], |found| found.get(0))
+        .optional()?;
+    if let Some(id) = known {
+        return arrival.fill(conn, row, "enrolment", id, columns);
+    }
+    let position: i64 = conn
+        .prepare_cached("SELECT coalesce(max(position) + 1, 0) FROM enrolment WHERE class_id = ?")?
+        .query_row([class], |found| found.get(0))?;
+    columns.push(("class_id", Value::Integer(class.0)));
+    columns.push(("person_id", Value::Integer(person.0)));
+    columns.push(("position", Value::Integer(position)));
+    changes::insert(conn, "enrolment", &columns)?;
+    arrival.added += 1;
+    Ok(())
+}
+
+/// The class of a row; made with its course when it is not there.
+fn class(conn: &Connection, row: &Row<'_>, source: &Source, classes: &mut Classes) -> Result<ClassId> {
+    let course = subject(row.title).or_else(|| subject(&source.stem)).unwrap_or_else(|| "培训班".to_owned());
+    let name = row.text("class_name").unwrap_or_else(|| course.clone());
+    if let Some(id) = classes.0.get(&name) {
+        return Ok(*id);
+    }
+    let year = source.year(row)?;
+    let known: Option<ClassId> = conn
+        .prepare_cached(
+            "SELECT l.id FROM class l JOIN course c ON c.id = l.course_id WHERE l.year = ? AND l.name = ? AND c.name = ?",
+        )?
+        .query_row(params![year, name, course], |found| found.get(0))
+        .optional()?;
+    let id = match known {
+        Some(id) => id,
+        None => {
+            let course = store::course_named(conn, &course)?;
+            let columns = vec![
+                ("course_id", Value::Integer(course.0)),
+                ("year", Value::Integer(i64::from(year))),
+                ("name", Value::Text(name.clone())),
+            ];
+            ClassId(changes::insert(conn, "class", &columns)?)
+        }
+    };
+    classes.0.insert(name, id);
+    Ok(id)
+}
