@@ -1,7 +1,7 @@
 // An office in memory behind the same door, for looking at pages without the shell and for tests of them. It keeps what
 // it is given and answers in the shape of the wire; the rules are the office crate's alone.
 import type { Answer, Name, Params, Reply } from "./call";
-import { begun, type Kept } from "./fakeOffice";
+import { begun, type Kept, preview } from "./fakeOffice";
 import type { Area, WireError } from "./generated/requests";
 
 type Handlers = { [N in Name]?: (params: Params<N>) => Answer<N> };
@@ -96,6 +96,18 @@ const reads: Handlers = {
   contest_get: ({ id }) => ({ contest: one(kept.contests, id), rows: kept.entries }),
   plan_list: () => ({ rows: kept.plans }),
   plan_get: ({ id }) => ({ plan: one(kept.plans, id), items: outline() }),
+  certificate_list: () => ({ rows: kept.certificates }),
+  template_list: () => ({ rows: [{ name: "honour-person", title: "荣誉证书（个人）", width: 297, height: 210, han_date: false }] }),
+  certificate_check: ({ contest_id }) => ({
+    papers: (contest_id === undefined ? [] : kept.entries.filter((entry) => entry.award)).map((entry, index) => ({
+      recipient: entry.authors[0]?.name ?? "", award: entry.award ?? "", number: `KX-2026-JS-${String(index + 1).padStart(4, "0")}`, template: "honour-person",
+      words: [`${entry.authors[0]?.name} 同志：`, `在第三十届青少年科技创新大赛中，作品《${entry.title}》荣获${entry.award}。`, "特发此证，以资鼓励。"],
+    })),
+    findings: [{ paper: 1, refused: false, message: "姓名较长，已缩小一号" }],
+    already: 0,
+  }),
+  certificate_print: ({ file, ids }) => ({ path: file, pages: ids?.length ?? 0, notes: [] }),
+  import_preview: preview,
   search: ({ words }) => ({
     hits: [
       ...kept.people.filter((row) => row.name.includes(words)).map((row) => ({ area: "person", row, title: row.name })),
@@ -164,6 +176,15 @@ const acts: { [N in Name]?: (params: Params<N>) => [label: string, answer: Answe
     return [`删除“${gone.text}”`, {}];
   },
   plan_update: ({ id, changes }) => [`修改计划“${Object.assign(one(kept.plans, id), given(changes)).title}”`, {}],
+  certificate_issue: ({ contest_id }) => {
+    const awarded = contest_id === undefined ? [] : kept.entries.filter((entry) => entry.award);
+    kept.certificates = awarded.map((entry, index) => ({
+      id: index + 1, number: `KX-2026-JS-${String(index + 1).padStart(4, "0")}`, recipient: entry.authors[0]?.name ?? "", award: entry.award ?? "", source: "第三十届青少年科技创新大赛",
+      contest_id: 1, class_id: null, template: "honour-person", issued_on: "2026-11-23", state: "issued", void_reason: null, print_count: 0,
+    }));
+    return [`颁发证书 ${awarded.length} 张`, { ids: kept.certificates.map((row) => row.id), first: "KX-2026-JS-0001", last: `KX-2026-JS-000${awarded.length}`, already: 0 }];
+  },
+  import_apply: () => [`导入人员 2 条`, { added: 2, completed: 0, same: 0, left_out: [] }],
   target_set: ({ item_id, targets }) => {
     const item = one(kept.items, item_id);
     item.targets = targets.map((target, index) => ({
@@ -210,9 +231,9 @@ export async function send(name: string, params: unknown): Promise<unknown> {
   return answer(name as Name, params as Params<Name>);
 }
 
-/** No dialog opens here. */
-export async function pick(_kind: "file" | "folder" | "save", _title: string, _name = ""): Promise<string | null> {
-  return null;
+/** No dialog opens here: a file is always chosen. */
+export async function pick(_kind: "file" | "folder" | "save", _title: string, name = "会员花名册.xlsx"): Promise<string | null> {
+  return `/home/lin/${name}`;
 }
 
 /** Nothing is dropped here. */

@@ -1,5 +1,5 @@
 // What the office in memory begins with: a few records of each kind, made up, and as many people as asked for.
-import type { Class, Contest, Enrolment, Entry, EventRow, Person, Plan, PlanItem, Unit } from "./generated/requests";
+import type { CertificateRow, Class, Contest, Enrolment, Entry, EventRow, Person, Plan, PlanItem, Preview, Unit } from "./generated/requests";
 
 /** The records. */
 export interface Kept {
@@ -12,6 +12,7 @@ export interface Kept {
   entries: Entry[];
   plans: Plan[];
   items: PlanItem[];
+  certificates: CertificateRow[];
   blank: { person: Person; item: PlanItem };
 }
 
@@ -90,6 +91,27 @@ export function begun(people = 40): Kept {
       addressee: "各街道科协、各学会", preface: "为做好全年工作，现提出如下要点。", note: null, tasks: 3, tasks_done: 1,
     }],
     items: items(),
+    certificates: [],
     blank: { person: { ...person(0), id: 0, name: "", sex: null, birth_date: null, phone: null, unit: null, position: null, title: null, skill_level: null, classes: 0, entries: 0 }, item: blankItem },
   };
 }
+
+/** An old roster as it is understood. */
+export const preview = ({ file, kind }: { file: string; kind: Preview["as"] }): Preview => ({
+  file, format: "xlsx", as: kind,
+  tables: [{
+    sheet: "花名册", header_rows: [3], title: "临江区科协会员花名册（2021年）", year: 2021,
+    columns: [
+      { column: "B", header: "姓名", field: "name", sure: "known" },
+      { column: "C", header: "单位", field: "unit", sure: "known" },
+      { column: "E", header: "身份证号", field: "id_number", sure: "known" },
+    ],
+    unmapped: [{ column: "H", header: "血型" }],
+    records: rows(12, (index) => ({ row: index + 4, values: { name: nameOf(index), unit: at(UNITS, index) } })),
+    skipped: [{ row: 1, reason: "title" }, { row: 2, reason: "fill_in" }, { row: 16, reason: "total" }],
+    issues: [
+      { row: 7, column: "E", field: "id_number", code: "check_digit", severity: "error", value: "110105194912310021", message: "身份证号的校验码不对，这个号码没有读入。请核对原件。" },
+      { row: 9, column: "C", field: "unit", code: "several", severity: "warning", value: "一中/实小", message: "一格里写了两个单位，取了第一个。" },
+    ],
+  }],
+});

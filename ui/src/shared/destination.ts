@@ -1,4 +1,5 @@
 // A place to go: a page, and a record on it.
+import { createContext, useContext } from "react";
 
 /** A record found somewhere: its kind, itself, and the record that shows it. */
 export interface Destination {
@@ -7,3 +8,8 @@ export interface Destination {
   id?: number;
   open?: number;
 }
+
+/** The way to another page; the frame gives it. */
+export const Going = createContext<(to: Destination) => void>(() => undefined);
+
+export const useGo = () => useContext(Going);

@@ -2,15 +2,17 @@
 import { Button, Select } from "antd";
 import { type ReactNode, useCallback, useState, useSyncExternalStore } from "react";
 import { type OpenOffice, useAsk, useStep } from "../backend";
+import { Certificates } from "../features/certificate/Certificates";
 import { Contests } from "../features/contest/Contests";
 import { Directory } from "../features/directory/Directory";
 import { Events } from "../features/event/Events";
 import { History } from "../features/history/History";
+import { Import } from "../features/import/Import";
 import { Overview } from "../features/overview/Overview";
 import { Plans } from "../features/plan/Plans";
 import { Settings } from "../features/settings/Settings";
 import { Training } from "../features/training/Training";
-import type { Destination } from "../shared/destination";
+import { type Destination, Going } from "../shared/destination";
 import { useKeys } from "./keys";
 import { Search } from "./Search";
 import { useSafety } from "./useSafety";
@@ -21,7 +23,9 @@ const PAGES: [string, string, string][] = [
   ["event", "活", "活动台账"],
   ["training", "训", "培训班"],
   ["contest", "赛", "竞赛评选"],
+  ["certificate", "证", "证书"],
   ["directory", "人", "单位与人员"],
+  ["import", "入", "导入"],
   ["history", "历", "历史"],
   ["settings", "设", "设置"],
 ];
@@ -57,58 +61,63 @@ export function Frame({ office: opened, theme, onTheme, onReopened }: Props) {
   const years = office.years.length > 0 ? office.years : [office.this_year];
   const label = (each: number) => (office.profile.year_kind === "academic" ? `${each}–${each + 1} 学年` : `${each} 年`);
   const pages: Record<string, () => ReactNode> = {
-    overview: () => <Overview year={year} onGo={go} />,
-    plan: () => <Plans key={year} year={year} to={found("plan")} onGo={setDestination} />,
+    overview: () => <Overview year={year} />,
+    plan: () => <Plans key={year} year={year} to={found("plan")} />,
     event: () => <Events year={year} to={found("event")} />,
     training: () => <Training key={year} year={year} to={found("training")} />,
     contest: () => <Contests key={year} year={year} to={found("contest")} />,
     directory: () => <Directory to={found("directory")} />,
+    certificate: () => <Certificates key={year} year={year} />,
+    import: () => <Import />,
     history: () => <History />,
     settings: () => <Settings theme={theme} onTheme={onTheme} onReopened={onReopened} />,
   };
 
   return (
-    <div className="frame">
-      <div className="bar">
-        <span className="name">协办</span>
-        <Select value={year} onChange={setYear} options={years.map((each) => ({ value: each, label: label(each) }))} className="year" aria-label="年度" />
-        <Search onGo={setDestination} />
-        <span className="grow" />
-        <Button disabled={!undoState?.undo} onClick={() => void step("undo")} title={undoState?.undo ? `撤销：${undoState.undo}（Ctrl+Z）` : "没有可以撤销的操作"}>
-          撤销
-        </Button>
-        <Button disabled={!undoState?.redo} onClick={() => void step("redo")} title={undoState?.redo ? `重做：${undoState.redo}（Ctrl+Y）` : "没有可以重做的操作"}>
-          重做
-        </Button>
-      </div>
-      <nav className={`nav${folded ? " folded" : ""}`} aria-label="导航">
-        {PAGES.map(([key, mark, title]) => (
-          <button type="button" key={key} aria-current={destination.page === key ? "page" : undefined} aria-label={title} onClick={() => go(key)} title={title}>
+    <Going value={setDestination}>
+      <div className="frame">
+        <div className="bar">
+          <span className="name">协办</span>
+          <Select value={year} onChange={setYear} options={years.map((each) => ({ value: each, label: label(each) }))} className="year" aria-label="年度" />
+          <Search />
+          <span className="grow" />
+          <Button onClick={() => go("import")}>导入</Button>
+          <Button disabled={!undoState?.undo} onClick={() => void step("undo")} title={undoState?.undo ? `撤销：${undoState.undo}（Ctrl+Z）` : "没有可以撤销的操作"}>
+            撤销
+          </Button>
+          <Button disabled={!undoState?.redo} onClick={() => void step("redo")} title={undoState?.redo ? `重做：${undoState.redo}（Ctrl+Y）` : "没有可以重做的操作"}>
+            重做
+          </Button>
+        </div>
+        <nav className={`nav${folded ? " folded" : ""}`} aria-label="导航">
+          {PAGES.map(([key, mark, title]) => (
+            <button type="button" key={key} aria-current={destination.page === key ? "page" : undefined} aria-label={title} onClick={() => go(key)} title={title}>
+              <span className="mark" aria-hidden>
+                {mark}
+              </span>
+              {!folded && title}
+            </button>
+          ))}
+          <hr />
+          <button type="button" onClick={() => setFolded(!folded)} aria-label={folded ? "展开导航" : "收起导航"} title={folded ? "展开导航" : "收起导航"}>
             <span className="mark" aria-hidden>
-              {mark}
+              {folded ? "»" : "«"}
             </span>
-            {!folded && title}
+            {!folded && "收起"}
           </button>
-        ))}
-        <hr />
-        <button type="button" onClick={() => setFolded(!folded)} aria-label={folded ? "展开导航" : "收起导航"} title={folded ? "展开导航" : "收起导航"}>
-          <span className="mark" aria-hidden>
-            {folded ? "»" : "«"}
+        </nav>
+        <main className="main">{pages[destination.page]?.()}</main>
+        <footer className="status">
+          <span>{office.profile.name}</span>
+          <span className="place" title={office.place}>
+            {office.place}
           </span>
-          {!folded && "收起"}
-        </button>
-      </nav>
-      <main className="main">{pages[destination.page]?.()}</main>
-      <footer className="status">
-        <span>{office.profile.name}</span>
-        <span className="place" title={office.place}>
-          {office.place}
-        </span>
-        <span>{office.last_backup ? `最近备份 ${office.last_backup.replace("T", " ")}` : "还没有备份"}</span>
-        {office.place_warning && <span className="warning">{office.place_warning}</span>}
-        <span className="grow" />
-        <span>F1 快捷键</span>
-      </footer>
-    </div>
+          <span>{office.last_backup ? `最近备份 ${office.last_backup.replace("T", " ")}` : "还没有备份"}</span>
+          {office.place_warning && <span className="warning">{office.place_warning}</span>}
+          <span className="grow" />
+          <span>F1 快捷键</span>
+        </footer>
+      </div>
+    </Going>
   );
 }

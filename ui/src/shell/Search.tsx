@@ -2,7 +2,7 @@
 import { AutoComplete, Input, type InputRef } from "antd";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { type Hit, useAsk } from "../backend";
-import type { Destination } from "../shared/destination";
+import { useGo } from "../shared/destination";
 
 const AREAS: Record<string, [string, string]> = {
   person: ["人员", "directory"],
@@ -24,7 +24,8 @@ function marked(text: string, words: readonly string[]): ReactNode[] {
 
 const keyOf = (hit: Hit) => `${hit.area} ${hit.id}`;
 
-export function Search({ onGo }: { onGo: (to: Destination) => void }) {
+export function Search() {
+  const goTo = useGo();
   const [words, setWords] = useState("");
   const box = useRef<InputRef>(null);
   const hits = useAsk("search", { words, limit: 20 }, words.trim() !== "").data?.hits ?? [];
@@ -38,7 +39,7 @@ export function Search({ onGo }: { onGo: (to: Destination) => void }) {
     if (!hit) return;
     setWords("");
     box.current?.blur();
-    onGo({ page: AREAS[hit.area]?.[1] ?? "overview", area: hit.area, id: hit.id, open: hit.open });
+    goTo({ page: AREAS[hit.area]?.[1] ?? "overview", area: hit.area, id: hit.id, open: hit.open });
   };
   return (
     <AutoComplete

@@ -1,8 +1,10 @@
 // 工作台: the year in figures; each opens what it counts.
 import { useAsk } from "../../backend";
+import { useGo } from "../../shared/destination";
 import { whole } from "../../shared/format";
 
-export function Overview({ year, onGo }: { year: number; onGo: (page: string) => void }) {
+export function Overview({ year }: { year: number }) {
+  const goTo = useGo();
   const figures = useAsk("office_overview", { year }).data;
   if (!figures) return null;
   const cards: [string, number, string, string][] = [
@@ -11,6 +13,7 @@ export function Overview({ year, onGo }: { year: number; onGo: (page: string) =>
     ["培训班", figures.classes, "期", "training"],
     ["参加培训", figures.trainees, "人次", "training"],
     ["竞赛评选", figures.contests, "项", "contest"],
+    ["证书", figures.certificates, "张", "certificate"],
     ["计划任务", figures.tasks, `项，完成 ${figures.tasks_done} 项`, "plan"],
     ["人员", figures.people, "人", "directory"],
     ["单位", figures.units, "个", "directory"],
@@ -22,7 +25,7 @@ export function Overview({ year, onGo }: { year: number; onGo: (page: string) =>
       </header>
       <div className="figures">
         {cards.map(([name, count, unit, page]) => (
-          <button type="button" className="figure" key={name} onClick={() => onGo(page)}>
+          <button type="button" className="figure" key={name} onClick={() => goTo({ page })}>
             <span className="quiet">{name}</span>
             <b>{whole(count)}</b>
             <span className="quiet">{unit}</span>

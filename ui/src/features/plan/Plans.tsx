@@ -1,8 +1,8 @@
 // 年度计划: a plan is read and written as text; each task shows how far it is.
 import { Button, Select } from "antd";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { useAsk, useDo } from "../../backend";
-import type { Destination } from "../../shared/destination";
+import { type Destination, useGo } from "../../shared/destination";
 import { Outline } from "./Outline";
 import "./plan.css";
 
@@ -17,10 +17,10 @@ const STAGES = [
 interface Props {
   year: number;
   to?: Destination | undefined;
-  onGo: (to: Destination) => void;
 }
 
-export function Plans({ year, to, onGo }: Props) {
+export function Plans({ year, to }: Props) {
+  const goTo = useGo();
   const list = useAsk("plan_list", { year });
   const doIt = useDo();
   const [open, setOpen] = useState(to?.open);
@@ -30,6 +30,7 @@ export function Plans({ year, to, onGo }: Props) {
   const detail = useAsk("plan_get", { id: id ?? 0 }, id !== undefined).data;
   const plan = detail?.plan;
 
+  const openEvent = useCallback((event: number) => goTo({ page: "event", area: "event", id: event, open: event }), [goTo]);
   const create = async () => setOpen(await doIt("plan_create", { plan: { title: `${year}年工作要点`, year } }));
   useEffect(() => {
     const onNew = () => void create();
@@ -61,13 +62,14 @@ export function Plans({ year, to, onGo }: Props) {
         {newPlan}
       </header>
       {detail ? (
-        <Outline key={detail.plan.id} detail={detail} item={to?.area === "plan_item" && to.open === id ? to.id : undefined} onEvent={(event) => onGo({ page: "event", area: "event", id: event, open: event })} />
+        <Outline key={detail.plan.id} detail={detail} item={to?.area === "plan_item" && to.open === id ? to.id : undefined} onEvent={openEvent} />
       ) : (
         list.data &&
         id === undefined && (
           <div className="empty">
             <p>{year} 年还没有计划。写下要做的事和指标，活动一登记，进度就跟着走。</p>
             {newPlan}
+            <Button onClick={() => goTo({ page: "import" })}>导入旧表</Button>
           </div>
         )
       )}

@@ -2,6 +2,7 @@
 import { App, Button } from "antd";
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import type { How } from "../../backend";
+import { useGo } from "../destination";
 import { Bar } from "../grid/Bar";
 import type { Edit } from "../grid/block";
 import { filtered } from "../grid/filter";
@@ -39,8 +40,8 @@ interface Props<T extends { id: number }> {
   more?: (row: T) => ReactNode;
   /** More buttons in the head, for the whole rows that are chosen. */
   tools?: ReactNode | ((chosen: readonly number[]) => ReactNode);
-  /** More ways out of an empty page. */
-  ways?: ReactNode;
+  /** Old tables can be brought in: an empty page says so. */
+  imports?: boolean;
   /** What the foot says beside the count. */
   sums?: (rows: readonly T[]) => string;
 }
@@ -58,6 +59,7 @@ export function RecordPage<T extends { id: number }>(props: Props<T>) {
   const page = useRef<HTMLElement>(null);
   const exits = useRef<Exits | undefined>(undefined);
   const { message, modal } = App.useApp();
+  const goTo = useGo();
   const updateMany = useMany(onUpdate ?? refused);
   const startNew = useMemo(() => begin?.on ?? (onCreate && (() => setOpen("new"))), [begin, onCreate]);
   const kept = useMemo(() => filtered(rows ?? [], columns, words, view.filters), [rows, columns, words, view.filters]);
@@ -126,7 +128,7 @@ export function RecordPage<T extends { id: number }>(props: Props<T>) {
         <div className="empty">
           <p>{teach}</p>
           {create}
-          {props.ways}
+          {props.imports && <Button onClick={() => goTo({ page: "import" })}>导入旧表</Button>}
         </div>
       ) : (
         <>
