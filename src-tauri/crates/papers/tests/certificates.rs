@@ -35,7 +35,11 @@ fn options(stock: Stock) -> Options {
 fn every_word_is_printed_and_can_be_selected() {
     let faces = faces();
     for (name, who, wanted) in [
-        ("honour-person", "张三", &["张三 同志：", "在2026年第三届青少年科技创新大赛中，作品《太阳能垃圾桶》荣获一等奖。"][..]),
+        (
+            "honour-person",
+            "张三",
+            &["张三 同志：", "在2026年第三届青少年科技创新大赛中，作品《太阳能垃圾桶》荣获一等奖。"][..],
+        ),
         ("honour-person", "古丽娜尔·吐尔逊", &["古丽娜尔·吐尔逊 同志：", "特发此证，以资鼓励。"]),
         ("honour-person", "𠮷野䶮", &["𠮷野䶮 同志："]),
         ("honour-unit", "", &["江岸区第一中学：", "江岸区科学技术协会", "江岸区教育局"]),
@@ -53,7 +57,10 @@ fn every_word_is_printed_and_can_be_selected() {
                 let part: String = part.split_whitespace().collect();
                 assert!(page.contains(&part), "{name}, {who}: “{part}” is not in “{page}”");
             }
-            assert_eq!(page.contains("荣誉证书") && name.starts_with("honour"), stock == Stock::Drawn && name.starts_with("honour"));
+            assert_eq!(
+                page.contains("荣誉证书") && name.starts_with("honour"),
+                stock == Stock::Drawn && name.starts_with("honour")
+            );
             let again = print(&sheets, &faces, &options(stock)).unwrap();
             assert!(printed.bytes == again.bytes, "{name}: the same words gave other bytes");
         }
@@ -69,7 +76,11 @@ fn what_would_go_wrong_is_said_before_printing() {
         ("nobody", Facts { unit: String::new(), ..facts("") }, Some((Kind::Empty, Severity::Error))),
         ("no rank", Facts { rank: String::new(), ..facts("张三") }, Some((Kind::Empty, Severity::Error))),
         ("no face has it", facts("张\u{F0000}"), Some((Kind::MissingGlyph, Severity::Error))),
-        ("longer than the line", facts("欧阳阿不都热依木·买买提吐尔逊江·阿卜杜拉和他的伙伴们"), Some((Kind::Shrunk, Severity::Warning))),
+        (
+            "longer than the line",
+            facts("欧阳阿不都热依木·买买提吐尔逊江·阿卜杜拉和他的伙伴们"),
+            Some((Kind::Shrunk, Severity::Warning)),
+        ),
         ("longer than the floor", facts(&long), Some((Kind::TooLong, Severity::Error))),
     ];
     let template = template("honour-person");
@@ -77,7 +88,8 @@ fn what_would_go_wrong_is_said_before_printing() {
         let words = compose(template, &facts);
         let sheets = [Sheet { template, words: &words }];
         let findings = check(&sheets, &faces, Stock::Drawn);
-        let found = wanted.is_none_or(|(kind, severity)| findings.iter().any(|f| f.kind == kind && f.severity == severity));
+        let found =
+            wanted.is_none_or(|(kind, severity)| findings.iter().any(|f| f.kind == kind && f.severity == severity));
         assert!(found && (wanted.is_some() || findings.is_empty()), "{case}: {findings:?}");
         let refused = matches!(print(&sheets, &faces, &options(Stock::Drawn)), Err(Error::Refused(_)));
         assert_eq!(refused, wanted.is_some_and(|(_, severity)| severity == Severity::Error), "{case}");

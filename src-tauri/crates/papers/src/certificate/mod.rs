@@ -122,7 +122,8 @@ pub fn print(sheets: &[Sheet<'_>], faces: &Faces, options: &Options) -> Result<P
             let form = match frames.get(template.name.as_str()) {
                 Some(form) => *form,
                 None => {
-                    let why = |cause: svg::Error| Error::Frame { template: template.title.clone(), why: cause.to_string() };
+                    let why =
+                        |cause: svg::Error| Error::Frame { template: template.title.clone(), why: cause.to_string() };
                     let drawing = svg::read(frame).map_err(why)?;
                     pages.forms.push((drawing.shapes, [drawing.width, drawing.height]));
                     frames.insert(&template.name, pages.forms.len() - 1);
@@ -187,7 +188,7 @@ fn runs(line: &Line, size: f32, colour: Rgb, shift: [f32; 2]) -> Vec<Run> {
             Some(run) if run.face == glyph.face => run.glyphs.push(placed),
             _ => {
                 let baseline = line.baseline + shift[1];
-                runs.push(Run { face: glyph.face, size, x, baseline, colour, glyphs: vec![placed] });
+                runs.push(Run { face: glyph.face, size, x, baseline, colour, thick: false, glyphs: vec![placed] });
             }
         }
         x += step * em;

@@ -27,8 +27,7 @@ fn cut(faces: &Faces, index: usize, glyphs: &BTreeMap<char, (u16, f32)>) -> Resu
     for (id, _) in glyphs.values() {
         remapper.remap(*id);
     }
-    let bytes =
-        subsetter::subset(face.data(), face.index, &remapper).map_err(|cause| refuse(cause.to_string()))?;
+    let bytes = subsetter::subset(face.data(), face.index, &remapper).map_err(|cause| refuse(cause.to_string()))?;
     let em = parsed.units_per_em();
     let mut characters = BTreeMap::new();
     let mut widths = BTreeMap::new();

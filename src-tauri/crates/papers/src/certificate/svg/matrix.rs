@@ -49,14 +49,7 @@ impl Matrix {
     pub(super) fn then(self, inner: Self) -> Self {
         let [a, b, c, d, e, f] = self.0;
         let [p, q, r, s, t, u] = inner.0;
-        Self([
-            a * p + c * q,
-            b * p + d * q,
-            a * r + c * s,
-            b * r + d * s,
-            a * t + c * u + e,
-            b * t + d * u + f,
-        ])
+        Self([a * p + c * q, b * p + d * q, a * r + c * s, b * r + d * s, a * t + c * u + e, b * t + d * u + f])
     }
 
     pub(super) fn apply(self, [x, y]: Point) -> Point {

@@ -95,9 +95,7 @@ impl Element {
     fn number(&self, attribute: &'static str, default: f32) -> Result<f32, Error> {
         match self.get(attribute) {
             None => Ok(default),
-            Some(value) => {
-                value.trim().parse().ok().filter(|n: &f32| n.is_finite()).ok_or_else(|| self.bad(attribute))
-            }
+            Some(value) => value.trim().parse().ok().filter(|n: &f32| n.is_finite()).ok_or_else(|| self.bad(attribute)),
         }
     }
 }
@@ -130,9 +128,8 @@ fn element(start: &BytesStart<'_>) -> Result<Element, Error> {
     let mut attributes = Vec::new();
     for attribute in start.attributes() {
         let attribute = attribute.map_err(|e| Error::Xml(e.to_string()))?;
-        let value = attribute
-            .normalized_value(quick_xml::XmlVersion::Implicit1_0)
-            .map_err(|e| Error::Xml(e.to_string()))?;
+        let value =
+            attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0).map_err(|e| Error::Xml(e.to_string()))?;
         let key = attribute.key.local_name().as_ref().to_owned();
         attributes.push((key, value.into_owned()));
     }

@@ -1,0 +1,309 @@
+//! What a paper says, before anyone decides where it stands: one document for every writer.
+
+use serde::{Deserialize, Serialize};
+
+/// A paper.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Document {
+    /// How it is set.
+    pub style: Style,
+    /// True when the first page lies on its long side.
+    pub landscape: bool,
+    /// The letterhead of an official document (版头).
+    pub head: Option<Head>,
+    /// The title; a line break in it is kept, otherwise long titles are broken by the layout.
+    pub title: String,
+    /// Below the title, smaller: 征求意见稿, or who and when.
+    pub subtitle: Option<String>,
+    /// Whom it is addressed to (主送机关), without the colon.
+    pub addressee: Option<String>,
+    /// The body.
+    pub blocks: Vec<Block>,
+    /// Who issues it and when.
+    pub signature: Option<Signature>,
+    /// What is attached: named below the body, each set on a page of its own.
+    pub attachments: Vec<Attachment>,
+    /// Who gets copies and who printed it (版记), at the foot of the last page.
+    pub imprint: Option<Imprint>,
+}
+
+/// How a paper is set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Style {
+    /// 公文: GB/T 9704-2012.
+    #[default]
+    Official,
+    /// 花名册, 签到表, 台账, 计划表: a title over a ruled table, 第 1 页 共 3 页 at the foot.
+    List,
+}
+
+/// A part of the body.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Block {
+    /// A heading.
+    Heading(Heading),
+    /// A paragraph.
+    Paragraph(Paragraph),
+    /// A table.
+    Table(Table),
+    /// Words spread over one line, the first at the left, the last at the right: 填报单位 and 日期 above a table, 填表人 and
+    /// 审核人 below it.
+    Spread(Vec<String>),
+    /// What follows begins a new page.
+    PageBreak,
+    /// Pages of their own that lie on their long side.
+    Landscape(Vec<Block>),
+}
+
+/// A heading.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Heading {
+    /// 1 to 4: 一、 （一） 1. （1）; deeper ones are set as 4.
+    pub level: u8,
+    /// What stands before the words.
+    pub label: Label,
+    /// The words.
+    pub text: String,
+    /// What runs on behind the heading in the same paragraph, in the type of the body.
+    pub follows: Vec<Run>,
+}
+
+/// What stands before the words of a heading.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Label {
+    /// Counted by the layout: 一、 （一） 1. （1）.
+    #[default]
+    Made,
+    /// As the user wrote it.
+    Kept(String),
+    /// Nothing.
+    None,
+}
+
+/// A paragraph.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Paragraph {
+    /// Its words.
+    pub runs: Vec<Run>,
+    /// Where its lines stand; [`Align::Justify`] has the first line indented by two characters.
+    pub align: Align,
+}
+
+impl Paragraph {
+    /// A plain paragraph.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { runs: vec![Run::plain(text)], align: Align::Justify }
+    }
+}
+
+/// Words of one look.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Run {
+    /// The words.
+    pub text: String,
+    /// Bold.
+    pub bold: bool,
+    /// Underlined.
+    pub underline: bool,
+}
+
+impl Run {
+    /// Words without emphasis.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+}
+
+/// Where lines stand between the edges.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Align {
+    /// Flush to both edges, the last line at the left.
+    #[default]
+    Justify,
+    /// At the left.
+    Start,
+    /// In the middle.
+    Centre,
+    /// At the right.
+    End,
+}
+
+/// A table. Cells go from left to right and from top to bottom; a place that a merged cell covers has no cell of its own.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Table {
+    /// The columns from left to right.
+    pub columns: Vec<Column>,
+    /// The rows that name the columns, repeated on every page.
+    pub header: Vec<Row>,
+    /// The rows; a table without rows says so in a line of its own.
+    pub rows: Vec<Row>,
+    /// Sums, below the last row.
+    pub totals: Vec<Row>,
+    /// The least height of a row in millimetres, such as 10 where people sign; none for the style's own.
+    pub row_height: Option<f32>,
+    /// The size of the words in points; none for the style's own. Smaller where the columns would not fit otherwise.
+    pub size: Option<f32>,
+    /// Set a table without rows in these words; none for 无记录.
+    pub empty: Option<String>,
+}
+
+/// A column.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Column {
+    /// How wide it is.
+    pub width: Width,
+    /// Where words stand in its cells.
+    pub align: Align,
+}
+
+impl Column {
+    /// A column as wide as its words ask for.
+    pub fn new(align: Align) -> Self {
+        Self { width: Width::Auto, align }
+    }
+
+    /// A column of a width in millimetres.
+    pub fn fixed(width: f32, align: Align) -> Self {
+        Self { width: Width::Fixed(width), align }
+    }
+}
+
+/// How wide a column is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Width {
+    /// As its words ask for.
+    #[default]
+    Auto,
+    /// Millimetres.
+    Fixed(f32),
+    /// A part of what fixed and automatic columns leave, in proportion to the other shares.
+    Share(f32),
+}
+
+/// A row.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Row(pub Vec<Cell>);
+
+impl<T: Into<String>> FromIterator<T> for Row {
+    fn from_iter<I: IntoIterator<Item = T>>(texts: I) -> Self {
+        Self(texts.into_iter().map(Cell::new).collect())
+    }
+}
+
+/// A cell.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Cell {
+    /// The words, with a line break where a new line is wanted.
+    pub text: String,
+    /// How many columns it covers.
+    pub across: usize,
+    /// How many rows it covers.
+    pub down: usize,
+    /// Where the words stand; none for the column's own.
+    pub align: Option<Align>,
+    /// Bold.
+    pub bold: bool,
+}
+
+impl Default for Cell {
+    fn default() -> Self {
+        Self { text: String::new(), across: 1, down: 1, align: None, bold: false }
+    }
+}
+
+impl Cell {
+    /// A cell of one column and row.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    /// The cell, over several columns.
+    #[must_use]
+    pub fn across(self, columns: usize) -> Self {
+        Self { across: columns, ..self }
+    }
+
+    /// The cell, over several rows.
+    #[must_use]
+    pub fn down(self, rows: usize) -> Self {
+        Self { down: rows, ..self }
+    }
+
+    /// The cell with its words elsewhere than the column's.
+    #[must_use]
+    pub fn aligned(self, align: Align) -> Self {
+        Self { align: Some(align), ..self }
+    }
+}
+
+/// Who issues a paper and when (落款).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Signature {
+    /// The offices, the first in rank first.
+    pub issuers: Vec<String>,
+    /// The date as written: 2026年3月5日.
+    pub date: String,
+}
+
+/// What is attached (附件).
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Attachment {
+    /// Its title.
+    pub title: String,
+    /// Its body.
+    pub blocks: Vec<Block>,
+    /// True when it lies on its long side.
+    pub landscape: bool,
+}
+
+/// The letterhead of an official document (版头).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Head {
+    /// 发文机关标志: ××市科学技术协会文件.
+    pub mark: String,
+    /// 发文字号: ×科协发〔2026〕3号.
+    pub number: String,
+    /// 签发人, for papers that go upward.
+    pub signers: Vec<String>,
+    /// What the letterhead is made of.
+    pub stock: Stock,
+}
+
+/// Where the letterhead comes from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stock {
+    /// Drawn in red on plain paper.
+    #[default]
+    Plain,
+    /// Printed already (红头纸): only number and signers are set.
+    Printed,
+}
+
+/// Who gets copies, who printed it (版记).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Imprint {
+    /// 抄送机关, as written.
+    pub copies: Option<String>,
+    /// 印发机关.
+    pub office: String,
+    /// 印发日期, as written: 2026年3月5日.
+    pub date: String,
+}

@@ -1,0 +1,89 @@
+//! Documents to pages, set as Chinese offices set them, and the pages to PDF.
+
+mod compose;
+mod flow;
+mod folio;
+mod glyph;
+mod letterhead;
+mod line;
+mod manner;
+mod marks;
+mod number;
+mod sheet;
+mod table;
+mod title;
+
+use chrono::NaiveDateTime;
+use fonts::Faces;
+
+use crate::document::{Document, Style};
+use crate::pdf::{self, Info, Pages};
+use compose::Composer;
+use flow::Flow;
+use glyph::Finder;
+use manner::Manner;
+
+/// What a paper is made with beside its words.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Options {
+    /// When it is made, local time.
+    pub made: NaiveDateTime,
+    /// The office that makes it: the document's author.
+    pub author: String,
+    /// Second and third headings bold, as some offices have them.
+    pub bold_headings: bool,
+}
+
+/// A finished paper.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Paper {
+    /// The PDF.
+    pub bytes: Vec<u8>,
+    /// How many pages.
+    pub pages: usize,
+    /// Which face stood in for which, and what is missing, in Chinese.
+    pub notes: Vec<String>,
+    /// Characters that no face has, each of which shows as a box: to be reported before the paper is handed on.
+    pub missing: Vec<char>,
+}
+
+/// Sets a document and writes it as PDF. The same document, faces and options give the same bytes.
+///
+/// # Errors
+/// [`pdf::Error`] when a face cannot be embedded or the bytes cannot be assembled.
+pub fn pdf_of(document: &Document, faces: &Faces, options: &Options) -> Result<Paper, pdf::Error> {
+    let manner = Manner::of(document.style, options.bold_headings);
+    let mut finder = Finder::new(faces);
+    let mut composer = Composer::new(&mut finder, &manner, document.landscape);
+    composer.document(document);
+    let strips = composer.strips;
+    let mut flow = Flow::new(&manner, document.landscape);
+    flow.place(strips);
+    if let Some(imprint) = document.imprint.as_ref().filter(|_| document.style == Style::Official) {
+        letterhead::imprint(&mut flow, &mut finder, &manner, imprint);
+    }
+    let Flow { mut sheets, areas, bookmarks, .. } = flow;
+    folio::number(&mut sheets.pages, &areas, &mut finder, &manner);
+
+    let title = document.title.replace('\n', "");
+    let info = Info { title, author: options.author.clone(), made: options.made, true_size: false };
+    let pages = Pages { pages: sheets.pages, forms: Vec::new(), bookmarks };
+    let bytes = pdf::write(&pages, faces, &info)?;
+    let missing: Vec<char> = finder.missing.iter().copied().collect();
+    Ok(Paper { bytes, pages: pages.pages.len(), notes: notes(&finder, faces, &missing), missing })
+}
+
+fn notes(finder: &Finder<'_>, faces: &Faces, missing: &[char]) -> Vec<String> {
+    let stood_in = finder
+        .slots()
+        .into_iter()
+        .filter_map(|slot| Some(format!("本机没有{}，用“{}”代替", slot.label(), faces.stands_in(slot)?.name)));
+    let named: Vec<String> = missing.iter().map(|ch| format!("{ch}（U+{:04X}）", u32::from(*ch))).collect();
+    let lacking = (!named.is_empty()).then(|| {
+        format!(
+            "“{}”在本机和自带字体中都没有字形，纸上以方框代替，请安装含这些字的字体（如宋体-ExtB）",
+            named.join("、")
+        )
+    });
+    lacking.into_iter().chain(stood_in).collect()
+}
