@@ -73,6 +73,11 @@ pub fn spoken(date: &str) -> String {
     text
 }
 
+/// Money as it stands in tables: 1200, 1200.50.
+pub fn yuan(fen: i64) -> String {
+    if fen % 100 == 0 { (fen / 100).to_string() } else { format!("{}.{:02}", fen / 100, (fen % 100).abs()) }
+}
+
 /// The last day that a date of any precision can mean.
 pub fn last_day(date: &str) -> Option<NaiveDate> {
     let first = first_day(date)?;

@@ -90,8 +90,7 @@ pub static AWARDS: Kind = Kind {
                 "学校名称",
                 "代表队",
             ],
-        )
-        .flowing(),
+        ),
         Field::new(
             "instructors",
             "指导教师",

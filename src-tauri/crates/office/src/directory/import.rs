@@ -79,16 +79,14 @@ pub(crate) const UNIT: Field = Field::new(
         "任职单位",
         "企业",
     ],
-)
-.flowing();
+);
 /// 部门
 pub(crate) const DEPARTMENT: Field = Field::new(
     "department",
     "部门",
     V::Text,
     &["部门", "科室", "所在部门", "处室", "部室", "车间", "工作部门", "班组", "所在班组"],
-)
-.flowing();
+);
 /// 职务
 pub(crate) const POSITION: Field = Field::new(
     "position",
@@ -210,8 +208,7 @@ pub static UNITS: Kind = Kind {
             ],
         ),
         Field::new("short_name", "简称", V::Text, &["简称", "单位简称"]),
-        Field::new("kind", "类别", V::Text, &["类别", "单位类别", "单位性质", "性质", "类型", "单位类型", "分类"])
-            .flowing(),
+        Field::new("kind", "类别", V::Text, &["类别", "单位类别", "单位性质", "性质", "类型", "单位类型", "分类"]),
         Field::new(
             "address",
             "地址",

@@ -33,8 +33,7 @@ pub static EVENTS: Kind = Kind {
             "活动类型",
             V::Text,
             &["活动类型", "活动类别", "类型", "类别", "活动形式", "形式", "活动种类", "分类"],
-        )
-        .flowing(),
+        ),
         Field::new("year", "年份", V::Year, &["年份", "年度", "年"]).flowing(),
         Field::new("month", "月份", V::Month, &["月份", "月"]).flowing(),
         Field::new(

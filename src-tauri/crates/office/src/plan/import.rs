@@ -77,7 +77,7 @@ pub static TASKS: Kind = Kind {
                 "活动内容",
             ],
         ),
-        Field::new("leader", "责任领导", V::Text, &["责任领导", "分管领导", "牵头领导", "分管负责人"]).flowing(),
+        Field::new("leader", "责任领导", V::Text, &["责任领导", "分管领导", "牵头领导", "分管负责人"]),
         Field::new(
             "lead_unit",
             "责任单位",
@@ -99,8 +99,7 @@ pub static TASKS: Kind = Kind {
                 "责任单位(科室)",
                 "牵头责任单位",
             ],
-        )
-        .flowing(),
+        ),
         Field::new(
             "helpers",
             "配合单位",
@@ -123,8 +122,7 @@ pub static TASKS: Kind = Kind {
             "责任人",
             V::Text,
             &["责任人", "负责人", "经办人", "具体责任人", "承办人", "联系人", "工作人员"],
-        )
-        .flowing(),
+        ),
         Field::new(
             "start",
             "完成时限",
@@ -148,8 +146,7 @@ pub static TASKS: Kind = Kind {
                 "活动时间",
                 "月份",
             ],
-        )
-        .flowing(),
+        ),
         Field::new(
             "indicators",
             "目标",

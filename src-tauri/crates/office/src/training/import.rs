@@ -56,7 +56,7 @@ pub static ROSTERS: Kind = Kind {
         Field::new(
             "score",
             "成绩",
-            V::Number,
+            V::Score("result"),
             &[
                 "总评成绩",
                 "总成绩",

@@ -33,7 +33,7 @@ const GENERIC: [&str; 22] = [
 ];
 
 /// Words before a header that leave its meaning: 学员姓名, 所在单位, 联系手机.
-const NEUTRAL: [&str; 64] = [
+const NEUTRAL: &[&str] = &[
     "学员",
     "会员",
     "成员",
@@ -90,14 +90,9 @@ const NEUTRAL: [&str; 64] = [
     "参加",
     "技术",
     "专业",
-    "单位",
-    "工会",
-    "科协",
-    "学会",
-    "协会",
-    "班组",
     "登记",
     "获得",
+    "的",
 ];
 
 /// Whoever these words name is not the person or thing of the row: 家长电话 is not the pupil's.
@@ -176,6 +171,12 @@ fn matched(field: &Field, text: &str) -> Option<(usize, Sure)> {
     let (outside, inside) = brackets(&text);
     let outside = outside.trim_end_matches(['*', ':']);
     let rank = |text: &str| field.headers.iter().position(|header| *header == text);
+    // 单位及职务 is two fields in one cell, and neither; 手机/电话 is one.
+    let joined: Vec<&str> = outside.split(['/', '及', '与', '和', '、', '或']).collect();
+    if joined.len() > 1 && rank(outside).is_none() {
+        let ranks: Option<Vec<usize>> = joined.iter().map(|part| rank(part)).collect();
+        return ranks.and_then(|ranks| ranks.into_iter().min()).map(|rank| (100 + rank, Sure::Likely));
+    }
     if let Some(rank) = rank(&text).or_else(|| rank(outside)) {
         return Some((rank, Sure::Known));
     }
@@ -200,9 +201,7 @@ fn matched(field: &Field, text: &str) -> Option<(usize, Sure)> {
 }
 
 fn only_neutral(words: &str) -> bool {
-    words.is_empty()
-        || NEUTRAL.iter().any(|neutral| words.strip_prefix(neutral).is_some_and(only_neutral))
-        || words.strip_prefix(['或', '及', '和', '/', '的']).is_some_and(only_neutral)
+    words.is_empty() || NEUTRAL.iter().any(|neutral| words.strip_prefix(neutral).is_some_and(only_neutral))
 }
 
 /// The fields that a label may mean.

@@ -7,7 +7,6 @@ use crate::{Cell, Row, Sheet, Span, Value};
 
 /// A sheet as it is looked at.
 pub(super) struct Grid<'a> {
-    pub sheet: &'a Sheet,
     rows: HashMap<u32, &'a Row>,
     /// Merged areas by each row that they cover, but for those of very many rows.
     spans: HashMap<u32, Vec<Span>>,
@@ -26,7 +25,6 @@ impl<'a> Grid<'a> {
             }
         }
         Grid {
-            sheet,
             rows: sheet.rows.iter().map(|row| (row.index, row)).collect(),
             spans,
             hidden: sheet.hidden_rows.iter().copied().collect(),

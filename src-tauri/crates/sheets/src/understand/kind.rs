@@ -28,7 +28,7 @@ pub struct Field {
     pub headers: &'static [&'static str],
     /// How its values are read.
     pub value: ValueKind,
-    /// Written once and meant for the rows below too, even without a merged cell.
+    /// A field that groups rows: written once and meant for the rows below too, even without a merged cell.
     pub flows: bool,
 }
 
@@ -77,6 +77,8 @@ pub enum ValueKind {
     Count,
     /// A number that may have a fraction: score, hours.
     Number,
+    /// A score; words instead of one (优秀, 缺考) go to the field named.
+    Score(&'static str),
     /// Yuan; 万元 from the header or the value.
     Money,
     /// `[number, unit]` pairs: 22场,593人次.

@@ -7,6 +7,7 @@
 mod column;
 mod grid;
 mod header;
+mod headless;
 mod kind;
 mod outcome;
 mod record;

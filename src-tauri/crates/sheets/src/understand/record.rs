@@ -11,7 +11,7 @@ use super::outcome::{Issue, IssueCode, Record, Severity};
 use super::section::Said;
 use super::text::{brackets, one_line, squeeze};
 use super::value::{self, Context, Years, month_of, year_in};
-use crate::{Cell, Sheet, Value, column_letters};
+use crate::{Cell, Value, column_letters};
 
 /// What the rows above said and the rows below still mean.
 #[derive(Clone, Debug, Default)]
@@ -32,15 +32,13 @@ pub(super) struct List<'a> {
     pub years: Years,
     /// Columns whose blank cells mean what stands above.
     pub carried: Vec<u32>,
+    /// 单位:万元 stands above the list.
+    pub ten_thousands: bool,
 }
 
 impl List<'_> {
     pub fn first_column(&self) -> u32 {
         self.columns.iter().map(|column| column.label.column).min().unwrap_or(0)
-    }
-
-    pub fn last_column(&self) -> u32 {
-        self.columns.iter().map(|column| column.label.column).max().unwrap_or(0)
     }
 
     /// True when the row has a value of its own in a column with a field.
@@ -78,12 +76,16 @@ impl List<'_> {
         // A leader column may repeat the name, which must be known by then.
         ordered.sort_by_key(|(_, field, _, _)| order(field));
         for (column, field, cell, first) in ordered {
-            let Some(cell) = cell else { continue };
+            let Some(cell) = cell else {
+                read.note_blank_group(*column, field, flow);
+                continue;
+            };
             if !first && matches!(field.value, ValueKind::Money | ValueKind::Count) {
                 // An amount merged over several rows belongs to them together: counted once.
                 continue;
             }
-            context.ten_thousands = self.header_of(*column).is_some_and(in_ten_thousands);
+            let header = self.header_of(*column).unwrap_or_default();
+            context.ten_thousands = in_ten_thousands(&header) || self.ten_thousands && !header.contains('元');
             let reading = value::read(field, cell, &context);
             for (name, value) in reading.values {
                 if name == self.kind.names[0] {
@@ -239,6 +241,22 @@ struct Read {
 }
 
 impl Read {
+    /// A blank in a grouping column that is filled elsewhere: it may mean what stands above, or nothing.
+    fn note_blank_group(&mut self, column: u32, field: &Field, flow: &Flow) {
+        let groups = field.flows && !matches!(field.value, ValueKind::Year | ValueKind::Month);
+        let Some(above) = flow.cells.get(&column).filter(|_| groups) else { return };
+        let message = format!("{}空着，没有填。如果与上面的“{}”相同，请补上。", field.title, one_line(&above.text()));
+        self.issues.push(Issue {
+            row: self.row + 1,
+            column: column_letters(column),
+            field: field.name,
+            code: IssueCode::Ambiguous,
+            severity: Severity::Warning,
+            value: String::new(),
+            message,
+        });
+    }
+
     fn issue(&mut self, column: u32, field: &Field, code: IssueCode, severity: Severity, cell: &Cell, message: String) {
         self.issues.push(Issue {
             row: self.row + 1,
@@ -253,23 +271,24 @@ impl Read {
 }
 
 /// 万元 in the header: 经费预算(万元), 经费/万元.
-fn in_ten_thousands(header: String) -> bool {
-    let (outside, inside) = brackets(&header);
+fn in_ten_thousands(header: &str) -> bool {
+    let (outside, inside) = brackets(header);
     outside.contains("万元") || inside.iter().any(|inner| inner.contains("万元"))
 }
 
-/// The columns of flowing fields whose blanks mean what stands above: written in the first row, blank in most, never merged.
-pub(super) fn carried(grid: &Grid<'_>, sheet: &Sheet, columns: &[Mapped], top: u32) -> Vec<u32> {
-    let rows: Vec<u32> = sheet.rows.iter().map(|row| row.index).filter(|row| *row >= top).take(500).collect();
+/// The columns of grouping fields whose blanks mean what stands above: written once where each group begins, never merged.
+pub(super) fn carried(grid: &Grid<'_>, columns: &[Mapped], body: &[u32]) -> Vec<u32> {
+    let rows: Vec<u32> = body.iter().copied().take(2000).collect();
     columns
         .iter()
         .filter(|column| column.field.is_some_and(|field| field.flows))
         .map(|column| column.label.column)
         .filter(|column| {
-            let filled = rows.iter().filter(|row| grid.cell(**row, *column).is_some()).count();
+            let text = |row: &u32| grid.own(*row, *column).map(|cell| cell.text());
             let merged = rows.iter().any(|row| grid.span(*row, *column).is_some_and(|span| span.top < span.bottom));
-            let begins = rows.first().is_some_and(|row| grid.own(*row, *column).is_some());
-            begins && !merged && filled * 10 < rows.len() * 6
+            let repeated = rows.windows(2).any(|two| text(&two[0]).is_some_and(|first| text(&two[1]) == Some(first)));
+            let begins = rows.first().is_some_and(|row| text(row).is_some());
+            begins && !merged && !repeated
         })
         .collect()
 }

@@ -3,14 +3,15 @@
 use super::column::{self, Mapped};
 use super::grid::Grid;
 use super::header::{self, Header};
-use super::kind::Kind;
+use super::headless;
+use super::kind::{Field, Kind};
 use super::outcome::{Column, Issue, IssueCode, Severity, Skip, Skipped, Sure, Table, Unmapped};
 use super::record::{Flow, List, carried};
 use super::row;
 use super::section::{self, Said};
 use super::text::{one_line, squeeze};
 use super::value::{Years, year_in};
-use crate::{Row, Sheet, Workbook, column_letters};
+use crate::{Row, Sheet, Value, Workbook, column_letters};
 
 /// All lists of a kind in a workbook, sheet by sheet. `year` comes before any year that the sheets tell.
 pub fn tables(book: &Workbook, kind: &Kind, year: Option<i32>) -> Vec<Table> {
@@ -38,6 +39,8 @@ struct Reading<'a> {
     title: Option<String>,
     years: Option<Years>,
     sections: Vec<Said>,
+    /// 单位:万元 above the list.
+    ten_thousands: bool,
     /// Rows above a header, not yet understood.
     above: Vec<u32>,
     skipped: Vec<Skipped>,
@@ -49,7 +52,7 @@ struct Open<'a, 'b> {
     list: List<'b>,
     table: Table,
     flow: Flow,
-    header: &'a Header,
+    header: Option<&'a Header>,
 }
 
 impl<'a> Reading<'a> {
@@ -62,6 +65,7 @@ impl<'a> Reading<'a> {
             title: None,
             years: None,
             sections: Vec::new(),
+            ten_thousands: false,
             above: Vec::new(),
             skipped: Vec::new(),
             done: Vec::new(),
@@ -71,10 +75,7 @@ impl<'a> Reading<'a> {
     fn tables(mut self) -> Vec<Table> {
         let rows: Vec<u32> = self.sheet.rows.iter().map(|row: &Row| row.index).collect();
         let headers = self.headers(&rows);
-        let Some(first) = headers.first() else {
-            let skipped = rows.iter().map(|row| Skipped { row: row + 1, reason: Skip::Note }).collect();
-            return vec![Table { sheet: self.sheet.name.clone(), skipped, ..Table::default() }];
-        };
+        let Some(first) = headers.first() else { return self.without_header(&rows) };
         self.above = rows.iter().copied().filter(|row| *row < first.top).collect();
         let mut at = 0;
         while at < headers.len() {
@@ -84,10 +85,89 @@ impl<'a> Reading<'a> {
                 next += 1;
             }
             let end = headers.get(next).map_or(u32::MAX, |header| header.top);
-            self.read_lists(&headers[at..next], &rows, end);
+            self.read_above();
+            let body: Vec<u32> = rows.iter().copied().filter(|row| *row > headers[at].bottom && *row < end).collect();
+            let parts = header::side_by_side(self.kind, &headers[at].labels);
+            let lists = parts
+                .iter()
+                .map(|labels| {
+                    let mut columns = column::assign(self.kind, labels);
+                    self.fill_by_content(&mut columns, &body);
+                    (columns, parent_section(self.kind, labels, parts.len()))
+                })
+                .collect();
+            self.read_lists(&headers[at..next], lists, &body);
             at = next;
         }
         self.done
+    }
+
+    /// A sheet without any header: columns told by their values, or names in a grid, or nothing of the kind.
+    fn without_header(mut self, rows: &[u32]) -> Vec<Table> {
+        let begins = rows.iter().copied().find(|row| self.grid.cells(*row).len() > 1).unwrap_or(u32::MAX);
+        let body: Vec<u32> = rows.iter().copied().filter(|row| *row >= begins).collect();
+        let columns = headless::columns(&self.grid, self.kind, &body);
+        self.above = rows.iter().copied().filter(|row| *row < begins).collect();
+        if !columns.is_empty() {
+            self.read_above();
+            self.read_lists(&[], vec![(columns, None)], &body);
+            self.warn_of_guess(begins);
+            return self.done;
+        }
+        if let Some(field) = headless::is_name_grid(&self.grid, self.kind, &body) {
+            self.read_above();
+            let table = self.read_name_grid(field, &body);
+            self.done.push(table);
+            self.warn_of_guess(begins);
+            return self.done;
+        }
+        let skipped = rows.iter().map(|row| Skipped { row: row + 1, reason: Skip::Note }).collect();
+        vec![Table { sheet: self.sheet.name.clone(), skipped, ..Table::default() }]
+    }
+
+    /// Nothing above the values says what they are: someone should look before they come in.
+    fn warn_of_guess(&mut self, row: u32) {
+        let Some(table) = self.done.last_mut() else { return };
+        table.issues.push(Issue {
+            row: row + 1,
+            column: String::new(),
+            field: self.kind.names[0],
+            code: IssueCode::Ambiguous,
+            severity: Severity::Warning,
+            value: String::new(),
+            message: "表格没有表头，各列是按内容认的，请核对。".into(),
+        });
+    }
+
+    /// Names set out side by side under section rows.
+    fn read_name_grid(&mut self, field: &'static Field, body: &[u32]) -> Table {
+        let mut table = self.begin(&[], &[], self.years());
+        table.skipped.append(&mut self.skipped);
+        let mut flow = Flow { sections: self.sections.clone(), ..Flow::default() };
+        for row in body {
+            let cells = self.grid.cells(*row);
+            let texts: Vec<String> = cells.iter().map(|cell| cell.text()).collect();
+            let told = row::told_by_words(&texts[0]);
+            if let Some(said) = section::meaning(self.kind, &texts[0], true).filter(|_| cells.len() == 1) {
+                flow.sections = vec![said];
+                table.skipped.push(Skipped { row: row + 1, reason: Skip::Section });
+            } else if let Some(reason) = told {
+                table.skipped.push(Skipped { row: row + 1, reason });
+            } else {
+                for cell in cells.iter().filter(|cell| matches!(cell.value, Value::Text(_))) {
+                    let label = header::Label { column: cell.column, levels: Vec::new() };
+                    let columns = vec![Mapped { label, field: Some(field), sure: Sure::Content }];
+                    let list = self.list(&self.grid, columns, &[]);
+                    let (record, issues) = list.read(*row, &mut flow);
+                    table.records.push(self.titled(record));
+                    table.issues.extend(issues);
+                }
+            }
+        }
+        let column = self.grid.cells(body[0])[0].column;
+        let (column, header) = (column_letters(column), String::new());
+        table.columns.push(Column { column, header, field: field.name, sure: Sure::Content });
+        table
     }
 
     fn headers(&self, rows: &[u32]) -> Vec<Header> {
@@ -106,6 +186,8 @@ impl<'a> Reading<'a> {
         for row in std::mem::take(&mut self.above) {
             let texts: Vec<String> = self.grid.cells(row).iter().map(|cell| cell.text()).collect();
             let whole = texts.join(" ");
+            let bare = squeeze(&whole);
+            self.ten_thousands |= bare.contains("单位:万元") || bare.contains("单位：万元");
             let filled_in = row::is_fill_in(&texts[0]) || texts.len() > 1;
             let reason = if let Some(said) = section::meaning(self.kind, &whole, true).filter(|_| texts.len() == 1) {
                 self.learn(said);
@@ -139,45 +221,44 @@ impl<'a> Reading<'a> {
         academic.or(asked).or(self.years).or_else(|| year_in(&self.sheet.name)).unwrap_or_default()
     }
 
-    /// The list or lists under one header, down to `end`.
-    fn read_lists(&mut self, headers: &[Header], rows: &[u32], end: u32) {
-        self.read_above();
-        let header = &headers[0];
-        let body: Vec<u32> = rows.iter().copied().filter(|row| *row > header.bottom && *row < end).collect();
-        let parts = header::side_by_side(self.kind, &header.labels);
+    /// The list or lists side by side under a header, which may come again; no header where the values tell the columns.
+    fn read_lists(&mut self, headers: &[Header], lists: Vec<(Vec<Mapped>, Option<Said>)>, body: &[u32]) {
         let grid = Grid::new(self.sheet);
-        let years = self.years();
-        let mut open: Vec<Open<'_, '_>> = parts
-            .iter()
-            .map(|labels| {
-                let mut columns = column::assign(self.kind, labels);
-                self.fill_by_content(&grid, &mut columns, &body);
-                let table = self.begin(header, &columns, years);
-                let carried = carried(&grid, self.sheet, &columns, header.bottom + 1);
+        let mut open: Vec<Open<'_, '_>> = lists
+            .into_iter()
+            .map(|(columns, section)| {
+                let table = self.begin(headers, &columns, self.years());
                 let mut flow = Flow { sections: self.sections.clone(), ..Flow::default() };
-                flow.sections.extend(parent_section(self.kind, labels, parts.len()));
-                let list = List { grid: &grid, kind: self.kind, columns, years, carried };
-                Open { list, table, flow, header }
+                flow.sections.extend(section);
+                Open { list: self.list(&grid, columns, body), table, flow, header: headers.first() }
             })
             .collect();
         if let Some(first) = open.first_mut() {
             first.table.skipped.append(&mut self.skipped);
         }
-        for row in &body {
+        for row in body {
             if headers.iter().any(|header| (header.top..=header.bottom).contains(row)) {
                 open[0].table.skipped.push(Skipped { row: row + 1, reason: Skip::Header });
                 continue;
             }
-            self.read_row(&mut open, *row, &body);
+            self.read_row(&mut open, *row, body);
         }
         self.done.extend(open.into_iter().map(|open| open.table));
     }
 
-    fn begin(&self, header: &Header, columns: &[Mapped], years: Years) -> Table {
+    fn list<'b>(&self, grid: &'b Grid<'b>, columns: Vec<Mapped>, body: &[u32]) -> List<'b>
+    where
+        'a: 'b,
+    {
+        let carried = carried(grid, &columns, body);
+        List { grid, kind: self.kind, columns, years: self.years(), carried, ten_thousands: self.ten_thousands }
+    }
+
+    fn begin(&self, headers: &[Header], columns: &[Mapped], years: Years) -> Table {
         let of = |mapped: &Mapped| (column_letters(mapped.label.column), mapped.label.text());
         Table {
             sheet: self.sheet.name.clone(),
-            header_rows: (header.top..=header.bottom).map(|row| row + 1).collect(),
+            header_rows: headers.first().map_or_else(Vec::new, |header| (header.top + 1..=header.bottom + 1).collect()),
             title: self.title.clone(),
             year: years.first,
             columns: columns
@@ -200,14 +281,14 @@ impl<'a> Reading<'a> {
     }
 
     /// Columns whose header means nothing may show by their values what they are.
-    fn fill_by_content(&self, grid: &Grid<'_>, columns: &mut [Mapped], body: &[u32]) {
+    fn fill_by_content(&self, columns: &mut [Mapped], body: &[u32]) {
         for at in 0..columns.len() {
             if columns[at].field.is_some() || column::is_generic(columns[at].label.inner()) {
                 continue;
             }
             let column = columns[at].label.column;
             let values: Vec<String> =
-                body.iter().take(200).filter_map(|row| grid.own(*row, column)).map(|cell| cell.text()).collect();
+                body.iter().take(200).filter_map(|row| self.grid.own(*row, column)).map(|cell| cell.text()).collect();
             let taken = |name: &str| columns.iter().any(|other| other.field.is_some_and(|field| field.name == name));
             if let Some(field) = column::by_content(self.kind, &values).filter(|field| !taken(field.name)) {
                 (columns[at].field, columns[at].sure) = (Some(field), Sure::Content);
@@ -221,10 +302,10 @@ impl<'a> Reading<'a> {
         let words = first.text();
         let alone = cells.len() == 1;
         let is_header = cells.len() > 1 && {
-            let header = open[0].header;
+            let labels = open[0].header.map_or(&[][..], |header| &header.labels);
             cells.iter().all(|cell| {
                 let text = squeeze(&cell.text());
-                header.labels.iter().any(|label| label.column == cell.column && label.levels.contains(&text))
+                labels.iter().any(|label| label.column == cell.column && label.levels.contains(&text))
             })
         };
         let in_name = |open: &Open<'_, '_>| {
@@ -233,6 +314,11 @@ impl<'a> Reading<'a> {
                     && mapped.field.is_some_and(|field| self.kind.names.contains(&field.name))
             })
         };
+        if let Some(said) = self.numbered_section(&open[0], row, body) {
+            self.enter(open, said);
+            open[0].table.skipped.push(Skipped { row: row + 1, reason: Skip::Section });
+            return;
+        }
         let skip = if is_header {
             Some(Skip::Header)
         } else if row::is_total(&words)
@@ -283,27 +369,24 @@ impl<'a> Reading<'a> {
         if !wide && names && sure.is_none() {
             return None;
         }
+        let followed = body.iter().any(|below| *below > row && open.iter().any(|open| open.list.has_values(*below)));
         if !may_be_section {
-            return None;
+            // A date or the office's name below the list.
+            return (!followed && matches!(cell.value, Value::Text(_) | Value::Date(_))).then_some(Skip::Footer);
         }
         if self.title.as_deref().is_some_and(|title| squeeze(title) == squeeze(&words)) {
             return Some(Skip::Title);
         }
-        if matches!(cell.value, crate::Value::Number(_)) {
+        if matches!(cell.value, Value::Number(_)) {
             return Some(Skip::Blank);
         }
-        let followed = body.iter().any(|below| *below > row && open.iter().any(|open| open.list.has_values(*below)));
         let ends_before_next_list = !followed;
         let said = sure
             .or_else(|| section::meaning(self.kind, &words, false))
             .filter(|_| followed || ends_before_next_list && self.is_section_for_next(&words));
         match said {
             Some(said) => {
-                for open in open.iter_mut() {
-                    open.flow.sections.retain(|other| other.field != said.field);
-                    open.flow.sections.push(said.clone());
-                }
-                self.learn(said);
+                self.enter(open, said);
                 Some(Skip::Section)
             }
             None if followed && squeeze(&words).chars().count() <= 20 => {
@@ -329,6 +412,39 @@ impl<'a> Reading<'a> {
                 Some(Skip::Note)
             }
         }
+    }
+
+    /// 一 | 强化思想引领: a numeral and a text alone, where the other rows are numbered 1, 2, 3.
+    fn numbered_section(&self, open: &Open<'_, '_>, row: u32, body: &[u32]) -> Option<Said> {
+        let [number, text] = self.grid.cells(row) else { return None };
+        let numeral = |text: &str| {
+            let bare = squeeze(text);
+            let bare = bare.trim_matches(['(', ')', '（', '）', '、', '.']);
+            !bare.is_empty() && bare.chars().all(|c| "一二三四五六七八九十".contains(c))
+        };
+        let unmapped =
+            |column: u32| open.list.columns.iter().any(|own| own.label.column == column && own.field.is_none());
+        let wide = open.list.columns.iter().filter(|column| column.field.is_some()).count() >= 3;
+        let others = body.iter().filter(|below| **below > row).filter_map(|below| self.grid.own(*below, number.column));
+        let mixed = others.into_iter().any(|cell| !numeral(&cell.text()));
+        if !(wide
+            && mixed
+            && numeral(&number.text())
+            && unmapped(number.column)
+            && matches!(text.value, Value::Text(_)))
+        {
+            return None;
+        }
+        section::meaning(self.kind, &text.text(), false)
+    }
+
+    /// From here on the rows stand in this section.
+    fn enter(&mut self, open: &mut [Open<'_, '_>], said: Said) {
+        for open in open {
+            open.flow.sections.retain(|other| other.field != said.field);
+            open.flow.sections.push(said.clone());
+        }
+        self.learn(said);
     }
 
     fn is_section_for_next(&self, words: &str) -> bool {

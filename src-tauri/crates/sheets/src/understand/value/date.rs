@@ -9,7 +9,7 @@ pub(in crate::understand) use words::{month_of, year_in};
 use self::words::{Point, Time};
 use super::{Context, Fault, Reading};
 use crate::understand::kind::Field;
-use crate::understand::outcome::IssueCode;
+use crate::understand::outcome::{IssueCode, Severity};
 use crate::understand::text::one_line;
 use crate::workbook::number_text;
 use crate::{Cell, Value};
@@ -91,12 +91,17 @@ pub(super) fn deadline(field: &Field, end: &'static str, cell: &Cell, context: &
             let (Some(first), Some(last)) = (time.from.first_day(), time.to.last_day()) else {
                 return Reading::wrong(fault(field, cell, &Wrong::Form));
             };
+            let several = time.several.then_some("是几个时间，按头尾记下");
             let first = if time.by { NaiveDate::from_ymd_opt(last.year(), 1, 1).unwrap_or(first) } else { first };
             let values =
                 vec![(field.name.to_string(), first.to_string().into()), (end.into(), last.to_string().into()), words];
-            Reading { values, faults: Vec::new() }.but(guessed.map(|words| inexact(field, cell, words)))
+            Reading { values, faults: Vec::new() }.but(guessed.or(several).map(|words| inexact(field, cell, words)))
         }
-        Err(wrong) => Reading { values: vec![words], faults: vec![fault(field, cell, &wrong)] },
+        // 适时: the words are all there is, and they are kept.
+        Err(wrong) => {
+            let fault = Fault { severity: Severity::Warning, ..fault(field, cell, &wrong) };
+            Reading { values: vec![words], faults: vec![fault] }
+        }
     }
 }
 

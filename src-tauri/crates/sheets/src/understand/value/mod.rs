@@ -98,6 +98,7 @@ pub(super) fn read(field: &Field, cell: &Cell, context: &Context) -> Reading {
         ValueKind::Email => person::email(field, &text),
         ValueKind::Count => number::count(field, cell),
         ValueKind::Number => number::number(field, cell),
+        ValueKind::Score(words_to) => number::score(field, words_to, cell),
         ValueKind::Money => number::money(field, cell, context.ten_thousands),
         ValueKind::Indicators => number::indicators(field, cell),
         ValueKind::Words(words) => {

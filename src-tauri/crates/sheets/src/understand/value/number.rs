@@ -33,11 +33,21 @@ fn first_number(text: &str) -> Option<Found<'_>> {
     let mut after = &text[end..];
     for (word, factor) in [("万", 1e4), ("千", 1e3), ("百", 1e2), ("亿", 1e8)] {
         if let Some(rest) = after.strip_prefix(word) {
-            // 1万2千 is two numbers; 万元 belongs to money.
             number *= factor;
             after = rest;
             break;
         }
+    }
+    // 1万2千: the smaller part follows at once.
+    if number >= 1e4
+        && after.starts_with(|c: char| c.is_ascii_digit())
+        && let Some(rest) = first_number(after)
+        && rest.before.is_empty()
+        && (100.0..1e4).contains(&rest.number)
+        && text[end..].starts_with('万')
+    {
+        number += rest.number;
+        after = rest.after;
     }
     let number = (number * 1e6).round() / 1e6;
     Some(Found { number, before: &text[..start], after })
@@ -217,6 +227,16 @@ pub(super) fn money(field: &Field, cell: &Cell, ten_thousands: bool) -> Reading 
         )
     });
     yuan(found.number, factor).but(fault)
+}
+
+/// A score, or the words that stand for one: 优秀 and 缺考 go to the field of results.
+pub(super) fn score(field: &Field, words_to: &str, cell: &Cell) -> Reading {
+    let bare = squeeze(&cell.text());
+    let words = bare.chars().count() <= 6 && !bare.contains(|c: char| c.is_ascii_digit());
+    match (&cell.value, words) {
+        (Value::Text(_), true) => Reading::one(words_to, bare),
+        _ => number(field, cell),
+    }
 }
 
 /// `[number, unit]` pairs; words without any number stay with the task's text.

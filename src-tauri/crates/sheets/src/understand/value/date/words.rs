@@ -49,31 +49,31 @@ pub(super) fn parse(text: &str, month: Option<u32>) -> Option<Time> {
     }
     let whole = |side: &str| piece(side).filter(|piece| piece.bare.is_none() || month.is_some());
     if let Some((left, right)) = text.split_once('~') {
-        return span(piece(left)?, piece(right)?, month, by, false);
+        return span(piece(left)?, piece(right)?, month, by);
     }
     if let Some(alone) = whole(&text) {
-        return span(alone, alone, month, by, false);
+        return span(alone, alone, month, by);
     }
     let marks = ['、', ',', '和', '及'];
     if text.contains(marks) {
-        let mut sides = text.split(marks).filter(|side| !side.is_empty());
-        let (left, right) = (piece(sides.next()?)?, piece(sides.next_back()?)?);
-        if !sides.all(|side| piece(side).is_some()) {
-            return None;
-        }
-        // 三、四季度 and 6、7月 follow each other; the days of a list may not.
-        let several = right.to.day.is_some() || right.bare.is_some();
-        return span(left, right, month, by, several);
+        let sides: Option<Vec<Piece>> = text.split(marks).filter(|side| !side.is_empty()).map(piece).collect();
+        let sides = sides?;
+        let (left, right) = (*sides.first()?, *sides.last()?);
+        let time = span(left, right, month, by)?;
+        // 三、四季度 and 6、7月 follow each other; 6月、12月 and the days of a list do not.
+        let months = time.to.month.zip(time.from.month).map_or(0, |(to, from)| (to + 12 - from) % 12 + 1) as usize;
+        let several = time.to.day.is_some() || months != sides.len() && right.from.month == right.to.month;
+        return Some(Time { several, ..time });
     }
     let cuts: Vec<usize> = text.match_indices('-').map(|(at, _)| at).collect();
     cuts.into_iter().find_map(|at| {
         let (left, right) = (piece(&text[..at])?, piece(&text[at + 1..])?);
-        span(left, right, month, by, false)
+        span(left, right, month, by)
     })
 }
 
 /// Joins the sides: what one leaves out, the other says.
-fn span(left: Piece, right: Piece, month: Option<u32>, by: bool, several: bool) -> Option<Time> {
+fn span(left: Piece, right: Piece, month: Option<u32>, by: bool) -> Option<Time> {
     let (mut left, mut right) = (left, right);
     match (left.bare, right.bare) {
         (Some(from), Some(to)) => {
@@ -123,7 +123,7 @@ fn span(left: Piece, right: Piece, month: Option<u32>, by: bool, several: bool) 
         from,
         to,
         by: by || right.by,
-        several,
+        several: false,
         next_year: next_year && right.to.year.is_none(),
         two_digit_year: left.two_digit_year || right.two_digit_year,
     })
@@ -274,10 +274,11 @@ fn piece(text: &str) -> Option<Piece> {
     match rest {
         "上半年" => return Some(months(1, 6)),
         "下半年" => return Some(months(7, 12)),
-        "全年" | "年" | "长期" | "常年" | "每月" | "每季度" | "每周" | "每半年" | "贯穿全年" | "持续" | "常态化"
-        | "长期坚持" | "全年推进" => {
+        "全年" | "年" | "长期" | "常年" | "贯穿全年" | "持续" | "常态化" | "长期坚持" | "全年推进" => {
             return Some(whole_year);
         }
+        // 每月, 每季度末: all the year round.
+        _ if rest.starts_with('每') => return Some(whole_year),
         "" if year.is_some() => return Some(whole_year),
         "年底" | "底" => {
             return Some(Piece { to: Point { year, month: Some(12), day: None }, by: true, ..months(1, 12) });
