@@ -94,9 +94,6 @@ pub(crate) fn human(value: &Value) -> String {
             text(&value["issued"]["last"])
         ));
     }
-    line(format!("已写好 {} 页：{}", value["written"]["pages"], text(&value["written"]["path"])));
-    for note in value["written"]["notes"].as_array().into_iter().flatten() {
-        line(format!("  {}", text(note)));
-    }
+    crate::print::written(&mut out, &value["written"]);
     out
 }

@@ -49,6 +49,27 @@ enum Command {
         #[arg(long)]
         year: Option<i32>,
     },
+    /// 写一份文稿：plan、plan-table、events、roster、sign-in、scores、awards
+    Report {
+        /// 哪一份
+        #[arg(value_parser = ["plan", "plan-table", "events", "roster", "sign-in", "scores", "awards"])]
+        name: String,
+        /// 哪一年
+        #[arg(long)]
+        year: Option<i32>,
+        /// 哪份计划
+        #[arg(long)]
+        plan: Option<i64>,
+        /// 哪个培训班
+        #[arg(long)]
+        class: Option<i64>,
+        /// 哪项竞赛
+        #[arg(long)]
+        contest: Option<i64>,
+        /// 写到哪个文件，以 .pdf 结尾
+        #[arg(short)]
+        output: PathBuf,
+    },
     /// 颁发还没有颁发的证书并打印成一个 PDF
     Certificates(certificates::Certificates),
     /// 在全部记录里查找
@@ -107,7 +128,8 @@ impl Command {
     fn only_reads(&self) -> bool {
         match self {
             Command::Certificates(certificates) => certificates.dry_run,
-            other => matches!(other, Command::List { .. } | Command::Search { .. } | Command::History),
+            Command::List { .. } | Command::Search { .. } | Command::History | Command::Report { .. } => true,
+            _ => false,
         }
     }
 }
@@ -179,6 +201,10 @@ fn answer(cli: &Cli) -> office::Result<Value> {
             Ok(ask(name, json!({ "year": year }))?["rows"].take())
         }
         Command::Certificates(certificates) => certificates.run(ask),
+        Command::Report { name, year, plan, class, contest, output } => ask(
+            "report_write",
+            json!({ "name": name, "year": year, "plan_id": plan, "class_id": class, "contest_id": contest, "file": text(output) }),
+        ),
         Command::Search { words, limit } => {
             Ok(ask("search", json!({ "words": words.join(" "), "limit": limit }))?["hits"].take())
         }

@@ -28,6 +28,7 @@ pub(crate) fn human(command: &Command, value: &Value) -> String {
             rows(&mut out, value, columns, "没有记录");
         }
         Command::Import(_) => out.push_str(&crate::import::human(value)),
+        Command::Report { .. } => written(&mut out, value),
         Command::Certificates(_) => out.push_str(&crate::certificates::human(value)),
         Command::Search { .. } => rows(&mut out, value, &["title", "context"], "没有找到"),
         Command::History => rows(&mut out, value, &["id", "at", "label", "undone_at"], "还没有操作"),
@@ -70,6 +71,14 @@ fn undone(out: &mut String, value: &Value, what: &str) {
         for kept in entry["kept"].as_array().into_iter().flatten() {
             line(out, &format!("  {}", text(&kept["message"])));
         }
+    }
+}
+
+/// A paper that was written, with what to know about it.
+pub(crate) fn written(out: &mut String, value: &Value) {
+    line(out, &format!("已写好 {} 页：{}", value["pages"], text(&value["path"])));
+    for note in value["notes"].as_array().into_iter().flatten() {
+        line(out, &format!("  {}", text(note)));
     }
 }
 

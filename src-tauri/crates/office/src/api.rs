@@ -207,6 +207,9 @@ requests! {
         /// Brings the records of a spreadsheet in, as one act.
         ImportApply(import::ImportApply) -> import::Imported = import::apply;
 
+        /// Writes a paper.
+        ReportWrite(report::ReportWrite) -> report::Written = report::write;
+
         /// Hits over all areas.
         Search(search::SearchAsk) -> search::Hits = search::hits;
         /// The journal, the newest first.

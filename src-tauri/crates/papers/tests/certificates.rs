@@ -1,4 +1,5 @@
 //! Certificates as they leave the printer: every word there, none cut, what is wrong said before.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
 mod room;
 
@@ -71,7 +72,8 @@ fn every_word_is_printed_and_can_be_selected() {
 fn what_would_go_wrong_is_said_before_printing() {
     let faces = faces();
     let long = "华夏".repeat(40);
-    let cases: [(&str, Facts, Option<(Kind, Severity)>); 6] = [
+    type Case = (&'static str, Facts, Option<(Kind, Severity)>);
+    let cases: [Case; 6] = [
         ("all is well", facts("张三"), None),
         ("nobody", Facts { unit: String::new(), ..facts("") }, Some((Kind::Empty, Severity::Error))),
         ("no rank", Facts { rank: String::new(), ..facts("张三") }, Some((Kind::Empty, Severity::Error))),

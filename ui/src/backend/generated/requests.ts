@@ -91,6 +91,7 @@ import type { Preview } from "./Preview";
 import type { ProgressNoteCreate } from "./ProgressNoteCreate";
 import type { ProgressNoteId } from "./ProgressNoteId";
 import type { Redo } from "./Redo";
+import type { ReportWrite } from "./ReportWrite";
 import type { Revealed } from "./Revealed";
 import type { SampleCreate } from "./SampleCreate";
 import type { SearchAsk } from "./SearchAsk";
@@ -260,6 +261,8 @@ export type { ProgressNote } from "./ProgressNote";
 export type { ProgressNoteCreate } from "./ProgressNoteCreate";
 export type { ProgressNoteId } from "./ProgressNoteId";
 export type { Redo } from "./Redo";
+export type { ReportName } from "./ReportName";
+export type { ReportWrite } from "./ReportWrite";
 export type { Revealed } from "./Revealed";
 export type { SampleCreate } from "./SampleCreate";
 export type { SearchAsk } from "./SearchAsk";
@@ -426,6 +429,8 @@ export interface Requests {
   certificate_void: { params: CertificateVoid; answer: Nothing };
   /** Brings the records of a spreadsheet in, as one act. */
   import_apply: { params: ImportApply; answer: Imported };
+  /** Writes a paper. */
+  report_write: { params: ReportWrite; answer: Written };
   /** Hits over all areas. */
   search: { params: SearchAsk; answer: Hits };
   /** The journal, the newest first. */

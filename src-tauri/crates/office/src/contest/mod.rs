@@ -3,6 +3,7 @@
 mod arrival;
 mod entry;
 mod import;
+mod report;
 mod store;
 
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,7 @@ pub(crate) use arrival::take_award;
 use entry::remove;
 pub use entry::*;
 pub use import::*;
+pub(crate) use report::award_list;
 pub(crate) use store::{contest as one, entries as entries_of};
 
 changes! {

@@ -2,6 +2,7 @@
 
 mod arrival;
 mod import;
+mod report;
 mod store;
 
 pub use import::*;
@@ -16,6 +17,7 @@ use crate::office::At;
 use crate::{profile, value};
 
 pub(crate) use arrival::take_event;
+pub(crate) use report::ledger;
 pub(crate) use store::{rows_of_year, write_parts};
 
 changes! {

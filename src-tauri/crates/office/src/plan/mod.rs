@@ -5,6 +5,7 @@ mod import;
 mod item;
 mod numbering;
 mod progress;
+mod report;
 mod store;
 
 use serde::{Deserialize, Serialize};
@@ -20,6 +21,7 @@ pub use import::*;
 use item::delete_tree;
 pub use item::*;
 pub use progress::*;
+pub(crate) use report::{of_year, paper, table};
 pub(crate) use store::detail;
 
 const STAGES: &[&str] = &["draft", "consult", "approved", "issued", "archived"];

@@ -2,6 +2,7 @@
 
 mod arrival;
 mod import;
+mod report;
 mod roster;
 mod store;
 
@@ -16,6 +17,7 @@ use crate::value;
 
 pub(crate) use arrival::{Classes, take_enrolment};
 pub use import::*;
+pub(crate) use report::{roster_paper, score_sheet, sign_in_sheet};
 pub use roster::*;
 pub(crate) use store::detail;
 

@@ -1,0 +1,62 @@
+//! 活动台账 of a year.
+
+use papers::document::Document;
+use rusqlite::Connection;
+
+use super::{EventRow, rows_of_year};
+use crate::error::Result;
+use crate::report::{Listed, list};
+use crate::year::YearKind;
+use crate::{profile, value};
+
+type Shown<'a> = Listed<'a, EventRow>;
+
+/// 活动台账, in the order of days. Every total counts an event once.
+pub(crate) fn ledger(conn: &Connection, year: i32) -> Result<Document> {
+    let profile = profile::profile(conn)?;
+    let mut events = rows_of_year(conn, year, profile.year_kind)?;
+    events.sort_by(|a, b| a.start_date.cmp(&b.start_date));
+    let sum = |of: fn(&EventRow) -> Option<i64>| events.iter().filter_map(of).sum::<i64>();
+    let columns = vec![
+        Shown::ordinal(),
+        Shown::short("时间", when).always(),
+        Shown::words("活动名称", |event| event.title.clone()).wide(4.0).always(),
+        Shown::short("类型", |event| text(&event.kind)),
+        Shown::words("地点", |event| text(&event.place)).wide(2.0),
+        Shown::words("主办", |event| text(&event.hosts)).wide(2.0),
+        Shown::words("承办", |event| text(&event.organizers)).wide(1.5),
+        Shown::words("协办", |event| text(&event.co_hosts)).wide(2.0),
+        Shown::number("参加人数", |event| counted(event.participants, &event.participants_text))
+            .sum(sum(|event| event.participants).to_string()),
+        Shown::number("受益人次", |event| counted(event.beneficiaries, &event.beneficiaries_text))
+            .sum(sum(|event| event.beneficiaries).to_string()),
+        Shown::number("经费（元）", |event| event.cost.map(value::yuan).unwrap_or_default())
+            .sum(value::yuan(sum(|event| event.cost))),
+        Shown::words("备注", |event| text(&event.note)).wide(1.0),
+    ];
+    let spoken = match profile.year_kind {
+        YearKind::Calendar => format!("{year}年"),
+        YearKind::Academic => format!("{year}—{}学年", year + 1),
+    };
+    let facts = vec![format!("单位：{}", profile.name), format!("共 {} 项", events.len())];
+    Ok(list(format!("{spoken}活动台账"), facts, columns, &events))
+}
+
+/// 05-18, or 05-18—05-22; the year stands in the title.
+fn when(event: &EventRow) -> String {
+    let short = |date: &str| date.get(5..).filter(|rest| !rest.is_empty()).unwrap_or(date).to_owned();
+    match (&event.start_date, &event.end_date) {
+        (Some(start), Some(end)) if start != end => format!("{}—{}", short(start), short(end)),
+        (Some(day), _) | (None, Some(day)) => short(day),
+        (None, None) => String::new(),
+    }
+}
+
+/// The words that stood there (200余人), else the number.
+fn counted(number: Option<i64>, words: &Option<String>) -> String {
+    words.clone().or_else(|| number.map(|number| number.to_string())).unwrap_or_default()
+}
+
+fn text(text: &Option<String>) -> String {
+    text.clone().unwrap_or_default()
+}

@@ -1,0 +1,151 @@
+//! 工作计划 as an official document, and as a table.
+
+use papers::document::{
+    Align, Block, Cell, Column, Document, Head, Heading, Label, Paragraph, Row, Run, Signature, Stock, Style, Table,
+    Width,
+};
+use rusqlite::{Connection, OptionalExtension};
+
+use super::{Plan, PlanDetail, PlanItem, Target, detail};
+use crate::error::{Error, Result};
+use crate::ids::PlanId;
+use crate::{clock, profile, value};
+
+/// The plan of a year that was worked on last.
+pub(crate) fn of_year(conn: &Connection, year: i32) -> Result<PlanId> {
+    conn.prepare_cached("SELECT id FROM plan WHERE year = ? ORDER BY id DESC LIMIT 1")?
+        .query_row([year], |row| row.get(0))
+        .optional()?
+        .ok_or_else(|| Error::NothingToPrint { message: format!("{year} 年还没有计划。请先起草一份。") })
+}
+
+/// The plan by GB/T 9704-2012. Tasks run on behind their words: what is to be done, by whom, until when.
+pub(crate) fn paper(conn: &Connection, id: PlanId) -> Result<Document> {
+    let PlanDetail { plan, items } = detail(conn, id)?;
+    let office = profile::profile(conn)?.name;
+    let preface = plan.preface.as_deref().unwrap_or_default().lines().filter(|line| !line.trim().is_empty());
+    let mut blocks: Vec<Block> = preface.map(|line| Block::Paragraph(Paragraph::plain(line.trim()))).collect();
+    for item in &items {
+        let label = if item.label.is_empty() { Label::None } else { Label::Kept(item.label.clone()) };
+        let body = item.body.as_deref().unwrap_or_default().trim();
+        let task = item.kind == "task";
+        let text = if task { sentence(&item.text) } else { item.text.clone() };
+        let follows = if task { [sentence(body), facts(item)].concat() } else { String::new() };
+        let follows = if follows.is_empty() { Vec::new() } else { vec![Run::plain(follows)] };
+        let level = u8::try_from(item.level).unwrap_or(u8::MAX);
+        blocks.push(Block::Heading(Heading { level, label, text, follows }));
+        if !task && !body.is_empty() {
+            blocks.extend(body.lines().map(|line| Block::Paragraph(Paragraph::plain(line.trim()))));
+        }
+    }
+    let head = plan.document_number.clone().map(|number| Head {
+        mark: format!("{office}文件"),
+        number,
+        signers: Vec::new(),
+        stock: Stock::Plain,
+    });
+    let date = value::spoken(&plan.issued_on.clone().unwrap_or_else(clock::today));
+    Ok(Document {
+        style: Style::Official,
+        head,
+        title: plan.title.clone(),
+        subtitle: (plan.stage == "consult").then(|| "（征求意见稿）".to_owned()),
+        addressee: plan.addressee.clone(),
+        blocks,
+        signature: Some(Signature { issuers: vec![office], date }),
+        ..Document::default()
+    })
+}
+
+/// The plan as a table: a row a task, a line a section.
+pub(crate) fn table(conn: &Connection, id: PlanId) -> Result<Document> {
+    let PlanDetail { plan, items } = detail(conn, id)?;
+    let office = profile::profile(conn)?.name;
+    let heads =
+        ["序号", "工作任务", "责任领导", "责任科室", "责任人", "配合单位", "完成时限", "指标", "进展情况", "备注"];
+    let widths = [0.0, 4.0, 1.2, 1.5, 1.2, 1.5, 1.4, 1.5, 2.5, 1.0];
+    let columns = widths
+        .into_iter()
+        .map(|share| match share {
+            0.0 => Column::fixed(10.0, Align::Centre),
+            share => Column { width: Width::Share(share), align: Align::Start },
+        })
+        .collect();
+    let mut count = 0;
+    let rows = items
+        .iter()
+        .map(|item| {
+            if item.kind != "task" {
+                return Row(vec![
+                    Cell { bold: true, ..Cell::new(format!("{}{}", item.label, item.text)) }.across(heads.len()),
+                ]);
+            }
+            count += 1;
+            let words = |text: &Option<String>| text.clone().unwrap_or_default();
+            let task = [item.text.as_str(), item.body.as_deref().unwrap_or_default()];
+            let targets: Vec<String> = item.targets.iter().map(target).collect();
+            let progress: Vec<&str> = item.progress.iter().map(|note| note.text.as_str()).collect();
+            [
+                count.to_string(),
+                task.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n"),
+                words(&item.leader),
+                words(&item.lead_unit),
+                words(&item.person),
+                words(&item.helpers),
+                words(&item.time_text),
+                targets.join("\n"),
+                progress.join("\n"),
+                words(&item.note),
+            ]
+            .into_iter()
+            .collect()
+        })
+        .collect();
+    let table = Table { columns, header: vec![heads.into_iter().collect()], rows, ..Table::default() };
+    let blocks =
+        vec![Block::Spread(vec![format!("单位：{office}"), format!("共 {count} 项任务")]), Block::Table(table)];
+    Ok(Document { style: Style::List, landscape: true, title: tabled(&plan), blocks, ..Document::default() })
+}
+
+/// The plan's title as that of a table.
+fn tabled(plan: &Plan) -> String {
+    if plan.title.ends_with('表') { plan.title.clone() } else { format!("{}任务分解表", plan.title) }
+}
+
+/// Who, until when, how much: （责任科室：办公室；责任人：张三；完成时限：3月底前；目标：6次）
+fn facts(item: &PlanItem) -> String {
+    let told = [
+        ("责任领导", &item.leader),
+        ("责任科室", &item.lead_unit),
+        ("责任人", &item.person),
+        ("配合单位", &item.helpers),
+        ("完成时限", &item.time_text),
+    ];
+    let mut facts: Vec<String> =
+        told.into_iter().filter_map(|(name, words)| Some(format!("{name}：{}", words.as_deref()?))).collect();
+    let targets: Vec<String> = item.targets.iter().map(target).collect();
+    if !targets.is_empty() {
+        facts.push(format!("目标：{}", targets.join("、")));
+    }
+    if facts.is_empty() { String::new() } else { format!("（{}）", facts.join("；")) }
+}
+
+/// 6次, 2～3次, or the target's words.
+fn target(target: &Target) -> String {
+    let unit = target.unit.as_deref().unwrap_or_default();
+    match (target.amount, target.amount_high) {
+        (Some(low), Some(high)) => format!("{low}～{high}{unit}"),
+        (Some(amount), None) => format!("{amount}{unit}"),
+        (None, _) => target.words.clone().unwrap_or_default(),
+    }
+}
+
+/// The words with a full stop, unless they end in a mark of their own.
+fn sentence(text: &str) -> String {
+    let text = text.trim();
+    if text.is_empty() || text.ends_with(['。', '；', '：', '！', '？', '…', '”', '）']) {
+        text.to_owned()
+    } else {
+        format!("{text}。")
+    }
+}
