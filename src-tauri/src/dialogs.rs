@@ -1,4 +1,4 @@
-//! The system's file dialogs behind one command.
+//! The system's file dialogs, and opening a file in the program that the system has for it.
 
 use serde::Deserialize;
 use tauri::AppHandle;
@@ -25,13 +25,14 @@ pub struct Pick {
     name: String,
 }
 
-/// The chosen path, or nothing when the dialog was closed. A test build answers from XIEBAN_DIALOG_ANSWER.
+/// The chosen path, or nothing when the dialog was closed. A test build answers with what the file that
+/// XIEBAN_DIALOG_ANSWER names says.
 #[tauri::command]
 pub async fn pick(app: AppHandle, pick: Pick) -> Option<String> {
     if cfg!(feature = "automation")
-        && let Ok(answer) = std::env::var("XIEBAN_DIALOG_ANSWER")
+        && let Some(answer) = std::env::var_os("XIEBAN_DIALOG_ANSWER")
     {
-        return Some(answer);
+        return std::fs::read_to_string(answer).ok();
     }
     tauri::async_runtime::spawn_blocking(move || {
         let dialog = app.dialog().file().set_title(&pick.title);
@@ -45,4 +46,12 @@ pub async fn pick(app: AppHandle, pick: Pick) -> Option<String> {
     .ok()
     .flatten()
     .map(|path| path.to_string())
+}
+
+/// Opens a file with the system's own program for it; what to say when there is none.
+#[tauri::command]
+pub async fn open_file(path: String) -> Option<String> {
+    open::that_detached(&path)
+        .err()
+        .map(|_| format!("系统里没有能打开“{path}”的程序。请到它所在的文件夹里，选一个程序打开。"))
 }

@@ -32,14 +32,17 @@ export class Window {
   static async open() {
     const window = new Window();
     window.home = mkdtempSync(join(tmpdir(), "xieban-e2e-"));
+    window.answer = join(window.home, "dialog-answer");
     window.x = await display();
     await window.start();
     return window;
   }
 
-  async start() {
+  async start(more = {}) {
     const port = await freePort();
-    const env = { ...process.env, DISPLAY: this.x.name, XIEBAN_HOME: this.home, XIEBAN_NOW: "2026-11-23T09:00:00", TAURI_AUTOMATION: "true", TAURI_WEBVIEW_AUTOMATION: "true", GDK_BACKEND: "x11" };
+    // What the webview remembers (theme, columns) begins anew with the home.
+    const own = Object.fromEntries(["DATA", "CONFIG", "CACHE"].map((part) => [`XDG_${part}_HOME`, join(this.home, part.toLowerCase())]));
+    const env = { ...process.env, ...own, DISPLAY: this.x.name, XIEBAN_HOME: this.home, XIEBAN_NOW: "2026-11-23T09:00:00", XIEBAN_DIALOG_ANSWER: this.answer, TAURI_AUTOMATION: "true", TAURI_WEBVIEW_AUTOMATION: "true", GDK_BACKEND: "x11", ...more };
     this.driver = spawn("WebKitWebDriver", [`--port=${port}`], { env, stdio: "ignore", detached: true });
     for (let tries = 0; ; tries += 1) {
       const up = await fetch(`http://127.0.0.1:${port}/status`).then((answer) => answer.ok, () => false);
@@ -54,10 +57,15 @@ export class Window {
     await this.page.manage().window().setRect({ x: 0, y: 0, width: 1366, height: 768 });
   }
 
-  /** Ends the app and starts it again, as after a restart. */
-  async restart() {
+  /** Ends the app and starts it again, as after a restart; `more` goes into its environment. */
+  async restart(more) {
     await this.stop();
-    await this.start();
+    await this.start(more);
+  }
+
+  /** Waits until nothing is asked any more and the page is painted. */
+  async idle() {
+    await this.page.executeAsyncScript("const [done] = arguments; setTimeout(() => requestAnimationFrame(() => done()), 250);");
   }
 
   async stop() {
@@ -74,6 +82,18 @@ export class Window {
     await this.stop();
     this.x.server.kill();
     rmSync(this.home, { recursive: true, force: true });
+  }
+
+  /** What the next file dialogs answer; the path. */
+  choose(path) {
+    writeFileSync(this.answer, path);
+    return path;
+  }
+
+  /** Picks an option of the select with this name. */
+  async option(name, text) {
+    await this.tap(`//*[@aria-label="${name}"]/ancestor-or-self::div[contains(@class,"ant-select")][1]`);
+    await this.tap(`//div[contains(@class,"ant-select-item-option")][normalize-space(.)="${text}"]`);
   }
 
   /** Waits for an element by XPath, and until it can be seen. */
@@ -138,9 +158,19 @@ export class Window {
 
   /** Writes into the text field of this name, in place of what it holds, and presses keys in it. */
   async write(label, text, ...keys) {
-    const field = await this.find(`//textarea[@aria-label="${label}"]`);
-    await this.page.wait(async () => (await field.getAttribute("value")) === "", WAIT, `“${label}”还不是空的`);
-    if (text) await this.set(field, text);
+    // The line before may still be on its way: its field is not the one to write in.
+    const written = async () => {
+      try {
+        const field = await this.page.findElement(By.xpath(`//textarea[@aria-label="${label}"]`));
+        if ((await field.getAttribute("value")) !== "") return false;
+        if (text) await this.set(field, text);
+        return true;
+      } catch (refused) {
+        if (["NoSuchElementError", "StaleElementReferenceError"].includes(refused.name)) return false;
+        throw refused;
+      }
+    };
+    await this.page.wait(written, WAIT, `“${label}”写不进去`);
     await this.keys(...keys);
   }
 
@@ -168,6 +198,16 @@ export class Window {
     actions.sendKeys(key);
     if (shift) actions.keyUp(Key.SHIFT);
     await actions.keyUp(Key.CONTROL).perform();
+  }
+
+  /** Sends a request past the page, as a script would; the answer. */
+  async ask(name, params = {}) {
+    return this.page.executeAsyncScript(
+      `const [name, params, done] = arguments;
+       window.__TAURI_INTERNALS__.invoke("call", { request: { name, params } }).then((reply) => done(reply.answer), (refused) => done({ refused }));`,
+      name,
+      params,
+    );
   }
 
   /** Keeps a picture of the window in target/e2e. */

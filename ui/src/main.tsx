@@ -22,7 +22,7 @@ function Desk({ theme, onTheme }: { theme: string; onTheme: (theme: string) => v
     return <Result status="error" title={asWireError(status.error).message} extra={<Button onClick={() => void status.refetch()}>重试</Button>} />;
   }
   if (!status.data) return null;
-    if (!status.data.office) return <Start status={status.data} onOpened={again} />;
+  if (!status.data.office) return <Start status={status.data} onOpened={again} />;
   return <Frame key={status.data.office.place} office={status.data.office} theme={theme} onTheme={onTheme} onReopened={again} />;
 }
 

@@ -106,6 +106,7 @@ const reads: Handlers = {
     findings: [{ paper: 1, refused: false, message: "姓名较长，已缩小一号" }],
     already: 0,
   }),
+  report_write: ({ file }) => ({ path: file, pages: 2, notes: [] }),
   certificate_print: ({ file, ids }) => ({ path: file, pages: ids?.length ?? 0, notes: [] }),
   import_preview: preview,
   search: ({ words }) => ({
@@ -235,6 +236,9 @@ export async function send(name: string, params: unknown): Promise<unknown> {
 export async function pick(_kind: "file" | "folder" | "save", _title: string, name = "会员花名册.xlsx"): Promise<string | null> {
   return `/home/lin/${name}`;
 }
+
+/** Every file opens here. */
+export const openFile = async (_path: string): Promise<string | null> => null;
 
 /** Nothing is dropped here. */
 export const onDrop = (_told: (paths: string[]) => void) => () => {};

@@ -9,6 +9,9 @@ export const send = (name: string, params: unknown): Promise<unknown> => invoke(
 export const pick = (kind: "file" | "folder" | "save", title: string, name = ""): Promise<string | null> =>
   invoke("pick", { pick: { kind, title, name } });
 
+/** Opens a file in the program that the system has for it; what to say when it has none. */
+export const openFile = (path: string): Promise<string | null> => invoke("open_file", { path });
+
 /** Tells of files dropped on the window; gives the way to stop. */
 export function onDrop(told: (paths: string[]) => void): () => void {
   const listening = listen<{ paths: string[] }>("tauri://drag-drop", ({ payload }) => told(payload.paths));

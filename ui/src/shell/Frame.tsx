@@ -1,6 +1,10 @@
 // The frame: navigation, the year, search, undo and redo, the status line.
+import {
+  CalendarOutlined, ContactsOutlined, DashboardOutlined, FileDoneOutlined, HistoryOutlined, ImportOutlined, MenuFoldOutlined, MenuUnfoldOutlined, ProfileOutlined, ReadOutlined, RedoOutlined, SafetyCertificateOutlined,
+  SettingOutlined, TrophyOutlined, UndoOutlined,
+} from "@ant-design/icons";
 import { Button, Select } from "antd";
-import { type ReactNode, useCallback, useState, useSyncExternalStore } from "react";
+import { type ComponentType, type ReactNode, useCallback, useState, useSyncExternalStore } from "react";
 import { type OpenOffice, useAsk, useStep } from "../backend";
 import { Certificates } from "../features/certificate/Certificates";
 import { Contests } from "../features/contest/Contests";
@@ -10,6 +14,7 @@ import { History } from "../features/history/History";
 import { Import } from "../features/import/Import";
 import { Overview } from "../features/overview/Overview";
 import { Plans } from "../features/plan/Plans";
+import { Reports } from "../features/report/Reports";
 import { Settings } from "../features/settings/Settings";
 import { Training } from "../features/training/Training";
 import { type Destination, Going } from "../shared/destination";
@@ -17,17 +22,18 @@ import { useKeys } from "./keys";
 import { Search } from "./Search";
 import { useSafety } from "./useSafety";
 
-const PAGES: [string, string, string][] = [
-  ["overview", "台", "工作台"],
-  ["plan", "划", "年度计划"],
-  ["event", "活", "活动台账"],
-  ["training", "训", "培训班"],
-  ["contest", "赛", "竞赛评选"],
-  ["certificate", "证", "证书"],
-  ["directory", "人", "单位与人员"],
-  ["import", "入", "导入"],
-  ["history", "历", "历史"],
-  ["settings", "设", "设置"],
+const PAGES: [string, ComponentType, string][] = [
+  ["overview", DashboardOutlined, "工作台"],
+  ["plan", ProfileOutlined, "年度计划"],
+  ["event", CalendarOutlined, "活动台账"],
+  ["training", ReadOutlined, "培训班"],
+  ["contest", TrophyOutlined, "竞赛评选"],
+  ["certificate", SafetyCertificateOutlined, "证书"],
+  ["directory", ContactsOutlined, "单位与人员"],
+  ["import", ImportOutlined, "导入"],
+  ["report", FileDoneOutlined, "报告"],
+  ["history", HistoryOutlined, "历史"],
+  ["settings", SettingOutlined, "设置"],
 ];
 
 /** A window so narrow, or so much enlarged, that the navigation folds by itself. */
@@ -69,6 +75,7 @@ export function Frame({ office: opened, theme, onTheme, onReopened }: Props) {
     directory: () => <Directory to={found("directory")} />,
     certificate: () => <Certificates key={year} year={year} />,
     import: () => <Import />,
+    report: () => <Reports key={year} year={year} />,
     history: () => <History />,
     settings: () => <Settings theme={theme} onTheme={onTheme} onReopened={onReopened} />,
   };
@@ -81,19 +88,21 @@ export function Frame({ office: opened, theme, onTheme, onReopened }: Props) {
           <Select value={year} onChange={setYear} options={years.map((each) => ({ value: each, label: label(each) }))} className="year" aria-label="年度" />
           <Search />
           <span className="grow" />
-          <Button onClick={() => go("import")}>导入</Button>
-          <Button disabled={!undoState?.undo} onClick={() => void step("undo")} title={undoState?.undo ? `撤销：${undoState.undo}（Ctrl+Z）` : "没有可以撤销的操作"}>
+          <Button icon={<ImportOutlined />} onClick={() => go("import")}>
+            导入
+          </Button>
+          <Button icon={<UndoOutlined />} disabled={!undoState?.undo} onClick={() => void step("undo")} title={undoState?.undo ? `撤销：${undoState.undo}（Ctrl+Z）` : "没有可以撤销的操作"}>
             撤销
           </Button>
-          <Button disabled={!undoState?.redo} onClick={() => void step("redo")} title={undoState?.redo ? `重做：${undoState.redo}（Ctrl+Y）` : "没有可以重做的操作"}>
+          <Button icon={<RedoOutlined />} disabled={!undoState?.redo} onClick={() => void step("redo")} title={undoState?.redo ? `重做：${undoState.redo}（Ctrl+Y）` : "没有可以重做的操作"}>
             重做
           </Button>
         </div>
         <nav className={`nav${folded ? " folded" : ""}`} aria-label="导航">
-          {PAGES.map(([key, mark, title]) => (
+          {PAGES.map(([key, Mark, title]) => (
             <button type="button" key={key} aria-current={destination.page === key ? "page" : undefined} aria-label={title} onClick={() => go(key)} title={title}>
               <span className="mark" aria-hidden>
-                {mark}
+                <Mark />
               </span>
               {!folded && title}
             </button>
@@ -101,7 +110,7 @@ export function Frame({ office: opened, theme, onTheme, onReopened }: Props) {
           <hr />
           <button type="button" onClick={() => setFolded(!folded)} aria-label={folded ? "展开导航" : "收起导航"} title={folded ? "展开导航" : "收起导航"}>
             <span className="mark" aria-hidden>
-              {folded ? "»" : "«"}
+              {folded ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
             </span>
             {!folded && "收起"}
           </button>

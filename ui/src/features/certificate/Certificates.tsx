@@ -46,7 +46,7 @@ function PrinterForm({ printer, onPrinter }: { printer: Printer; onPrinter: (pri
     onPrinter(next);
   };
   return (
-    <Space direction="vertical">
+    <Space orientation="vertical">
       <Checkbox checked={given.drawn} onChange={(event) => set({ drawn: event.target.checked })}>
         连边框和标题一起打；不选是套打，只打字
       </Checkbox>

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from "react";
 import { type Contest, type ContestChanges, type Entry, type EntryChanges, useAsk, useDo } from "../../backend";
 import { names, span } from "../../shared/format";
 import type { Column } from "../../shared/grid/table";
+import { PrintMenu } from "../../shared/papers/PrintMenu";
 import { RecordPage } from "../../shared/records/RecordPage";
 import { type Field, type Values, valuesBy } from "../../shared/records/values";
 import type { Destination } from "../../shared/destination";
@@ -85,7 +86,12 @@ function Entries({ id, entry: wantedId, onBack }: { id: number; entry: number | 
       columns={entryColumns}
       fields={entryFields}
       valuesOf={entryValues}
-      tools={<Button onClick={onBack}>返回竞赛评选</Button>}
+      tools={
+        <>
+          <Button onClick={onBack}>返回竞赛评选</Button>
+          {detail.data && <PrintMenu papers={["awards"]} ask={{ contest_id: id }} about={detail.data.contest.name} />}
+        </>
+      }
       wanted={wanted}
       onCreate={async (values, how) => {
         const { fields: entry, parts } = split(values);

@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { type EventChanges, type EventParts, type EventRow, type How, useAsk, useDo } from "../../backend";
 import { names, span, whole, yuan } from "../../shared/format";
 import type { Column } from "../../shared/grid/table";
+import { PrintMenu } from "../../shared/papers/PrintMenu";
 import { RecordPage } from "../../shared/records/RecordPage";
 import type { Field, Values } from "../../shared/records/values";
 import type { Destination } from "../../shared/destination";
@@ -118,6 +119,7 @@ export function Events({ year, to }: { year: number; to?: Destination | undefine
       fields={fields}
       valuesOf={valuesOf}
       sums={(rows) => `受益 ${whole(rows.reduce((sum, row) => sum + (row.beneficiaries ?? 0), 0))} 人次 · 经费 ${yuan(rows.reduce((sum, row) => sum + (row.cost ?? 0), 0))} 元`}
+      tools={(list.data?.rows.length ?? 0) > 0 && <PrintMenu papers={["events"]} ask={{ year }} about={`${year}年活动台账`} />}
       more={(row) => <Tasks event={row} year={year} />}
       wanted={wanted}
       onCreate={async (values, how) => {

@@ -1,14 +1,23 @@
 // The plan as a paper that is written on: title, number, preface, and the outline with its keys.
 import { Button } from "antd";
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type PlanDetail, type PlanItem, useDo } from "../../backend";
 import { Prose } from "../../shared/Prose";
 import { FACTS, type Fact } from "./FactToken";
 import { type Asks, Line } from "./Line";
 import { type Coming, comingAfter, comingIn, comingLast, comingOut, comingUnder, indented, outdented, shifted } from "./outline";
 
+interface NewLineProps {
+  coming: Coming;
+  items: readonly PlanItem[];
+  planId: number;
+  /** Steps in (+1) and out (−1) that she asked for while the line before was on its way; the next line takes them. */
+  steps: RefObject<number>;
+  onNext: (coming: Coming | undefined) => void;
+}
+
 /** The line that is being written and is not there yet. */
-function NewLine({ coming, items, planId, onNext }: { coming: Coming; items: readonly PlanItem[]; planId: number; onNext: (coming: Coming | undefined) => void }) {
+function NewLine({ coming, items, planId, steps, onNext }: NewLineProps) {
   const doIt = useDo();
   const create = async (text: string) => {
     const { parent_id, after, kind } = coming;
@@ -16,17 +25,28 @@ function NewLine({ coming, items, planId, onNext }: { coming: Coming; items: rea
   };
   /** What is written is on its way already: leaving the field does not send it again. */
   const taken = useRef(false);
+  const step = (by: number, text: string) => {
+    const next = by > 0 ? comingIn(items, coming) : comingOut(items, coming);
+    if (!next) return;
+    taken.current = true;
+    onNext({ ...next, text });
+  };
   useEffect(() => {
     taken.current = false;
+    const by = Math.sign(steps.current);
+    if (by === 0) return;
+    steps.current -= by;
+    step(by, coming.text ?? "");
+    // Only another line has steps to catch up with.
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [coming]);
   const onKey = (event: KeyboardEvent<HTMLTextAreaElement>, text: string) => {
     const written = text.trim();
     if (event.key === "Tab") {
       event.preventDefault();
-      const next = event.shiftKey ? comingOut(items, coming) : comingIn(items, coming);
-      if (!next) return;
-      taken.current = true;
-      onNext({ ...next, text });
+      const by = event.shiftKey ? -1 : 1;
+      if (taken.current) steps.current += by;
+      else step(by, text);
     } else if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       if (written === "") return onNext(undefined);
@@ -86,6 +106,7 @@ export function Outline({ detail: { plan, items }, item: wanted, onEvent }: Prop
   const doIt = useDo();
   const paper = useRef<HTMLElement>(null);
   const [coming, setComing] = useState<Coming | undefined>();
+  const steps = useRef(0);
   /** The line whose text has the focus next. */
   const next = useRef<number | undefined>(undefined);
   const known = useMemo(() => knownWords(items), [items]);
@@ -150,7 +171,7 @@ export function Outline({ detail: { plan, items }, item: wanted, onEvent }: Prop
     event.preventDefault();
     event.currentTarget.blur();
   };
-  const newLine = coming && <NewLine coming={coming} items={items} planId={plan.id} onNext={setComing} />;
+  const newLine = coming && <NewLine coming={coming} items={items} planId={plan.id} steps={steps} onNext={setComing} />;
   return (
     <article className="plan-paper" ref={paper}>
       <Prose className="plan-title" value={plan.title} label="计划标题" required onSave={update("title")} onKey={blur} />

@@ -3,6 +3,7 @@ import { Button, Select } from "antd";
 import { useCallback, useEffect, useState } from "react";
 import { useAsk, useDo } from "../../backend";
 import { type Destination, useGo } from "../../shared/destination";
+import { PrintMenu } from "../../shared/papers/PrintMenu";
 import { Outline } from "./Outline";
 import "./plan.css";
 
@@ -56,6 +57,7 @@ export function Plans({ year, to }: Props) {
               {plan.tasks} 项任务，完成 {plan.tasks_done} 项
             </span>
             <Select value={plan.stage} options={STAGES} onChange={(stage) => void doIt("plan_update", { id: plan.id, changes: { stage } })} aria-label="阶段" style={{ width: 104 }} />
+            <PrintMenu papers={["plan", "plan-table"]} ask={{ plan_id: plan.id }} about={plan.title} />
             <Button onClick={() => void remove()}>删除计划</Button>
           </>
         )}

@@ -2,7 +2,7 @@
 import { Button, Input, InputNumber, Popover, Progress, Select, Space } from "antd";
 import { useState } from "react";
 import { type CountedBy, type NewTarget, type PlanItem, type Target, useDo } from "../../backend";
-import { again, COUNTED, percent, targetText } from "./targets";
+import { again, COUNTED, percent, targetText } from "../../shared/targets";
 
 const UNITS = ["次", "期", "场", "项", "人次", "人", "份", "个"];
 

@@ -68,10 +68,12 @@ export const comingLast = (items: readonly Node[]): Coming => ({
   parent_id: null, after: children(items, null).at(-1)?.id ?? null, level: 1, kind: "heading", below: items.at(-1)?.id,
 });
 
-/** The coming line one level down; what stands under a heading is a task. */
+/** The coming line one level down; what stands under a heading is a task. A line just written may not be in the list yet. */
 export function comingIn(items: readonly Node[], coming: Coming): Coming | undefined {
+  if (coming.after === null) return undefined;
   const before = items.find((each) => each.id === coming.after);
-  return before && { ...comingUnder(items, before), below: coming.below };
+  const under = before ? comingUnder(items, before) : { parent_id: coming.after, after: null, level: coming.level + 1, kind: "task" };
+  return { ...under, below: coming.below };
 }
 
 /** The coming line one level up, of the kind it leaves. */

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { type Class, type ClassChanges, type Enrolment, type EnrolmentChanges, type How, useAsk, useDo } from "../../backend";
 import { span } from "../../shared/format";
 import type { Column } from "../../shared/grid/table";
+import { PrintMenu } from "../../shared/papers/PrintMenu";
 import { RecordPage } from "../../shared/records/RecordPage";
 import { type Change, type Field, valuesBy } from "../../shared/records/values";
 import type { Destination } from "../../shared/destination";
@@ -73,7 +74,12 @@ function Roster({ id, onBack }: { id: number; onBack: () => void }) {
       columns={rosterColumns}
       fields={rosterFields}
       valuesOf={rosterValues}
-      tools={<Button onClick={onBack}>返回培训班</Button>}
+      tools={
+        <>
+          <Button onClick={onBack}>返回培训班</Button>
+          {detail.data && <PrintMenu papers={["roster", "sign-in", "scores"]} ask={{ class_id: id }} about={detail.data.class.name} />}
+        </>
+      }
       onCreate={async (values, how) => {
         const { name, unit, ...row } = values;
         const people = [{ name: String(name ?? ""), unit: String(unit ?? ""), row: row as EnrolmentChanges }];

@@ -1,6 +1,6 @@
 // 指标, as they read and as they are set.
-import type { CountedBy, NewTarget, Target } from "../../backend";
-import { whole } from "../../shared/format";
+import type { CountedBy, NewTarget, Target } from "../backend";
+import { whole } from "./format";
 
 export const COUNTED: { value: CountedBy; label: string }[] = [
   { value: "events", label: "按活动次数" },

@@ -1,0 +1,73 @@
+// Every page of the sample office, at 1366×768, in the dark, and at twice the size.
+import assert from "node:assert/strict";
+import { after, afterEach, before, test } from "node:test";
+import { Window } from "./window.mjs";
+
+const PAGES = ["工作台", "年度计划", "活动台账", "培训班", "竞赛评选", "证书", "单位与人员", "导入", "报告", "历史", "设置"];
+
+let window;
+after(() => window?.close());
+afterEach(async (context) => {
+  if (context.passed === false) await window.failed(context.name.replaceAll(/\s+/gu, "-"));
+});
+
+/** Looks at every page; none may scroll sideways. */
+async function lookAt(prefix) {
+  for (const [index, name] of PAGES.entries()) {
+    await window.go(name);
+    await window.idle();
+    const wide = await window.page.executeScript("return document.documentElement.scrollWidth > innerWidth || [...document.querySelectorAll('.main, .page')].some((part) => part.scrollWidth > part.clientWidth)");
+    await window.shot(`${prefix}-${String(index + 1).padStart(2, "0")}`);
+    assert.equal(wide, false, `${name} scrolls sideways`);
+  }
+}
+
+before(async () => {
+  window = await Window.open();
+  await window.see("新建本会");
+  await window.press("看示例");
+  await window.see("420");
+});
+
+test("every page of the sample office", async () => {
+  await lookAt("page");
+});
+
+test("the pages behind the lists", async () => {
+  await window.go("培训班");
+  await window.tap(`(//div[@role="gridcell"][contains(@class,"lead")])[1]`);
+  await window.see("返回培训班");
+  await window.idle();
+  await window.shot("page-roster");
+  await window.go("竞赛评选");
+  await window.tap(`(//div[@role="gridcell"][contains(@class,"lead")])[1]`);
+  await window.see("返回竞赛评选");
+  await window.idle();
+  await window.shot("page-entries");
+  await window.go("单位与人员");
+  await window.tap(`(//div[@role="gridcell"][contains(@class,"lead")])[1]`);
+  await window.see("保存人员");
+  await window.idle();
+  await window.shot("page-drawer");
+  await window.page.executeScript("document.activeElement?.blur()");
+  await window.go("工作台");
+  await window.keys("\uE031");
+  await window.see("快捷键");
+  await window.shot("page-keys");
+  await window.press("知道了");
+});
+
+test("every page in the dark", async () => {
+  await window.go("设置");
+  await window.tap(`//label[normalize-space(.)="深色"]`);
+  await lookAt("dark");
+  await window.go("设置");
+  await window.tap(`//label[normalize-space(.)="浅色"]`);
+});
+
+test("every page at twice the size", async () => {
+  await window.restart({ GDK_SCALE: "2" });
+  await window.see("420");
+  assert.equal(await window.page.executeScript("return devicePixelRatio"), 2);
+  await lookAt("double");
+});
