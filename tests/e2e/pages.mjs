@@ -63,11 +63,12 @@ test("every page in the dark", async () => {
   await lookAt("dark");
   await window.go("设置");
   await window.tap(`//label[normalize-space(.)="浅色"]`);
+  await window.idle();
 });
 
 test("every page at twice the size", async () => {
   await window.restart({ GDK_SCALE: "2" });
   await window.see("420");
-  assert.equal(await window.page.executeScript("return devicePixelRatio"), 2);
+  assert.deepEqual(await window.page.executeScript("return [devicePixelRatio, innerWidth <= 683]"), [2, true]);
   await lookAt("double");
 });

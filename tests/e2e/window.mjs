@@ -54,7 +54,8 @@ export class Window {
       .usingServer(`http://127.0.0.1:${port}`)
       .withCapabilities({ browserName: "wry", "webkitgtk:browserOptions": { binary: process.env.XIEBAN_BINARY } })
       .build();
-    await this.page.manage().window().setRect({ x: 0, y: 0, width: 1366, height: 768 });
+    const scale = Number(env.GDK_SCALE ?? 1);
+    await this.page.manage().window().setRect({ x: 0, y: 0, width: 1366 / scale, height: 768 / scale });
   }
 
   /** Ends the app and starts it again, as after a restart; `more` goes into its environment. */
@@ -123,10 +124,12 @@ export class Window {
     await this.page.wait(
       async () => {
         try {
-          await (await this.page.findElement(By.xpath(xpath))).click();
+          const element = await this.page.findElement(By.xpath(xpath));
+          await this.page.executeScript("arguments[0].scrollIntoView({ block: 'nearest' })", element);
+          await element.click();
           return true;
         } catch (refused) {
-          if (["ElementClickInterceptedError", "StaleElementReferenceError"].includes(refused.name)) return false;
+          if (["ElementClickInterceptedError", "ElementNotInteractableError", "StaleElementReferenceError"].includes(refused.name)) return false;
           throw refused;
         }
       },

@@ -43,7 +43,7 @@ function Root() {
   };
   return (
     <ConfigProvider button={{ autoInsertSpace: false }} locale={zhCN} theme={themeConfig(isDark, !navigator.webdriver)}>
-      <Antd message={{ top: 52 }}>
+      <Antd>
         <Desk theme={theme} onTheme={choose} />
       </Antd>
     </ConfigProvider>

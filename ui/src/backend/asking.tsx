@@ -33,10 +33,15 @@ function useSayError() {
   );
 }
 
+/** Asks, and asks again after a change. Who asks says a refusal. */
+export function useQuietAsk<N extends Name>(name: N, params: Params<N>, enabled = true) {
+  return useQuery({ queryKey: [name, params], queryFn: async () => (await call(name, params)).answer, enabled });
+}
+
 /** Asks, and asks again after a change; a refusal is said, so that a failed list is not taken for an empty one. */
 export function useAsk<N extends Name>(name: N, params: Params<N>, enabled = true) {
   const sayError = useSayError();
-  const query = useQuery({ queryKey: [name, params], queryFn: async () => (await call(name, params)).answer, enabled });
+  const query = useQuietAsk(name, params, enabled);
   useEffect(() => {
     if (query.error) sayError(query.error);
   }, [query.error, sayError]);

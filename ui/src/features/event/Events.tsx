@@ -12,14 +12,14 @@ import type { Destination } from "../../shared/destination";
 const KINDS = ["宣传", "讲座", "培训", "竞赛", "会议", "调研", "授牌", "捐赠", "下乡", "展览", "编印", "评选", "其他"];
 
 const columns: Column<EventRow>[] = [
-  { key: "start_date", title: "时间", width: 180, show: (row) => span(row.start_date, row.end_date) },
-  { key: "title", title: "活动名称", width: 220, edit: true, lead: true },
+  { key: "start_date", title: "时间", width: 160, show: (row) => span(row.start_date, row.end_date) },
+  { key: "title", title: "活动名称", width: 210, edit: true, lead: true },
   { key: "kind", title: "类型", width: 64, edit: true },
-  { key: "place", title: "地点", width: 170 },
+  { key: "place", title: "地点", width: 160 },
   { key: "hosts", title: "主办", width: 160 },
-  { key: "participants", title: "参加人数", width: 80, number: true, edit: true, show: (row) => row.participants_text ?? whole(row.participants).replaceAll(",", "") },
-  { key: "beneficiaries", title: "受益人次", width: 80, number: true, edit: true, show: (row) => row.beneficiaries_text ?? whole(row.beneficiaries).replaceAll(",", "") },
-  { key: "cost", title: "经费（元）", width: 96, number: true, show: (row) => yuan(row.cost) },
+  { key: "participants", title: "参加人数", width: 86, number: true, edit: true, show: (row) => row.participants_text ?? whole(row.participants).replaceAll(",", "") },
+  { key: "beneficiaries", title: "受益人次", width: 86, number: true, edit: true, show: (row) => row.beneficiaries_text ?? whole(row.beneficiaries).replaceAll(",", "") },
+  { key: "cost", title: "经费（元）", width: 98, number: true, show: (row) => yuan(row.cost) },
   { key: "tasks", title: "对应任务", width: 200 },
   { key: "organizers", title: "承办", width: 160, spare: true },
   { key: "co_hosts", title: "协办", width: 160, spare: true },

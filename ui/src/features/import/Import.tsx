@@ -1,7 +1,7 @@
 // 导入: an old file is chosen, read as a kind, looked over, and brought in as one act.
 import { App, Button, Segmented, Select } from "antd";
 import { useCallback, useEffect, useState } from "react";
-import { call, type Imported, type ImportKind, onDrop, pick, type Preview, useAsk, useDo, type WireError } from "../../backend";
+import { asWireError, call, type Imported, type ImportKind, onDrop, pick, type Preview, useDo, useQuietAsk, type WireError } from "../../backend";
 import { useGo } from "../../shared/destination";
 import { useJob } from "../../shared/useJob";
 import { TableView } from "./TableView";
@@ -57,7 +57,7 @@ function Outcome({ imported, page, onAgain }: { imported: Imported; page: string
 }
 
 function Looked({ choice, onChoice, onImported, onLeave }: { choice: Choice; onChoice: (choice: Choice) => void; onImported: (imported: Imported) => void; onLeave: () => void }) {
-  const asked = useAsk("import_preview", choice);
+  const asked = useQuietAsk("import_preview", choice);
   const doIt = useDo();
   const runJob = useJob();
   const { modal } = App.useApp();
@@ -96,7 +96,7 @@ function Looked({ choice, onChoice, onImported, onLeave }: { choice: Choice; onC
       {asked.isPending && <p className="quiet">正在读“{nameOf(choice.file)}”…</p>}
       {asked.error && (
         <div className="empty">
-          <p>{asked.error.message}</p>
+          <p>{asWireError(asked.error).message}</p>
           <Button onClick={onLeave}>换一个文件</Button>
         </div>
       )}

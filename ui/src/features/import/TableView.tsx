@@ -14,7 +14,7 @@ function columnsOf(table: ImportTable): Column<Line>[] {
   const used = new Set(table.columns.map((column) => column.field));
   const more = new Set(table.records.flatMap((record) => Object.keys(record.values)).filter((field) => !used.has(field)));
   return [
-    { key: "row", title: "原表行", width: 64, number: true },
+    { key: "row", title: "原表行", width: 72, number: true },
     ...table.columns.map(({ field, header }) => ({ key: field, title: header || FIELDS[field] || field, width: 130 })),
     ...[...more].map((field) => ({ key: field, title: FIELDS[field] ?? field, width: 110 })),
   ];
