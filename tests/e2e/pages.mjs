@@ -1,5 +1,7 @@
 // Every page of the sample office, at 1366×768, in the dark, and at twice the size.
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer } from "node:http";
 import { after, afterEach, before, test } from "node:test";
 import { Window } from "./window.mjs";
 
@@ -31,6 +33,31 @@ before(async () => {
 
 test("every page of the sample office", async () => {
   await lookAt("page");
+});
+
+test("no call leaves the window", async () => {
+  // A server of this very machine stands for any address: the page may reach none.
+  const reached = [];
+  const server = createServer((request, response) => {
+    reached.push(request.url);
+    response.end();
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const blocked = await window.page.executeAsyncScript(
+    `const [address, done] = arguments;
+     const told = [];
+     document.addEventListener("securitypolicyviolation", (event) => told.push(event.effectiveDirective));
+     const image = new Image();
+     image.src = address + "/image";
+     const script = document.createElement("script");
+     script.src = address + "/script";
+     document.head.append(script);
+     fetch(address + "/fetch").then(() => told.push("reached"), () => undefined).finally(() => setTimeout(() => done(told), 500));`,
+    `http://127.0.0.1:${server.address().port}`,
+  );
+  server.close();
+  assert.deepEqual(reached, []);
+  assert.deepEqual(blocked.map((directive) => directive.replace("-elem", "")).toSorted(), ["connect-src", "img-src", "script-src"]);
 });
 
 test("the pages behind the lists", async () => {

@@ -29,8 +29,9 @@ async function display() {
 
 /** The window, at 1366×768, with a home of its own. */
 export class Window {
-  static async open() {
+  static async open({ binary = process.env.XIEBAN_BINARY } = {}) {
     const window = new Window();
+    window.binary = binary;
     window.home = mkdtempSync(join(tmpdir(), "xieban-e2e-"));
     window.answer = join(window.home, "dialog-answer");
     window.x = await display();
@@ -50,9 +51,11 @@ export class Window {
       if (tries > 100) throw new Error("WebKitWebDriver 没有起来");
       await new Promise((soon) => setTimeout(soon, 100));
     }
+    /** When the driver was asked to start the program. */
+    this.begun = Date.now();
     this.page = await new Builder()
       .usingServer(`http://127.0.0.1:${port}`)
-      .withCapabilities({ browserName: "wry", "webkitgtk:browserOptions": { binary: process.env.XIEBAN_BINARY } })
+      .withCapabilities({ browserName: "wry", "webkitgtk:browserOptions": { binary: this.binary } })
       .build();
     const scale = Number(env.GDK_SCALE ?? 1);
     await this.page.manage().window().setRect({ x: 0, y: 0, width: 1366 / scale, height: 768 / scale });
@@ -205,6 +208,7 @@ export class Window {
 
   /** Sends a request past the page, as a script would; the answer. */
   async ask(name, params = {}) {
+    await this.page.manage().setTimeouts({ script: 300_000 });
     return this.page.executeAsyncScript(
       `const [name, params, done] = arguments;
        window.__TAURI_INTERNALS__.invoke("call", { request: { name, params } }).then((reply) => done(reply.answer), (refused) => done({ refused }));`,

@@ -1,0 +1,67 @@
+// Start-up to first paint, against an empty window on the same libraries; and the grid with 20,000 rows under a scroll.
+// Both windows are started and measured in the same way, by turns.
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Window } from "./window.mjs";
+
+const RUNS = Number(process.env.XIEBAN_BENCH_RUNS ?? 5);
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/** Milliseconds from the start of the process to its first paint with content. */
+async function firstPaint(binary) {
+  const window = await Window.open({ binary });
+  try {
+    return await window.page.wait(async () => {
+      const painted = await window.page.executeScript("const [paint] = performance.getEntriesByName('first-contentful-paint'); return paint && performance.timeOrigin + paint.startTime");
+      return painted ? painted - window.begun : false;
+    }, 30_000);
+  } finally {
+    await window.close();
+  }
+}
+
+/** Milliseconds of the frames while a list of so many rows is scrolled from end to end. */
+async function scrolled(rows) {
+  const window = await Window.open();
+  try {
+    await window.see("新建本会");
+    await window.fill("本会名称", "滚动测试");
+    await window.press("新建本会");
+    await window.see("工作台");
+    const lines = Array.from({ length: rows }, (_, at) => `王${String.fromCodePoint(0x4e00 + at)},${at % 2 ? "女" : "男"},第${at % 300}单位,干事,139${String(at).padStart(8, "0")}`);
+    const file = join(window.home, "人员.csv");
+    writeFileSync(file, ["姓名,性别,单位,职务,联系电话", ...lines].join("\n"));
+    await window.ask("import_apply", { file, kind: "people" });
+    await window.page.navigate().refresh();
+    await window.see("工作台");
+    await window.go("单位与人员");
+    await window.see(`${rows} 条`);
+    return await window.page.executeAsyncScript(`
+      const [done] = arguments;
+      const list = document.querySelector(".grid-scroll");
+      const frames = [];
+      let [last, at] = [performance.now(), 0];
+      const step = (now) => {
+        frames.push(now - last);
+        last = now;
+        at += list.scrollHeight / 300;
+        list.scrollTop = at;
+        if (at < list.scrollHeight) requestAnimationFrame(step);
+        else done(frames.slice(1));
+      };
+      requestAnimationFrame(step);`);
+  } finally {
+    await window.close();
+  }
+}
+
+const [xieban, empty] = [process.env.XIEBAN_BINARY, process.env.XIEBAN_EMPTY];
+const times = { xieban: [], empty: [] };
+for (let run = 0; run < RUNS; run += 1) {
+  times.empty.push(await firstPaint(empty));
+  times.xieban.push(await firstPaint(xieban));
+}
+const [ours, least] = [median(times.xieban), median(times.empty)];
+console.log(`start to first paint, median of ${RUNS}: ${Math.round(ours)} ms; empty window ${Math.round(least)} ms; ratio ${(ours / least).toFixed(2)}`);
+const frames = (await scrolled(20_000)).toSorted((a, b) => a - b);
+console.log(`20,000 rows scrolled in ${frames.length} frames: median ${median(frames).toFixed(1)} ms, 95 of 100 within ${frames[Math.floor(frames.length * 0.95)].toFixed(1)} ms, longest ${frames.at(-1).toFixed(1)} ms`);
