@@ -162,7 +162,14 @@ fn a_paper_is_taken_apart_whatever_its_encoding() {
     let wide: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let marked = ["\u{feff}", text].concat().into_bytes();
     let national = encoding_rs::GB18030.encode(text).0.into_owned();
-    for (encoding, bytes) in [("utf-8", text.as_bytes()), ("bom", &marked), ("utf-16", &wide), ("gb18030", &national)] {
+    let bare: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    for (encoding, bytes) in [
+        ("utf-8", text.as_bytes()),
+        ("bom", &marked),
+        ("utf-16", &wide),
+        ("utf-16 without bom", &bare),
+        ("gb18030", &national),
+    ] {
         let found = outline(&prose::bytes("要点.txt", bytes).unwrap().expect(encoding), None);
         let paper = &found.paper;
         assert_eq!(paper.title.as_deref(), Some("临江区科协2026年工作要点（讨论稿）"), "{encoding}");

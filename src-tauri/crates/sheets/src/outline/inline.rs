@@ -7,6 +7,9 @@ use super::label::{Label, Style, Sure, labels};
 use super::sequence::accepted;
 use crate::prose::Line;
 
+/// Longest line that is looked through: no paragraph is longer.
+const MOST_BYTES: usize = 60_000;
+
 /// A label inside a line.
 struct Inside {
     at: usize,
@@ -26,7 +29,7 @@ pub(super) fn split(lines: Vec<Line>) -> Vec<Line> {
             enter(&mut last, start);
         }
         let from = starts[at].as_ref().map_or(0, |start| start.end);
-        let inside = within(&line.text, from);
+        let inside = if line.text.len() > MOST_BYTES { Vec::new() } else { within(&line.text, from) };
         let mut cuts = Vec::new();
         let mut here = starts[at].as_ref().map(|start| start.style);
         for (index, one) in inside.iter().enumerate() {

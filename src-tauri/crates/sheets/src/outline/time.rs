@@ -9,6 +9,9 @@ const MADE_OF: &str = "年月日号季度半上下全第底初末前之以内旬
 /// Words without which there is no time.
 const NEEDED: [&str; 7] = ["月", "季度", "半年", "全年", "年底", "年内", "年初"];
 
+/// Longest run of such characters that can be a time.
+const MOST_BYTES: usize = 120;
+
 /// A time as it is written, with its first and last day where the year is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Time {
@@ -42,7 +45,7 @@ pub(super) fn whole(text: &str, year: Option<i32>) -> Option<Time> {
 
 /// A run may begin and end with characters that belong to other words: 于3月, 3月和.
 fn of_run(run: &str, year: Option<i32>) -> Option<Time> {
-    if !NEEDED.iter().any(|word| run.contains(word)) {
+    if run.len() > MOST_BYTES || !NEEDED.iter().any(|word| run.contains(word)) {
         return None;
     }
     let starts: Vec<usize> = run.char_indices().map(|(at, _)| at).take(6).collect();

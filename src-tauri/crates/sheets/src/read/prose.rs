@@ -5,6 +5,10 @@ use std::path::Path;
 use super::{archive, docx, text};
 use crate::{Format, Line, Prose, ReadError};
 
+/// Most lines and characters of a text that is taken apart: a thick book. A plan has a few thousand characters.
+const MOST_LINES: usize = 10_000;
+const MOST_CHARACTERS: usize = 500_000;
+
 /// Reads a file within this process; none when it is no running text. A hostile file can abort the process: see
 /// [`crate::child`].
 pub fn file(path: &Path) -> Result<Option<Prose>, ReadError> {
@@ -14,6 +18,18 @@ pub fn file(path: &Path) -> Result<Option<Prose>, ReadError> {
 
 /// Reads a file's bytes; `name` is what the messages call it. None when it holds tables, or is of a kind that has no text.
 pub fn bytes(name: &str, bytes: &[u8]) -> Result<Option<Prose>, ReadError> {
+    let prose = of_kind(name, bytes)?;
+    if let Some(prose) = &prose {
+        let characters: usize = prose.lines.iter().map(|line| line.text.chars().count()).sum();
+        if prose.lines.len() > MOST_LINES || characters > MOST_CHARACTERS {
+            let detail = format!("{} 行 {characters} 字", prose.lines.len());
+            return Err(ReadError::TooLarge { file: name.into(), detail });
+        }
+    }
+    Ok(prose)
+}
+
+fn of_kind(name: &str, bytes: &[u8]) -> Result<Option<Prose>, ReadError> {
     match bytes {
         [b'P', b'K', 3, 4, ..] => match archive::format(name, bytes)? {
             Some(Format::Docx) => docx::read(name, bytes),
