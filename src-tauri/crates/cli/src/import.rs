@@ -37,8 +37,62 @@ impl Import {
     }
 }
 
-/// A dry run's answer as lines of Chinese text.
-pub(crate) fn human(preview: &Value) -> String {
+/// The answer as lines of Chinese text: what a dry run understood, or what an import did.
+pub(crate) fn human(answer: &Value) -> String {
+    match (answer.get("added"), answer.get("outline")) {
+        (Some(_), _) => done(answer),
+        (None, Some(outline)) => outlined(answer, outline),
+        (None, None) => tables(answer),
+    }
+}
+
+/// What an import did.
+fn done(imported: &Value) -> String {
+    let [added, completed, same] = ["added", "completed", "same"].map(|count| text(&imported[count]));
+    let mut out = format!("新增 {added} 条，补全 {completed} 条，原来就有 {same} 条\n");
+    for left in list(&imported["left_out"]) {
+        let (sheet, row, message) = (text(&left["sheet"]), text(&left["row"]), text(&left["message"]));
+        // Writing to a String cannot fail.
+        let _ = writeln!(out, "  {sheet} 第 {row} 行：{message}");
+    }
+    out
+}
+
+/// A plan's outline, indented by its levels.
+fn outlined(preview: &Value, outline: &Value) -> String {
+    let mut out = String::new();
+    let paper = &preview["paper"];
+    for (name, part) in
+        [("标题", "title"), ("文号", "document_number"), ("主送", "addressee"), ("落款", "signature"), ("日期", "date")]
+    {
+        if let Some(words) = paper[part].as_str() {
+            let _ = writeln!(out, "{name}：{words}");
+        }
+    }
+    for entry in list(outline) {
+        let level = entry["level"].as_u64().unwrap_or(0) as usize;
+        let kind = match entry["kind"].as_str() {
+            Some("heading") => "标题",
+            Some("task") => "任务",
+            _ => "正文",
+        };
+        let label = entry["label"].as_str().filter(|label| !label.is_empty()).map(|label| format!("{label} "));
+        let label = label.unwrap_or_default();
+        let words: String = text(&entry["text"]).chars().take(60).collect();
+        let _ = write!(out, "{}{kind} {}{words}", "  ".repeat(level), label);
+        for target in list(&entry["targets"]) {
+            let _ = write!(out, " 〔{}〕", text(&target["words"]));
+        }
+        let _ = writeln!(out);
+    }
+    for issue in list(&preview["issues"]) {
+        let place = issue["line"].as_u64().filter(|line| *line > 0).map(|line| format!("第 {line} 行："));
+        let _ = writeln!(out, "{}{}", place.unwrap_or_default(), text(&issue["message"]));
+    }
+    out
+}
+
+fn tables(preview: &Value) -> String {
     let mut out = String::new();
     for table in list(&preview["tables"]).filter(|table| list(&table["columns"]).count() > 0) {
         let title = table["title"].as_str().map_or_else(String::new, |title| format!("“{title}”"));

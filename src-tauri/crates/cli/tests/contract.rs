@@ -78,3 +78,87 @@ fn the_sample_office_stands_in_a_folder_of_choice() {
     let output = cli(home.path(), &["--office", place.to_str().unwrap(), "list", "plans"]);
     assert!(String::from_utf8(output.stdout).unwrap().contains("2026年临江区科协工作要点"));
 }
+
+const PLAN: &str = "临江区科协2026年工作要点\n各镇科协：\n今年是规划的第一年。\n一、指导思想\n以人为本。\n二、科普宣传\n\
+    （一）办好简报。全年印发简报6期，发到每个村。（责任单位：办公室；完成时限：12月底前）\n（二）举办讲座2~3次\n要请专家。\n\
+    四、学会建设\n";
+
+#[test]
+fn a_plan_text_is_shown_as_an_outline_brought_in_and_taken_back() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("要点.txt");
+    std::fs::write(&file, PLAN).unwrap();
+    let file = file.to_str().unwrap();
+    let shown = ok(home.path(), &["import", file, "--as", "plan", "--dry-run"]);
+    assert_eq!((&shown["file"], &shown["format"], &shown["as"]), (&file.into(), &"text".into(), &"plan".into()));
+    assert!(shown.get("tables").is_none(), "a text has no tables");
+    let entries: Vec<String> = shown["outline"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|entry| {
+            format!("{} {} {} {}", entry["level"], entry["label"], entry["kind"], entry["line"]).replace('"', "")
+        })
+        .collect();
+    assert_eq!(
+        entries,
+        [
+            "0  text 3",
+            "1 一、 heading 4",
+            "1  text 5",
+            "1 二、 heading 6",
+            "2 （一） task 7",
+            "2 （二） task 8",
+            "2  text 9",
+            "1 四、 task 10"
+        ]
+    );
+    assert_eq!(shown["issues"][0]["code"], "numbering");
+    let printed = cli(home.path(), &["import", file, "--as", "plan", "--dry-run"]);
+    let printed = String::from_utf8(printed.stdout).unwrap();
+    assert!(printed.contains("    任务 （二） 举办讲座2~3次 〔举办讲座2~3次〕"), "{printed}");
+
+    ok(home.path(), &["init"]);
+    assert_eq!(ok(home.path(), &["import", file, "--as", "plan"])["added"], 5);
+    let plans = ok(home.path(), &["list", "plans", "--year", "2026"]);
+    assert_eq!(plans[0]["title"], "临江区科协2026年工作要点");
+    assert_eq!((&plans[0]["addressee"], &plans[0]["preface"]), (&"各镇科协".into(), &"今年是规划的第一年。".into()));
+    let plan = ok(home.path(), &["call", "plan_get", &format!(r#"{{"id": {}}}"#, plans[0]["id"])])["answer"].take();
+    let items: Vec<String> = plan["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| {
+            format!("{} {} {} {}", item["level"], item["label"], item["text"], item["label_kept"]).replace('"', "")
+        })
+        .collect();
+    assert_eq!(
+        items,
+        [
+            "1 一、 指导思想 false",
+            "1 二、 科普宣传 false",
+            "2 （一） 办好简报 false",
+            "2 （二） 举办讲座2~3次 false",
+            "1 四、 学会建设 true"
+        ]
+    );
+    let brief = &plan["items"][2];
+    assert_eq!((&brief["body"], &brief["lead_unit"]), (&"全年印发简报6期，发到每个村。".into(), &"办公室".into()));
+    assert_eq!((&brief["time_text"], &brief["end_date"]), (&"12月底前".into(), &"2026-12-31".into()));
+    assert_eq!((&brief["targets"][0]["amount"], &brief["targets"][0]["unit"]), (&6.0.into(), &"期".into()));
+    assert_eq!(plan["items"][3]["targets"][0]["amount_high"], 3.0);
+    assert_eq!(plan["items"][3]["body"], "要请专家。");
+    let again = cli(home.path(), &["--json", "import", file, "--as", "plan"]);
+    assert_eq!(again.status.code(), Some(1), "the same file once more");
+
+    ok(home.path(), &["undo"]);
+    assert_eq!(ok(home.path(), &["list", "plans"]).as_array().unwrap().len(), 0, "undo takes all of it back");
+    let yearless = home.path().join("打算.txt");
+    std::fs::write(&yearless, "一、办讲座\n二、办展览\n").unwrap();
+    let yearless = yearless.to_str().unwrap();
+    let refused = cli(home.path(), &["--json", "import", yearless, "--as", "plan"]);
+    let refused: Value = serde_json::from_slice(&refused.stdout).unwrap();
+    assert!(refused["error"]["message"].as_str().unwrap().contains("年份"), "{refused}");
+    ok(home.path(), &["import", yearless, "--as", "plan", "--year", "2027"]);
+    assert_eq!(ok(home.path(), &["list", "plans"])[0]["title"], "2027年工作计划");
+}

@@ -50,6 +50,14 @@ impl Desk {
         }
     }
 
+    /// Reads a file's running text; none when it is made of tables.
+    pub(crate) fn read_text(&self, file: &Path) -> Result<Option<sheets::Prose>, sheets::ReadError> {
+        match &self.reader {
+            Some(program) => sheets::child::read_text(program, file),
+            None => sheets::read::prose::file(file),
+        }
+    }
+
     /// The folder in which a new office is made when none is chosen.
     pub fn default_place(&self) -> Place {
         Place::new(self.home.join("本会"))

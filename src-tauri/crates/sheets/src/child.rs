@@ -2,6 +2,7 @@
 //!
 //! The program runs itself again with a hidden first argument; [`serve_if_asked`] must be the first thing its `main` does.
 
+use std::ffi::OsStr;
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
@@ -9,10 +10,14 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use crate::{ReadError, Workbook, read};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
-/// The hidden first argument.
+use crate::{Prose, ReadError, Workbook, read};
+
+/// The hidden first arguments: read cells, read running text.
 const ASKED: &str = "--read-spreadsheet";
+const ASKED_FOR_TEXT: &str = "--read-text";
 
 /// Most bytes of data that reading may add to what the process has at its start. An honest .xls with a stray cell at its far
 /// corner takes 1.05 GB.
@@ -21,28 +26,44 @@ const MOST_MEMORY: u64 = 1536 << 20;
 /// Longest time that reading may take.
 const MOST_TIME: Duration = Duration::from_secs(20);
 
-/// When this process was started to read a spreadsheet: limits itself, reads, answers on stdout and exits. Returns otherwise.
+/// When this process was started to read a file: limits itself, reads, answers on stdout and exits. Returns otherwise.
 pub fn serve_if_asked() {
     let mut arguments = std::env::args_os().skip(1);
-    if arguments.next().is_none_or(|first| first != ASKED) {
-        return;
+    let asked = arguments.next().unwrap_or_default();
+    let file = arguments.next().unwrap_or_default();
+    if asked == ASKED {
+        serve(&file, read::file);
+    } else if asked == ASKED_FOR_TEXT {
+        serve(&file, read::prose::file);
     }
+}
+
+fn serve<T: Serialize>(file: &OsStr, read: fn(&Path) -> Result<T, ReadError>) -> ! {
     limit_memory();
-    let answer = arguments.next().map_or_else(
-        || Err(ReadError::Unopened { file: String::new(), detail: "没有给出文件".into() }),
-        |file| read::file(Path::new(&file)),
-    );
+    let answer = match file.is_empty() {
+        true => Err(ReadError::Unopened { file: String::new(), detail: "没有给出文件".into() }),
+        false => read(Path::new(file)),
+    };
     let written = serde_json::to_vec(&answer).map_err(std::io::Error::other);
     let written = written.and_then(|bytes| std::io::stdout().lock().write_all(&bytes));
     std::process::exit(i32::from(written.is_err()));
 }
 
-/// Reads `file` in a child process of `program`, whose `main` calls [`serve_if_asked`].
+/// Reads the cells of `file` in a child process of `program`, whose `main` calls [`serve_if_asked`].
 pub fn read(program: &Path, file: &Path) -> Result<Workbook, ReadError> {
+    answer(program, ASKED, file)
+}
+
+/// Reads the running text of `file` in such a process; none when it is no running text.
+pub fn read_text(program: &Path, file: &Path) -> Result<Option<Prose>, ReadError> {
+    answer(program, ASKED_FOR_TEXT, file)
+}
+
+fn answer<T: DeserializeOwned>(program: &Path, asked: &str, file: &Path) -> Result<T, ReadError> {
     let name = file.file_name().map_or_else(|| file.display().to_string(), |name| name.to_string_lossy().into_owned());
     let crashed = |detail: String| ReadError::Crashed { file: name.clone(), detail };
     let mut child = Command::new(program)
-        .arg(ASKED)
+        .arg(asked)
         .arg(file)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
@@ -67,7 +88,7 @@ pub fn read(program: &Path, file: &Path) -> Result<Workbook, ReadError> {
     match answer {
         Err(_) => Err(ReadError::TooSlow { file: name, seconds: MOST_TIME.as_secs() }),
         Ok(Ok(bytes)) if status.success() => {
-            serde_json::from_slice::<Result<Workbook, ReadError>>(&bytes).map_err(|cause| crashed(cause.to_string()))?
+            serde_json::from_slice::<Result<T, ReadError>>(&bytes).map_err(|cause| crashed(cause.to_string()))?
         }
         Ok(_) if out_of_memory(status) => Err(ReadError::TooLarge { file: name, detail: "内存超过上限".into() }),
         Ok(_) => Err(ReadError::Crashed { file: name, detail: status.to_string() }),

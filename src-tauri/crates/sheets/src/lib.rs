@@ -1,4 +1,4 @@
-//! Any spreadsheet → tables of typed cells → records and issues.
+//! Any spreadsheet → tables of typed cells → records and issues; a plan's text → its outline.
 //!
 //! [`read`] turns a file's bytes into a [`Workbook`], by content and never by extension; [`child`] does so in a process of its
 //! own, with a memory and a time cap, because a hostile file can abort its reader. [`understand`] is pure: a workbook and a
@@ -6,9 +6,12 @@
 
 pub mod child;
 mod error;
+pub mod outline;
+mod prose;
 pub mod read;
 pub mod understand;
 mod workbook;
 
 pub use error::ReadError;
+pub use prose::{Line, Prose};
 pub use workbook::{Cell, Format, Row, Sheet, Span, Value, Workbook, column_letters};

@@ -53,3 +53,25 @@ it("a file that is no table says so and leaves the way back", async () => {
   await click(button("换一个文件"));
   expect(button("选择旧表")).toBeDefined();
 });
+
+it("a plan that is a text is shown as its outline, with its targets and the year it lacks", async () => {
+  answers.import_preview = ({ file, kind, year }) => ({
+    file,
+    format: "docx",
+    as: kind,
+    outline: [
+      { level: 0, label: "", text: "今年是规划的第一年。", line: 2, kind: "text" },
+      { level: 1, label: "一、", text: "科普宣传", line: 3, kind: "heading" },
+      { level: 2, label: "（一）", text: "办好简报。全年印发简报6期。", title: "办好简报", line: 4, kind: "task", targets: [{ amount: 6, unit: "期", words: "全年印发简报6期" }], lead_unit: "办公室" },
+    ],
+    paper: { title: "工作要点", ...(year === undefined ? {} : { year }) },
+    issues: [{ line: 4, code: "numbering", severity: "warning", value: "三、", message: "序号不连续。" }],
+  });
+  await stage();
+  expect(said()).toContain("标题：工作要点");
+  expect(said()).toContain("第 4 行 任务（一） 办好简报。全年印发简报6期。6 期办公室");
+  await part("问题");
+  expect(said()).toContain("第 4 行请核对序号不连续。");
+  await click(button("导入 2 条"));
+  expect(applied()).toHaveLength(1);
+});

@@ -1,9 +1,10 @@
 // 导入: an old file is chosen, read as a kind, looked over, and brought in as one act.
-import { App, Button, Segmented, Select } from "antd";
+import { App, Button, InputNumber, Segmented, Select } from "antd";
 import { useCallback, useEffect, useState } from "react";
 import { asWireError, call, type Imported, type ImportKind, onDrop, pick, type Preview, useDo, useQuietAsk, type WireError } from "../../backend";
 import { useGo } from "../../shared/destination";
 import { useJob } from "../../shared/useJob";
+import { OutlineView } from "./OutlineView";
 import { TableView } from "./TableView";
 import { kindByName, KINDS, nameOf } from "./words";
 import "./import.css";
@@ -12,12 +13,15 @@ interface Choice {
   file: string;
   kind: ImportKind;
   sheet?: string;
+  year?: number;
 }
 
-const lines = (preview: Preview | undefined) => preview?.tables.reduce((sum, table) => sum + table.records.length, 0) ?? 0;
+/** The records of a file, or the headings and tasks of a text. */
+const lines = (preview: Preview | undefined) =>
+  (preview?.tables ?? []).reduce((sum, table) => sum + table.records.length, 0) + (preview?.outline ?? []).filter((entry) => entry.kind !== "text").length;
 
-/** How much of a file a kind explains: the columns it uses, less those it leaves. */
-const explained = (preview: Preview) => preview.tables.reduce((sum, { columns, unmapped }) => sum + columns.length - unmapped.length, 0);
+/** How much of a file a kind explains: the columns it uses, less those it leaves. Only a plan explains a text, and it does so in part. */
+const explained = ({ tables = [], outline }: Preview) => tables.reduce((sum, { columns, unmapped }) => sum + columns.length - unmapped.length, outline ? 0.5 : 0);
 
 /** The kind whose fields explain a file best; people when none does. */
 async function kindByContent(file: string): Promise<ImportKind> {
@@ -64,8 +68,9 @@ function Looked({ choice, onChoice, onImported, onLeave }: { choice: Choice; onC
   const [shown, setShown] = useState(0);
   const [busy, setBusy] = useState(false);
   const preview = asked.data;
-  const table = preview?.tables[shown] ?? preview?.tables[0];
-  const errors = preview?.tables.reduce((sum, each) => sum + each.issues.filter((issue) => issue.severity === "error").length, 0) ?? 0;
+  const tables = preview?.tables ?? [];
+  const table = tables[shown] ?? tables[0];
+  const errors = tables.reduce((sum, each) => sum + each.issues.filter((issue) => issue.severity === "error").length, 0);
   const bring = async (again = false): Promise<void> => {
     let before: string | undefined;
     const refused = (error: WireError) => {
@@ -83,6 +88,9 @@ function Looked({ choice, onChoice, onImported, onLeave }: { choice: Choice; onC
       <div className="import-parts">
         <strong>{nameOf(choice.file)}</strong>
         <Select value={choice.kind} onChange={(kind) => onChoice({ file: choice.file, kind })} options={KINDS} aria-label="当作什么导入" style={{ width: 130 }} />
+        {preview?.outline && (
+          <InputNumber value={choice.year ?? preview.paper?.year ?? null} onChange={(year) => onChoice({ file: choice.file, kind: choice.kind, ...(year === null ? {} : { year }) })} min={1949} max={2100} controls={false} changeOnBlur placeholder="年份" aria-label="哪一年的计划" suffix="年" style={{ width: 110 }} />
+        )}
         {errors > 0 && <span className="quiet">{errors} 处不能用的值会留空，其余照常导入</span>}
         <span className="grow" />
         <Button onClick={onLeave}>换一个文件</Button>
@@ -90,8 +98,8 @@ function Looked({ choice, onChoice, onImported, onLeave }: { choice: Choice; onC
           导入 {lines(preview)} 条
         </Button>
       </div>
-      {preview && preview.tables.length > 1 && (
-        <Segmented value={shown} onChange={setShown} options={preview.tables.map((each, index) => ({ value: index, label: `${each.sheet}（${each.records.length}）` }))} />
+      {tables.length > 1 && (
+        <Segmented value={shown} onChange={setShown} options={tables.map((each, index) => ({ value: index, label: `${each.sheet}（${each.records.length}）` }))} />
       )}
       {asked.isPending && <p className="quiet">正在读“{nameOf(choice.file)}”…</p>}
       {asked.error && (
@@ -100,6 +108,7 @@ function Looked({ choice, onChoice, onImported, onLeave }: { choice: Choice; onC
           <Button onClick={onLeave}>换一个文件</Button>
         </div>
       )}
+      {preview?.outline && <OutlineView key={choice.file} preview={preview} />}
       {table && <TableView key={`${choice.kind} ${table.sheet} ${shown}`} table={table} />}
     </>
   );
@@ -145,7 +154,7 @@ export function Import() {
           <Button type="primary" onClick={() => void choose()}>
             选择旧表
           </Button>
-          <p className="quiet">认得 .xls .xlsx .xlsb .ods .csv，以及网页存成的 .xls</p>
+          <p className="quiet">认得 .xls .xlsx .xlsb .ods .csv，以及网页存成的 .xls；工作计划还认得 .docx 和 .txt</p>
         </div>
       )}
       {choice && !imported && <Looked choice={choice} onChoice={setChoice} onImported={setImported} onLeave={leave} />}

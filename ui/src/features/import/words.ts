@@ -1,5 +1,5 @@
 // What the import says: kinds, fields, reasons; and which kind a file's name speaks of.
-import type { ImportKind, ImportSkip } from "../../backend";
+import type { ImportKind, ImportSkip, OutlineKind } from "../../backend";
 
 export const KINDS: { value: ImportKind; label: string; page: string }[] = [
   { value: "people", label: "人员", page: "directory" },
@@ -7,7 +7,7 @@ export const KINDS: { value: ImportKind; label: string; page: string }[] = [
   { value: "training", label: "培训班学员", page: "training" },
   { value: "events", label: "活动台账", page: "event" },
   { value: "awards", label: "获奖名单", page: "contest" },
-  { value: "plan", label: "工作计划表", page: "plan" },
+  { value: "plan", label: "工作计划", page: "plan" },
 ];
 
 const HINTS: [RegExp, ImportKind][] = [
@@ -37,6 +37,9 @@ export const FIELDS: Record<string, string> = {
 export const SKIPS: Record<ImportSkip, string> = {
   title: "标题", fill_in: "填报单位", header: "重复的表头", total: "合计、小计", footer: "填表人、审核人", note: "说明文字", section: "分组行（意思已归到下面各行）", blank: "只有序号的空行", hidden_sheet: "隐藏的工作表",
 };
+
+/** What a line of a plan's text is. */
+export const KINDS_OF_LINE: Record<OutlineKind, string> = { heading: "标题", task: "任务", text: "正文" };
 
 /** Numbers in order as people write them: 1、4～7、9. */
 export function rowsSaid(rows: readonly number[]): string {

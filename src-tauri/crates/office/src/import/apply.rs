@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use sheets::understand::{IssueCode, Severity, Table};
 
 use super::arrival::{Arrival, LeftOut, Row};
-use super::{ImportKind, ImportPreview, Source};
+use super::{ImportKind, ImportPreview, Preview, Source};
 use crate::error::{Error, Result};
 use crate::job::Job;
 use crate::office::At;
@@ -63,10 +63,13 @@ pub(crate) fn apply(at: &At<'_>, ask: ImportApply) -> Result<Imported> {
         job.step("读表格", 0);
         let preview =
             ImportPreview { file: ask.file.clone(), kind: ask.kind, sheet: ask.sheet.clone(), year: ask.year };
-        let tables = super::preview(at.desk(), preview)?.tables;
+        let Preview { tables, outline, paper, .. } = super::preview(at.desk(), preview)?;
         let source = Source::of(&ask.file, ask.year);
         let arrival = at.act(|act| {
-            let arrival = take(act, ask.kind, &tables, &source, job)?;
+            let arrival = match (&outline, &paper) {
+                (Some(entries), Some(paper)) => plan::take_outline(act, paper, entries, &source, job)?,
+                _ => take(act, ask.kind, &tables, &source, job)?,
+            };
             if arrival.added + arrival.completed + arrival.same == 0 {
                 let why = arrival.left_out.first().map(|one| format!("第 {} 行：{}", one.row, one.message));
                 let message = format!("“{}”里没有可以导入的记录。{}", source.name, why.unwrap_or_default());

@@ -3,10 +3,12 @@
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
+use sheets::outline::{Doubt, Entry, Outline, Paper, outline};
 use sheets::understand::{Kind, Table, tables};
-use sheets::{ReadError, Workbook};
+use sheets::{Prose, ReadError, Workbook};
 use ts_rs::TS;
 
+use super::Source;
 use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::{contest, directory, event, plan, training};
@@ -82,12 +84,55 @@ pub struct Preview {
     /// What it was read as.
     #[serde(rename = "as")]
     pub kind: ImportKind,
-    /// The lists found, sheet by sheet.
+    /// The lists found, sheet by sheet; absent when the file is a text.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Table>>")]
     pub tables: Vec<Table>,
+    /// The headings and tasks of a plan that is a text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub outline: Option<Vec<Entry>>,
+    /// What stands above and below that text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub paper: Option<Paper>,
+    /// What is doubtful in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub issues: Option<Vec<Doubt>>,
 }
 
 /// Reads a file and says what was understood. Needs no office.
 pub(crate) fn preview(desk: &Desk, ask: ImportPreview) -> Result<Preview> {
+    // A sheet is asked for by who sees one.
+    if ask.kind == ImportKind::Plan
+        && ask.sheet.is_none()
+        && let Some(prose) = desk.read_text(Path::new(&ask.file)).map_err(refused)?
+    {
+        return Ok(of_text(ask, &prose));
+    }
+    of_tables(desk, ask)
+}
+
+fn of_text(ask: ImportPreview, prose: &Prose) -> Preview {
+    let mut found = outline(prose, ask.year);
+    if ask.year.is_none() && found.paper.year.is_none() {
+        let named = Source::of(&ask.file, None).year_of(&[]).ok();
+        found = if named.is_some() { outline(prose, named) } else { found };
+    }
+    let Outline { paper, entries, issues } = found;
+    Preview {
+        file: ask.file,
+        format: prose.format.name().into(),
+        kind: ask.kind,
+        tables: Vec::new(),
+        outline: Some(entries),
+        paper: Some(paper),
+        issues: Some(issues),
+    }
+}
+
+fn of_tables(desk: &Desk, ask: ImportPreview) -> Result<Preview> {
     let mut book = desk.read_spreadsheet(Path::new(&ask.file)).map_err(refused)?;
     if let Some(wanted) = &ask.sheet {
         only(&mut book, wanted)?;
@@ -105,7 +150,8 @@ pub(crate) fn preview(desk: &Desk, ask: ImportPreview) -> Result<Preview> {
             ),
         });
     }
-    Ok(Preview { file: ask.file, format: book.format.name().into(), kind: ask.kind, tables })
+    let format = book.format.name().into();
+    Ok(Preview { file: ask.file, format, kind: ask.kind, tables, outline: None, paper: None, issues: None })
 }
 
 /// Leaves only the sheet asked for, which is read even when hidden.

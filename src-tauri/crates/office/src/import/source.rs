@@ -29,9 +29,19 @@ impl Source {
     /// # Errors
     /// None of them names a year: it is asked for rather than guessed.
     pub(crate) fn year(&self, row: &Row<'_>) -> Result<i32> {
+        match row.year.filter(|_| self.year.is_none()) {
+            Some(year) => Ok(year),
+            None => self.year_of(&[row.title, row.sheet]),
+        }
+    }
+
+    /// The year of a paper: what the user said, else what these words or the file name say.
+    ///
+    /// # Errors
+    /// None of them names a year.
+    pub(crate) fn year_of(&self, words: &[&str]) -> Result<i32> {
         self.year
-            .or(row.year)
-            .or_else(|| [row.title, row.sheet, &self.stem].into_iter().find_map(year_in))
+            .or_else(|| words.iter().copied().chain([self.stem.as_str()]).find_map(year_in))
             .ok_or_else(|| Error::invalid("year", "表里看不出是哪一年的。请先选好年份，再导入。"))
     }
 }

@@ -75,11 +75,7 @@ pub(crate) fn take_task(
         .filter_map(|pair| {
             let amount = pair.get(0)?.as_f64()?;
             let unit = pair.get(1).and_then(serde_json::Value::as_str).map(str::to_owned);
-            let counted_by = match unit.as_deref() {
-                Some("人次") => CountedBy::Beneficiaries,
-                Some("次" | "场" | "期" | "项" | "个") | None => CountedBy::Events,
-                Some(_) => CountedBy::Hand,
-            };
+            let counted_by = counted_by(unit.as_deref());
             Some(NewTarget {
                 amount: Some(amount),
                 amount_high: None,
@@ -94,6 +90,15 @@ pub(crate) fn take_task(
     write_targets(conn, item, &targets)?;
     arrival.added += 1;
     Ok(())
+}
+
+/// How a target that was read is counted, by its unit.
+pub(super) fn counted_by(unit: Option<&str>) -> CountedBy {
+    match unit {
+        Some("人次") => CountedBy::Beneficiaries,
+        Some("次" | "场" | "期" | "项" | "个") | None => CountedBy::Events,
+        Some(_) => CountedBy::Hand,
+    }
 }
 
 /// The dates of a row, whose names in a spreadsheet are not those of the record.
@@ -116,7 +121,13 @@ impl Span {
 }
 
 impl NewPlan {
-    fn item(
+    /// The number, from 1, of the next item under `parent`.
+    pub(super) fn next_number(&self, parent: Option<PlanItemId>) -> usize {
+        self.places.get(&parent).map_or(1, |place| *place as usize + 1)
+    }
+
+    /// Adds an item after those that stand under its parent.
+    pub(super) fn item(
         &mut self,
         conn: &Connection,
         plan: PlanId,

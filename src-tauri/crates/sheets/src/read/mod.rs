@@ -1,10 +1,13 @@
 //! A file's bytes → [`Workbook`]. The format is told by content; the file's ending is never asked.
 
 mod archive;
+mod docx;
 mod excel;
 mod html;
 mod number_format;
+mod numbering;
 mod ods;
+pub mod prose;
 mod text;
 mod xml2003;
 
@@ -17,13 +20,20 @@ const MOST_BYTES: u64 = 256 << 20;
 
 /// Reads a file within this process. A hostile file can abort the process: see [`crate::child`].
 pub fn file(path: &Path) -> Result<Workbook, ReadError> {
+    let (name, content) = content(path)?;
+    bytes(&name, &content)
+}
+
+/// A file's name without the folder, and its bytes, unless they are too many.
+fn content(path: &Path) -> Result<(String, Vec<u8>), ReadError> {
     let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
     let unopened = |cause: std::io::Error| ReadError::Unopened { file: name.clone(), detail: cause.to_string() };
     let size = std::fs::metadata(path).map_err(unopened)?.len();
     if size > MOST_BYTES {
         return Err(ReadError::TooLarge { file: name, detail: format!("{} MB", size >> 20) });
     }
-    bytes(&name, &std::fs::read(path).map_err(unopened)?)
+    let bytes = std::fs::read(path).map_err(unopened)?;
+    Ok((name, bytes))
 }
 
 /// Reads a file's bytes; `name` is what the messages call it.

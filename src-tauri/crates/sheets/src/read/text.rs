@@ -33,7 +33,8 @@ pub(super) fn decode(bytes: &[u8]) -> Option<String> {
     (bad <= 1 + text.len() / 2000).then(|| text.into_owned())
 }
 
-/// UTF-16 whose BOM was lost: every other byte of its ASCII part is zero.
+/// UTF-16 whose BOM was lost: every other byte of its ASCII part is zero. 一 (U+4E00) puts a zero on the other side; then the
+/// ends of lines tell.
 fn wide_without_bom(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(4096) & !1];
     let zeros = |offset: usize| head.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();
@@ -41,7 +42,15 @@ fn wide_without_bom(bytes: &[u8]) -> Option<&'static Encoding> {
     match (zeros(0), zeros(1)) {
         (0, low) if low >= least => Some(UTF_16LE),
         (high, 0) if high >= least => Some(UTF_16BE),
-        _ => None,
+        (0, _) | (_, 0) => None,
+        _ => {
+            let ends = |end: [u8; 2]| head.chunks_exact(2).filter(|pair| **pair == end).count();
+            match (ends([b'\n', 0]), ends([0, b'\n'])) {
+                (1.., 0) => Some(UTF_16LE),
+                (0, 1..) => Some(UTF_16BE),
+                _ => None,
+            }
+        }
     }
 }
 

@@ -105,6 +105,21 @@ pub(super) fn deadline(field: &Field, end: &'static str, cell: &Cell, context: &
     }
 }
 
+/// First and last day of a time that stands in a sentence (3月底前: from 1 January); none when it hangs on an unknown year.
+pub(crate) fn days_of(text: &str, year: Option<i32>) -> Option<(String, String)> {
+    let cell = Cell { column: 0, value: Value::Text(text.into()), shown: None };
+    let context = Context { years: Years { first: year, academic: false }, ..Context::default() };
+    let time = read(&cell, &context).ok()?.time;
+    let (first, last) = (time.from.first_day()?, time.to.last_day()?);
+    let first = if time.by { NaiveDate::from_ymd_opt(last.year(), 1, 1)? } else { first };
+    Some((first.to_string(), last.to_string()))
+}
+
+/// The year that a title says.
+pub(crate) fn year_of(title: &str) -> Option<i32> {
+    year_in(title).and_then(|years| years.first)
+}
+
 fn inexact(field: &Field, cell: &Cell, how: &str) -> Fault {
     Fault::warning(IssueCode::Inexact, format!("{}“{}”{how}，请核对。", field.title, one_line(&cell.text())))
 }

@@ -1,0 +1,29 @@
+//! A file as running text.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Format;
+
+/// The lines of a text, in order.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Prose {
+    /// By content: text or docx.
+    pub format: Format,
+    /// The lines of a text file, the paragraphs of a document, blank ones too.
+    pub lines: Vec<Line>,
+    /// Lines are paragraphs: none of them was cut to a width.
+    pub paragraphs: bool,
+    /// Tables between the paragraphs, which are no running text.
+    pub tables: usize,
+}
+
+/// A line or paragraph.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// Its number in the file, from 1.
+    pub number: usize,
+    /// The words, with the label that the word processor shows before them.
+    pub text: String,
+    /// That label is there: it was counted, not typed.
+    pub numbered: bool,
+}
