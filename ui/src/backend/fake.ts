@@ -106,6 +106,7 @@ const reads: Handlers = {
     findings: [{ paper: 1, refused: false, message: "姓名较长，已缩小一号" }],
     already: 0,
   }),
+  report_preview: () => ({ pdf: "", pages: 1, notes: [] }),
   report_write: ({ file }) => ({ path: file, pages: 2, notes: [] }),
   certificate_print: ({ file, ids }) => ({ path: file, pages: ids?.length ?? 0, notes: [] }),
   import_preview: preview,

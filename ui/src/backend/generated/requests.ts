@@ -88,9 +88,11 @@ import type { PlanItemUpdate } from "./PlanItemUpdate";
 import type { PlanList } from "./PlanList";
 import type { PlanUpdate } from "./PlanUpdate";
 import type { Preview } from "./Preview";
+import type { Previewed } from "./Previewed";
 import type { ProgressNoteCreate } from "./ProgressNoteCreate";
 import type { ProgressNoteId } from "./ProgressNoteId";
 import type { Redo } from "./Redo";
+import type { ReportPreview } from "./ReportPreview";
 import type { ReportWrite } from "./ReportWrite";
 import type { Revealed } from "./Revealed";
 import type { SampleCreate } from "./SampleCreate";
@@ -263,11 +265,13 @@ export type { PlanItemUpdate } from "./PlanItemUpdate";
 export type { PlanList } from "./PlanList";
 export type { PlanUpdate } from "./PlanUpdate";
 export type { Preview } from "./Preview";
+export type { Previewed } from "./Previewed";
 export type { ProgressNote } from "./ProgressNote";
 export type { ProgressNoteCreate } from "./ProgressNoteCreate";
 export type { ProgressNoteId } from "./ProgressNoteId";
 export type { Redo } from "./Redo";
 export type { ReportName } from "./ReportName";
+export type { ReportPreview } from "./ReportPreview";
 export type { ReportWrite } from "./ReportWrite";
 export type { Revealed } from "./Revealed";
 export type { SampleCreate } from "./SampleCreate";
@@ -437,6 +441,8 @@ export interface Requests {
   import_apply: { params: ImportApply; answer: Imported };
   /** Writes a paper. */
   report_write: { params: ReportWrite; answer: Written };
+  /** A paper to look at before it is written. */
+  report_preview: { params: ReportPreview; answer: Previewed };
   /** Hits over all areas. */
   search: { params: SearchAsk; answer: Hits };
   /** The journal, the newest first. */

@@ -1,13 +1,14 @@
 //! Papers out of records. Each area says what stands on its papers (`<area>/report.rs`); what they share stands here.
 
 mod list;
+mod preview;
 
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 
 use papers::document::Document;
-use papers::{Options, pdf_of};
+use papers::{Options, Paper, pdf_of};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +18,8 @@ use crate::office::At;
 use crate::{clock, contest, event, faces, plan, profile, training};
 
 pub(crate) use list::{Listed, list};
+pub(crate) use preview::preview;
+pub use preview::{Previewed, ReportPreview};
 
 /// A paper that the office hands out or in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -79,12 +82,16 @@ pub(crate) fn write(at: &At<'_>, ask: ReportWrite) -> Result<Written> {
     if !file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf")) {
         return Err(Error::invalid("file", format!("目前只能写成 PDF，请让“{}”以 .pdf 结尾。", ask.file)));
     }
-    let (document, author) = at.read(|conn| Ok((document(conn, &ask)?, profile::profile(conn)?.name)))?;
-    let options = Options { made: clock::local(), author, bold_headings: false };
-    let paper =
-        pdf_of(&document, faces::all(), &options).map_err(|cause| Error::Paper { message: cause.to_string() })?;
+    let paper = set(at, &ask)?;
     put(file, &paper.bytes)?;
     Ok(Written { path: ask.file, pages: paper.pages, notes: paper.notes })
+}
+
+/// The paper as a PDF.
+fn set(at: &At<'_>, ask: &ReportWrite) -> Result<Paper> {
+    let (document, author) = at.read(|conn| Ok((document(conn, ask)?, profile::profile(conn)?.name)))?;
+    let options = Options { made: clock::local(), author, bold_headings: false };
+    pdf_of(&document, faces::all(), &options).map_err(|cause| Error::Paper { message: cause.to_string() })
 }
 
 fn document(conn: &Connection, ask: &ReportWrite) -> Result<Document> {
