@@ -36,7 +36,7 @@ test("every page of the sample office", async () => {
 });
 
 /** True once the first page of the paper shown has ink on it. */
-const INK = `const canvas = document.querySelector('canvas[aria-label="第 1 页"]');
+const INK = `const canvas = document.querySelector('.paper-pages canvas');
   if (!canvas || canvas.width < 400) return false;
   const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
   let ink = 0;

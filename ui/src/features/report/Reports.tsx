@@ -150,7 +150,7 @@ export function Reports({ year }: { year: number }) {
             <Papers key={part.of} part={part} chosen={chosen?.paper} onChoose={setWanted} />
           ))}
         </div>
-        {chosen && <Preview chosen={chosen} />}
+        {chosen && <Preview key={`${chosen.paper.name} ${JSON.stringify(chosen.ask)}`} chosen={chosen} />}
         {areKnown && !chosen && (
           <div className="empty">
             <p>{year} 年还没有可以写成文稿的记录。起草计划、登记活动以后，这里就能看到排好的公文和表册。</p>
