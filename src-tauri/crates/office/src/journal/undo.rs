@@ -7,7 +7,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params, params_from_iter};
 use serde::Serialize;
 
-use super::session::{self, Applied, Change, Conflict, Op};
+use super::session::{self, Applied, Change, Clash, Conflict, Op};
 use crate::certificate::ledger;
 use crate::error::{Error, Result};
 use crate::ids::{CertificateBatchId, JournalId};
@@ -41,6 +41,9 @@ pub struct Undone {
     #[ts(skip)]
     pub areas: BTreeSet<Area>,
 }
+
+/// Said of a record that has other values than the act left in it.
+const EDITED: &str = "后来又改过";
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Direction {
@@ -197,20 +200,20 @@ fn apply(tx: &Connection, changeset: &[u8], label: &str, direction: Direction) -
     };
     for conflict in &conflicts {
         let noun = journaled(&conflict.change.table).map_or("条记录", |table| table.noun);
-        match conflict.change.op {
-            Op::Update if conflict.data => {
+        match (conflict.change.op, conflict.clash) {
+            (Op::Update, Clash::Data) => {
                 if !untouched_columns(tx, conflict)? {
-                    keeping.add(1, noun, "后来又改过");
+                    keeping.add(1, noun, EDITED);
                 }
             }
-            Op::Update => keeping.add(1, noun, "后来已删除"),
-            Op::Insert => keeping.add(1, noun, "已有相同的记录"),
+            (Op::Update, Clash::Gone) => keeping.add(1, noun, "后来已删除"),
+            (Op::Update, Clash::Taken) => keeping.add(1, noun, "与后来的记录重复"),
+            (Op::Insert, _) => keeping.add(1, noun, "已有相同的记录"),
             // The row is gone already: what undo wanted.
-            Op::Delete => {}
+            (Op::Delete, _) => {}
         }
     }
-    let dangling: i64 = tx.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?;
-    if dangling > 0 {
+    if super::dangling(tx)? > 0 {
         return Err(Error::UndoConflict { label: label.into(), what: direction.what() });
     }
     Ok(keeping)
@@ -296,7 +299,7 @@ fn rows_to_keep(tx: &Connection, changeset: &[u8]) -> Result<(HashSet<(String, i
                     .unwrap_or(false),
                 None => false,
             };
-            add.execute(params![change.table, change.id(), edited.then_some("后来又改过")])?;
+            add.execute(params![change.table, change.id(), edited.then_some(EDITED)])?;
             Ok(())
         })?;
     }
@@ -327,7 +330,7 @@ fn rows_to_keep(tx: &Connection, changeset: &[u8]) -> Result<(HashSet<(String, i
     while let Some(row) = rows.next()? {
         let (table, id, reason): (String, i64, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
         if let Some(table) = journaled(&table) {
-            let reason = std::iter::once("后来又改过")
+            let reason = std::iter::once(EDITED)
                 .chain(JOURNALED.iter().map(|table| table.used))
                 .chain(crate::tables::LEDGER.iter().map(|(_, used)| *used))
                 .find(|known| *known == reason)

@@ -35,6 +35,7 @@ CREATE TABLE unit (
   note TEXT
 ) STRICT;
 CREATE INDEX unit_name ON unit (name);
+CREATE INDEX unit_short_name ON unit (short_name);
 
 CREATE TABLE person (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -316,8 +317,10 @@ CREATE INDEX attachment_contest ON attachment (contest_id);
 CREATE TABLE certificate_batch (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   template TEXT NOT NULL,
-  contest_id INTEGER REFERENCES contest (id),
-  class_id INTEGER REFERENCES class (id),
+  -- Where the papers came from. No references: a batch whose papers were all withdrawn holds nothing back, and the papers
+  -- that stand refer to their award or enrolment.
+  contest_id INTEGER,
+  class_id INTEGER,
   issued_on TEXT NOT NULL
 ) STRICT;
 CREATE INDEX certificate_batch_contest ON certificate_batch (contest_id);
