@@ -113,9 +113,15 @@ fn described((at, path): &(NaiveDateTime, PathBuf)) -> Backup {
     }
 }
 
-/// When the newest backup was made.
+/// The copy made last. One from far ahead, when the clock was wrong, says nothing about now.
+fn latest(place: &Place) -> Option<(NaiveDateTime, PathBuf)> {
+    let soon = clock::local() + EVERY;
+    copies(place).into_iter().find(|(at, _)| *at <= soon)
+}
+
+/// When the last backup was made.
 pub(crate) fn last(place: &Place) -> Option<String> {
-    copies(place).first().map(|copy| described(copy).at)
+    latest(place).map(|copy| described(&copy).at)
 }
 
 /// The newest copy in backups/ that is whole.
@@ -158,11 +164,10 @@ fn mark(conn: &Connection) -> Result<String> {
     )?)
 }
 
-/// True when something changed since the newest copy.
+/// True when something changed since the last copy.
 fn changed(conn: &Connection, place: &Place) -> Result<bool> {
-    let copies = copies(place);
-    let Some((_, newest)) = copies.first() else { return Ok(true) };
-    let of_copy = db::look(newest).and_then(|copy| mark(&copy)).ok();
+    let Some((_, last)) = latest(place) else { return Ok(true) };
+    let of_copy = db::look(&last).and_then(|copy| mark(&copy)).ok();
     Ok(of_copy != Some(mark(conn)?))
 }
 
@@ -216,11 +221,7 @@ pub(crate) fn list(at: &At<'_>, _: Nothing) -> Result<BackupList> {
 
 pub(crate) fn tick(at: &At<'_>, _: Nothing) -> Result<Nothing> {
     let office = at.office();
-    let due = copies(office.place()).first().is_none_or(|(made, _)| {
-        let age = clock::local() - *made;
-        // A copy from far ahead: the clock was wrong and has been set back.
-        age >= EVERY || age <= -EVERY
-    });
+    let due = latest(office.place()).is_none_or(|(made, _)| clock::local() - made >= EVERY);
     if due && office.is_writing() && at.read(|conn| changed(conn, office.place()))? {
         into_backups(office.place(), "")?;
     }

@@ -1,6 +1,6 @@
 //! A connection as the office wants it: bundled SQLite, WAL, our functions, our migrations.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
@@ -45,12 +45,28 @@ pub fn open(file: &Path) -> Result<Connection> {
     Ok(conn)
 }
 
-/// A connection that reads a file and never writes to it.
+/// A connection that reads a file and does not write to it, but for one case: a crash in rollback mode leaves a journal that
+/// must be played back before anything can be read, and only a connection that writes can do that.
 pub fn look(file: &Path) -> Result<Connection> {
-    let conn = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let journal = with_ending(file, "-journal");
+    let mode = match std::fs::metadata(journal) {
+        Ok(found) if found.len() > 0 => OpenFlags::SQLITE_OPEN_READ_WRITE,
+        _ => OpenFlags::SQLITE_OPEN_READ_ONLY,
+    };
+    let conn = Connection::open_with_flags(file, mode | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     conn.busy_timeout(PATIENCE)?;
     functions(&conn)?;
     Ok(conn)
+}
+
+/// Endings of the files that SQLite keeps beside a database while it writes.
+pub const BESIDE: [&str; 3] = ["-journal", "-wal", "-shm"];
+
+/// The file beside a database.
+pub fn with_ending(file: &Path, ending: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
 }
 
 /// Refuses a file that is no office or that a newer program has written.

@@ -7,6 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::Connection;
 
+use crate::clock;
 use crate::db;
 use crate::desk::Desk;
 use crate::error::{Error, Result};
@@ -72,7 +73,7 @@ impl Office {
         let half = place.folder().join("office.new");
         let file = place.database();
         Self::write_new(&half, fill)
-            .and_then(|()| place.set_stray_log_aside())
+            .and_then(|()| place.set_log_aside(&format!("office.stray-{}.db", clock::stamp())))
             .and_then(|()| std::fs::rename(&half, &file).map_err(|cause| Error::writing(&file, &cause)))
             .inspect_err(|_| place.sweep())?;
         settle(place.folder());

@@ -5,7 +5,7 @@ mod risk;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
-use crate::clock;
+use crate::db;
 use crate::error::{Error, Result};
 
 /// What files begin with that are put in place only when they are whole; a crash may leave one behind.
@@ -103,12 +103,13 @@ impl Place {
         }
     }
 
-    /// Sets a log aside that stands without its office file: SQLite would replay it into the next file of that name.
-    pub(crate) fn set_stray_log_aside(&self) -> Result<()> {
-        for ending in ["-wal", "-shm"] {
-            let log = self.0.join(format!("office.db{ending}"));
+    /// Renames what SQLite left beside the office file, so that it is not replayed into the next file of that name:
+    /// `office.db-wal` becomes `{name}-wal`.
+    pub(crate) fn set_log_aside(&self, name: &str) -> Result<()> {
+        for ending in db::BESIDE {
+            let log = db::with_ending(&self.database(), ending);
             if log.exists() {
-                let aside = self.0.join(format!("office.stray-{}.db{ending}", clock::stamp()));
+                let aside = self.0.join(format!("{name}{ending}"));
                 fs::rename(&log, &aside).map_err(|cause| Error::writing(&aside, &cause))?;
             }
         }

@@ -69,36 +69,28 @@ fn exchange(source: &Path, place: &Place) -> Result<()> {
     let file = place.database();
     let fresh = place.folder().join("office.new");
     copy(source, &fresh)?;
+    // Brought into the mode in which it is used while nobody needs it: a crash meanwhile costs nothing.
+    drop(db::open(&fresh)?);
+    let aside = format!("office.damaged-{}.db", clock::stamp());
     if file.is_file() {
-        keep(place, &file)?;
+        keep(place, &file, &aside)?;
     }
-    // The old file's log must not be replayed into the new file.
-    place.set_stray_log_aside()?;
+    place.set_log_aside(&aside)?;
     fs::rename(&fresh, &file).map_err(|cause| Error::writing(&file, &cause))?;
     settle(place.folder());
     Ok(())
 }
 
-/// Keeps what is there: as a copy in backups/, or set aside as it is when it is damaged or not ours.
-fn keep(place: &Place, file: &Path) -> Result<()> {
-    let stamp = clock::stamp();
+/// Keeps what is there: as a copy in backups/, or aside under another name when it is damaged or not ours.
+fn keep(place: &Place, file: &Path, aside: &str) -> Result<()> {
     let (_, kept) = free_name(place, "-before-restore");
     // Opening it to write and closing it plays its log in: nothing of it is left beside the file.
-    let sound = verify(file).and_then(|()| copy(file, &kept)).and_then(|()| db::open(file)).map(drop);
-    if sound.is_ok() {
+    if verify(file).and_then(|()| copy(file, &kept)).and_then(|()| db::open(file)).is_ok() {
         return Ok(());
     }
-    let aside = place.folder().join(format!("office.damaged-{stamp}.db"));
+    let aside = place.folder().join(aside);
     // A second name for the same file, so that it does not go missing for a moment; not every file system can.
     fs::hard_link(file, &aside)
         .or_else(|_| fs::copy(file, &aside).map(drop))
-        .map_err(|cause| Error::writing(&aside, &cause))?;
-    for ending in ["-wal", "-shm"] {
-        let log = place.folder().join(format!("office.db{ending}"));
-        if log.exists() {
-            let name = place.folder().join(format!("office.damaged-{stamp}.db{ending}"));
-            fs::rename(&log, &name).map_err(|cause| Error::writing(&name, &cause))?;
-        }
-    }
-    Ok(())
+        .map_err(|cause| Error::writing(&aside, &cause))
 }

@@ -350,6 +350,7 @@ CREATE INDEX certificate_year ON certificate (year);
 CREATE TABLE certificate_withdrawn (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   batch_id INTEGER NOT NULL REFERENCES certificate_batch (id),
+  certificate_id INTEGER NOT NULL,
   award_id INTEGER,
   enrolment_id INTEGER,
   person_id INTEGER,
