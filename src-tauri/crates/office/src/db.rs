@@ -182,9 +182,9 @@ mod tests {
     const ADDED: Migration = Migration { sql: "ALTER TABLE unit ADD COLUMN colour TEXT", additive: true };
     /// A table made anew: what references it must hold through the change.
     const REBUILT: Migration = Migration {
-        sql: "CREATE TABLE unit_new (id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()), name TEXT NOT NULL) STRICT;
-              INSERT INTO unit_new (id, uid, name) SELECT id, uid, name FROM unit;
-              DROP TABLE unit; ALTER TABLE unit_new RENAME TO unit",
+        sql: "CREATE TABLE series_new (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL) STRICT;
+              INSERT INTO series_new (id, name) SELECT id, name FROM series;
+              DROP TABLE series; ALTER TABLE series_new RENAME TO series",
         additive: false,
     };
 
@@ -193,13 +193,14 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut conn = create(&folder.path().join("office.db")).unwrap();
         conn.execute_batch(
-            "INSERT INTO unit (id, name) VALUES (7, '甲单位'); INSERT INTO person (name, unit_id) VALUES ('张三', 7)",
+            "INSERT INTO series (id, name) VALUES (7, '全国科普日'); INSERT INTO event (title, series_id) VALUES ('讲座', 7)",
         )
         .unwrap();
         let first = || Migration { sql: MIGRATIONS[0].sql, additive: false };
         migrate_by(&mut conn, &[first(), ADDED, REBUILT]).unwrap();
         assert_eq!(one::<i64>(&conn, "PRAGMA user_version"), 3);
-        assert_eq!(one::<String>(&conn, "SELECT u.name FROM person p JOIN unit u ON u.id = p.unit_id"), "甲单位");
+        let series = "SELECT s.name FROM event e JOIN series s ON s.id = e.series_id";
+        assert_eq!(one::<String>(&conn, series), "全国科普日");
         assert_eq!(one::<i64>(&conn, "PRAGMA foreign_keys"), 1, "foreign keys were left off");
         // A step that has been made is not made again.
         migrate_by(&mut conn, &[first(), ADDED, REBUILT]).unwrap();

@@ -51,8 +51,10 @@ pub(crate) fn check(desk: &Desk, ask: OfficeCheck) -> Result<CheckReport> {
     let mut repaired = Vec::new();
     if ask.repair {
         let office = open.ok().filter(|office| office.place().is(&place)).ok_or(Error::NoOffice)?;
-        journal::rebuild_search(&mut *office.writer()?)?;
-        repaired.push("检索索引已重建".to_owned());
+        repaired.push(match journal::rebuild_search(&mut *office.writer()?)? {
+            0 => "检索索引已重建".to_owned(),
+            mended => format!("检索索引已重建，补正 {mended} 条"),
+        });
     }
     let mut found = Found::default();
     match found.examine(&place) {

@@ -139,10 +139,23 @@ pub(crate) fn dangling(conn: &Connection) -> Result<i64> {
     Ok(conn.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?)
 }
 
-/// Rebuilds what is derived: the search text and its index.
-pub fn rebuild_search(conn: &mut Connection) -> Result<()> {
+/// Rebuilds what is derived, the search text and its index; answers how many texts were missing, wrong or of no record.
+pub fn rebuild_search(conn: &mut Connection) -> Result<usize> {
     upkeep(conn, |conn| {
+        let mut mended = 0;
+        for sql in [
+            "DELETE FROM search_text WHERE NOT EXISTS
+               (SELECT 1 FROM search_source s WHERE s.area = search_text.area AND s.record_id = search_text.record_id)",
+            "INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source s WHERE NOT EXISTS
+               (SELECT 1 FROM search_text t WHERE t.area = s.area AND t.record_id = s.record_id)",
+            "UPDATE search_text SET title = s.title, body = s.body FROM search_source s
+             WHERE s.area = search_text.area AND s.record_id = search_text.record_id
+               AND (s.title, s.body) IS NOT (search_text.title, search_text.body)",
+        ] {
+            mended += conn.execute(sql, [])?;
+        }
+        // The triggers above write to an index that may itself be wrong: it is made anew at the end.
         conn.execute("INSERT INTO search_index (search_index) VALUES ('rebuild')", [])?;
-        Ok(())
+        Ok(mended)
     })
 }
