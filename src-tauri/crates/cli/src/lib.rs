@@ -128,7 +128,11 @@ impl Command {
     fn only_reads(&self) -> bool {
         match self {
             Command::Certificates(certificates) => certificates.dry_run,
-            Command::List { .. } | Command::Search { .. } | Command::History | Command::Report { .. } => true,
+            Command::List { .. }
+            | Command::Search { .. }
+            | Command::History
+            | Command::Report { .. }
+            | Command::Check { repair: false } => true,
             _ => false,
         }
     }
@@ -182,6 +186,10 @@ fn answer(cli: &Cli) -> office::Result<Value> {
     match Office::open(place.clone(), Mode::Write) {
         Ok(office) => drop(desk.put(office)),
         Err(Error::OfficeLocked { .. }) if cli.command.only_reads() => drop(desk.put(Office::open(place, Mode::Read)?)),
+        // A file too damaged to open is still checked: the check names the newest sound backup.
+        Err(Error::OfficeDamaged { .. }) if matches!(cli.command, Command::Check { repair: false }) => {
+            return ask("office_check", json!({ "place": text(place.folder()) }));
+        }
         Err(refused) => return Err(refused),
     }
     match &cli.command {

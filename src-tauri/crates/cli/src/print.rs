@@ -72,6 +72,9 @@ fn undone(out: &mut String, value: &Value, what: &str) {
             line(out, &format!("  {}", text(&kept["message"])));
         }
     }
+    if let Some(why) = value["stopped"].as_str() {
+        line(out, why);
+    }
 }
 
 /// A paper that was written, with what to know about it.

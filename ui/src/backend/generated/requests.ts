@@ -317,6 +317,8 @@ export interface Requests {
   office_close: { params: Nothing; answer: DeskStatus };
   /** Replaces the office by a backup, after a copy of what is there. */
   backup_restore: { params: BackupRestore; answer: DeskStatus };
+  /** Checks the office file; repairs what can be derived again. */
+  office_check: { params: OfficeCheck; answer: CheckReport };
   /** Reads a spreadsheet and says what was understood; imports nothing. */
   import_preview: { params: ImportPreview; answer: Preview };
   /** How far a job is. */
@@ -461,6 +463,4 @@ export interface Requests {
   backup_list: { params: Nothing; answer: BackupList };
   /** A backup if something changed and the last is old enough; asked by the window every few minutes. */
   backup_tick: { params: Nothing; answer: Nothing };
-  /** Checks the office file; repairs what can be derived again. */
-  office_check: { params: OfficeCheck; answer: CheckReport };
 }

@@ -221,12 +221,12 @@ pub(super) struct Frozen {
 
 impl Frozen {
     fn text(&self) -> Result<String> {
-        serde_json::to_string(self).map_err(|cause| Error::Database { detail: cause.to_string() })
+        serde_json::to_string(self).map_err(Error::internal)
     }
 
     /// The words of a certificate of the ledger.
     pub(super) fn read(text: &str) -> Result<Self> {
-        serde_json::from_str(text).map_err(|cause| Error::Database { detail: cause.to_string() })
+        serde_json::from_str(text).map_err(Error::internal)
     }
 }
 

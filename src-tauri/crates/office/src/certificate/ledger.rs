@@ -24,8 +24,8 @@ pub(crate) fn withdraw(conn: &Connection, batch: CertificateBatchId) -> Result<(
             .query_row([id], |row| row.get(0))?;
         if fresh && highest {
             conn.prepare_cached(
-                "INSERT INTO certificate_withdrawn (batch_id, award_id, enrolment_id, person_id, year, category, running, number, recipient, award, words)
-                 SELECT batch_id, award_id, enrolment_id, person_id, year, category, running, number, recipient, award, words
+                "INSERT INTO certificate_withdrawn (batch_id, certificate_id, award_id, enrolment_id, person_id, year, category, running, number, recipient, award, words)
+                 SELECT batch_id, id, award_id, enrolment_id, person_id, year, category, running, number, recipient, award, words
                  FROM certificate WHERE id = ?",
             )?
             .execute([id])?;
@@ -74,8 +74,8 @@ pub(crate) fn restore(conn: &Connection, batch: CertificateBatchId) -> Result<us
         };
         // The number is printed in the words as well: the paper is frozen again with the one it has now.
         conn.prepare_cached(
-            "INSERT INTO certificate (batch_id, award_id, enrolment_id, person_id, year, category, running, number, recipient, award, words, state)
-             SELECT batch_id, award_id, enrolment_id, person_id, year, category, ?1, ?2, recipient, award,
+            "INSERT INTO certificate (id, batch_id, award_id, enrolment_id, person_id, year, category, running, number, recipient, award, words, state)
+             SELECT certificate_id, batch_id, award_id, enrolment_id, person_id, year, category, ?1, ?2, recipient, award,
                     json_set(words, '$.number', replace(json_extract(words, '$.number'), number, ?2)), 'issued'
              FROM certificate_withdrawn WHERE id = ?3",
         )?

@@ -21,6 +21,10 @@ pub(crate) use print::certificate_print;
 
 const NOUN: &str = "张证书";
 
+/// The papers of the ledger with the contest or class they came from, to be read like a table.
+pub(crate) const BY_SOURCE: &str =
+    "(SELECT b.contest_id, b.class_id FROM certificate c JOIN certificate_batch b ON b.id = c.batch_id)";
+
 /// Which certificates of the ledger.
 #[derive(Clone, Debug, Default, Deserialize, ts_rs::TS)]
 pub struct CertificateAsk {

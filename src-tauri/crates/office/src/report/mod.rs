@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 use crate::ids::{ClassId, ContestId, PlanId};
 use crate::office::At;
+use crate::place::{HALF, settle};
 use crate::{clock, contest, event, faces, plan, profile, training};
 
 pub(crate) use list::{Listed, list};
@@ -121,7 +122,7 @@ fn document(conn: &Connection, ask: &ReportWrite) -> Result<Document> {
 pub(crate) fn put(file: &Path, bytes: &[u8]) -> Result<()> {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let fail = |cause: std::io::Error| Error::writing(file, &cause);
-    let mut half = tempfile::Builder::new().prefix(".xieban-").tempfile_in(folder).map_err(fail)?;
+    let mut half = tempfile::Builder::new().prefix(HALF).tempfile_in(folder).map_err(fail)?;
     half.write_all(bytes).and_then(|()| half.as_file().sync_all()).map_err(fail)?;
     // A temporary file is private; a paper is for others to read as well.
     #[cfg(unix)]
@@ -129,5 +130,7 @@ pub(crate) fn put(file: &Path, bytes: &[u8]) -> Result<()> {
         use std::os::unix::fs::PermissionsExt;
         fs::set_permissions(half.path(), fs::Permissions::from_mode(0o644)).map_err(fail)?;
     }
-    half.persist(file).map(|_| ()).map_err(|kept| fail(kept.error))
+    half.persist(file).map_err(|kept| fail(kept.error))?;
+    settle(folder);
+    Ok(())
 }
