@@ -1,5 +1,6 @@
 //! What a paper says, before anyone decides where it stands: one document for every writer.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// A paper.
@@ -187,7 +188,7 @@ pub enum Width {
     Auto,
     /// Millimetres.
     Fixed(f32),
-    /// A part of what fixed and automatic columns leave, in proportion to the other shares.
+    /// As its words ask for, and a part of what all columns leave, in proportion to the other shares.
     Share(f32),
 }
 
@@ -216,11 +217,23 @@ pub struct Cell {
     pub align: Option<Align>,
     /// Bold.
     pub bold: bool,
+    /// What the words stand for, where they are more than words.
+    pub value: Option<Value>,
+}
+
+/// What the words of a cell stand for: a spreadsheet reckons with it, and shows it as the words do.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Value {
+    /// A number.
+    Number(f64),
+    /// A day.
+    Date(NaiveDate),
 }
 
 impl Default for Cell {
     fn default() -> Self {
-        Self { text: String::new(), across: 1, down: 1, align: None, bold: false }
+        Self { text: String::new(), across: 1, down: 1, align: None, bold: false, value: None }
     }
 }
 
@@ -228,6 +241,13 @@ impl Cell {
     /// A cell of one column and row.
     pub fn new(text: impl Into<String>) -> Self {
         Self { text: text.into(), ..Self::default() }
+    }
+
+    /// A cell of a number, as its words write it; words that are more than a number, such as 200余人, stay words.
+    pub fn number(text: impl Into<String>) -> Self {
+        let text = text.into();
+        let value = text.parse().ok().filter(|number: &f64| number.is_finite()).map(Value::Number);
+        Self { text, value, ..Self::default() }
     }
 
     /// The cell, over several columns.
