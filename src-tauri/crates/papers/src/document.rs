@@ -29,6 +29,14 @@ pub struct Document {
     pub imprint: Option<Imprint>,
 }
 
+impl Document {
+    /// How many characters stand in the body and in what is attached.
+    pub fn characters(&self) -> usize {
+        let attached = self.attachments.iter().flat_map(|attachment| &attachment.blocks);
+        self.blocks.iter().chain(attached).map(Block::characters).sum()
+    }
+}
+
 /// How a paper is set.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -57,6 +65,24 @@ pub enum Block {
     PageBreak,
     /// Pages of their own that lie on their long side.
     Landscape(Vec<Block>),
+}
+
+impl Block {
+    fn characters(&self) -> usize {
+        let count = |text: &String| text.chars().count();
+        let runs = |runs: &[Run]| runs.iter().map(|run| count(&run.text)).sum::<usize>();
+        match self {
+            Self::Heading(heading) => count(&heading.text) + runs(&heading.follows),
+            Self::Paragraph(paragraph) => runs(&paragraph.runs),
+            Self::Table(table) => {
+                let rows = table.header.iter().chain(&table.rows).chain(&table.totals);
+                rows.flat_map(|row| &row.0).map(|cell| count(&cell.text)).sum()
+            }
+            Self::Spread(words) => words.iter().map(count).sum(),
+            Self::PageBreak => 0,
+            Self::Landscape(blocks) => blocks.iter().map(Self::characters).sum(),
+        }
+    }
 }
 
 /// A heading.

@@ -94,10 +94,11 @@ pub(super) fn imprint(flow: &mut Flow<'_>, finder: &mut Finder<'_>, manner: &Man
     lines.push(vec![(look.size, office), (look.size + measure - date.width, date)]);
 
     let height = lines.len() as f32 * pitch;
-    if flow.room() < height + manner.pitch {
+    let area = manner.area(false);
+    // It stands upright, whatever lies on the page before.
+    if flow.room() < height + manner.pitch || flow.areas.last() != Some(&area) {
         flow.place(vec![Strip::page(false)]);
     }
-    let area = manner.area(false);
     let mut y = area.bottom() - height;
     // Thick rules first and last, thin ones between.
     let rule = |y: f32, width: f32, flow: &mut Flow<'_>| {

@@ -4,6 +4,9 @@ mod piece;
 mod places;
 mod widths;
 
+use std::cell::OnceCell;
+use std::ops::Range;
+
 use super::glyph::{Finder, Type};
 use super::line::{self, Line, Unit};
 use super::manner::TableManner;
@@ -30,20 +33,24 @@ pub(super) struct Table {
     body: Part,
     /// So many of the last rows of the body are totals.
     totals: usize,
+    /// A row taller than this is taller than any page.
+    most: f32,
     rules: [f32; 2],
     side: f32,
     above: f32,
 }
 
 /// Header or body.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Part {
     heights: Vec<f32>,
     cells: Vec<SetCell>,
+    /// How many rows the longest cell covers.
+    longest: OnceCell<usize>,
 }
 
 /// A cell whose words are broken into lines.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct SetCell {
     row: usize,
     column: usize,
@@ -56,7 +63,7 @@ struct SetCell {
 }
 
 impl Table {
-    /// Measures a table for a width; no row gets taller than a page has room.
+    /// Measures a table for a width, and for pages of a height.
     pub(super) fn new(
         finder: &mut Finder<'_>,
         table: &document::Table,
@@ -105,11 +112,11 @@ impl Table {
             cells.collect::<Vec<_>>()
         };
         let header = Part::new(break_all(&header, set.header, true), table.header.len(), row, above);
-        let mut body = Part::new(break_all(&body, set.body, false), body_rows(&body), row, above);
+        let body = Part::new(break_all(&body, set.body, false), body_rows(&body), row, above);
         let head: f32 = header.heights.iter().sum();
         // A header that leaves no room would leave no rows: half a page is the most that rows give up.
-        body.split_tall(page - head.min(page / 2.0), above);
-        Self { edges, header, body, totals, rules: manner.rules, side, above }
+        let most = page - head.min(page / 2.0);
+        Self { edges, header, body, totals, most, rules: manner.rules, side, above }
     }
 }
 
@@ -206,34 +213,40 @@ impl Part {
             let there: f32 = heights[cell.row..cell.row + cell.down].iter().sum();
             heights[cell.row + cell.down - 1] += (need(cell) - there).max(0.0);
         }
-        Self { heights, cells }
+        Self { heights, cells, longest: OnceCell::new() }
     }
 
-    /// Splits each row that is taller than `most` into several, over which its cells go on.
-    fn split_tall(&mut self, most: f32, above: f32) {
-        let mut row = 0;
-        while row < self.heights.len() {
-            let height = self.heights[row];
-            if height <= most {
-                row += 1;
-                continue;
-            }
-            let pitch = self.cells.iter().find(|cell| cell.row == row).map_or(height, |cell| cell.pitch);
-            // Whole lines only: a piece of the row takes as many as it has room for.
-            let inside = ((most - 2.0 * above) / pitch).floor().max(1.0) * pitch;
-            let words = height - 2.0 * above;
-            let pieces = (words / inside).ceil() as usize;
-            let last = words - inside * (pieces - 1) as f32 + 2.0 * above;
-            let heights = (1..pieces).map(|_| inside + 2.0 * above).chain([last]);
-            self.heights.splice(row..=row, heights);
-            for cell in &mut self.cells {
-                if cell.row > row {
-                    cell.row += pieces - 1;
-                } else if cell.row + cell.down > row {
-                    cell.down += pieces - 1;
-                }
-            }
-            row += pieces;
+    /// The cells that can reach into some rows: cells stand in the order of their first rows, and none covers more rows
+    /// than the longest.
+    fn cells_near(&self, rows: &Range<usize>) -> Range<usize> {
+        let longest = self.longest.get_or_init(|| self.cells.iter().map(|cell| cell.down).max().unwrap_or(1));
+        let first = (rows.start + 1).saturating_sub(*longest);
+        let start = self.cells.partition_point(|cell| cell.row < first);
+        let end = self.cells.partition_point(|cell| cell.row < rows.end);
+        start..end
+    }
+
+    /// From baseline to baseline in a row.
+    fn pitch(&self, row: usize) -> f32 {
+        self.cells_near(&(row..row + 1)).next().map_or(0.0, |at| self.cells[at].pitch)
+    }
+
+    /// Splits a row in two, of which the first takes as many whole lines as some room has; its cells go on over both.
+    fn split(&mut self, row: usize, room: f32, above: f32) {
+        let (height, pitch) = (self.heights[row], self.pitch(row));
+        let inside = ((room - 2.0 * above) / pitch).floor().max(1.0) * pitch;
+        let rest = height - 2.0 * above - inside;
+        if rest < 0.5 * pitch {
+            return;
         }
+        self.heights.splice(row..=row, [inside + 2.0 * above, rest + 2.0 * above]);
+        for cell in &mut self.cells {
+            if cell.row > row {
+                cell.row += 1;
+            } else if cell.row + cell.down > row {
+                cell.down += 1;
+            }
+        }
+        self.longest = OnceCell::new();
     }
 }
