@@ -3,14 +3,15 @@
 mod compose;
 mod flow;
 mod folio;
-mod glyph;
-mod letterhead;
+pub(crate) mod glyph;
+pub(crate) mod guess;
+pub(crate) mod letterhead;
 mod line;
-mod manner;
+pub(crate) mod manner;
 mod marks;
-mod number;
+pub(crate) mod number;
 mod sheet;
-mod table;
+pub(crate) mod table;
 mod title;
 
 use chrono::NaiveDateTime;

@@ -1,6 +1,7 @@
 //! Documents as they leave the printer, read back from the PDF: where each character stands, and which rules are drawn.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
+mod docx;
 mod extremes;
 mod faults;
 mod official;
@@ -8,6 +9,7 @@ mod reader;
 #[path = "../room/mod.rs"]
 mod room;
 mod tables;
+mod xlsx;
 
 use std::sync::LazyLock;
 

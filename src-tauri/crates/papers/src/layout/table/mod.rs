@@ -1,7 +1,7 @@
 //! Tables: measured once, then cut into the pieces that pages have room for. Lengths are points.
 
 mod piece;
-mod places;
+pub(crate) mod places;
 mod widths;
 
 use std::cell::OnceCell;
@@ -28,7 +28,9 @@ const WHOLE: f32 = 4.2;
 #[derive(Debug)]
 pub(super) struct Table {
     /// The left edge of each column, and the right edge of the last.
-    edges: Vec<f32>,
+    pub(super) edges: Vec<f32>,
+    /// The size of the words.
+    pub(super) size: f32,
     header: Part,
     body: Part,
     /// So many of the last rows of the body are totals.
@@ -116,7 +118,14 @@ impl Table {
         let head: f32 = header.heights.iter().sum();
         // A header that leaves no room would leave no rows: half a page is the most that rows give up.
         let most = page - head.min(page / 2.0);
-        Self { edges, header, body, totals, most, rules: manner.rules, side, above }
+        Self { edges, size, header, body, totals, most, rules: manner.rules, side, above }
+    }
+}
+
+impl Table {
+    /// The heights of the header's rows and of the others.
+    pub(super) fn heights(&self) -> [&[f32]; 2] {
+        [&self.header.heights, &self.body.heights]
     }
 }
 
@@ -125,7 +134,7 @@ fn body_rows(spots: &[Spot<'_>]) -> usize {
 }
 
 /// The row of a table without rows.
-fn empty(table: &document::Table) -> Row {
+pub(crate) fn empty(table: &document::Table) -> Row {
     let across = spots(&table.header).iter().map(|spot| spot.column + spot.across).max().unwrap_or(1);
     let words = table.empty.clone().unwrap_or_else(|| "（无记录）".into());
     Row(vec![Cell::new(words).across(across.max(table.columns.len())).aligned(Align::Centre)])

@@ -137,15 +137,16 @@ impl Table {
             for row in from..to {
                 owners[row * columns + cell.column..][..cell.across].fill(Some(at));
             }
-            self.words(cell, tops[from], tops[to], &mut told[at], piece);
+            let more = cell.row + cell.down > rows.end;
+            self.words(cell, [tops[from], tops[to]], more, &mut told[at], piece);
         }
         self.inner_rules(&owners, &tops, piece);
         piece.height = tops.last().copied().unwrap_or_default();
     }
 
     /// Sets the words of a cell between two heights: all of them when they fit, else so many lines as fit, going on from
-    /// the piece before.
-    fn words(&self, cell: &SetCell, top: f32, bottom: f32, told: &mut Told, piece: &mut Piece) {
+    /// the piece before. A name that does not fit waits when there is `more` of its cell on the next page.
+    fn words(&self, cell: &SetCell, [top, bottom]: [f32; 2], more: bool, told: &mut Told, piece: &mut Piece) {
         let room = ((bottom - top - 2.0 * self.above) / cell.pitch + 0.01).floor().max(1.0) as usize;
         let count = cell.lines.len();
         let lines = match *told {
@@ -156,6 +157,7 @@ impl Table {
             // A name is said again on each page that its cell goes on to, a text is not.
             Told::Whole if count <= room.min(NAME) => &cell.lines[..],
             Told::Whole => &[],
+            Told::Nothing if more && count <= NAME => &[],
             Told::Nothing | Told::Part(_) => {
                 let from = if let Told::Part(from) = *told { from } else { 0 };
                 let to = (from + room).min(count);
