@@ -66,7 +66,7 @@ enum Command {
         /// 哪项竞赛
         #[arg(long)]
         contest: Option<i64>,
-        /// 写到哪个文件，以 .pdf 结尾
+        /// 写到哪个文件：.pdf 定稿交出，.docx 用 Word 或 WPS 再改，.xlsx 只写表格
         #[arg(short)]
         output: PathBuf,
     },

@@ -83,7 +83,7 @@ pub(crate) fn certificate_print(at: &At<'_>, ask: CertificatePrint) -> Result<Wr
             ledger::log(conn, &paper.number, if count > 1 { "reprinted" } else { "printed" }, None)?;
         }
         put(file, &printed.bytes)?;
-        Ok(Written { path: ask.file.clone(), pages: printed.pages, notes: printed.notes })
+        Ok(Written { path: ask.file.clone(), pages: Some(printed.pages), notes: printed.notes })
     })
 }
 

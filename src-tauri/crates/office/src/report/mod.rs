@@ -8,7 +8,7 @@ use std::io::Write;
 use std::path::Path;
 
 use papers::document::Document;
-use papers::{Options, Paper, pdf_of};
+use papers::{Options, docx_of, pdf_of, xlsx_of};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
@@ -47,7 +47,7 @@ pub enum ReportName {
 pub struct ReportWrite {
     /// Which paper.
     pub name: ReportName,
-    /// The file to write; its ending says how. PDF so far.
+    /// The file to write; its ending says how: pdf, docx or xlsx.
     pub file: String,
     /// The year: of the ledger, or of the plan when none is named.
     #[serde(default)]
@@ -72,27 +72,78 @@ pub struct ReportWrite {
 pub struct Written {
     /// The file.
     pub path: String,
-    /// How many pages.
-    pub pages: usize,
+    /// How many pages; none where the program that opens it decides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub pages: Option<usize>,
     /// Which face stood in for which, and what else to know before handing it in.
     pub notes: Vec<String>,
 }
 
-pub(crate) fn write(at: &At<'_>, ask: ReportWrite) -> Result<Written> {
-    let file = Path::new(&ask.file);
-    if !file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf")) {
-        return Err(Error::invalid("file", format!("目前只能写成 PDF，请让“{}”以 .pdf 结尾。", ask.file)));
-    }
-    let paper = set(at, &ask)?;
-    put(file, &paper.bytes)?;
-    Ok(Written { path: ask.file, pages: paper.pages, notes: paper.notes })
+/// What a file's ending asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// To be handed in.
+    Pdf,
+    /// To be worked on.
+    Docx,
+    /// Tables only.
+    Xlsx,
 }
 
-/// The paper as a PDF.
-fn set(at: &At<'_>, ask: &ReportWrite) -> Result<Paper> {
+impl Kind {
+    fn of(file: &Path) -> Result<Self> {
+        let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        match ending.as_deref() {
+            Some("pdf") => Ok(Self::Pdf),
+            Some("docx") => Ok(Self::Docx),
+            Some("xlsx") => Ok(Self::Xlsx),
+            _ => Err(Error::invalid(
+                "file",
+                format!("“{}”的结尾认不出。请以 .pdf、.docx 或 .xlsx 结尾。", file.display()),
+            )),
+        }
+    }
+}
+
+pub(crate) fn write(at: &At<'_>, mut ask: ReportWrite) -> Result<Written> {
+    let file = ask.file.clone();
+    let kind = Kind::of(Path::new(&file))?;
+    let mut notes = Vec::new();
+    // An official document has no rows: what one wants in a workbook is its table.
+    if kind == Kind::Xlsx && ask.name == ReportName::Plan {
+        ask.name = ReportName::PlanTable;
+        notes.push("表格里写的是计划的任务分解表；公文请写成 .pdf 或 .docx".to_owned());
+    }
+    let Set { bytes, pages, notes: told } = set(at, &ask, kind)?;
+    put(Path::new(&file), &bytes)?;
+    notes.extend(told);
+    Ok(Written { path: file, pages, notes })
+}
+
+/// A paper as the bytes of a file.
+struct Set {
+    bytes: Vec<u8>,
+    /// How many pages, where that is known.
+    pages: Option<usize>,
+    notes: Vec<String>,
+}
+
+fn set(at: &At<'_>, ask: &ReportWrite, kind: Kind) -> Result<Set> {
+    fn fail(cause: impl std::fmt::Display) -> Error {
+        Error::Paper { message: cause.to_string() }
+    }
     let (document, author) = at.read(|conn| Ok((document(conn, ask)?, profile::profile(conn)?.name)))?;
     let options = Options { made: clock::local(), author, bold_headings: false };
-    pdf_of(&document, faces::all(), &options).map_err(|cause| Error::Paper { message: cause.to_string() })
+    let copy = |bytes| Set { bytes, pages: None, notes: Vec::new() };
+    match kind {
+        Kind::Pdf => {
+            let paper = pdf_of(&document, faces::all(), &options).map_err(fail)?;
+            Ok(Set { bytes: paper.bytes, pages: Some(paper.pages), notes: paper.notes })
+        }
+        Kind::Docx => docx_of(&document, &options).map(copy).map_err(fail),
+        Kind::Xlsx => xlsx_of(&document, &options).map(copy).map_err(fail),
+    }
 }
 
 fn document(conn: &Connection, ask: &ReportWrite) -> Result<Document> {

@@ -4,7 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 
-use super::{ReportName, ReportWrite};
+use super::{Kind, ReportName, ReportWrite, Set, set};
 use crate::error::Result;
 use crate::ids::{ClassId, ContestId, PlanId};
 use crate::office::At;
@@ -46,6 +46,6 @@ pub struct Previewed {
 pub(crate) fn preview(at: &At<'_>, ask: ReportPreview) -> Result<Previewed> {
     let ReportPreview { name, year, plan_id, class_id, contest_id } = ask;
     let ask = ReportWrite { name, file: String::new(), year, plan_id, class_id, contest_id };
-    let paper = super::set(at, &ask)?;
-    Ok(Previewed { pdf: STANDARD.encode(&paper.bytes), pages: paper.pages, notes: paper.notes })
+    let Set { bytes, pages, notes } = set(at, &ask, Kind::Pdf)?;
+    Ok(Previewed { pdf: STANDARD.encode(&bytes), pages: pages.unwrap_or_default(), notes })
 }

@@ -1,6 +1,6 @@
 //! 花名册, 签到表, 成绩表 of a class.
 
-use papers::document::{Block, Document};
+use papers::document::{Block, Cell, Document, Row};
 use rusqlite::Connection;
 
 use super::{Class, ClassDetail, Enrolment, detail};
@@ -31,7 +31,13 @@ pub(crate) fn roster_paper(conn: &Connection, id: ClassId) -> Result<Document> {
     Ok(list(title(&class, "花名册"), facts(&class, rows.len()), columns, &rows))
 }
 
-/// 签到表, with a place of 10 by 30 millimetres for each to sign.
+/// Rows below the last name for those who come unannounced, at least.
+const SPARE: usize = 3;
+
+/// A sheet of one page is filled down to its foot: so many rows of 10 millimetres stand on it.
+const FULL: usize = 22;
+
+/// 签到表, with a place of 10 by 30 millimetres for each to sign, and some more for others.
 pub(crate) fn sign_in_sheet(conn: &Connection, id: ClassId) -> Result<Document> {
     let ClassDetail { class, rows, .. } = detail(conn, id)?;
     let columns = vec![
@@ -39,13 +45,20 @@ pub(crate) fn sign_in_sheet(conn: &Connection, id: ClassId) -> Result<Document> 
         Shown::short("姓名", |row| row.name.clone()).always(),
         Shown::words("单位", |row| text(&row.unit)).wide(1.0).always(),
         Shown::short("组别", group),
+        Shown::blank("联系电话", 28.0),
         Shown::blank("签名", 32.0),
-        Shown::blank("备注", 24.0),
+        Shown::blank("备注", 16.0),
     ];
     let mut document = list(title(&class, "签到表"), facts(&class, rows.len()), columns, &rows);
     for block in &mut document.blocks {
         if let Block::Table(table) = block {
             table.row_height = Some(10.0);
+            let blank = Cell::default();
+            let row = |at: usize| {
+                let number = Cell::number((rows.len() + at).to_string());
+                Row(std::iter::once(number).chain(vec![blank.clone(); table.columns.len() - 1]).collect())
+            };
+            table.rows.extend((1..=FULL.saturating_sub(rows.len()).max(SPARE)).map(row));
         }
     }
     let present = vec![format!("应到 {} 人", rows.len()), "实到　　　人".into(), "缺席　　　人".into()];
@@ -75,12 +88,14 @@ pub(crate) fn score_sheet(conn: &Connection, id: ClassId) -> Result<Document> {
     Ok(document)
 }
 
-/// 2026年电工技能培训班第一期花名册; what the course's name says is not said again.
+/// 2026年电工技能培训班第一期花名册; nothing that the name of the class or of the course says is said twice.
 fn title(class: &Class, what: &str) -> String {
-    let name = if class.course.contains(&class.name) { "" } else { class.name.as_str() };
+    let (course, name) = (class.course.as_str(), class.name.as_str());
+    let course = if name.contains(course) { "" } else { course };
+    let name = if course.contains(name) { "" } else { name };
     let year = format!("{}年", class.year);
-    let year = if class.course.contains(&year) || name.contains(&year) { "" } else { year.as_str() };
-    format!("{year}{}{name}{what}", class.course)
+    let year = if course.contains(&year) || name.contains(&year) { "" } else { year.as_str() };
+    format!("{year}{course}{name}{what}")
 }
 
 fn facts(class: &Class, size: usize) -> Vec<String> {
