@@ -14,7 +14,7 @@ const USAGE: &str = "用法：
   cargo xtask run [--yes]    装好所缺，编出界面与程序，打开窗口
   cargo xtask test           装好所缺，检查格式与写法，运行全部测试（含真窗口）
   cargo xtask fonts          取来随程序带的字体，放进 assets/fonts
-  cargo xtask bench [名称]    量大数据下的快慢；写了名称就只量名称里有它的
+  cargo xtask bench [名称]    量数据多时的快慢、窗口打开的快慢；写了名称就只量名称里有它的，window 是窗口
   cargo xtask torture [--rounds N]   反复在任意时刻杀掉进程，看本会文件是否完好";
 
 fn main() -> ExitCode {
