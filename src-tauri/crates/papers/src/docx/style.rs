@@ -174,6 +174,10 @@ impl Told<'_> {
         if self.default {
             attributes.push(("w:default", &"1"));
         }
+        if [TABLE, TABLE_HEAD].contains(&self.id) {
+            // The others are Word's own.
+            attributes.push(("w:customStyle", &"1"));
+        }
         xml.open("w:style", &attributes);
         xml.value("w:name", self.name);
         if !self.default {
