@@ -80,7 +80,7 @@ fn section(rows: &[Enrolment], group: Option<&str>) -> String {
 const SPARE: usize = 3;
 
 /// A sheet of one page is filled down to its foot: so many rows of 10 millimetres stand on it.
-const FULL: usize = 22;
+const FULL: usize = 21;
 
 /// 签到表, with a place of 10 by 30 millimetres for each to sign, and some more for others.
 pub(crate) fn sign_in_sheet(conn: &Connection, id: ClassId) -> Result<Document> {

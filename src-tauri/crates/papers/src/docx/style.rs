@@ -191,6 +191,10 @@ impl Told<'_> {
         if self.keep {
             xml.leaf("w:keepNext", &[]);
         }
+        if self.default {
+            // 22 lines stand on every page, whatever they are the last of.
+            xml.value("w:widowControl", 0);
+        }
         if !self.grid {
             xml.value("w:snapToGrid", 0);
         }
