@@ -56,8 +56,8 @@ fn lists_of_a_class() {
     assert_eq!(groups[3..7], ["第一组（组长：张三；2 人）", "1|张三|机械厂", "2|王五|=学校", "第二组（1 人）"]);
     let sheet = rows(&room, "sign-in", ask());
     assert_eq!(sheet[2], "序号|姓名|单位|组别|联系电话|签名|备注");
-    assert_eq!((sheet[6].as_str(), sheet[7].as_str(), sheet[23].as_str()), ("4|赵六|学校", "5", "21"));
-    assert!(sheet[24].starts_with("应到 4 人"), "{sheet:?}");
+    assert_eq!((sheet[6].as_str(), sheet[7].as_str(), sheet[24].as_str()), ("4|赵六|学校", "5", "22"));
+    assert!(sheet[25].starts_with("应到 4 人"), "{sheet:?}");
     let scores = rows(&room, "scores", ask());
     let order: Vec<&str> = scores[3..7].iter().map(|row| row.split('|').nth(1).unwrap()).collect();
     assert_eq!(order, ["李四", "王五", "张三", "赵六"]);

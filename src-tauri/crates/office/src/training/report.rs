@@ -80,7 +80,7 @@ fn section(rows: &[Enrolment], group: Option<&str>) -> String {
 const SPARE: usize = 3;
 
 /// A sheet of one page is filled down to its foot: so many rows of 10 millimetres stand on it.
-const FULL: usize = 21;
+const FULL: usize = 22;
 
 /// 签到表, with a place of 10 by 30 millimetres for each to sign, and some more for others.
 pub(crate) fn sign_in_sheet(conn: &Connection, id: ClassId) -> Result<Document> {
@@ -95,6 +95,8 @@ pub(crate) fn sign_in_sheet(conn: &Connection, id: ClassId) -> Result<Document> 
         Shown::blank("备注", 16.0),
     ];
     let mut document = list(title(&class, "签到表"), facts(&class, rows.len()), columns, &rows);
+    // People queue at it: upright, on one sheet if it can be.
+    document.landscape = false;
     for block in &mut document.blocks {
         if let Block::Table(table) = block {
             table.row_height = Some(10.0);
