@@ -49,10 +49,10 @@ enum Command {
         #[arg(long)]
         year: Option<i32>,
     },
-    /// 写一份文稿：plan、plan-table、events、roster、sign-in、scores、awards
+    /// 写一份文稿：plan、plan-table、events、roster、groups、sign-in、scores、awards、members、units
     Report {
         /// 哪一份
-        #[arg(value_parser = ["plan", "plan-table", "events", "roster", "sign-in", "scores", "awards"])]
+        #[arg(value_parser = ["plan", "plan-table", "events", "roster", "groups", "sign-in", "scores", "awards", "members", "units"])]
         name: String,
         /// 哪一年
         #[arg(long)]

@@ -174,7 +174,10 @@ fn the_ending_of_a_file_says_how_a_paper_is_written() {
         (&["report", "plan-table", "--year", "2026"], "任务分解表"),
         (&["report", "events", "--year", "2026"], "台账"),
         (&["report", "roster", "--class", "1"], "花名册"),
+        (&["report", "groups", "--class", "1"], "分组名单"),
         (&["report", "sign-in", "--class", "1"], "签到表"),
+        (&["report", "members"], "会员名册"),
+        (&["report", "units"], "单位名录"),
         (&["report", "scores", "--class", "1"], "成绩表"),
         (&["report", "awards", "--contest", "1"], "获奖名单"),
     ] {

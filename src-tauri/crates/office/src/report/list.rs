@@ -62,6 +62,16 @@ impl<'a, T> Listed<'a, T> {
         Self { column, always: true, ..Self::new(head, Align::Centre, |_, _| Cell::default()) }
     }
 
+    /// How wide the column is when each of its cells takes one line, in millimetres.
+    fn wanted(&self, cells: &[Cell]) -> f32 {
+        if let Width::Fixed(width) = self.column.width {
+            return width;
+        }
+        let long = |text: &str| text.chars().map(|ch| if ch.is_ascii() { 0.55 } else { 1.0 }).sum::<f32>();
+        let longest = cells.iter().map(|cell| long(&cell.text)).fold(0.0, f32::max).min(LONG);
+        longest.max(long(self.head) / 2.0) * CHARACTER + SIDES
+    }
+
     /// The column takes a part of the room that the others leave.
     #[must_use]
     pub(crate) fn wide(self, share: f32) -> Self {
@@ -81,8 +91,15 @@ impl<'a, T> Listed<'a, T> {
     }
 }
 
-/// More columns than this stand on the long side of the paper.
-const UPRIGHT: usize = 9;
+/// As wide as a list on upright paper is, in millimetres.
+const UPRIGHT: f32 = 175.0;
+
+/// A character of a list with its part of what stands around it, and the space beside the rules, in millimetres.
+const CHARACTER: f32 = 3.75;
+const SIDES: f32 = 2.4;
+
+/// Words longer than this are broken on either paper.
+const LONG: f32 = 20.0;
 
 /// A list of records.
 pub(crate) fn list<T>(title: String, facts: Vec<String>, columns: Vec<Listed<'_, T>>, records: &[T]) -> Document {
@@ -104,7 +121,8 @@ pub(crate) fn list<T>(title: String, facts: Vec<String>, columns: Vec<Listed<'_,
         let word = Cell::new("合计").across(first).aligned(Align::Centre);
         totals.push(Row(std::iter::once(word).chain(sums).collect()));
     }
-    let landscape = kept.len() > UPRIGHT;
+    let widths = kept.iter().map(|(column, cells)| column.wanted(cells));
+    let landscape = widths.sum::<f32>() > UPRIGHT;
     let table = Table {
         header: vec![kept.iter().map(|(column, _)| column.head).collect()],
         columns: kept.iter().map(|(column, _)| column.column).collect(),

@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::ids::{ClassId, ContestId, PlanId};
 use crate::office::At;
 use crate::place::{HALF, settle};
-use crate::{clock, contest, event, faces, plan, profile, training};
+use crate::{clock, contest, directory, event, faces, plan, profile, training};
 
 pub(crate) use list::{Listed, list};
 pub(crate) use preview::preview;
@@ -34,12 +34,18 @@ pub enum ReportName {
     Events,
     /// 花名册
     Roster,
+    /// 分组名单
+    Groups,
     /// 签到表
     SignIn,
     /// 成绩表
     Scores,
     /// 获奖名单
     Awards,
+    /// 会员名册
+    Members,
+    /// 单位名录
+    Units,
 }
 
 /// A paper to write.
@@ -160,8 +166,11 @@ fn document(conn: &Connection, ask: &ReportWrite) -> Result<Document> {
         }
         ReportName::Events => event::ledger(conn, ask.year.ok_or_else(|| needed("year", "一年"))?),
         ReportName::Roster => training::roster_paper(conn, class()?),
+        ReportName::Groups => training::group_list(conn, class()?),
         ReportName::SignIn => training::sign_in_sheet(conn, class()?),
         ReportName::Scores => training::score_sheet(conn, class()?),
+        ReportName::Members => directory::member_list(conn),
+        ReportName::Units => directory::unit_directory(conn),
         ReportName::Awards => contest::award_list(conn, ask.contest_id.ok_or_else(|| needed("contest_id", "项竞赛"))?),
     }
 }

@@ -1,6 +1,6 @@
 //! 花名册, 签到表, 成绩表 of a class.
 
-use papers::document::{Block, Cell, Document, Row};
+use papers::document::{Align, Block, Cell, Document, Row};
 use rusqlite::Connection;
 
 use super::{Class, ClassDetail, Enrolment, detail};
@@ -31,6 +31,51 @@ pub(crate) fn roster_paper(conn: &Connection, id: ClassId) -> Result<Document> {
     Ok(list(title(&class, "花名册"), facts(&class, rows.len()), columns, &rows))
 }
 
+/// 分组名单: a line a group with its leader and size, then its people; those without a group last.
+pub(crate) fn group_list(conn: &Connection, id: ClassId) -> Result<Document> {
+    let ClassDetail { class, groups, mut rows } = detail(conn, id)?;
+    let place = |row: &Enrolment| {
+        let name = row.group_name.as_ref();
+        name.and_then(|name| groups.iter().position(|group| group == name)).unwrap_or(groups.len())
+    };
+    rows.sort_by_key(place);
+    let columns = vec![
+        Shown::ordinal(),
+        Shown::short("姓名", |row| row.name.clone()).always(),
+        Shown::short("性别", |row| text(&row.sex)),
+        Shown::words("单位", |row| text(&row.unit)).wide(2.0).always(),
+        Shown::short("技能等级", |row| text(&row.skill_level)),
+        Shown::short("联系电话", |row| text(&row.phone)),
+        Shown::short("帮带", |row| text(&row.mentor)),
+        Shown::words("备注", |row| text(&row.note)).wide(1.0),
+    ];
+    let mut document = list(title(&class, "分组名单"), facts(&class, rows.len()), columns, &rows);
+    for block in &mut document.blocks {
+        if let Block::Table(table) = block {
+            let width = table.columns.len();
+            let people = std::mem::take(&mut table.rows);
+            let mut last = None;
+            for (row, cells) in rows.iter().zip(people) {
+                if last.replace(place(row)) != Some(place(row)) {
+                    let words = section(&rows, row.group_name.as_deref());
+                    let cell = Cell { bold: true, ..Cell::new(words) };
+                    table.rows.push(Row(vec![cell.across(width).aligned(Align::Start)]));
+                }
+                table.rows.push(cells);
+            }
+        }
+    }
+    Ok(document)
+}
+
+/// 第一组（组长：张三；8 人）
+fn section(rows: &[Enrolment], group: Option<&str>) -> String {
+    let members = || rows.iter().filter(|row| row.group_name.as_deref() == group);
+    let leaders: Vec<&str> = members().filter(|row| row.is_leader).map(|row| row.name.as_str()).collect();
+    let leader = if leaders.is_empty() { String::new() } else { format!("组长：{}；", leaders.join("、")) };
+    format!("{}（{leader}{} 人）", group.unwrap_or("未分组"), members().count())
+}
+
 /// Rows below the last name for those who come unannounced, at least.
 const SPARE: usize = 3;
 
@@ -50,6 +95,8 @@ pub(crate) fn sign_in_sheet(conn: &Connection, id: ClassId) -> Result<Document> 
         Shown::blank("备注", 16.0),
     ];
     let mut document = list(title(&class, "签到表"), facts(&class, rows.len()), columns, &rows);
+    // People queue at it: upright, on one sheet if it can be.
+    document.landscape = false;
     for block in &mut document.blocks {
         if let Block::Table(table) = block {
             table.row_height = Some(10.0);

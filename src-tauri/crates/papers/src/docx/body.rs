@@ -64,6 +64,7 @@ impl<'m> Body<'m> {
         }
         if let Some(imprint) = document.imprint.as_ref().filter(|_| document.style == Style::Official) {
             self.turn(false);
+            self.part_tables();
             self.imprint(imprint);
         }
         self.end();
@@ -182,11 +183,15 @@ impl<'m> Body<'m> {
         }
     }
 
-    fn table(&mut self, table: &Table) {
-        // Two tables that touch would be one, and a table begins no page by itself.
+    /// Two tables that touch would be one, and a table begins no page by itself.
+    fn part_tables(&mut self) {
         if self.new_page || matches!(self.parts.last(), Some(Part::Table(_))) {
             self.push(Paragraph::seam());
         }
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.part_tables();
         self.parts.push(Part::Table(Ruled::new(table, self.manner, self.landscape)));
     }
 

@@ -174,6 +174,10 @@ impl Told<'_> {
         if self.default {
             attributes.push(("w:default", &"1"));
         }
+        if [TABLE, TABLE_HEAD].contains(&self.id) {
+            // The others are Word's own.
+            attributes.push(("w:customStyle", &"1"));
+        }
         xml.open("w:style", &attributes);
         xml.value("w:name", self.name);
         if !self.default {
@@ -186,6 +190,10 @@ impl Told<'_> {
         xml.open("w:pPr", &[]);
         if self.keep {
             xml.leaf("w:keepNext", &[]);
+        }
+        if self.default {
+            // 22 lines stand on every page, whatever they are the last of.
+            xml.value("w:widowControl", 0);
         }
         if !self.grid {
             xml.value("w:snapToGrid", 0);

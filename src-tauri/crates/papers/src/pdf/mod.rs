@@ -160,6 +160,8 @@ pub fn write(document: &Pages, faces: &Faces, info: &Info) -> Result<Vec<u8>, Er
     // Faces are cut already: printpdf's own subsetting would need its layout engine.
     let options = PdfSaveOptions { optimize: true, subset_fonts: false, secure: true, image_optimization: None };
     let mut lo = pdf.to_lopdf_document(&options, &mut Vec::new());
+    // Only printpdf's own way to bytes compresses.
+    lo.compress();
     finish(&mut lo, document, info).map_err(|cause| Error::Write(cause.to_string()))?;
     let mut bytes = Vec::new();
     lo.save_to(&mut bytes).map_err(|cause| Error::Write(cause.to_string()))?;

@@ -205,6 +205,7 @@ fn styles_and_faces_are_those_of_a_chinese_office() {
         assert!(parts["word/document.xml"].contains(&format!(r#"<w:pStyle w:val="{id}"/>"#)));
     }
     assert!(styles.contains(r#"w:eastAsia="zh-CN""#));
+    assert!(styles.contains(r#"<w:widowControl w:val="0"/>"#), "a page has 22 lines, not 21");
     let faces = &parts["word/fontTable.xml"];
     for (name, others) in
         [("仿宋", "仿宋_GB2312,FangSong"), ("楷体", "楷体_GB2312"), ("方正小标宋简体", "方正小标宋_GBK")]
