@@ -1,7 +1,7 @@
 // The secretary's main job in the real window, on real files: make an office, bring old tables in, plan, log, tie, print,
 // issue certificates, undo it all and redo it, close, reopen.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, statSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { after, afterEach, before, test } from "node:test";
 import { Key, Window } from "./window.mjs";
@@ -250,4 +250,20 @@ test("the history undoes one act, and all is there after a restart", async () =>
   assert.deepEqual(await everything(), full);
   await window.go("活动台账");
   await window.see("科普讲座进社区");
+});
+
+test("a damaged file is found, and the newest sound copy put in its place", async () => {
+  const full = await everything();
+  await window.ask("backup_create");
+  const file = join((await window.ask("desk_status")).office.place, "office.db");
+  await window.stop();
+  const handle = openSync(file, "r+");
+  const { size } = statSync(file);
+  writeSync(handle, Buffer.alloc(size - 4096, 0x5a), 0, size - 4096, 4096);
+  closeSync(handle);
+  await window.start();
+  await window.tap(`//button[starts-with(normalize-space(.),"恢复到")]`);
+  await window.see("2026 年工作台");
+  await window.page.wait(async () => (await window.ask("event_list", { year: 2026 })).rows?.length === 1, 20_000, "活动没有回来");
+  assert.deepEqual(await everything(), full);
 });

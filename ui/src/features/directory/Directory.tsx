@@ -3,6 +3,7 @@ import { Segmented } from "antd";
 import { useEffect, useMemo, useState } from "react";
 import { type Person, type PersonChanges, type Unit, type UnitChanges, useAsk, useDo } from "../../backend";
 import type { Column } from "../../shared/grid/table";
+import { PrintMenu } from "../../shared/papers/PrintMenu";
 import { RecordPage } from "../../shared/records/RecordPage";
 import { type Field, type Values, valuesBy } from "../../shared/records/values";
 import type { Destination } from "../../shared/destination";
@@ -87,14 +88,17 @@ export function Directory({ to }: { to?: Destination | undefined }) {
   const units = useAsk("unit_list", {}, what === "units");
   const doIt = useDo();
   const tools = (
-    <Segmented
-      value={what}
-      onChange={setWhat}
-      options={[
-        { value: "people", label: "人员" },
-        { value: "units", label: "单位" },
-      ]}
-    />
+    <>
+      <PrintMenu papers={what === "people" ? ["members"] : ["units"]} ask={{}} about="" />
+      <Segmented
+        value={what}
+        onChange={setWhat}
+        options={[
+          { value: "people", label: "人员" },
+          { value: "units", label: "单位" },
+        ]}
+      />
+    </>
   );
   if (what === "units") {
     return (

@@ -38,6 +38,7 @@ function useParts(year: number): Part[] {
   const classes = useAsk("class_list", { year }).data?.rows;
   const contests = useAsk("contest_list", { year }).data?.rows;
   const events = useAsk("event_list", { year }).data?.rows;
+  const people = useAsk("office_overview", { year }).data;
   return [
     { title: "年度计划", page: "plan", of: "plan", choices: plans?.map(({ id, title }) => ({ id, title })), teach: `${year} 年还没有计划。`, ask: (id) => ({ plan_id: id }) },
     { title: "活动台账", page: "event", of: "year", choices: events && (events.length > 0 ? [{ id: year, title: `${year}年` }] : []), teach: `${year} 年还没有活动。`, ask: () => ({ year }) },
@@ -50,6 +51,14 @@ function useParts(year: number): Part[] {
       ask: (id) => ({ class_id: id }),
     },
     { title: "竞赛评选", page: "contest", of: "contest", choices: contests?.map(({ id, name }) => ({ id, title: name })), teach: `${year} 年还没有竞赛或评选。`, ask: (id) => ({ contest_id: id }) },
+    {
+      title: "单位与人员",
+      page: "directory",
+      of: "directory",
+      choices: people && (people.people + people.units > 0 ? [{ id: 0, title: "" }] : []),
+      teach: "目录里还没有单位和人员。",
+      ask: () => ({}),
+    },
   ];
 }
 

@@ -1,12 +1,25 @@
 // First start: 新建本会, 打开已有, 看示例.
 import { Alert, Button, Divider, Form, Input, Select, Space } from "antd";
 import { useState } from "react";
-import { type DeskStatus, pick, useDo, type YearKind } from "../../backend";
+import { type DeskStatus, pick, useDo, useQuietAsk, type YearKind } from "../../backend";
 
 interface Fields {
   name: string;
   short_name?: string;
   year_kind: YearKind;
+}
+
+/** What went wrong with the office used last; when its file is damaged, the way back to the newest sound copy. */
+function Trouble({ words, place, onRestore }: { words: string; place: string | undefined; onRestore: (path: string) => void }) {
+  const report = useQuietAsk("office_check", place === undefined ? {} : { place }, place !== undefined).data;
+  const copy = report?.sound === false ? report.newest_sound_backup : null;
+  const restore = copy && (
+    <Button type="primary" onClick={() => onRestore(copy.path)}>
+      恢复到 {copy.at.replace("T", " ")} 的备份
+    </Button>
+  );
+  const more = copy && `${report?.problems.join("；")}。恢复前，现在的文件会另存在一旁。`;
+  return <Alert type="warning" showIcon title={words} description={more} action={restore} />;
 }
 
 export function Start({ status, onOpened }: { status: DeskStatus; onOpened: () => void }) {
@@ -23,7 +36,7 @@ export function Start({ status, onOpened }: { status: DeskStatus; onOpened: () =
       <div>
         <h1>协办</h1>
         <p className="quiet">计划、活动、培训、竞赛、证书，都在这一台电脑上，不联网。</p>
-        {status.trouble && <Alert type="warning" showIcon title={status.trouble} />}
+        {status.trouble && <Trouble words={status.trouble} place={status.known_places[0]} onRestore={(path) => void open(() => doIt("backup_restore", { path, ...(status.known_places[0] ? { place: status.known_places[0] } : {}) }))} />}
         <Form<Fields> layout="vertical" initialValues={{ year_kind: "calendar" }} onFinish={(fields) => void open(() => doIt("office_create", fields))}>
           <Form.Item name="name" label="本会名称" rules={[{ required: true, whitespace: true, message: "请写上本会的名称" }]}>
             <Input placeholder="例如：临江区科学技术协会" autoFocus />

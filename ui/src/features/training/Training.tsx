@@ -77,7 +77,7 @@ function Roster({ id, onBack }: { id: number; onBack: () => void }) {
       tools={
         <>
           <Button onClick={onBack}>返回培训班</Button>
-          {detail.data && <PrintMenu papers={["roster", "sign-in", "scores"]} ask={{ class_id: id }} about={detail.data.class.name} />}
+          {detail.data && <PrintMenu papers={["roster", "groups", "sign-in", "scores"]} ask={{ class_id: id }} about={detail.data.class.name} />}
         </>
       }
       onCreate={async (values, how) => {

@@ -2,7 +2,7 @@
 import type { ReportName, ReportWrite } from "../../backend";
 
 /** What a paper is made of. */
-export type Source = "plan" | "year" | "class" | "contest";
+export type Source = "plan" | "year" | "class" | "contest" | "directory";
 
 /** A kind of file. */
 export type Ending = "pdf" | "docx" | "xlsx";
@@ -31,9 +31,12 @@ export const PAPERS: readonly Paper[] = [
   { name: "plan-table", title: "任务分解表", what: "一项任务一行：责任、时限、指标和进展", of: "plan", endings: TABLE },
   { name: "events", title: "活动台账", what: "全年活动按时间排列，末行是合计", of: "year", endings: TABLE },
   { name: "roster", title: "花名册", what: "学员的单位、组别、课时、成绩和结果", of: "class", endings: TABLE },
+  { name: "groups", title: "分组名单", what: "一组一段，组长在前", of: "class", endings: TABLE },
   { name: "sign-in", title: "签到表", what: "姓名和单位印好，留出签名的格子", of: "class", endings: TABLE },
   { name: "scores", title: "成绩表", what: "按成绩从高到低，附平均分和合格人数", of: "class", endings: TABLE },
   { name: "awards", title: "获奖名单", what: "按等级排列，有证书的写上编号", of: "contest", endings: TABLE },
+  { name: "members", title: "会员名册", what: "有入会日期的人员，不带身份证号", of: "directory", endings: TABLE },
+  { name: "units", title: "单位名录", what: "单位的类别、联系人、电话和地址", of: "directory", endings: TABLE },
 ];
 
 /** The papers with these names, in this order. */
@@ -48,6 +51,6 @@ export const titleOf = (paper: Paper): string => paper.title.replace(/（.*）/u
 /** A file name that says what the paper is about, without the marks that a file system refuses. */
 export function fileName(about: string, paper: Paper, ending: Ending | string): string {
   const title = titleOf(paper);
-  const name = paper.name === "plan" || about.includes(title) ? about : `${about}${title}`;
+  const name = about && (paper.name === "plan" || about.includes(title)) ? about : `${about}${title}`;
   return `${name.replaceAll(/[\\/:*?"<>|\s]+/gu, " ").trim() || title}.${ending}`;
 }
