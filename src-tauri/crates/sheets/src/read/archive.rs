@@ -8,7 +8,7 @@ use zip::result::ZipError;
 use crate::{Format, ReadError};
 
 /// Most bytes that all parts of a workbook together may inflate to. 100,000 rows of 12 columns come to about 60 MB.
-const MOST_INFLATED: u64 = 768 << 20;
+pub(super) const MOST_INFLATED: u64 = 768 << 20;
 
 /// Most parts that a workbook may have.
 const MOST_PARTS: usize = 20_000;
@@ -52,7 +52,7 @@ pub(super) fn part(name: &str, bytes: &[u8], part: &str) -> Result<Option<String
     Ok(Some(String::from_utf8_lossy(&raw).into_owned()))
 }
 
-fn open<'a>(name: &str, bytes: &'a [u8]) -> Result<ZipArchive<Cursor<&'a [u8]>>, ReadError> {
+pub(super) fn open<'a>(name: &str, bytes: &'a [u8]) -> Result<ZipArchive<Cursor<&'a [u8]>>, ReadError> {
     ZipArchive::new(Cursor::new(bytes)).map_err(|cause| damaged(name, &cause))
 }
 

@@ -3,19 +3,25 @@
 //! xlsx and xlsb are streamed cell by cell: calamine's dense range over cells A1 and XFD1048576 aborts the process. xls has
 //! no such road; its far corner takes about 1 GB, which the child's cap allows.
 
+use std::collections::BTreeSet;
 use std::io::Cursor;
 
 use calamine::{Data, DataRef, Dimensions, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb, Xlsx};
 use chrono::{NaiveDate, NaiveDateTime};
 
+use super::marks;
 use super::number_format::{date_shown, percent_shown};
 use crate::{Cell, Format, ReadError, Sheet, Span, Value, Workbook};
 
 /// Most cells of one workbook.
 const MOST_CELLS: usize = 8_000_000;
 
+/// Stands in place of the value of a formula that no program has worked out yet.
+const NO_RESULT: &str = "#公式未计算";
+
 pub(super) fn xlsx(name: &str, bytes: &[u8]) -> Result<Workbook, ReadError> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|cause| damaged(name, &cause))?;
+    let mut marks = marks::of_book(name, bytes)?;
     let mut sheets = Vec::new();
     let mut count = 0;
     for mut sheet in begun(book.sheets_metadata()) {
@@ -28,7 +34,15 @@ pub(super) fn xlsx(name: &str, bytes: &[u8]) -> Result<Workbook, ReadError> {
         }
         drop(cells);
         sheet.merges = spans(&book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default());
-        sheets.push(tidy(sheet));
+        let marks = marks.remove(&sheet.name).unwrap_or_default();
+        for (row, column) in marks.uncached {
+            let value = Value::Error(NO_RESULT.into());
+            push(name, &mut sheet, row, Some(Cell { column, value, shown: None }), &mut count)?;
+        }
+        sheet = tidy(sheet);
+        sheet.hidden_columns = hidden_with_values(&sheet, &marks.hidden_columns);
+        sheet.hidden_rows = marks.hidden_rows;
+        sheets.push(sheet);
     }
     Ok(Workbook { format: Format::Xlsx, sheets })
 }
@@ -88,6 +102,13 @@ fn push(name: &str, sheet: &mut Sheet, row: u32, cell: Option<Cell>, count: &mut
     }
     sheet.push(row, cell);
     Ok(())
+}
+
+/// The columns with values that lie in one of the runs.
+fn hidden_with_values(sheet: &Sheet, runs: &[(u32, u32)]) -> Vec<u32> {
+    let used = sheet.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.column);
+    let hidden = used.filter(|column| runs.iter().any(|(first, last)| (first..=last).contains(&column)));
+    hidden.collect::<BTreeSet<u32>>().into_iter().collect()
 }
 
 /// Rows and columns in order: a file may write them as it likes.

@@ -3,6 +3,7 @@
 mod archive;
 mod excel;
 mod html;
+mod marks;
 mod number_format;
 mod ods;
 mod text;

@@ -138,6 +138,8 @@ fn split(text: &str, separator: char, visit: &mut dyn FnMut(u32, u32, String) ->
 fn give(row: u32, column: u32, field: &mut String, visit: &mut dyn FnMut(u32, u32, String) -> bool) -> bool {
     let text = std::mem::take(field);
     let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{1a}' | '\u{feff}' | '\0'));
+    // ="0123" within quotes.
+    let text = text.strip_prefix("=\"").and_then(|inner| inner.strip_suffix('"')).unwrap_or(text);
     text.is_empty() || visit(row, column, text.to_string())
 }
 

@@ -1,6 +1,7 @@
 //! A column's header → its field, by synonyms; and by its values where the header says nothing.
 
 use super::header::Label;
+use super::joined;
 use super::kind::{Field, Kind, ValueKind};
 use super::outcome::Sure;
 use super::text::{brackets, squeeze};
@@ -146,7 +147,20 @@ pub(super) struct Guess {
 pub(super) struct Mapped {
     pub label: Label,
     pub field: Option<&'static Field>,
+    /// A second field in the same cells: 单位及职务.
+    pub second: Option<&'static Field>,
     pub sure: Sure,
+}
+
+impl Mapped {
+    fn new(label: &Label) -> Self {
+        Mapped { label: label.clone(), field: None, second: None, sure: Sure::Known }
+    }
+}
+
+/// The field that a text names exactly.
+pub(super) fn exact(kind: &Kind, text: &str) -> Option<&'static Field> {
+    kind.fields.iter().find(|field| field.headers.contains(&text))
 }
 
 pub(super) fn is_generic(text: &str) -> bool {
@@ -217,20 +231,26 @@ pub(super) fn guesses(kind: &Kind, label: &Label) -> Vec<Guess> {
         return by(child);
     }
     let parent = parents.concat();
-    let both: Vec<Guess> = by(&format!("{parent}{child}")).into_iter().filter(|guess| guess.cost < 100).collect();
-    if !both.is_empty() {
+    // 基本情况 over 出生 over 年月: the levels that read as one name may be the inner two alone.
+    let both = (0..parents.len()).find_map(|outer| {
+        let both: Vec<Guess> =
+            by(&label.levels[outer..].concat()).into_iter().filter(|guess| guess.cost < 100).collect();
+        (!both.is_empty()).then_some(both)
+    });
+    if let Some(both) = both {
         return both;
     }
     // 指导教师 over 姓名 and 电话: the name is the instructor's, the phone is nobody's of ours.
-    let role = kind.fields.iter().find(|field| {
-        matches!(field.value, ValueKind::Name | ValueKind::Names | ValueKind::Text)
-            && !kind.names.contains(&field.name)
-            && matched(field, &parent).is_some_and(|(cost, _)| cost < 100)
+    let role = kind.fields.iter().find_map(|field| {
+        let names = matches!(field.value, ValueKind::Name | ValueKind::Names | ValueKind::Text);
+        let cost = matched(field, &parent).map(|(cost, _)| cost).filter(|cost| *cost < 100);
+        cost.filter(|_| names && !kind.names.contains(&field.name)).map(|cost| (field, cost))
     });
     let names_someone = ["姓名", "名字", "名称", "单位名称"].contains(&clean(child).as_str());
     match role {
-        Some(field) if names_someone => vec![Guess { field, cost: 0, sure: Sure::Known }],
-        Some(field) if matches!(field.value, ValueKind::Name | ValueKind::Names) => Vec::new(),
+        // 联系人 comes before 法定代表人, where both stand for the contact.
+        Some((field, cost)) if names_someone => vec![Guess { field, cost, sure: Sure::Known }],
+        Some((field, _)) if matches!(field.value, ValueKind::Name | ValueKind::Names) => Vec::new(),
         _ if OTHERS.iter().any(|other| parent.contains(other)) => Vec::new(),
         _ => by(child),
     }
@@ -239,8 +259,7 @@ pub(super) fn guesses(kind: &Kind, label: &Label) -> Vec<Guess> {
 /// Gives each field to the column that means it most surely.
 pub(super) fn assign(kind: &Kind, labels: &[Label]) -> Vec<Mapped> {
     let guesses: Vec<Vec<Guess>> = labels.iter().map(|label| guesses(kind, label)).collect();
-    let mut mapped: Vec<Mapped> =
-        labels.iter().map(|label| Mapped { label: label.clone(), field: None, sure: Sure::Known }).collect();
+    let mut mapped: Vec<Mapped> = labels.iter().map(Mapped::new).collect();
     let mut pairs: Vec<(usize, usize, Guess)> = guesses
         .iter()
         .enumerate()
@@ -270,7 +289,36 @@ pub(super) fn assign(kind: &Kind, labels: &[Label]) -> Vec<Mapped> {
             column.field = field;
         }
     }
+    assign_joined(kind, &mut mapped);
     mapped
+}
+
+/// Columns that name two fields, neither of which has a column of its own.
+fn assign_joined(kind: &Kind, mapped: &mut [Mapped]) {
+    for at in 0..mapped.len() {
+        let Some((first, second)) =
+            joined::fields(kind, mapped[at].label.inner()).filter(|_| mapped[at].field.is_none())
+        else {
+            continue;
+        };
+        let taken = |field: &Field| mapped.iter().any(|other| other.field.is_some_and(|own| own.name == field.name));
+        if !taken(first) && !taken(second) {
+            (mapped[at].field, mapped[at].second, mapped[at].sure) = (Some(first), Some(second), Sure::Likely);
+        }
+    }
+}
+
+/// Takes the field from grouping and naming columns that only number the rows: 项目 over 1, 2, 3.
+pub(super) fn drop_numbering(kind: &Kind, mapped: &mut Mapped, values: &[String]) {
+    let text = |field: &Field| matches!(field.value, ValueKind::Text | ValueKind::Name | ValueKind::Names);
+    if !mapped.field.is_some_and(|field| text(field) && (field.flows || kind.names.contains(&field.name))) {
+        return;
+    }
+    let numbers: Vec<u32> = values.iter().filter_map(|value| squeeze(value).parse().ok()).collect();
+    let runs = numbers.windows(2).filter(|two| two[1] == two[0] + 1 || two[1] == 1).count();
+    if numbers.len() >= 2 && numbers.len() * 10 >= values.len() * 6 && runs + 1 == numbers.len() {
+        mapped.field = None;
+    }
 }
 
 /// The field that a column's values are, where they can be nothing else: at least three, and nearly all of them.

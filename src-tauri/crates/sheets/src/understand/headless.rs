@@ -80,7 +80,7 @@ pub(super) fn columns(grid: &Grid<'_>, kind: &Kind, rows: &[u32]) -> Vec<Mapped>
         let field = if named { Some(namer) } else { by_content(kind, &values) };
         let taken = |name: &str| mapped.iter().any(|other| other.field.is_some_and(|field| field.name == name));
         let field = field.filter(|field| !taken(field.name));
-        mapped.push(Mapped { label: Label { column, levels: Vec::new() }, field, sure: Sure::Content });
+        mapped.push(Mapped { label: Label { column, levels: Vec::new() }, field, second: None, sure: Sure::Content });
     }
     let has = |wanted: fn(&Field) -> bool| mapped.iter().any(|column| column.field.is_some_and(wanted));
     let strong = has(|field| {

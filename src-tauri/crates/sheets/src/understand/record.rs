@@ -6,6 +6,7 @@ use serde_json::{Map, Value as Json};
 
 use super::column::Mapped;
 use super::grid::Grid;
+use super::joined;
 use super::kind::{Field, Kind, ValueKind};
 use super::outcome::{Issue, IssueCode, Record, Severity};
 use super::section::Said;
@@ -63,13 +64,15 @@ impl List<'_> {
     /// Reads a row; `flow` learns from it.
     pub fn read(&self, row: u32, flow: &mut Flow) -> (Record, Vec<Issue>) {
         let mut read = Read { row, values: Map::new(), issues: Vec::new() };
-        let cells: Vec<(u32, &'static Field, Option<Cell>, bool)> = self
-            .fields()
-            .map(|(column, field)| {
-                let (cell, first) = self.meant(row, column, field, flow);
-                (column, field, cell, first)
-            })
-            .collect();
+        let mut cells: Vec<Meant> = Vec::new();
+        for mapped in &self.columns {
+            let (column, Some(field)) = (mapped.label.column, mapped.field) else { continue };
+            let (cell, first) = self.meant(row, column, field, flow);
+            match (mapped.second, cell) {
+                (Some(second), Some(cell)) => cells.extend(read.cut(column, [field, second], &cell)),
+                (_, cell) => cells.push((column, field, cell, first)),
+            }
+        }
         let mut context = self.context(&cells);
         let order = |field: &Field| usize::from(field.value == ValueKind::Flag);
         let mut ordered: Vec<_> = cells.iter().collect();
@@ -88,6 +91,10 @@ impl List<'_> {
             context.ten_thousands = in_ten_thousands(&header) || self.ten_thousands && !header.contains('元');
             let reading = value::read(field, cell, &context);
             for (name, value) in reading.values {
+                // 张三(组长) says something that not every kind has a place for.
+                if !self.has_place_for(&name, field) {
+                    continue;
+                }
                 if name == self.kind.names[0] {
                     context.name = value.as_str().map(str::to_string);
                 }
@@ -107,9 +114,15 @@ impl List<'_> {
                 read.issue(*column, field, IssueCode::Merged, Severity::Warning, cell, message);
             }
         }
+        self.fill_from_month(&mut read, &cells, &context);
         self.fill_from_sections(&mut read, flow);
         self.check(&mut read);
         (Record { row: row + 1, values: read.values }, read.issues)
+    }
+
+    /// True for the fields of the kind, and for what goes with the field by its own nature.
+    fn has_place_for(&self, name: &str, field: &Field) -> bool {
+        field.value != ValueKind::Name || name == field.name || self.kind.fields.iter().any(|known| known.name == name)
     }
 
     fn header_of(&self, column: u32) -> Option<String> {
@@ -138,7 +151,7 @@ impl List<'_> {
         (meant, first)
     }
 
-    fn context(&self, cells: &[(u32, &'static Field, Option<Cell>, bool)]) -> Context {
+    fn context(&self, cells: &[Meant]) -> Context {
         let mut context = Context { years: self.years, ..Context::default() };
         for (_, field, cell, _) in cells {
             let Some(cell) = cell else { continue };
@@ -158,6 +171,21 @@ impl List<'_> {
             }
         }
         context
+    }
+
+    /// A row that has its month in a column of its own, and no day, took place in that month.
+    fn fill_from_month(&self, read: &mut Read, cells: &[Meant], context: &Context) {
+        for (_, field, cell, _) in cells {
+            let blank = cell.as_ref().is_none_or(|cell| value::is_blank(&cell.text()));
+            if let ValueKind::Span(end) = field.value
+                && blank
+                && !read.values.contains_key(end)
+                && let Some(month) = value::month_alone(context)
+            {
+                read.values.insert(field.name.into(), month.clone().into());
+                read.values.insert(end.into(), month.into());
+            }
+        }
     }
 
     fn fill_from_sections(&self, read: &mut Read, flow: &Flow) {
@@ -233,6 +261,9 @@ impl List<'_> {
     }
 }
 
+/// A column, its field, the cell that is meant, and whether this row is the first of a merged one.
+type Meant = (u32, &'static Field, Option<Cell>, bool);
+
 /// A record in the making.
 struct Read {
     row: u32,
@@ -241,6 +272,22 @@ struct Read {
 }
 
 impl Read {
+    /// A cell that holds two fields, as a cell of each.
+    fn cut(&mut self, column: u32, fields: [&'static Field; 2], cell: &Cell) -> Vec<Meant> {
+        let text = cell.text();
+        if value::is_blank(&text) || squeeze(&text) == "无" {
+            return Vec::new();
+        }
+        let Some((first, second)) = joined::cut(&text, fields[0], fields[1]) else {
+            let [one, other] = fields.map(|field| field.title);
+            let message = format!("“{}”里有{one}和{other}，分不开，没有导入。请分成两列。", one_line(&text));
+            self.issue(column, fields[0], IssueCode::Several, Severity::Warning, cell, message);
+            return Vec::new();
+        };
+        let of = |text: String| Cell { column, value: Value::Text(text), shown: None };
+        vec![(column, fields[0], first.map(of), true), (column, fields[1], second.map(of), true)]
+    }
+
     /// A blank in a grouping column that is filled elsewhere: it may mean what stands above, or nothing.
     fn note_blank_group(&mut self, column: u32, field: &Field, flow: &Flow) {
         let groups = field.flows && !matches!(field.value, ValueKind::Year | ValueKind::Month);

@@ -23,8 +23,7 @@ pub(super) fn meaning(kind: &Kind, text: &str, sure_only: bool) -> Option<Said> 
     let named = if leader.is_some() && !head.is_empty() { head } else { outside };
     let bare = squeeze(without_label(named));
     let bare = bare.trim_matches(['—', '-', '★', '*', '、', '【', '】']);
-    let counted =
-        inside.iter().any(|inner| inner.chars().any(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c)));
+    let counted = inside.iter().any(|inner| is_count(inner));
     if bare.is_empty() || bare.chars().count() > 24 {
         return None;
     }
@@ -38,8 +37,31 @@ pub(super) fn meaning(kind: &Kind, text: &str, sure_only: bool) -> Option<Said> 
 
 /// The name after 组长, 班长 or 队长.
 fn leader(text: &str) -> Option<String> {
-    let at = ["组长", "班长", "队长"].into_iter().find_map(|word| text.find(word).map(|at| at + word.len()))?;
+    let first = |word: &str| {
+        let found = text.match_indices(word).find(|(at, _)| !text[..*at].ends_with('副'));
+        found.map(|(at, _)| at + word.len())
+    };
+    let at = ["组长", "班长", "队长"].into_iter().find_map(first)?;
     let rest = text[at..].trim_start_matches([':', '：', '是', '为']);
-    let name: String = rest.chars().take_while(|c| !"()（）,，、;；。".contains(*c)).collect();
+    let mut name: String = rest.chars().take_while(|c| !"()（）,，、;；。:：0123456789".contains(*c)).collect();
+    // 组长:张三 副组长:李四, 组长张三 电话:….
+    for next in ["副组长", "副班长", "副队长", "成员", "组员", "联系电话", "电话", "手机", "共"] {
+        if let Some(at) = name.find(next) {
+            name.truncate(at);
+        }
+    }
     (2..=20).contains(&name.chars().count()).then_some(name)
+}
+
+/// True for 3名, 共12人, 三项: how many stand under it; a year is none.
+fn is_count(inner: &str) -> bool {
+    let bare = squeeze(inner);
+    let bare = bare.trim_start_matches(['共', '计']);
+    let rest = bare.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c));
+    let alone = rest.is_empty() && bare.len() <= 3;
+    rest.len() < bare.len()
+        && (alone
+            || ["名", "人", "个", "项", "件", "篇", "组", "队", "家", "支", "场", "次", "期", "幅", "所", "户"]
+                .iter()
+                .any(|counter| rest.starts_with(counter)))
 }

@@ -43,6 +43,13 @@ struct Dated {
     guessed: Option<&'static str>,
 }
 
+/// The month that a row's month column says, with its year.
+pub(in crate::understand) fn month_alone(context: &Context) -> Option<String> {
+    let month = context.month?;
+    let year = context.years.of(Some(month))?;
+    Some(format!("{year:04}-{month:02}"))
+}
+
 fn fault(field: &Field, cell: &Cell, wrong: &Wrong) -> Fault {
     let (title, text) = (field.title, one_line(&cell.text()));
     match wrong {

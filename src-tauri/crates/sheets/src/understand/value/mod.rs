@@ -6,7 +6,7 @@ mod person;
 
 use serde_json::{Value as Json, json};
 
-pub(super) use date::{Years, month_of, year_in};
+pub(super) use date::{Years, month_alone, month_of, year_in};
 pub(super) use person::{looks_like_email, looks_like_mobile, looks_like_sex, sound_id_number, told_by_id};
 
 use super::kind::{Field, ValueKind};
@@ -77,7 +77,12 @@ pub(super) fn read(field: &Field, cell: &Cell, context: &Context) -> Reading {
         return Reading::default();
     }
     if let Value::Error(error) = &cell.value {
-        let message = format!("{}显示为 {error}，公式没有算出结果。请在表格里改好，或直接填写内容。", field.title);
+        let message = match error.strip_prefix("#公式") {
+            Some(_) => {
+                format!("{}是公式，文件里没有存下结果。请在 WPS 或 Excel 里打开并保存一次，再导入。", field.title)
+            }
+            None => format!("{}显示为 {error}，公式没有算出结果。请在表格里改好，或直接填写内容。", field.title),
+        };
         return Reading::wrong(Fault::error(IssueCode::CellError, message));
     }
     let nothing = squeeze(&text) == "无";

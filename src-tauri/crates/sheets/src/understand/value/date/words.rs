@@ -274,7 +274,8 @@ fn piece(text: &str) -> Option<Piece> {
     match rest {
         "上半年" => return Some(months(1, 6)),
         "下半年" => return Some(months(7, 12)),
-        "全年" | "年" | "长期" | "常年" | "贯穿全年" | "持续" | "常态化" | "长期坚持" | "全年推进" => {
+        "全年" | "年" | "长期" | "常年" | "贯穿全年" | "持续" | "常态化" | "长期坚持" | "全年推进" =>
+        {
             return Some(whole_year);
         }
         // 每月, 每季度末: all the year round.
