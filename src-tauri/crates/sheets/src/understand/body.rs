@@ -1,14 +1,16 @@
 //! The rows under a header, one by one: records, sections, totals, notes, footers.
 
+use super::kind::ValueKind;
 use super::outcome::{Issue, IssueCode, Severity, Skip, Skipped};
 use super::row;
 use super::section::{self, Said};
 use super::table::{Open, Reading};
 use super::text::{one_line, squeeze};
+use super::value::{is_point_in_time, month_of, year_in};
 use crate::{Value, column_letters};
 
 impl Reading<'_> {
-    pub(super) fn read_row(&mut self, open: &mut [Open<'_, '_>], row: u32, body: &[u32]) {
+    pub(super) fn read_row(&mut self, open: &mut [Open<'_, '_>], row: u32, body: &[u32], last: u32) {
         let cells = self.grid.cells(row);
         let Some(first) = cells.first() else { return };
         let words = first.text();
@@ -41,8 +43,10 @@ impl Reading<'_> {
             && cells.iter().skip(1).all(|cell| !open[0].list.kind.names.is_empty() && is_footer_like(&cell.text()))
         {
             Some(Skip::Footer)
+        } else if self.is_example(&open[0], row) {
+            Some(Skip::Note)
         } else if alone {
-            self.lone_text(open, row, body)
+            self.lone_text(open, row, last)
         } else {
             None
         };
@@ -63,7 +67,7 @@ impl Reading<'_> {
     }
 
     /// A row of one cell: a section, a note, or a record that has no more than its name.
-    fn lone_text(&mut self, open: &mut [Open<'_, '_>], row: u32, body: &[u32]) -> Option<Skip> {
+    fn lone_text(&mut self, open: &mut [Open<'_, '_>], row: u32, last: u32) -> Option<Skip> {
         let cell = self.grid.cells(row).first()?;
         let words = cell.text();
         let wide = self.grid.span(row, cell.column).is_some_and(|span| span.left < span.right);
@@ -73,7 +77,16 @@ impl Reading<'_> {
         let field = open.iter().find_map(|open| {
             open.list.columns.iter().find(|mapped| mapped.label.column == cell.column).and_then(|mapped| mapped.field)
         });
+        let followed = row < last;
+        let dated = is_point_in_time(&words) || matches!(cell.value, Value::Date(_));
+        if dated && !followed && !field.is_some_and(|field| matches!(field.value, ValueKind::Date | ValueKind::Span(_)))
+        {
+            return Some(Skip::Footer);
+        }
         let first = cell.column <= open[0].list.first_column();
+        if (wide || first) && followed && self.enter_time(open, &words) {
+            return Some(Skip::Section);
+        }
         let sure = section::meaning(self.kind, &words, true);
         // 第一期 alone in its own column is a record's only value, unless the row spans the list.
         let may_be_section = wide || first || field.is_none();
@@ -81,7 +94,6 @@ impl Reading<'_> {
         if !wide && names && sure.is_none() {
             return None;
         }
-        let followed = body.iter().any(|below| *below > row && open.iter().any(|open| open.list.has_values(*below)));
         if !may_be_section {
             // A date or the office's name below the list.
             return (!followed && matches!(cell.value, Value::Text(_) | Value::Date(_))).then_some(Skip::Footer);
@@ -126,6 +138,31 @@ impl Reading<'_> {
         }
     }
 
+    /// A row that only shows how the others are to be filled in.
+    fn is_example(&self, open: &Open<'_, '_>, row: u32) -> bool {
+        let names = open.list.columns.iter().filter(|mapped| {
+            mapped.field.is_some_and(|field| self.kind.names.contains(&field.name)) || mapped.field.is_none()
+        });
+        names.filter_map(|mapped| self.grid.own(row, mapped.label.column)).any(|cell| row::is_example(&cell.text()))
+    }
+
+    /// 2022年 or 三月份 alone in a row: the rows below took place then.
+    fn enter_time(&mut self, open: &mut [Open<'_, '_>], words: &str) -> bool {
+        let bare = squeeze(words);
+        let (month, years) = (month_of(&bare), year_in(&bare));
+        let rest = bare.trim_start_matches(|c: char| c.is_ascii_digit() || "二〇零一三四五六七八九○".contains(c));
+        let only_year = years.is_some() && matches!(rest, "年" | "年度");
+        let only_month = month.is_some() && (bare.ends_with('月') || bare.ends_with("月份"));
+        if !only_year && !only_month {
+            return false;
+        }
+        for open in open {
+            open.flow.years = years.or(open.flow.years);
+            open.flow.month = month.filter(|_| only_month);
+        }
+        true
+    }
+
     /// 一 | 强化思想引领: a numeral and a text alone, where the other rows are numbered 1, 2, 3.
     fn numbered_section(&self, open: &Open<'_, '_>, row: u32, body: &[u32]) -> Option<Said> {
         let [number, text] = self.grid.cells(row) else { return None };
@@ -137,14 +174,12 @@ impl Reading<'_> {
         let unmapped =
             |column: u32| open.list.columns.iter().any(|own| own.label.column == column && own.field.is_none());
         let wide = open.list.columns.iter().filter(|column| column.field.is_some()).count() >= 3;
-        let others = body.iter().filter(|below| **below > row).filter_map(|below| self.grid.own(*below, number.column));
-        let mixed = others.into_iter().any(|cell| !numeral(&cell.text()));
-        if !(wide
-            && mixed
-            && numeral(&number.text())
-            && unmapped(number.column)
-            && matches!(text.value, Value::Text(_)))
-        {
+        if !(wide && numeral(&number.text()) && unmapped(number.column) && matches!(text.value, Value::Text(_))) {
+            return None;
+        }
+        let mut others =
+            body.iter().filter(|below| **below > row).filter_map(|below| self.grid.own(*below, number.column));
+        if others.all(|cell| numeral(&cell.text())) {
             return None;
         }
         section::meaning(self.kind, &text.text(), false)

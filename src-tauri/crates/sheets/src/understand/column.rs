@@ -92,6 +92,7 @@ const NEUTRAL: &[&str] = &[
     "技术",
     "专业",
     "登记",
+    "徒弟",
     "获得",
     "的",
 ];
@@ -220,7 +221,7 @@ fn only_neutral(words: &str) -> bool {
 
 /// The fields that a label may mean.
 pub(super) fn guesses(kind: &Kind, label: &Label) -> Vec<Guess> {
-    let Some((child, parents)) = label.levels.split_last() else { return Vec::new() };
+    let Some((child, parents)) = label.levels.split_last().filter(|_| !label.covered) else { return Vec::new() };
     let by = |text: &str| -> Vec<Guess> {
         kind.fields
             .iter()
@@ -290,7 +291,20 @@ pub(super) fn assign(kind: &Kind, labels: &[Label]) -> Vec<Mapped> {
         }
     }
     assign_joined(kind, &mut mapped);
+    assign_covered(kind, &mut mapped);
     mapped
+}
+
+/// 活动时间 merged over two columns: the first day, and the last.
+fn assign_covered(kind: &Kind, mapped: &mut [Mapped]) {
+    for at in 1..mapped.len() {
+        let left = mapped[at - 1].field.map(|field| field.value);
+        let Some(ValueKind::Span(end)) = left.filter(|_| mapped[at].label.covered) else { continue };
+        let taken = mapped.iter().any(|other| other.field.is_some_and(|field| field.name == end));
+        if !taken {
+            mapped[at].field = kind.fields.iter().find(|field| field.name == end);
+        }
+    }
 }
 
 /// Columns that name two fields, neither of which has a column of its own.

@@ -11,6 +11,8 @@ use crate::Cell;
 pub(super) struct Label {
     pub column: u32,
     pub levels: Vec<String>,
+    /// Covered by the merged header of the column to the left: it has no name of its own.
+    pub covered: bool,
 }
 
 /// A header on a sheet.
@@ -98,7 +100,8 @@ fn labels(grid: &Grid<'_>, top: u32, bottom: u32) -> Vec<Label> {
             }
         }
         if !levels.is_empty() {
-            labels.push(Label { column, levels });
+            let covered = grid.span(bottom, column).is_some_and(|span| span.left < column);
+            labels.push(Label { column, levels, covered });
         }
     }
     labels
@@ -140,7 +143,8 @@ fn names_columns(kind: &Kind, header: &Header) -> bool {
 pub(super) fn side_by_side(kind: &Kind, labels: &[Label]) -> Vec<Vec<Label>> {
     let whole = vec![labels.to_vec()];
     let Some(first) = labels.first().map(Label::inner) else { return whole };
-    let starts: Vec<usize> = (0..labels.len()).filter(|at| labels[*at].inner() == first).collect();
+    let starts: Vec<usize> =
+        (0..labels.len()).filter(|at| labels[*at].inner() == first && !labels[*at].covered).collect();
     if starts.len() < 2 {
         return whole;
     }

@@ -22,4 +22,4 @@ mod value;
 
 pub use kind::{Field, Kind, Section, ValueKind};
 pub use outcome::{Column, Issue, IssueCode, Record, Severity, Skip, Skipped, Sure, Table, Unmapped};
-pub use table::tables;
+pub use table::{Told, tables};

@@ -9,7 +9,7 @@ use super::grid::Grid;
 use super::joined;
 use super::kind::{Field, Kind, ValueKind};
 use super::outcome::{Issue, IssueCode, Record, Severity};
-use super::section::Said;
+use super::section::{Said, without_count};
 use super::text::{brackets, one_line, squeeze};
 use super::value::{self, Context, Years, month_of, year_in};
 use crate::{Cell, Value, column_letters};
@@ -23,6 +23,9 @@ pub(super) struct Flow {
     pub cells: HashMap<u32, Cell>,
     /// By column: the last value at all, for 同上.
     pub last: HashMap<u32, Cell>,
+    /// From a row that says a year or a month and nothing else.
+    pub years: Option<Years>,
+    pub month: Option<u32>,
 }
 
 /// One list: its columns, and what its rows share.
@@ -73,7 +76,7 @@ impl List<'_> {
                 (_, cell) => cells.push((column, field, cell, first)),
             }
         }
-        let mut context = self.context(&cells);
+        let mut context = self.context(&cells, flow);
         let order = |field: &Field| usize::from(field.value == ValueKind::Flag);
         let mut ordered: Vec<_> = cells.iter().collect();
         // A leader column may repeat the name, which must be known by then.
@@ -89,7 +92,16 @@ impl List<'_> {
             }
             let header = self.header_of(*column).unwrap_or_default();
             context.ten_thousands = in_ten_thousands(&header) || self.ten_thousands && !header.contains('元');
-            let reading = value::read(field, cell, &context);
+            let mut reading = value::read(field, cell, &context);
+            if field.flows {
+                // 一等奖(2项), 第一组(5人): the group's name without its size.
+                for value in reading.values.iter_mut().filter_map(|(_, value)| match value {
+                    Json::String(text) => Some(text),
+                    _ => None,
+                }) {
+                    *value = without_count(value);
+                }
+            }
             for (name, value) in reading.values {
                 // 张三(组长) says something that not every kind has a place for.
                 if !self.has_place_for(&name, field) {
@@ -103,9 +115,7 @@ impl List<'_> {
                     read.values.insert(name, value);
                 }
             }
-            for fault in reading.faults {
-                read.issue(*column, field, fault.code, fault.severity, cell, fault.message);
-            }
+            read.faults(*column, field, cell, reading.faults);
             if *first
                 && matches!(field.value, ValueKind::Money | ValueKind::Count)
                 && self.grid.span(row, *column).is_some_and(|span| span.bottom > row)
@@ -151,8 +161,9 @@ impl List<'_> {
         (meant, first)
     }
 
-    fn context(&self, cells: &[Meant]) -> Context {
-        let mut context = Context { years: self.years, ..Context::default() };
+    fn context(&self, cells: &[Meant], flow: &Flow) -> Context {
+        let years = flow.years.unwrap_or(self.years);
+        let mut context = Context { years, month: flow.month, ..Context::default() };
         for (_, field, cell, _) in cells {
             let Some(cell) = cell else { continue };
             match field.value {
@@ -173,17 +184,28 @@ impl List<'_> {
         context
     }
 
-    /// A row that has its month in a column of its own, and no day, took place in that month.
+    /// A row that tells its month elsewhere, and no day, took place in that month.
     fn fill_from_month(&self, read: &mut Read, cells: &[Meant], context: &Context) {
-        for (_, field, cell, _) in cells {
-            let blank = cell.as_ref().is_none_or(|cell| value::is_blank(&cell.text()));
-            if let ValueKind::Span(end) = field.value
-                && blank
-                && !read.values.contains_key(end)
-                && let Some(month) = value::month_alone(context)
-            {
-                read.values.insert(field.name.into(), month.clone().into());
-                read.values.insert(end.into(), month.into());
+        for field in self.kind.fields {
+            let own = cells.iter().find(|(_, own, _, _)| own.name == field.name);
+            let blank =
+                own.is_none_or(|(_, _, cell, _)| cell.as_ref().is_none_or(|cell| value::is_blank(&cell.text())));
+            if blank && !read.values.contains_key(field.name) {
+                for (name, value) in value::month_alone(field, context) {
+                    read.values.entry(name).or_insert(value);
+                }
+            }
+        }
+        // 4月12日 under 月份: the column holds more than its header says.
+        for (column, field, cell, _) in cells {
+            let Some(cell) =
+                cell.as_ref().filter(|cell| field.value == ValueKind::Month && !value::is_blank(&cell.text()))
+            else {
+                continue;
+            };
+            let span = self.kind.fields.iter().find(|field| matches!(field.value, ValueKind::Span(_)));
+            if let Some(span) = span.filter(|span| context.month.is_none() && !read.values.contains_key(span.name)) {
+                read.take(*column, span, cell, value::read(span, cell, context));
             }
         }
     }
@@ -302,6 +324,20 @@ impl Read {
             value: String::new(),
             message,
         });
+    }
+
+    /// Takes what was read where nothing stands yet.
+    fn take(&mut self, column: u32, field: &Field, cell: &Cell, reading: value::Reading) {
+        for (name, value) in reading.values {
+            self.values.entry(name).or_insert(value);
+        }
+        self.faults(column, field, cell, reading.faults);
+    }
+
+    fn faults(&mut self, column: u32, field: &Field, cell: &Cell, faults: Vec<value::Fault>) {
+        for fault in faults {
+            self.issue(column, field, fault.code, fault.severity, cell, fault.message);
+        }
     }
 
     fn issue(&mut self, column: u32, field: &Field, code: IssueCode, severity: Severity, cell: &Cell, message: String) {

@@ -24,7 +24,8 @@ pub(super) fn meaning(kind: &Kind, text: &str, sure_only: bool) -> Option<Said> 
     let bare = squeeze(without_label(named));
     let bare = bare.trim_matches(['—', '-', '★', '*', '、', '【', '】']);
     let counted = inside.iter().any(|inner| is_count(inner));
-    if bare.is_empty() || bare.chars().count() > 24 {
+    let no_words = bare.chars().all(|c| c.is_ascii_digit() || "年月日第季度页.-/".contains(c));
+    if bare.is_empty() || bare.chars().count() > 24 || no_words {
         return None;
     }
     let fits = |section: &&Section| section.ends.iter().any(|end| bare.ends_with(end));
@@ -51,6 +52,12 @@ fn leader(text: &str) -> Option<String> {
         }
     }
     (2..=20).contains(&name.chars().count()).then_some(name)
+}
+
+/// 一等奖(2项) → 一等奖; brackets that say something else stay.
+pub(super) fn without_count(text: &str) -> String {
+    let (outside, inside) = brackets(text);
+    if !inside.is_empty() && inside.iter().all(|inner| is_count(inner)) { outside.trim().into() } else { text.into() }
 }
 
 /// True for 3名, 共12人, 三项: how many stand under it; a year is none.

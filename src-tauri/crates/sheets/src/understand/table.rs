@@ -9,17 +9,26 @@ use super::outcome::{Column, Issue, IssueCode, Severity, Skip, Skipped, Sure, Ta
 use super::record::{Flow, List, carried};
 use super::row;
 use super::section::{self, Said};
-use super::value::{Years, year_in};
+use super::value::{Years, is_point_in_time, year_in};
 use crate::{Row, Sheet, Value, Workbook, column_letters};
 
-/// All lists of a kind in a workbook, sheet by sheet. `year` comes before any year that the sheets tell.
-pub fn tables(book: &Workbook, kind: &Kind, year: Option<i32>) -> Vec<Table> {
+/// What is known of a workbook beside its cells.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Told<'a> {
+    /// Comes before any year that the sheets tell.
+    pub year: Option<i32>,
+    /// The file's name; its year is taken where nothing else tells one.
+    pub file: &'a str,
+}
+
+/// All lists of a kind in a workbook, sheet by sheet.
+pub fn tables(book: &Workbook, kind: &Kind, told: Told<'_>) -> Vec<Table> {
     book.sheets
         .iter()
         .filter(|sheet| !sheet.rows.is_empty())
         .flat_map(|sheet| match sheet.hidden {
             true => vec![hidden(sheet)],
-            false => Reading::new(sheet, kind, year).tables(),
+            false => Reading::new(sheet, kind, told).tables(),
         })
         .collect()
 }
@@ -34,9 +43,11 @@ pub(super) struct Reading<'a> {
     pub sheet: &'a Sheet,
     pub kind: &'a Kind,
     pub grid: Grid<'a>,
-    asked: Option<i32>,
+    told: Told<'a>,
     pub title: Option<String>,
     pub years: Option<Years>,
+    /// The year that a header names: 2024年目标.
+    headed: Option<Years>,
     pub sections: Vec<Said>,
     /// 单位:万元 above the list.
     pub ten_thousands: bool,
@@ -55,14 +66,15 @@ pub(super) struct Open<'a, 'b> {
 }
 
 impl<'a> Reading<'a> {
-    fn new(sheet: &'a Sheet, kind: &'a Kind, asked: Option<i32>) -> Self {
+    fn new(sheet: &'a Sheet, kind: &'a Kind, told: Told<'a>) -> Self {
         Reading {
             sheet,
             kind,
             grid: Grid::new(sheet),
-            asked,
+            told,
             title: None,
             years: None,
+            headed: None,
             sections: Vec::new(),
             ten_thousands: false,
             above: Vec::new(),
@@ -79,6 +91,7 @@ impl<'a> Reading<'a> {
         let mut at = 0;
         while at < headers.len() {
             self.read_above();
+            self.headed = headers[at].labels.iter().find_map(|label| year_in(&label.text()));
             // A header that comes again continues the list; another, or one under a new title, begins a new one.
             let mut next = at + 1;
             while next < headers.len() && headers[next].repeats(&headers[at]) {
@@ -98,6 +111,11 @@ impl<'a> Reading<'a> {
             let lists = parts
                 .iter()
                 .map(|labels| {
+                    let filled = |label: &&header::Label| {
+                        !label.covered || body.iter().any(|row| self.grid.own(*row, label.column).is_some())
+                    };
+                    let labels: Vec<header::Label> = labels.iter().filter(filled).cloned().collect();
+                    let labels = labels.as_slice();
                     let mut columns = column::assign(self.kind, labels);
                     self.fill_by_content(&mut columns, &body);
                     (columns, parent_section(self.kind, labels, parts.len()))
@@ -161,8 +179,15 @@ impl<'a> Reading<'a> {
             } else if let Some(reason) = told {
                 table.skipped.push(Skipped { row: row + 1, reason });
             } else {
-                for cell in cells.iter().filter(|cell| matches!(cell.value, Value::Text(_))) {
-                    let label = header::Label { column: cell.column, levels: Vec::new() };
+                // 第一组 | 张三 | 李四: the row's first cell is its section.
+                let labelled =
+                    section::meaning(self.kind, &texts[0], true).filter(|_| !headless::looks_like_name(&texts[0]));
+                let names = &cells[usize::from(labelled.is_some())..];
+                if let Some(said) = labelled {
+                    flow.sections = vec![said];
+                }
+                for cell in names.iter().filter(|cell| matches!(cell.value, Value::Text(_))) {
+                    let label = header::Label { column: cell.column, levels: Vec::new(), covered: false };
                     let columns = vec![Mapped { label, field: Some(field), second: None, sure: Sure::Content }];
                     let list = self.list(&self.grid, columns, &[]);
                     let (record, issues) = list.read(*row, &mut flow);
@@ -183,7 +208,16 @@ impl<'a> Reading<'a> {
             if headers.last().is_some_and(|header| *row <= header.bottom) {
                 continue;
             }
-            headers.extend(header::at(&self.grid, self.kind, *row));
+            let found = header::at(&self.grid, self.kind, *row);
+            // 获奖名单 alone above the real header is a title.
+            let better =
+                |next: &u32| header::at(&self.grid, self.kind, *next).is_some_and(|next| next.labels.len() > 1);
+            let lone =
+                found.as_ref().is_some_and(|header| header.labels.iter().filter(|label| !label.covered).count() == 1);
+            let next = rows.iter().copied().filter(|next| next > row).take(4);
+            if !(lone && next.into_iter().any(|next| better(&next))) {
+                headers.extend(found);
+            }
         }
         headers
     }
@@ -194,9 +228,10 @@ impl<'a> Reading<'a> {
     }
 
     fn years(&self) -> Years {
-        let asked = self.asked.map(|year| Years { first: Some(year), academic: false });
-        let academic = self.years.filter(|years| years.academic && years.first == self.asked);
-        academic.or(asked).or(self.years).or_else(|| year_in(&self.sheet.name)).unwrap_or_default()
+        let asked = self.told.year.map(|year| Years { first: Some(year), academic: false });
+        let academic = self.years.filter(|years| years.academic && years.first == self.told.year);
+        let told = academic.or(asked).or(self.years).or(self.headed).or_else(|| year_in(&self.sheet.name));
+        told.or_else(|| year_of_file(self.told.file)).unwrap_or_default()
     }
 
     /// The list or lists side by side under a header, which may come again; no header where the values tell the columns.
@@ -214,12 +249,16 @@ impl<'a> Reading<'a> {
         if let Some(first) = open.first_mut() {
             first.table.skipped.append(&mut self.skipped);
         }
+        let says = |row: u32| grid.cells(row).first().map_or_else(String::new, |cell| cell.text());
+        let below = |row: u32| row::told_by_words(&says(row)).is_some() || is_point_in_time(&says(row));
+        let valued = |row: &&u32| open.iter().any(|open| open.list.has_values(**row)) && !below(**row);
+        let last = body.iter().rev().find(valued).copied().unwrap_or(0);
         for row in body {
             if headers.iter().any(|header| (header.top..=header.bottom).contains(row)) {
                 open[0].table.skipped.push(Skipped { row: row + 1, reason: Skip::Header });
                 continue;
             }
-            self.read_row(&mut open, *row, body);
+            self.read_row(&mut open, *row, body, last);
         }
         self.done.extend(open.into_iter().map(|open| open.table));
     }
@@ -279,6 +318,15 @@ impl<'a> Reading<'a> {
             }
         }
     }
+}
+
+/// 2023年活动台账.xlsx tells a year; the day of an export, 20230518, does not.
+fn year_of_file(name: &str) -> Option<Years> {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let runs = stem.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
+    let years: Vec<&str> = runs.filter(|run| run.len() == 4).collect();
+    let lasting = stem.contains("学年") || years.iter().all(|year| *year == years[0]);
+    (!years.is_empty() && lasting).then(|| year_in(stem)).flatten()
 }
 
 /// The rows below one and above another.

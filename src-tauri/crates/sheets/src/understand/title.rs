@@ -1,10 +1,12 @@
 //! What stands above a list: its title, sections and fill-in rows, and what the title or the sheet's name says of every row.
 
+use super::column::exact;
+use super::kind::ValueKind;
 use super::outcome::{Record, Skip, Skipped};
 use super::row;
-use super::section;
+use super::section::{self, Said};
 use super::table::Reading;
-use super::text::{brackets, one_line, squeeze, without_label};
+use super::text::{brackets, narrow, one_line, squeeze, without_label};
 use super::value::year_in;
 use crate::Value;
 
@@ -88,6 +90,7 @@ impl Reading<'_> {
             } else if let Some(reason) = row::told_by_words(&texts[0]).filter(|reason| *reason == Skip::Note) {
                 reason
             } else if filled_in {
+                sections.extend(texts.iter().filter_map(|text| self.filled_in(text)));
                 Skip::FillIn
             } else {
                 if !is_attachment(&bare) {
@@ -109,6 +112,15 @@ impl Reading<'_> {
         for said in sections {
             self.learn(said);
         }
+    }
+
+    /// 班级:电工一班 above a list holds for every row of it.
+    fn filled_in(&self, text: &str) -> Option<Said> {
+        let line = one_line(&narrow(text));
+        let (key, value) = line.split_once(':')?;
+        let field = exact(self.kind, &squeeze(key)).filter(|field| field.flows && field.value == ValueKind::Text)?;
+        let value = value.split_whitespace().next()?;
+        Some(Said { field: field.name, text: value.into(), leader: None })
     }
 
     /// Fills the field that the sheet's name or the title stands for.
@@ -136,7 +148,7 @@ impl Reading<'_> {
         let rest = subject(&title);
         let tells =
             rest.len() < title.len() || names_one(rest) || rest.ends_with(['赛', '展']) || rest.ends_with("活动");
-        (rest.chars().count() >= 2 && tells).then(|| rest.to_string())
+        (rest.chars().count() >= 2 && tells && !says_nothing(rest)).then(|| rest.to_string())
     }
 }
 
@@ -161,6 +173,16 @@ fn best_title(titles: Vec<String>) -> Option<String> {
         return Some(whole);
     }
     titles.into_iter().next()
+}
+
+/// True for what is left of 竞赛成绩公示, 培训班学员名单, 2023年度评选结果: no name of any one.
+fn says_nothing(subject: &str) -> bool {
+    let bare = subject
+        .trim_start_matches(|c: char| c.is_ascii_digit() || "年度第届期次本二〇零一三四五六七八九十".contains(c));
+    let numbered = bare.is_empty() && subject.ends_with(['期', '班', '批', '届']);
+    !numbered
+        && ["", "竞赛", "比赛", "大赛", "评选", "培训", "培训班", "活动", "技能竞赛", "优秀", "先进", "会员", "参会"]
+            .contains(&bare)
 }
 
 /// A title without the words that only say that it is a list.

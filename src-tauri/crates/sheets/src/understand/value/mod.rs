@@ -6,7 +6,7 @@ mod person;
 
 use serde_json::{Value as Json, json};
 
-pub(super) use date::{Years, month_alone, month_of, year_in};
+pub(super) use date::{Years, is_point_in_time, month_alone, month_of, year_in};
 pub(super) use person::{looks_like_email, looks_like_mobile, looks_like_sex, sound_id_number, told_by_id};
 
 use super::kind::{Field, ValueKind};

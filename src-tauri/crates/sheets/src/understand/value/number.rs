@@ -188,7 +188,14 @@ pub(super) fn number(field: &Field, cell: &Cell) -> Reading {
         return Reading::one(field.name, as_json((number * 1e6).round() / 1e6));
     }
     let bare = brackets(&squeeze(&text)).0;
-    match first_number(&bare) {
+    // 第4名, 并列第二.
+    let bare = bare.trim_start_matches("并列").trim_start_matches('第');
+    if let Some(Some(number)) = in_words(bare)
+        && strip_all(bare.trim_start_matches(|c| "零一二三四五六七八九十百两".contains(c)), &COUNTERS).is_empty()
+    {
+        return Reading::one(field.name, as_json(number));
+    }
+    match first_number(bare) {
         Some(found) if found.before.is_empty() && (found.after.is_empty() || COUNTERS.contains(&found.after)) => {
             Reading::one(field.name, as_json(found.number))
         }
@@ -232,7 +239,9 @@ pub(super) fn money(field: &Field, cell: &Cell, ten_thousands: bool) -> Reading 
 /// A score, or the words that stand for one: 优秀 and 缺考 go to the field of results.
 pub(super) fn score(field: &Field, words_to: &str, cell: &Cell) -> Reading {
     let bare = squeeze(&cell.text());
-    let words = bare.chars().count() <= 6 && !bare.contains(|c: char| c.is_ascii_digit());
+    let numerals = |c: char| "零〇一二三四五六七八九十百两".contains(c);
+    let words =
+        bare.chars().count() <= 6 && bare.contains(|c: char| !c.is_ascii_digit() && !numerals(c) && !"分.".contains(c));
     match (&cell.value, words) {
         (Value::Text(_), true) => Reading::one(words_to, bare),
         _ => number(field, cell),

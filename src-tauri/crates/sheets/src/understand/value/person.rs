@@ -72,17 +72,24 @@ pub(super) fn names(field: &Field, text: &str) -> Reading {
             false => list.push(tidy_name(&piece)),
         }
     }
+    for name in &mut list {
+        let (outside, inside) = brackets(name);
+        if inside.iter().all(|said| matches!(said.as_str(), "男" | "女") || said.ends_with('族')) {
+            *name = outside;
+        }
+    }
     list.retain(|name| !name.is_empty());
     // 等12家单位 at the end: the rest is not told.
     if let Some(last) = list.last_mut()
         && let Some(at) = last.find('等')
-        && at > 0
+        && !last[at..].starts_with("等奖")
         && (last.ends_with('等')
             || last[at..].chars().any(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c)))
     {
         let message = format!("{}“{}”没有写全，只导入了写出的几个。", field.title, one_line(text));
         fault = Some(Fault::warning(IssueCode::Inexact, message));
         last.truncate(at);
+        list.retain(|name| !name.is_empty());
     }
     if list.is_empty() {
         return Reading::default();
@@ -229,7 +236,10 @@ pub(super) fn phone(field: &Field, text: &str) -> Reading {
         return Reading::one(field.name, phone);
     }
     let pieces = narrowed.split(['/', '、', ',', ';', '\n', ' ', '或']).map(squeeze).filter(|piece| !piece.is_empty());
-    let found: Vec<String> = pieces.filter_map(|piece| mobile(&piece).or_else(|| land_line(&piece))).collect();
+    let number = |piece: &str| mobile(piece).or_else(|| land_line(piece));
+    // 13800000006(妻), 办公室:85550001.
+    let bare = |piece: &str| brackets(piece.rsplit(':').next().unwrap_or(piece)).0;
+    let found: Vec<String> = pieces.filter_map(|piece| number(&piece).or_else(|| number(&bare(&piece)))).collect();
     if let Some(first) = found.iter().find(|phone| mobile(phone).is_some()).or(found.first()) {
         let fault = (found.len() > 1).then(|| {
             let message = format!("{}“{}”里有几个号码，取了 {first}。", field.title, one_line(text));

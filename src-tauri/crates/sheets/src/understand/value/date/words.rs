@@ -39,7 +39,7 @@ struct Piece {
 
 /// Reads a time; `month` is the one that bare days belong to.
 pub(super) fn parse(text: &str, month: Option<u32>) -> Option<Time> {
-    let mut text = normal(text);
+    let mut text = commas_as_dots(normal(text));
     let mut by = false;
     for end in ["完成", "以前", "之前", "前", "截止", "为止", "内"] {
         if let Some(shorter) = text.strip_suffix(end).filter(|shorter| !shorter.is_empty()) {
@@ -70,6 +70,13 @@ pub(super) fn parse(text: &str, month: Option<u32>) -> Option<Time> {
         let (left, right) = (piece(&text[..at])?, piece(&text[at + 1..])?);
         span(left, right, month, by)
     })
+}
+
+/// 1985,3,2 and 1985、3: a year begins, no list of days.
+fn commas_as_dots(text: String) -> String {
+    let fields: Vec<&str> = text.split([',', '、']).collect();
+    let digits = fields.iter().all(|field| !field.is_empty() && field.bytes().all(|byte| byte.is_ascii_digit()));
+    if digits && (2..=3).contains(&fields.len()) && fields[0].len() == 4 { fields.join(".") } else { text }
 }
 
 /// Joins the sides: what one leaves out, the other says.
