@@ -35,6 +35,8 @@ pub(crate) const PHONE: Field = Field::new(
     "联系电话",
     V::Phone,
     &[
+        "本人手机",
+        "本人手机号",
         "手机",
         "手机号",
         "手机号码",
@@ -218,7 +220,7 @@ pub static UNITS: Kind = Kind {
         Field::new(
             "contact",
             "联系人",
-            V::Text,
+            V::NamesText,
             &["联系人", "联系人姓名", "负责人", "负责人姓名", "法人代表", "法定代表人", "秘书长", "会长", "理事长"],
         ),
         Field::new(

@@ -77,7 +77,7 @@ pub static TASKS: Kind = Kind {
                 "活动内容",
             ],
         ),
-        Field::new("leader", "责任领导", V::Text, &["责任领导", "分管领导", "牵头领导", "分管负责人"]),
+        Field::new("leader", "责任领导", V::NamesText, &["责任领导", "分管领导", "牵头领导", "分管负责人"]),
         Field::new(
             "lead_unit",
             "责任单位",
@@ -120,7 +120,7 @@ pub static TASKS: Kind = Kind {
         Field::new(
             "person",
             "责任人",
-            V::Text,
+            V::NamesText,
             &["责任人", "负责人", "经办人", "具体责任人", "承办人", "联系人", "工作人员"],
         ),
         Field::new(

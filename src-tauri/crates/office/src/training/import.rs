@@ -49,7 +49,7 @@ pub static ROSTERS: Kind = Kind {
         Field::new(
             "mentor",
             "帮带",
-            V::Text,
+            V::NamesText,
             &["帮带", "帮带人", "帮带老师", "师傅", "导师", "师傅姓名", "带教老师", "指导老师", "帮带对象"],
         ),
         Field::new(

@@ -4,7 +4,7 @@ use super::header::Label;
 use super::joined;
 use super::kind::{Field, Kind, ValueKind};
 use super::outcome::Sure;
-use super::text::{brackets, squeeze};
+use super::text::{brackets, is_han, squeeze};
 use super::value::{looks_like_email, looks_like_mobile, looks_like_sex, sound_id_number};
 
 /// Columns that number or sign the rows: they belong to a header and mean no field.
@@ -182,6 +182,14 @@ fn clean(text: &str) -> String {
 }
 
 fn matched(field: &Field, text: &str) -> Option<(usize, Sure)> {
+    named(field, text).or_else(|| {
+        // 姓名 Name: the Chinese alone.
+        let chinese: String = text.chars().filter(|c| !c.is_ascii_alphabetic() && !matches!(c, '.' | '\'')).collect();
+        (chinese.len() < text.len() && chinese.chars().any(is_han)).then(|| named(field, &chinese)).flatten()
+    })
+}
+
+fn named(field: &Field, text: &str) -> Option<(usize, Sure)> {
     let text = clean(text);
     let (outside, inside) = brackets(&text);
     let outside = outside.trim_end_matches(['*', ':']);
@@ -243,7 +251,7 @@ pub(super) fn guesses(kind: &Kind, label: &Label) -> Vec<Guess> {
     }
     // 指导教师 over 姓名 and 电话: the name is the instructor's, the phone is nobody's of ours.
     let role = kind.fields.iter().find_map(|field| {
-        let names = matches!(field.value, ValueKind::Name | ValueKind::Names | ValueKind::Text);
+        let names = matches!(field.value, ValueKind::Name | ValueKind::Names | ValueKind::NamesText | ValueKind::Text);
         let cost = matched(field, &parent).map(|(cost, _)| cost).filter(|cost| *cost < 100);
         cost.filter(|_| names && !kind.names.contains(&field.name)).map(|cost| (field, cost))
     });
@@ -267,7 +275,14 @@ pub(super) fn assign(kind: &Kind, labels: &[Label]) -> Vec<Mapped> {
         .flat_map(|(column, guesses)| guesses.iter().map(move |guess| (guess.cost, column, *guess)))
         .collect();
     pairs.sort_by_key(|(cost, column, _)| (*cost, *column));
-    for (_, column, guess) in &pairs {
+    for (cost, column, guess) in &pairs {
+        // 理论成绩 beside 实操成绩: neither is the score.
+        let rivals = |(other, at, rival): &&(usize, usize, Guess)| {
+            *other >= UNSURE && at != column && rival.field.name == guess.field.name
+        };
+        if *cost >= UNSURE && pairs.iter().any(|pair| rivals(&pair)) {
+            continue;
+        }
         let taken = mapped.iter().any(|other| other.field.is_some_and(|field| field.name == guess.field.name));
         if !taken && mapped[*column].field.is_none() {
             (mapped[*column].field, mapped[*column].sure) = (Some(guess.field), guess.sure);
@@ -330,7 +345,7 @@ pub(super) fn drop_numbering(kind: &Kind, mapped: &mut Mapped, values: &[String]
     }
     let numbers: Vec<u32> = values.iter().filter_map(|value| squeeze(value).parse().ok()).collect();
     let runs = numbers.windows(2).filter(|two| two[1] == two[0] + 1 || two[1] == 1).count();
-    if numbers.len() >= 2 && numbers.len() * 10 >= values.len() * 6 && runs + 1 == numbers.len() {
+    if numbers.len() >= 3 && numbers.len() * 10 >= values.len() * 6 && runs + 1 == numbers.len() {
         mapped.field = None;
     }
 }

@@ -22,8 +22,9 @@ pub(super) fn meaning(kind: &Kind, text: &str, sure_only: bool) -> Option<Said> 
     let head = outside.split([' ', '\u{3000}']).next().unwrap_or_default();
     let named = if leader.is_some() && !head.is_empty() { head } else { outside };
     let bare = squeeze(without_label(named));
+    let (bare, sized) = without_size(&bare);
     let bare = bare.trim_matches(['—', '-', '★', '*', '、', '【', '】']);
-    let counted = inside.iter().any(|inner| is_count(inner));
+    let counted = sized || inside.iter().any(|inner| is_count(inner));
     let no_words = bare.chars().all(|c| c.is_ascii_digit() || "年月日第季度页.-/".contains(c));
     if bare.is_empty() || bare.chars().count() > 24 || no_words {
         return None;
@@ -52,6 +53,15 @@ fn leader(text: &str) -> Option<String> {
         }
     }
     (2..=20).contains(&name.chars().count()).then_some(name)
+}
+
+/// 区教育局2人, 一等奖共3名: the name without the size, and whether there was one.
+fn without_size(bare: &str) -> (&str, bool) {
+    let cut = ["人", "名", "项", "件", "篇", "个", "家"].iter().find_map(|counter| bare.strip_suffix(counter));
+    let Some(before) = cut else { return (bare, false) };
+    let rest = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let name = rest.trim_end_matches(['共', '计', ':', ',', '—', '-']);
+    if rest.len() == before.len() || name.ends_with('第') { (bare, false) } else { (name, true) }
 }
 
 /// 一等奖(2项) → 一等奖; brackets that say something else stay.

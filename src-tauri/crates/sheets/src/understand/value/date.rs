@@ -97,6 +97,14 @@ pub(super) fn span(field: &Field, end: &'static str, cell: &Cell, context: &Cont
                 reading.values.push(("date_text".into(), one_line(&cell.text()).into()));
             }
             let several = time.several.then_some("是几个日期，按头尾两天记下");
+            let text = cell.text();
+            let several = several.or_else(|| text.contains('每').then_some("是多次，没有逐次的日期"));
+            if time.by && text.contains('前') {
+                return Reading {
+                    values: vec![("date_text".into(), one_line(&text).into())],
+                    ..Reading::wrong(fault(field, cell, &Wrong::Form))
+                };
+            }
             reading.but(guessed.or(several).map(|words| inexact(field, cell, words)))
         }
         Err(wrong) => Reading::wrong(fault(field, cell, &wrong)),

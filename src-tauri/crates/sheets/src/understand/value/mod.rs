@@ -94,6 +94,7 @@ pub(super) fn read(field: &Field, cell: &Cell, context: &Context) -> Reading {
         ValueKind::Text => Reading::one(field.name, one_line(&text)),
         ValueKind::LongText => Reading::one(field.name, lines(&text)),
         ValueKind::Name => person::name(field, &text),
+        ValueKind::NamesText => Reading::one(field.name, person::names_text(&text)),
         ValueKind::Names => person::names(field, &text),
         ValueKind::Date => date::date(field, cell, context),
         ValueKind::Span(end) => date::span(field, end, cell, context),

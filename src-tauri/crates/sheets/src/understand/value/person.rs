@@ -27,6 +27,22 @@ pub(in crate::understand) fn tidy_name(text: &str) -> String {
     name
 }
 
+/// 李　四 is 李四, 张三 李四 are two, and 张三、 李 四 are told apart by their sign.
+pub(super) fn names_text(text: &str) -> String {
+    let line = one_line(text);
+    let pieces = line.split_inclusive(['、', ',', '，', ';', '；', '/']);
+    let closed = pieces.map(|piece| {
+        let padded = piece.split_whitespace().any(|word| word.trim_end_matches(['、', ',', '，']).chars().count() == 1);
+        if padded && piece.chars().any(is_han) { tidy_sign(piece) } else { piece.trim_start().to_string() }
+    });
+    closed.collect()
+}
+
+/// [`tidy_name`] of a name with the sign that ends it.
+fn tidy_sign(piece: &str) -> String {
+    piece.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
 pub(super) fn name(field: &Field, text: &str) -> Reading {
     let tidy = tidy_name(text);
     let (outside, inside) = brackets(&tidy);

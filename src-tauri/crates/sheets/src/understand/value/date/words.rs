@@ -49,7 +49,10 @@ pub(super) fn parse(text: &str, month: Option<u32>) -> Option<Time> {
     }
     let whole = |side: &str| piece(side).filter(|piece| piece.bare.is_none() || month.is_some());
     if let Some((left, right)) = text.split_once('~') {
-        return span(piece(left)?, piece(right)?, month, by);
+        let left = piece(left)?;
+        // 2023-5-18至5-22: after a day comes a day.
+        let right = piece(right).or_else(|| piece(&right.replace('-', ".")).filter(|_| left.to.day.is_some()))?;
+        return span(left, right, month, by);
     }
     if let Some(alone) = whole(&text) {
         return span(alone, alone, month, by);
@@ -169,6 +172,11 @@ fn normal(text: &str) -> String {
         ("早上", ""),
         ("晚", ""),
         ("末", "底"),
+        ("启动,", "~"),
+        ("启动、", "~"),
+        ("开始,", "~"),
+        ("起,", "~"),
+        ("结束", ""),
     ] {
         text = text.replace(words, to);
     }
@@ -212,11 +220,17 @@ fn drop_times(chars: &mut Vec<char>) {
             && chars[..start - 1].iter().any(|c| matches!(c, '日' | '月' | '.' | '/'))
         {
             start -= 1;
-        } else if chars.get(end).is_some_and(|c| matches!(c, '-' | '~')) {
+        } else if chars.get(end).is_some_and(|c| matches!(c, '-' | '~')) && is_time(&chars[end + 1..]) {
             end += 1;
         }
         chars.drain(start..end);
     }
+}
+
+/// True where a time of day begins: 11:30, 5点.
+fn is_time(chars: &[char]) -> bool {
+    let digits = chars.iter().take_while(|c| c.is_ascii_digit()).count();
+    (1..=2).contains(&digits) && chars.get(digits).is_some_and(|c| matches!(c, ':' | '时' | '点'))
 }
 
 /// 二〇二二年五月十八日 → 2022年5月18日.
@@ -231,7 +245,7 @@ fn digits_before_units(chars: &[char]) -> String {
             at += 1;
             continue;
         }
-        let unit = chars[at + run..].iter().find(|c| **c != '、');
+        let unit = chars[at + run..].iter().find(|c| **c != '、' && !numeral(c));
         if unit.is_some_and(|c| matches!(c, '年' | '月' | '日' | '季' | '~' | '-'))
             || chars[at..].iter().any(|c| matches!(c, '季'))
         {
@@ -270,19 +284,26 @@ fn piece(text: &str) -> Option<Piece> {
         next_year,
         ..Piece::default()
     };
+    let (rest, end_of) = match rest.strip_suffix("季度底").filter(|_| !rest.starts_with('每')) {
+        Some(_) => (&rest[..rest.len() - "底".len()], true),
+        None => (rest, false),
+    };
     let quarter =
         rest.trim_start_matches('第').strip_suffix("季度").or_else(|| rest.trim_start_matches('第').strip_suffix('季'));
     if let Some(number) = quarter {
         let number: u32 = number.parse().ok().filter(|number| (1..=4).contains(number))?;
-        return Some(months(number * 3 - 2, number * 3));
+        return Some(Piece { by: end_of, ..months(number * 3 - 2, number * 3) });
     }
     let whole_year =
         Piece { from: Point { year, ..Point::default() }, to: Point { year, ..Point::default() }, ..Piece::default() };
+    // 第2 of 第2、3季度.
+    let rest = rest.trim_start_matches('第');
+    let rest =
+        ["推进", "开展", "进行", "实施", "坚持", "落实"].iter().find_map(|end| rest.strip_suffix(end)).unwrap_or(rest);
     match rest {
         "上半年" => return Some(months(1, 6)),
         "下半年" => return Some(months(7, 12)),
-        "全年" | "年" | "长期" | "常年" | "贯穿全年" | "持续" | "常态化" | "长期坚持" | "全年推进" =>
-        {
+        "全年" | "年" | "长期" | "常年" | "贯穿全年" | "持续" | "常态化" => {
             return Some(whole_year);
         }
         // 每月, 每季度末: all the year round.
