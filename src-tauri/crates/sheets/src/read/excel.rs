@@ -1,16 +1,13 @@
-//! xlsx, xlsb and xls, through calamine.
-//!
-//! xlsx and xlsb are streamed cell by cell: calamine's dense range over cells A1 and XFD1048576 aborts the process. xls has
-//! no such road; its far corner takes about 1 GB, which the child's cap allows.
+//! xlsx and xlsb, through calamine, streamed cell by cell: its dense range over cells A1 and XFD1048576 aborts the process.
 
 use std::collections::BTreeSet;
 use std::io::Cursor;
 
-use calamine::{Data, DataRef, Dimensions, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb, Xlsx};
+use calamine::{Data, DataRef, Dimensions, Reader, SheetType, SheetVisible, Xlsb, Xlsx};
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::marks;
-use super::number_format::{date_shown, percent_shown};
+use super::number_format::{self, date_shown, percent_shown};
 use crate::{Cell, Format, ReadError, Sheet, Span, Value, Workbook};
 
 /// Most cells of one workbook.
@@ -29,7 +26,10 @@ pub(super) fn xlsx(name: &str, bytes: &[u8]) -> Result<Workbook, ReadError> {
         while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(|cause| damaged(name, &cause))? {
             let (row, column) = cell.get_position();
             let format = cells.styles().get(style).and_then(|style| style.number_format.as_ref());
-            let format = format.map(|format| format.format_code.as_str());
+            let format = format.map(|format| match format.format_id.and_then(number_format::chinese) {
+                Some(code) => code,
+                None => format.format_code.as_str(),
+            });
             push(name, &mut sheet, row, typed_ref(column, cell.get_value(), format), &mut count)?;
         }
         drop(cells);
@@ -62,26 +62,6 @@ pub(super) fn xlsb(name: &str, bytes: &[u8]) -> Result<Workbook, ReadError> {
     Ok(Workbook { format: Format::Xlsb, sheets })
 }
 
-pub(super) fn xls(name: &str, bytes: &[u8]) -> Result<Workbook, ReadError> {
-    let mut book = Xls::new(Cursor::new(bytes)).map_err(|cause| match cause {
-        XlsError::Password => ReadError::Password { file: name.into() },
-        other => damaged(name, &other),
-    })?;
-    let mut sheets = Vec::new();
-    let mut count = 0;
-    for mut sheet in begun(book.sheets_metadata()) {
-        let range = book.worksheet_range(&sheet.name).map_err(|cause| damaged(name, &cause))?;
-        let (top, left) = range.start().unwrap_or_default();
-        for (row, column, value) in range.used_cells() {
-            let (row, column) = (top + row as u32, left + column as u32);
-            push(name, &mut sheet, row, typed(column, value), &mut count)?;
-        }
-        sheet.merges = spans(&book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default());
-        sheets.push(tidy(sheet));
-    }
-    Ok(Workbook { format: Format::Xls, sheets })
-}
-
 fn begun(metadata: &[calamine::Sheet]) -> Vec<Sheet> {
     metadata
         .iter()
@@ -94,7 +74,13 @@ fn begun(metadata: &[calamine::Sheet]) -> Vec<Sheet> {
         .collect()
 }
 
-fn push(name: &str, sheet: &mut Sheet, row: u32, cell: Option<Cell>, count: &mut usize) -> Result<(), ReadError> {
+pub(super) fn push(
+    name: &str,
+    sheet: &mut Sheet,
+    row: u32,
+    cell: Option<Cell>,
+    count: &mut usize,
+) -> Result<(), ReadError> {
     let Some(cell) = cell else { return Ok(()) };
     *count += 1;
     if *count > MOST_CELLS {
@@ -105,14 +91,14 @@ fn push(name: &str, sheet: &mut Sheet, row: u32, cell: Option<Cell>, count: &mut
 }
 
 /// The columns with values that lie in one of the runs.
-fn hidden_with_values(sheet: &Sheet, runs: &[(u32, u32)]) -> Vec<u32> {
+pub(super) fn hidden_with_values(sheet: &Sheet, runs: &[(u32, u32)]) -> Vec<u32> {
     let used = sheet.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.column);
     let hidden = used.filter(|column| runs.iter().any(|(first, last)| (first..=last).contains(&column)));
     hidden.collect::<BTreeSet<u32>>().into_iter().collect()
 }
 
 /// Rows and columns in order: a file may write them as it likes.
-fn tidy(mut sheet: Sheet) -> Sheet {
+pub(super) fn tidy(mut sheet: Sheet) -> Sheet {
     sheet.rows.sort_by_key(|row| row.index);
     sheet.rows.dedup_by(|later, first| {
         let same = later.index == first.index;

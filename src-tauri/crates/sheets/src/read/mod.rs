@@ -6,7 +6,9 @@ mod html;
 mod marks;
 mod number_format;
 mod ods;
+mod ole;
 mod text;
+mod xls;
 mod xml2003;
 
 use std::path::Path;
@@ -47,26 +49,9 @@ pub fn bytes(name: &str, bytes: &[u8]) -> Result<Workbook, ReadError> {
             None => not_a_table("压缩包或别的文件", "如果是压缩包，请先解压，再导入里面的表格。"),
         },
         [b'P', b'K', 5, 6, ..] => Err(ReadError::Empty { file: file() }),
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => {
-            let holds = |stream: &str| {
-                let wide: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
-                bytes.windows(wide.len()).any(|window| window == wide)
-            };
-            if holds("EncryptedPackage") {
-                Err(ReadError::Password { file: file() })
-            } else if holds("Workbook\0") || holds("Book\0") {
-                excel::xls(name, bytes)
-            } else if holds("WordDocument") {
-                not_a_table(
-                    "旧版 Word 文档（.doc）",
-                    "请在 WPS 或 Word 里打开，把表格复制到 Excel 存为 .xlsx，再导入。",
-                )
-            } else if holds("PowerPoint Document") {
-                not_a_table("PowerPoint 演示文稿", ask_for_table)
-            } else {
-                Err(ReadError::Damaged { file: file(), detail: "里面没有工作簿".into() })
-            }
-        }
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => compound(name, bytes),
+        // A workbook's records without their container.
+        [0x09, 0x08, 8 | 16, 0x00, _, 0x05 | 0x06, ..] => xls::workbook(name, bytes),
         [0x09, 0x00 | 0x02 | 0x04 | 0x08, ..] if bytes.get(2).is_some_and(|len| *len <= 16) => {
             not_a_table("很旧的 Excel 工作表（4.0 以前）", open_and_save)
         }
@@ -86,6 +71,28 @@ pub fn bytes(name: &str, bytes: &[u8]) -> Result<Workbook, ReadError> {
             not_a_table("压缩包", "请先解压，再导入里面的表格。")
         }
         _ => markup_or_text(name, bytes),
+    }
+}
+
+/// The container that old Office files share: told apart by the streams within.
+fn compound(name: &str, bytes: &[u8]) -> Result<Workbook, ReadError> {
+    let container = ole::Container::open(bytes);
+    let names: Vec<String> = container.iter().flat_map(ole::Container::names).map(str::to_ascii_lowercase).collect();
+    let holds = |stream: &str| names.iter().any(|name| name == stream);
+    let is = |found: &str, advice: &str| {
+        Err(ReadError::NotATable { file: name.into(), found: found.into(), advice: advice.into() })
+    };
+    if holds("encryptedpackage") {
+        Err(ReadError::Password { file: name.into() })
+    } else if holds("workbook") || holds("book") {
+        xls::read(name, bytes)
+    } else if holds("worddocument") {
+        is("旧版 Word 文档（.doc）", "请在 WPS 或 Word 里打开，把表格复制到 Excel 存为 .xlsx，再导入。")
+    } else if holds("powerpoint document") {
+        is("PowerPoint 演示文稿", "请向提供的人要 Excel 表格，或把内容录成表格再导入。")
+    } else {
+        let detail = if names.is_empty() { "文件的目录读不出" } else { "里面没有工作簿" };
+        Err(ReadError::Damaged { file: name.into(), detail: detail.into() })
     }
 }
 

@@ -161,6 +161,7 @@ impl Book {
         }
         let words = cell.words.trim();
         let value = match cell.value {
+            Some(Value::Error(_)) => Value::Error(if words.is_empty() { "#N/A" } else { words }.into()),
             Some(value) => value,
             None if words.is_empty() => return,
             None => Value::Text(words.into()),
@@ -198,6 +199,13 @@ impl Book {
 }
 
 fn typed(start: &BytesStart<'_>) -> Option<Value> {
+    // LibreOffice writes what it could not work out as a text that shows the error.
+    let is_error = start.attributes().with_checks(false).flatten().any(|attribute| {
+        attribute.key.as_ref() == "calcext:value-type" && AsRef::<str>::as_ref(&attribute.value) == "error"
+    });
+    if is_error {
+        return Some(Value::Error(String::new()));
+    }
     match attribute(start, "value-type")?.as_str() {
         "float" | "percentage" | "currency" => attribute(start, "value")?.parse().ok().map(Value::Number),
         "boolean" => Some(Value::Bool(attribute(start, "boolean-value")? == "true")),
