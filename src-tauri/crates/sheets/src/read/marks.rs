@@ -4,11 +4,7 @@
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Read};
 
-use quick_xml::Reader;
-use quick_xml::events::Event;
-
-use super::archive::{MOST_INFLATED, open, part};
-use super::xml2003::attribute;
+use super::archive::{MOST_INFLATED, attributes, links, open, part};
 use crate::ReadError;
 
 /// Most bytes of one tag with the text before it; a cell holds at most 32,767 characters.
@@ -29,40 +25,17 @@ pub(super) struct Marks {
 
 /// The marks of every sheet, by the sheet's name; sheets that cannot be found have none.
 pub(super) fn of_book(name: &str, bytes: &[u8]) -> Result<HashMap<String, Marks>, ReadError> {
-    let (Some(book), Some(links)) =
-        (part(name, bytes, "xl/workbook.xml")?, part(name, bytes, "xl/_rels/workbook.xml.rels")?)
-    else {
-        return Ok(HashMap::new());
-    };
-    let targets: HashMap<String, String> = attributes(&links, "Relationship", ["Id", "Target"]).into_iter().collect();
+    let Some(book) = part(name, bytes, "xl/workbook.xml")? else { return Ok(HashMap::new()) };
+    let targets: HashMap<String, String> = links(name, bytes, "xl/_rels/workbook.xml.rels")?.into_iter().collect();
     let mut zip = open(name, bytes)?;
     let mut marks = HashMap::new();
     for (sheet, id) in attributes(&book, "sheet", ["name", "id"]) {
-        let Some(target) = targets.get(&id) else { continue };
-        let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_string);
-        let Some(index) = zip.index_for_name(&path) else { continue };
+        let Some(index) = targets.get(&id).and_then(|path| zip.index_for_name(path)) else { continue };
         // What is broken here was broken for the reader of the values too, which has said so.
         let Ok(file) = zip.by_index(index) else { continue };
         marks.insert(sheet, of_sheet(BufReader::with_capacity(1 << 16, file.take(MOST_INFLATED))));
     }
     Ok(marks)
-}
-
-/// Two attributes of every element of a name.
-fn attributes(xml: &str, element: &str, wanted: [&str; 2]) -> Vec<(String, String)> {
-    let mut reader = Reader::from_str(xml);
-    let mut found = Vec::new();
-    loop {
-        match reader.read_event() {
-            Ok(Event::Start(start) | Event::Empty(start)) if start.local_name().as_ref() == element => {
-                if let (Some(first), Some(second)) = (attribute(&start, wanted[0]), attribute(&start, wanted[1])) {
-                    found.push((first, second));
-                }
-            }
-            Ok(Event::Eof) | Err(_) => return found,
-            Ok(_) => {}
-        }
-    }
 }
 
 fn of_sheet(mut xml: impl BufRead) -> Marks {

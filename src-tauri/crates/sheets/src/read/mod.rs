@@ -1,7 +1,7 @@
 //! A file's bytes → [`Workbook`]. The format is told by content; the file's ending is never asked.
 
 mod archive;
-mod excel;
+mod cell;
 mod html;
 mod marks;
 mod number_format;
@@ -9,6 +9,8 @@ mod ods;
 mod ole;
 mod text;
 mod xls;
+mod xlsb;
+mod xlsx;
 mod xml2003;
 
 use std::path::Path;
@@ -31,6 +33,14 @@ pub fn file(path: &Path) -> Result<Workbook, ReadError> {
 
 /// Reads a file's bytes; `name` is what the messages call it.
 pub fn bytes(name: &str, bytes: &[u8]) -> Result<Workbook, ReadError> {
+    // A reader that trips over a broken file says no more than that it is broken.
+    std::panic::catch_unwind(|| told_apart(name, bytes)).unwrap_or_else(|_| {
+        let detail = "里面的记录前后不合".into();
+        Err(ReadError::Damaged { file: name.into(), detail })
+    })
+}
+
+fn told_apart(name: &str, bytes: &[u8]) -> Result<Workbook, ReadError> {
     let file = || name.to_string();
     let not_a_table = |found: &str, advice: &str| {
         Err(ReadError::NotATable { file: file(), found: found.into(), advice: advice.into() })
@@ -42,8 +52,8 @@ pub fn bytes(name: &str, bytes: &[u8]) -> Result<Workbook, ReadError> {
     }
     match bytes {
         [b'P', b'K', 3, 4, ..] => match archive::format(name, bytes)? {
-            Some(Format::Xlsx) => excel::xlsx(name, bytes),
-            Some(Format::Xlsb) => excel::xlsb(name, bytes),
+            Some(Format::Xlsx) => xlsx::read(name, bytes),
+            Some(Format::Xlsb) => xlsb::read(name, bytes),
             Some(Format::Ods) => ods::read(name, bytes),
             Some(_) => not_a_table("Word 文档", "请把其中的表格复制到 Excel 里存为 .xlsx，再导入。"),
             None => not_a_table("压缩包或别的文件", "如果是压缩包，请先解压，再导入里面的表格。"),
@@ -112,12 +122,22 @@ fn markup_or_text(name: &str, bytes: &[u8]) -> Result<Workbook, ReadError> {
         {
             return xml2003::read(name, start);
         }
+        if lower.contains("<office:spreadsheet") {
+            return ods::content(name, start);
+        }
         if lower.contains("<table") || lower.contains("<html") {
             return html::read(name, start);
         }
         return Err(ReadError::NotATable {
             file: name.into(),
             found: "没有表格的 XML 或网页".into(),
+            advice: "请在 WPS 或 Excel 里打开它，另存为 .xlsx 再导入。".into(),
+        });
+    }
+    if start.starts_with("ID;") || start.starts_with("TABLE\n0,1") || start.starts_with("TABLE\r\n0,1") {
+        return Err(ReadError::NotATable {
+            file: name.into(),
+            found: "很旧的交换格式（SYLK 或 DIF）".into(),
             advice: "请在 WPS 或 Excel 里打开它，另存为 .xlsx 再导入。".into(),
         });
     }

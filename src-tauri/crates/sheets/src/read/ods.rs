@@ -3,7 +3,7 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::excel::iso;
+use super::cell::iso;
 use super::html::unescape;
 use super::xml2003::attribute;
 use super::{archive, number_format};
@@ -25,7 +25,13 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Workbook, ReadError> {
             advice: "请把其中的表格复制到 Excel 里存为 .xlsx，再导入。".into(),
         });
     }
-    let mut xml = Reader::from_str(&content);
+    self::content(name, &content)
+}
+
+/// The document itself, which may also stand alone as one file of XML (.fods).
+pub(super) fn content(name: &str, content: &str) -> Result<Workbook, ReadError> {
+    let damaged = |detail: &str| ReadError::Damaged { file: name.into(), detail: detail.into() };
+    let mut xml = Reader::from_str(content);
     let mut book = Book::default();
     loop {
         match xml.read_event() {

@@ -3,8 +3,7 @@
 use super::globals::{Bound, Globals};
 use super::kind;
 use super::records::{Cursor, Record, coded};
-use crate::read::excel::{hidden_with_values, push, tidy};
-use crate::read::number_format::{date_shown, is_date, moment, percent_shown};
+use crate::read::cell::{error_of, number_of, numbered, push, tidy, with_hidden_columns};
 use crate::read::ole::{u16_at, u32_at};
 use crate::{Cell, ReadError, Sheet, Span, Value};
 
@@ -43,9 +42,7 @@ impl<'a> Cells<'a> {
     }
 
     pub fn finish(self) -> Sheet {
-        let mut sheet = tidy(self.sheet);
-        sheet.hidden_columns = hidden_with_values(&sheet, &self.hidden_columns);
-        sheet
+        with_hidden_columns(tidy(self.sheet), &self.hidden_columns)
     }
 
     fn take(&mut self, record: &Record<'_>) -> Result<(), ReadError> {
@@ -140,15 +137,7 @@ impl<'a> Cells<'a> {
     fn put(&mut self, row: u32, column: u32, value: Value, code: Option<&str>) -> Result<(), ReadError> {
         let cell = match value {
             Value::Text(text) if text.trim().is_empty() => return Ok(()),
-            Value::Number(number) => {
-                let date = code.filter(|code| is_date(code)).and_then(|_| moment(number, self.globals.from_1904));
-                let shown = match (&date, code) {
-                    (Some(date), Some(code)) => date_shown(*date, code),
-                    (None, Some(code)) => percent_shown(number, code),
-                    (_, None) => None,
-                };
-                Cell { column, value: date.map_or(Value::Number(number), Value::Date), shown }
-            }
+            Value::Number(number) => numbered(column, number, code, self.globals.from_1904),
             value => Cell { column, value, shown: None },
         };
         push(self.file, &mut self.sheet, row, Some(cell), self.count)
@@ -158,25 +147,4 @@ impl<'a> Cells<'a> {
 fn float(data: &[u8], at: usize) -> Option<f64> {
     let eight: [u8; 8] = data.get(at..at + 8)?.try_into().ok()?;
     Some(f64::from_le_bytes(eight))
-}
-
-/// Thirty bits of a number, whole or the upper part of a float, and whether it was multiplied by a hundred.
-fn number_of(rk: u32) -> f64 {
-    let number = match rk & 2 != 0 {
-        true => f64::from((rk as i32) >> 2),
-        false => f64::from_bits(u64::from(rk & 0xffff_fffc) << 32),
-    };
-    if rk & 1 != 0 { number / 100.0 } else { number }
-}
-
-fn error_of(code: u8) -> &'static str {
-    match code {
-        0x00 => "#NULL!",
-        0x07 => "#DIV/0!",
-        0x0f => "#VALUE!",
-        0x17 => "#REF!",
-        0x1d => "#NAME?",
-        0x24 => "#NUM!",
-        _ => "#N/A",
-    }
 }

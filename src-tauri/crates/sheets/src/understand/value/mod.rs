@@ -70,13 +70,26 @@ pub(super) fn is_blank(text: &str) -> bool {
     squeeze(text).chars().all(|c| matches!(c, '-' | '—' | '－' | '–' | '/' | '\\' | '_' | '·' | '、' | '.' | '~'))
 }
 
+/// True for #N/A and its kin, and for the hashes that stand where a number is too wide.
+fn is_error(text: &str) -> bool {
+    let known = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"];
+    known.contains(&text) || text.len() >= 3 && text.chars().all(|c| c == '#')
+}
+
 /// Reads a cell for a field.
 pub(super) fn read(field: &Field, cell: &Cell, context: &Context) -> Reading {
     let text = cell.text();
     if is_blank(&text) {
         return Reading::default();
     }
-    if let Value::Error(error) = &cell.value {
+    let shown_error = squeeze(&text);
+    let error = match &cell.value {
+        Value::Error(error) => Some(error.as_str()),
+        // What a web page or a text file shows of a cell that has no value, or is too narrow for it.
+        Value::Text(_) => Some(shown_error.as_str()).filter(|text| is_error(text)),
+        _ => None,
+    };
+    if let Some(error) = error {
         let message = match error.strip_prefix("#公式") {
             Some(_) => {
                 format!("{}是公式，文件里没有存下结果。请在 WPS 或 Excel 里打开并保存一次，再导入。", field.title)
