@@ -55,6 +55,7 @@ pub static EVENTS: Kind = Kind {
                 "实施时间",
                 "日",
                 "开展日期",
+                "年月日",
             ],
         ),
         Field::new("end_date", "结束时间", V::Date, &["结束时间", "结束日期", "截止时间", "终止时间"]),

@@ -237,7 +237,12 @@ pub(super) fn guesses(kind: &Kind, label: &Label) -> Vec<Guess> {
             .collect()
     };
     if parents.is_empty() {
-        return by(child);
+        let mut guesses = by(child);
+        if joined::fields(kind, child).is_some() {
+            // 职务职称 is both, and not the second alone.
+            guesses.retain(|guess| guess.cost < 100);
+        }
+        return guesses;
     }
     let parent = parents.concat();
     // 基本情况 over 出生 over 年月: the levels that read as one name may be the inner two alone.

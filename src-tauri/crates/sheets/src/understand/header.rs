@@ -2,6 +2,7 @@
 
 use super::column::{guesses, is_generic, is_known};
 use super::grid::{Grid, can_head};
+use super::joined;
 use super::kind::Kind;
 use super::text::squeeze;
 use crate::Cell;
@@ -122,8 +123,7 @@ fn group_to_the_left(grid: &Grid<'_>, row: u32, column: u32) -> String {
 
 /// True when enough of the labels are known names: two and two in five, or the one that names a short list.
 fn names_columns(kind: &Kind, header: &Header) -> bool {
-    let known: Vec<&Label> =
-        header.labels.iter().filter(|label| guesses(kind, label).iter().any(|guess| guess.cost < 300)).collect();
+    let known: Vec<&Label> = header.labels.iter().filter(|label| is_meant(kind, label)).collect();
     let generic = header.labels.iter().filter(|label| is_generic(label.inner())).count();
     let named = |label: &Label| {
         guesses(kind, label).iter().any(|guess| {
@@ -137,6 +137,10 @@ fn names_columns(kind: &Kind, header: &Header) -> bool {
         1 => known.len() + generic >= header.labels.len() && named(known[0]),
         count => (count + generic) * 5 >= header.labels.len() * 2,
     }
+}
+
+fn is_meant(kind: &Kind, label: &Label) -> bool {
+    guesses(kind, label).iter().any(|guess| guess.cost < 300) || joined::fields(kind, label.inner()).is_some()
 }
 
 /// Lists side by side under one header: the columns of each. One list gives one part.

@@ -28,7 +28,7 @@ pub(super) fn looks_like_name(text: &str) -> bool {
 }
 
 /// True for the name of a unit: 第一中学, 区教育局.
-fn looks_like_unit(text: &str) -> bool {
+pub(super) fn looks_like_unit(text: &str) -> bool {
     let name = squeeze(text);
     let ends = [
         "局",

@@ -128,7 +128,10 @@ pub(super) fn fields(kind: &Kind, header: &str) -> Option<(&'static Field, &'sta
         // 单位职务 without any sign between them.
         [whole] => {
             let middle = whole.char_indices().skip(2).map(|(at, _)| at);
-            middle.filter(|at| whole[*at..].chars().count() >= 2).find_map(|at| pair(&whole[..at], &whole[at..]))
+            let cuts = middle.filter(|at| whole[*at..].chars().count() >= 2);
+            // 学员单位 is the unit of whom the row names.
+            let unnamed = |pair: &(&Field, &Field)| !kind.names.contains(&pair.0.name);
+            cuts.filter_map(|at| pair(&whole[..at], &whole[at..])).find(unnamed)
         }
         _ => None,
     }

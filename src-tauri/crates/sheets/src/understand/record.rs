@@ -91,7 +91,10 @@ impl List<'_> {
                 continue;
             }
             let header = self.header_of(*column).unwrap_or_default();
-            context.ten_thousands = in_ten_thousands(&header) || self.ten_thousands && !header.contains('元');
+            context.factor = match field.value {
+                ValueKind::Money if self.ten_thousands && !header.contains('元') => 1e4,
+                _ => factor_of(&header),
+            };
             let mut reading = value::read(field, cell, &context);
             if field.flows {
                 // 一等奖(2项), 第一组(5人): the group's name without its size.
@@ -353,10 +356,18 @@ impl Read {
     }
 }
 
-/// 万元 in the header: 经费预算(万元), 经费/万元.
-fn in_ten_thousands(header: &str) -> bool {
+/// What a header counts in: 经费预算(万元), 经费/千元, 受益人次(万人次).
+fn factor_of(header: &str) -> f64 {
     let (outside, inside) = brackets(header);
-    outside.contains("万元") || inside.iter().any(|inner| inner.contains("万元"))
+    let says = |word: &str| outside.contains(word) || inside.iter().any(|inner| inner.contains(word));
+    let is = |word: &str| inside.iter().any(|inner| inner.trim_start_matches("单位:") == word);
+    if says("万元") || says("万人") || is("万") {
+        1e4
+    } else if says("千元") {
+        1e3
+    } else {
+        1.0
+    }
 }
 
 /// The columns of grouping fields whose blanks mean what stands above: written once where each group begins, never merged.

@@ -31,6 +31,10 @@ pub(super) fn meaning(kind: &Kind, text: &str, sure_only: bool) -> Option<Said> 
     }
     let fits = |section: &&Section| section.ends.iter().any(|end| bare.ends_with(end));
     let found = kind.sections.iter().find(fits).or_else(|| {
+        // 小学组 says who competes, not what they won or where they belong.
+        if bare.ends_with('组') {
+            return None;
+        }
         let labelled = bare.len() < squeeze(named).len();
         kind.sections.iter().find(|section| section.any && (!sure_only || labelled || counted))
     })?;

@@ -9,20 +9,27 @@ use serde_json::{Value as Json, json};
 pub(super) use date::{Years, is_point_in_time, month_alone, month_of, year_in};
 pub(super) use person::{looks_like_email, looks_like_mobile, looks_like_sex, sound_id_number, told_by_id};
 
+use super::headless::looks_like_unit;
 use super::kind::{Field, ValueKind};
 use super::outcome::{IssueCode, Severity};
-use super::text::{lines, one_line, squeeze};
+use super::text::{lines, one_line, squeeze, without_label};
 use crate::{Cell, Value};
 
 /// What a row knows beside the cell.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Context {
     pub years: Years,
     pub month: Option<u32>,
-    /// 万元 in the header.
-    pub ten_thousands: bool,
+    /// What the header counts in: 10,000 for 万元.
+    pub factor: f64,
     /// The record's own name: a leader column may repeat it.
     pub name: Option<String>,
+}
+
+impl Default for Context {
+    fn default() -> Self {
+        Context { years: Years::default(), month: None, factor: 1.0, name: None }
+    }
 }
 
 /// What was read.
@@ -76,6 +83,18 @@ fn is_error(text: &str) -> bool {
     known.contains(&text) || text.len() >= 3 && text.chars().all(|c| c == '#')
 }
 
+/// Text on one line. Units on lines of their own stay apart, and so do numbered points.
+fn text_of(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(one_line).filter(|line| !line.is_empty()).collect();
+    if lines.len() > 1 && lines.iter().all(|line| looks_like_unit(line)) {
+        lines.join("、")
+    } else if lines.len() > 1 && lines.iter().skip(1).all(|line| without_label(line).len() < line.len()) {
+        lines.join(" ")
+    } else {
+        one_line(text)
+    }
+}
+
 /// Reads a cell for a field.
 pub(super) fn read(field: &Field, cell: &Cell, context: &Context) -> Reading {
     let text = cell.text();
@@ -104,7 +123,7 @@ pub(super) fn read(field: &Field, cell: &Cell, context: &Context) -> Reading {
         return Reading::default();
     }
     match field.value {
-        ValueKind::Text => Reading::one(field.name, one_line(&text)),
+        ValueKind::Text => Reading::one(field.name, text_of(&text)),
         ValueKind::LongText => Reading::one(field.name, lines(&text)),
         ValueKind::Name => person::name(field, &text),
         ValueKind::NamesText => Reading::one(field.name, person::names_text(&text)),
@@ -115,10 +134,10 @@ pub(super) fn read(field: &Field, cell: &Cell, context: &Context) -> Reading {
         ValueKind::IdNumber => person::id_number(field, cell),
         ValueKind::Phone => person::phone(field, &text),
         ValueKind::Email => person::email(field, &text),
-        ValueKind::Count => number::count(field, cell),
+        ValueKind::Count => number::count(field, cell, context.factor),
         ValueKind::Number => number::number(field, cell),
         ValueKind::Score(words_to) => number::score(field, words_to, cell),
-        ValueKind::Money => number::money(field, cell, context.ten_thousands),
+        ValueKind::Money => number::money(field, cell, context.factor),
         ValueKind::Indicators => number::indicators(field, cell),
         ValueKind::Words(words) => {
             let line = one_line(&text);
@@ -131,8 +150,12 @@ pub(super) fn read(field: &Field, cell: &Cell, context: &Context) -> Reading {
             match words.iter().find(|(written, _)| *written == bare) {
                 Some((_, meant)) => Reading::one(field.name, *meant),
                 None => {
-                    let mut allowed: Vec<&str> = words.iter().map(|(_, meant)| *meant).collect();
-                    allowed.dedup();
+                    let mut allowed: Vec<&str> = Vec::new();
+                    for (_, meant) in words {
+                        if !allowed.contains(meant) {
+                            allowed.push(meant);
+                        }
+                    }
                     let message = format!(
                         "{}“{}”认不出，应为{}。请改正后再导入。",
                         field.title,

@@ -184,10 +184,11 @@ fn has_gap(text: &str) -> bool {
     text.contains(['_', '×', '□', '?', '？', '＊', '*', 'X']) && text.contains(|c: char| c.is_ascii_digit())
 }
 
-pub(super) fn count(field: &Field, cell: &Cell) -> Reading {
+pub(super) fn count(field: &Field, cell: &Cell, factor: f64) -> Reading {
     let text = cell.text();
     let whole = |number: f64| number >= 0.0 && number.fract() == 0.0 && number < 9e15;
-    if let Some(number) = plain(cell) {
+    let scaled = |number: f64| (number * factor * 1e6).round() / 1e6;
+    if let Some(number) = plain(cell).map(scaled) {
         return if whole(number) { Reading::one(field.name, as_json(number)) } else { unreadable(field, &text) };
     }
     let bare = brackets(&squeeze(&text)).0;
@@ -198,13 +199,14 @@ pub(super) fn count(field: &Field, cell: &Cell) -> Reading {
     if let Some(found) = first_number(&bare) {
         let after = found.after;
         let rest = first_number(after);
+        let number = if bare.contains(['万', '千', '百']) { found.number } else { scaled(found.number) };
         // 20-30人: a range is no count; 男12人,女8人 are two.
-        if rest.is_some() || !whole(found.number) || found.before.ends_with(['-', '负']) {
+        if rest.is_some() || !whole(number) || found.before.ends_with(['-', '负']) {
             return unreadable(field, &text);
         }
         let exact = strip_all(found.before, &["共", "共计", "合计", "总计", "计", "累计"]).is_empty()
             && (after.is_empty() || COUNTERS.contains(&after) || after == "人/次");
-        let mut reading = Reading::one(field.name, as_json(found.number));
+        let mut reading = Reading::one(field.name, as_json(number));
         if !exact {
             reading.values.push(words);
             let left = strip_all(found.before, &ABOUT);
@@ -269,10 +271,9 @@ pub(super) fn number(field: &Field, cell: &Cell) -> Reading {
     }
 }
 
-pub(super) fn money(field: &Field, cell: &Cell, ten_thousands: bool) -> Reading {
+pub(super) fn money(field: &Field, cell: &Cell, factor: f64) -> Reading {
     let text = cell.text();
     let yuan = |number: f64, factor: f64| Reading::one(field.name, as_json((number * factor * 100.0).round() / 100.0));
-    let factor = if ten_thousands { 1e4 } else { 1.0 };
     if let Some(number) = plain(cell) {
         return if number >= 0.0 { yuan(number, factor) } else { unreadable(field, &text) };
     }
@@ -286,7 +287,7 @@ pub(super) fn money(field: &Field, cell: &Cell, ten_thousands: bool) -> Reading 
     }
     let Some(found) = first_number(&bare) else {
         return match yuan_in_words(&bare) {
-            Some(number) => yuan(number, if ten_thousands && !bare.contains(['元', '万']) { 1e4 } else { 1.0 }),
+            Some(number) => yuan(number, if bare.contains(['元', '万']) { 1.0 } else { factor }),
             None => unreadable(field, &text),
         };
     };

@@ -56,9 +56,10 @@ pub(super) fn name(field: &Field, text: &str) -> Reading {
         return Reading::wrong(Fault::error(IssueCode::Form, message));
     }
     let mut reading = Reading::one(field.name, outside.clone());
-    for said in &inside {
-        match said.as_str() {
-            "女" | "男" => reading.values.push(("sex".into(), said.as_str().into())),
+    let said = inside.iter().flat_map(|inner| inner.split([',', '，', '、', ' ', '/', ';', '；']));
+    for said in said.filter(|said| !said.is_empty()) {
+        match said {
+            "女" | "男" => reading.values.push(("sex".into(), said.into())),
             "组长" | "班长" | "小组长" => reading.values.push(("is_leader".into(), true.into())),
             nation if nation.ends_with('族') => reading.values.push(("ethnicity".into(), nation.into())),
             other => {

@@ -380,6 +380,8 @@ fn numbers(text: &str, year: Option<i32>, next_year: bool) -> Option<Piece> {
         }
         // 6-9 without a year may be two months.
         ([(_, Some('-'), _), (_, None, _)], _) if year.is_none() => None,
+        // 8-10日 is two days.
+        ([(_, Some('-'), _), (_, Some('日'), _)], _) if year.is_none() => None,
         ([(month, Some('月' | '.' | '-' | '/'), _), (day, Some('日') | None, _)], _)
             if *month <= 12 || year.is_some() =>
         {
