@@ -8,7 +8,7 @@ use super::number_format::{date_shown, is_date, moment, percent_shown};
 use crate::{Cell, ReadError, Sheet, Value};
 
 /// Most cells of one workbook.
-const MOST_CELLS: usize = 8_000_000;
+const MOST_CELLS: usize = 4_000_000;
 
 pub(super) fn push(
     name: &str,

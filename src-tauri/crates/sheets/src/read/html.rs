@@ -1,5 +1,7 @@
 //! HTML tables, as web systems export them under the name .xls. Forgiving: tags may be open, quotes missing.
 
+use std::collections::BTreeMap;
+
 use super::stem;
 use crate::{Cell, Format, ReadError, Sheet, Span, Value, Workbook};
 
@@ -125,8 +127,8 @@ struct Open {
     row: Option<u32>,
     next_row: u32,
     column: u32,
-    /// Cells of rows to come that a rowspan above covers.
-    covered: std::collections::BTreeSet<(u32, u32)>,
+    /// By column: the last row that a rowspan above covers.
+    covered: BTreeMap<u32, u32>,
     cell: Option<(Span, String)>,
 }
 
@@ -204,13 +206,13 @@ impl Open {
             self.next_row += 1;
             self.next_row - 1
         });
-        while self.covered.contains(&(row, self.column)) {
+        while self.covered.get(&self.column).is_some_and(|last| *last >= row) {
             self.column += 1;
         }
         let (wide, high) = (tag.span("colspan"), tag.span("rowspan"));
         let span = Span { top: row, left: self.column, bottom: row + high - 1, right: self.column + wide - 1 };
-        for below in span.top + 1..=span.bottom {
-            self.covered.extend((span.left..=span.right).map(|column| (below, column)));
+        if span.bottom > row {
+            self.covered.extend((span.left..=span.right).map(|column| (column, span.bottom)));
         }
         self.column += wide;
         self.cell = Some((span, String::new()));

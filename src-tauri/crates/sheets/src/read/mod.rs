@@ -23,7 +23,12 @@ const MOST_BYTES: u64 = 256 << 20;
 /// Reads a file within this process. A hostile file can abort the process: see [`crate::child`].
 pub fn file(path: &Path) -> Result<Workbook, ReadError> {
     let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
-    let unopened = |cause: std::io::Error| ReadError::Unopened { file: name.clone(), detail: cause.to_string() };
+    let unopened = |cause: std::io::Error| match cause.kind() {
+        std::io::ErrorKind::OutOfMemory => {
+            ReadError::TooLarge { file: name.clone(), detail: "内存超过上限".into() }
+        }
+        _ => ReadError::Unopened { file: name.clone(), detail: cause.to_string() },
+    };
     let size = std::fs::metadata(path).map_err(unopened)?.len();
     if size > MOST_BYTES {
         return Err(ReadError::TooLarge { file: name, detail: format!("{} MB", size >> 20) });

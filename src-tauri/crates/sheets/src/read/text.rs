@@ -6,7 +6,7 @@ use super::stem;
 use crate::{Cell, Format, ReadError, Sheet, Value, Workbook};
 
 /// Most cells of one file.
-const MOST_CELLS: usize = 8_000_000;
+const MOST_CELLS: usize = 4_000_000;
 
 /// Separators, the likelier first. `、` and blanks split only when nothing else does.
 const SEPARATORS: [char; 5] = ['\t', ',', ';', '|', '，'];
@@ -38,9 +38,10 @@ fn wide_without_bom(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(4096) & !1];
     let zeros = |offset: usize| head.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();
     let least = head.len() / 20 + 2;
+    // 一 is U+4E00: the other side has zeros too, but few.
     match (zeros(0), zeros(1)) {
-        (0, low) if low >= least => Some(UTF_16LE),
-        (high, 0) if high >= least => Some(UTF_16BE),
+        (few, many) if many >= least && many > 4 * few => Some(UTF_16LE),
+        (many, few) if many >= least && many > 4 * few => Some(UTF_16BE),
         _ => None,
     }
 }

@@ -122,5 +122,10 @@ fn damaged(name: &str, cause: &dyn std::fmt::Debug) -> ReadError {
     if words.contains("assword") {
         return ReadError::Password { file: name.into() };
     }
-    ReadError::Damaged { file: name.into(), detail: words.chars().take(120).collect() }
+    let detail = match words.as_str() {
+        words if words.contains("NotFound") => "缺少必要的部分",
+        words if words.contains("Zip") || words.contains("Io") => "压缩的内容解不开",
+        _ => "内容在中途断开或有错",
+    };
+    ReadError::Damaged { file: name.into(), detail: detail.into() }
 }

@@ -294,8 +294,28 @@ impl<'a> Reading<'a> {
                     Unmapped { column, header }
                 })
                 .collect(),
+            issues: self.hidden_columns(headers, columns),
             ..Table::default()
         }
+    }
+
+    /// Columns that nobody sees in the sheet are read too, and said.
+    fn hidden_columns(&self, headers: &[Header], columns: &[Mapped]) -> Vec<Issue> {
+        let hidden = columns.iter().filter(|mapped| self.sheet.hidden_columns.contains(&mapped.label.column));
+        hidden
+            .filter_map(|mapped| {
+                let (field, column) = (mapped.field?, column_letters(mapped.label.column));
+                Some(Issue {
+                    row: headers.first().map_or(0, |header| header.bottom) + 1,
+                    message: format!("{column} 列（{}）在表格里是隐藏的，请看是否要导入。", field.title),
+                    column,
+                    field: field.name,
+                    code: IssueCode::HiddenColumn,
+                    severity: Severity::Warning,
+                    value: String::new(),
+                })
+            })
+            .collect()
     }
 
     /// The texts of a column, of its first rows.
