@@ -1,7 +1,8 @@
 //! cargo xtask run | test | fonts: all set-up on a fresh Debian or Ubuntu with only Rust and Node, then the window, or every
-//! check, or the faces alone.
+//! check, the faces alone, or broken spreadsheets for the reader.
 
 mod faces;
+mod fuzz;
 mod packages;
 mod shell;
 mod steps;
@@ -11,7 +12,8 @@ use std::process::ExitCode;
 const USAGE: &str = "用法：
   cargo xtask run [--yes]    装好所缺，编出界面与程序，打开窗口
   cargo xtask test           装好所缺，检查格式与写法，运行全部测试（含真窗口）
-  cargo xtask fonts          取来随程序带的字体，放进 assets/fonts";
+  cargo xtask fonts          取来随程序带的字体，放进 assets/fonts
+  cargo xtask fuzz [--seconds N] [--from 号]    读改坏的表格，出错的文件留在 target/fuzz";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -21,6 +23,14 @@ fn main() -> ExitCode {
         ["run", "--yes"] => steps::run(true),
         ["test"] => steps::test(),
         ["fonts"] => faces::fetch(),
+        ["fuzz", options @ ..] => match options_of_fuzz(options) {
+            Some((seconds, first)) => fuzz::run(seconds, first),
+            None => {
+                eprintln!("{USAGE}");
+                return ExitCode::from(2);
+            }
+        },
+        [fuzz::WORKER, first] => first.parse().map_err(|_| USAGE.to_string()).and_then(fuzz::work),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
@@ -34,4 +44,17 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Seconds and the number of the first file; `None` for what is no such option.
+fn options_of_fuzz(options: &[&str]) -> Option<(u64, u64)> {
+    let (mut seconds, mut first) = (fuzz::SECONDS, 0);
+    for pair in options.chunks(2) {
+        match pair {
+            ["--seconds", number] => seconds = number.parse().ok()?,
+            ["--from", number] => first = number.parse().ok()?,
+            _ => return None,
+        }
+    }
+    Some((seconds, first))
 }
