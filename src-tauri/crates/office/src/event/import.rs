@@ -139,6 +139,6 @@ pub static EVENTS: Kind = Kind {
     sections: &[Section {
         field: "kind", ends: &["类", "活动", "讲座", "培训", "会议", "展览", "竞赛"], any: true
     }],
-    instead: &[],
+    instead: &[("title", "summary")],
     from_title: None,
 };

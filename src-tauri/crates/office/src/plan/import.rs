@@ -73,6 +73,11 @@ pub static TASKS: Kind = Kind {
                 "任务内容",
                 "举措",
                 "工作举措",
+                "推进措施",
+                "落实措施",
+                "实施措施",
+                "重点措施",
+                "具体举措",
                 "工作内容",
                 "活动内容",
             ],
@@ -179,6 +184,6 @@ pub static TASKS: Kind = Kind {
     sections: &[Section {
         field: "section", ends: &["工作", "建设", "宣传", "活动", "培训", "管理"], any: true
     }],
-    instead: &[],
+    instead: &[("task", "content")],
     from_title: None,
 };

@@ -310,6 +310,7 @@ pub(super) fn assign(kind: &Kind, labels: &[Label]) -> Vec<Mapped> {
             column.field = field;
         }
     }
+    assign_to_one_holder(&mut mapped);
     assign_joined(kind, &mut mapped);
     assign_covered(kind, &mut mapped);
     mapped
@@ -323,6 +324,27 @@ fn assign_covered(kind: &Kind, mapped: &mut [Mapped]) {
         let taken = mapped.iter().any(|other| other.field.is_some_and(|field| field.name == end));
         if !taken {
             mapped[at].field = kind.fields.iter().find(|field| field.name == end);
+        }
+    }
+}
+
+/// 理事长 and 秘书长, each over 姓名 and 电话: what is told of one of them is not told of the other.
+fn assign_to_one_holder(mapped: &mut [Mapped]) {
+    let outer = |label: &Label| label.levels.split_last().map(|(_, outer)| outer.concat()).unwrap_or_default();
+    let role = mapped.iter().find(|one| {
+        let parent = outer(&one.label);
+        one.field.is_some_and(|field| !parent.is_empty() && matched(field, &parent).is_some_and(|(cost, _)| cost < 100))
+    });
+    let Some((holder, role)) = role.and_then(|one| Some((outer(&one.label), one.field?))) else { return };
+    for at in 0..mapped.len() {
+        let parent = outer(&mapped[at].label);
+        let of_another = parent != holder && matched(role, &parent).is_some_and(|(cost, _)| cost < 100);
+        let Some(field) = mapped[at].field.filter(|_| of_another && !parent.is_empty()) else { continue };
+        (mapped[at].field, mapped[at].sure) = (None, Sure::Known);
+        let means = |one: usize| matched(field, mapped[one].label.inner()).is_some_and(|(cost, _)| cost < 100);
+        let own = (0..mapped.len()).find(|one| outer(&mapped[*one].label) == holder && means(*one));
+        if let Some(own) = own.filter(|own| mapped[*own].field.is_none()) {
+            mapped[own].field = Some(field);
         }
     }
 }

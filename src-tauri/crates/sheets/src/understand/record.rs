@@ -10,7 +10,7 @@ use super::joined;
 use super::kind::{Field, Kind, ValueKind};
 use super::outcome::{Issue, IssueCode, Record, Severity};
 use super::section::{Said, without_count};
-use super::text::{brackets, one_line, squeeze};
+use super::text::{brackets, one_line, squeeze, without_label};
 use super::value::{self, Context, Years, month_of, year_in};
 use crate::{Cell, Value, column_letters};
 
@@ -96,6 +96,9 @@ impl List<'_> {
                 _ => factor_of(&header),
             };
             let mut reading = value::read(field, cell, &context);
+            if field.value == ValueKind::Text && self.kind.names.contains(&field.name) {
+                reading.values.iter_mut().for_each(|(_, value)| drop_label(value));
+            }
             if field.flows {
                 // 一等奖(2项), 第一组(5人): the group's name without its size.
                 for value in reading.values.iter_mut().filter_map(|(_, value)| match value {
@@ -353,6 +356,15 @@ impl Read {
             value: one_line(&cell.text()),
             message,
         });
+    }
+}
+
+/// （一）基层组织 and 二、队伍 are listed under these labels; 1. may belong to the words.
+fn drop_label(value: &mut Json) {
+    if let Json::String(text) = value
+        && !text.starts_with(|c: char| c.is_ascii_digit())
+    {
+        *text = without_label(text).to_string();
     }
 }
 

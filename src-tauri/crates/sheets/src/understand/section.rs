@@ -25,8 +25,9 @@ pub(super) fn meaning(kind: &Kind, text: &str, sure_only: bool) -> Option<Said> 
     let (bare, sized) = without_size(&bare);
     let bare = bare.trim_matches(['—', '-', '★', '*', '、', '【', '】']);
     let counted = sized || inside.iter().any(|inner| is_count(inner));
+    let attachment = ["附件", "附表", "附录"].iter().any(|word| bare.starts_with(word));
     let no_words = bare.chars().all(|c| c.is_ascii_digit() || "年月日第季度页.-/".contains(c));
-    if bare.is_empty() || bare.chars().count() > 24 || no_words {
+    if bare.is_empty() || bare.chars().count() > 24 || no_words || attachment {
         return None;
     }
     let fits = |section: &&Section| section.ends.iter().any(|end| bare.ends_with(end));

@@ -83,7 +83,8 @@ impl Reading<'_> {
             let whole = texts.join(" ");
             let bare = squeeze(&whole);
             self.ten_thousands |= bare.contains("单位:万元");
-            let filled_in = row::is_fill_in(&texts[0]) || texts.len() > 1;
+            let attached = without_attachment(&texts[0]).len() < texts[0].len();
+            let filled_in = row::is_fill_in(&texts[0]) && !attached || texts.len() > 1;
             let reason = if let Some(said) = section::meaning(self.kind, &whole, true).filter(|_| texts.len() == 1) {
                 sections.push(said);
                 Skip::Section
@@ -93,8 +94,9 @@ impl Reading<'_> {
                 sections.extend(texts.iter().filter_map(|text| self.filled_in(text)));
                 Skip::FillIn
             } else {
-                if !is_attachment(&bare) {
-                    titles.push(one_line(&whole));
+                let title = without_attachment(&whole);
+                if !is_attachment(&squeeze(title)) {
+                    titles.push(one_line(title));
                 }
                 Skip::Title
             };
@@ -158,12 +160,21 @@ fn is_attachment(bare: &str) -> bool {
     rest.is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十:-—、.".contains(c)))
 }
 
+/// 附件2:获奖名单 is titled 获奖名单.
+fn without_attachment(text: &str) -> &str {
+    let text = text.trim();
+    let rest = ["附件", "附表"].iter().find_map(|word| text.strip_prefix(word));
+    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十-—".contains(c);
+    rest.and_then(|rest| rest.trim_start_matches(numeral).strip_prefix([':', '：'])).map_or(text, str::trim_start)
+}
+
 /// Of several rows the one that names a list; the name of the list may stand below that of what it lists.
 fn best_title(titles: Vec<String>) -> Option<String> {
     let named = |title: &str| {
         let bare = brackets(&squeeze(title)).0;
-        let rest = subject(&bare);
-        rest.len() < bare.len() && rest.chars().count() >= 2
+        !bare.starts_with("关于")
+            && LIST_WORDS.iter().any(|word| bare.ends_with(word))
+            && subject(&bare).chars().count() >= 2
     };
     if let Some(title) = titles.iter().find(|title| named(title)) {
         return Some(title.clone());
