@@ -19,27 +19,40 @@ use crate::{Prose, ReadError, Workbook, read};
 const ASKED: &str = "--read-spreadsheet";
 const ASKED_FOR_TEXT: &str = "--read-text";
 
-/// Most bytes of data that reading may add to what the process has at its start. An honest .xls with a stray cell at its far
-/// corner takes 1.05 GB.
-const MOST_MEMORY: u64 = 1536 << 20;
+/// What reading may take.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Most bytes of data that the process may add to what it has at its start.
+    pub memory: u64,
+    /// Longest time.
+    pub time: Duration,
+    /// Most bytes of the answer, which the asking process has to hold.
+    pub answer: u64,
+}
 
-/// Longest time that reading may take.
-const MOST_TIME: Duration = Duration::from_secs(20);
+impl Default for Limits {
+    /// 100,000 rows of 12 columns take a tenth of the memory and of the answer.
+    fn default() -> Self {
+        Limits { memory: 1024 << 20, time: Duration::from_secs(20), answer: 512 << 20 }
+    }
+}
 
 /// When this process was started to read a file: limits itself, reads, answers on stdout and exits. Returns otherwise.
 pub fn serve_if_asked() {
     let mut arguments = std::env::args_os().skip(1);
     let asked = arguments.next().unwrap_or_default();
     let file = arguments.next().unwrap_or_default();
+    let memory = arguments.next().and_then(|most| most.to_string_lossy().parse().ok());
+    let memory = memory.unwrap_or_else(|| Limits::default().memory);
     if asked == ASKED {
-        serve(&file, read::file);
+        serve(&file, memory, read::file);
     } else if asked == ASKED_FOR_TEXT {
-        serve(&file, read::prose::file);
+        serve(&file, memory, read::prose::file);
     }
 }
 
-fn serve<T: Serialize>(file: &OsStr, read: fn(&Path) -> Result<T, ReadError>) -> ! {
-    limit_memory();
+fn serve<T: Serialize>(file: &OsStr, memory: u64, read: fn(&Path) -> Result<T, ReadError>) -> ! {
+    limit_memory(memory);
     let answer = match file.is_empty() {
         true => Err(ReadError::Unopened { file: String::new(), detail: "没有给出文件".into() }),
         false => read(Path::new(file)),
@@ -51,42 +64,51 @@ fn serve<T: Serialize>(file: &OsStr, read: fn(&Path) -> Result<T, ReadError>) ->
 
 /// Reads the cells of `file` in a child process of `program`, whose `main` calls [`serve_if_asked`].
 pub fn read(program: &Path, file: &Path) -> Result<Workbook, ReadError> {
-    answer(program, ASKED, file)
+    read_within(program, file, Limits::default())
+}
+
+/// [`read`] within other limits.
+pub fn read_within(program: &Path, file: &Path, limits: Limits) -> Result<Workbook, ReadError> {
+    answer(program, ASKED, file, limits)
 }
 
 /// Reads the running text of `file` in such a process; none when it is no running text.
 pub fn read_text(program: &Path, file: &Path) -> Result<Option<Prose>, ReadError> {
-    answer(program, ASKED_FOR_TEXT, file)
+    answer(program, ASKED_FOR_TEXT, file, Limits::default())
 }
 
-fn answer<T: DeserializeOwned>(program: &Path, asked: &str, file: &Path) -> Result<T, ReadError> {
+fn answer<T: DeserializeOwned>(program: &Path, asked: &str, file: &Path, limits: Limits) -> Result<T, ReadError> {
     let name = file.file_name().map_or_else(|| file.display().to_string(), |name| name.to_string_lossy().into_owned());
     let crashed = |detail: String| ReadError::Crashed { file: name.clone(), detail };
     let mut child = Command::new(program)
         .arg(asked)
         .arg(file)
+        .arg(limits.memory.to_string())
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
         .map_err(|cause| crashed(cause.to_string()))?;
     let (sender, receiver) = mpsc::channel();
-    if let Some(mut stdout) = child.stdout.take() {
+    if let Some(stdout) = child.stdout.take() {
         thread::spawn(move || {
             let mut bytes = Vec::new();
-            let read = stdout.read_to_end(&mut bytes).map(|_| bytes);
+            // One byte more tells that there is too much.
+            let read = stdout.take(limits.answer.saturating_add(1)).read_to_end(&mut bytes).map(|_| bytes);
             // Nobody listens any more once the time is over.
             let _ = sender.send(read);
         });
     }
-    let answer = receiver.recv_timeout(MOST_TIME);
-    if answer.is_err() {
+    let answer = receiver.recv_timeout(limits.time);
+    let too_long = matches!(&answer, Ok(Ok(bytes)) if bytes.len() as u64 > limits.answer);
+    if answer.is_err() || too_long {
         // It may have ended by itself in between; then there is nothing to kill.
         let _ = child.kill();
     }
     let status = child.wait().map_err(|cause| crashed(cause.to_string()))?;
     match answer {
-        Err(_) => Err(ReadError::TooSlow { file: name, seconds: MOST_TIME.as_secs() }),
+        Err(_) => Err(ReadError::TooSlow { file: name, seconds: limits.time.as_secs() }),
+        Ok(_) if too_long => Err(ReadError::TooLarge { file: name, detail: "内容超过上限".into() }),
         Ok(Ok(bytes)) if status.success() => {
             serde_json::from_slice::<Result<T, ReadError>>(&bytes).map_err(|cause| crashed(cause.to_string()))?
         }
@@ -107,19 +129,22 @@ fn out_of_memory(_: ExitStatus) -> bool {
     false
 }
 
+/// Limits what this process may add to its memory from now on; an allocation beyond that aborts it.
+///
 /// RLIMIT_DATA rather than RLIMIT_AS: a large executable maps hundreds of megabytes before it starts.
 #[cfg(unix)]
-fn limit_memory() {
+pub fn limit_memory(more: u64) {
     let baseline = std::fs::read_to_string("/proc/self/status")
         .ok()
         .and_then(|status| {
             status.lines().find_map(|line| line.strip_prefix("VmData:")?.split_whitespace().next()?.parse::<u64>().ok())
         })
         .map_or(0, |kilobytes| kilobytes << 10);
-    let most = baseline + MOST_MEMORY;
+    let most = baseline.saturating_add(more);
     // Where the system does not take the limit, the time cap remains.
     let _ = rlimit::Resource::DATA.set(most, most);
 }
 
+/// No limit here; the time cap remains.
 #[cfg(not(unix))]
-fn limit_memory() {}
+pub fn limit_memory(_: u64) {}

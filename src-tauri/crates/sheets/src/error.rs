@@ -35,7 +35,7 @@ pub enum ReadError {
         detail: String,
     },
     /// A known kind of file that holds no readable table.
-    #[error("“{file}”是{found}，不是表格。{advice}")]
+    #[error("“{file}”是{found}，里面读不出表格。{advice}")]
     NotATable {
         /// The file.
         file: String,

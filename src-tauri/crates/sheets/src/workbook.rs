@@ -61,8 +61,11 @@ pub struct Sheet {
     pub rows: Vec<Row>,
     /// Merged areas of more than one cell; the value stands in the top-left cell alone.
     pub merges: Vec<Span>,
-    /// Indices of hidden rows, in order; known for xlsx alone.
+    /// Indices of hidden rows, in order; known for xlsx, ods and SpreadsheetML.
     pub hidden_rows: Vec<u32>,
+    /// Indices of hidden columns that have values, in order; known for xlsx alone.
+    #[serde(default)]
+    pub hidden_columns: Vec<u32>,
 }
 
 /// The values of one row.

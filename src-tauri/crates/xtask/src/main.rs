@@ -1,8 +1,10 @@
-//! cargo xtask run | test | fonts | bench | torture: all set-up on a fresh Debian or Ubuntu with only Rust and Node, then the
-//! window, or every check, or the faces alone; how long things take; whether the office outlives being killed.
+//! cargo xtask run | test | fonts | bench | torture | fuzz: all set-up on a fresh Debian or Ubuntu with only Rust and Node,
+//! then the window, or every check, or the faces alone; how long things take; whether the office outlives being killed, and
+//! the reader broken spreadsheets.
 
 mod bench;
 mod faces;
+mod fuzz;
 mod packages;
 mod shell;
 mod steps;
@@ -15,7 +17,8 @@ const USAGE: &str = "用法：
   cargo xtask test           装好所缺，检查格式与写法，运行全部测试（含真窗口）
   cargo xtask fonts          取来随程序带的字体，放进 assets/fonts
   cargo xtask bench [名称]    量数据多时的快慢、窗口打开的快慢；写了名称就只量名称里有它的，window 是窗口
-  cargo xtask torture [--rounds N]   反复在任意时刻杀掉进程，看本会文件是否完好";
+  cargo xtask torture [--rounds N]   反复在任意时刻杀掉进程，看本会文件是否完好
+  cargo xtask fuzz [--seconds N] [--from 号]    读改坏的表格，出错的文件留在 target/fuzz";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -29,6 +32,14 @@ fn main() -> ExitCode {
         ["bench", only] => bench::bench(Some(only)),
         ["torture"] => torture::torture(None),
         ["torture", "--rounds", rounds] => torture::torture(Some(rounds)),
+        ["fuzz", options @ ..] => match options_of_fuzz(options) {
+            Some((seconds, first)) => fuzz::run(seconds, first),
+            None => {
+                eprintln!("{USAGE}");
+                return ExitCode::from(2);
+            }
+        },
+        [fuzz::WORKER, first] => first.parse().map_err(|_| USAGE.to_string()).and_then(fuzz::work),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
@@ -42,4 +53,17 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Seconds and the number of the first file; `None` for what is no such option.
+fn options_of_fuzz(options: &[&str]) -> Option<(u64, u64)> {
+    let (mut seconds, mut first) = (fuzz::SECONDS, 0);
+    for pair in options.chunks(2) {
+        match pair {
+            ["--seconds", number] => seconds = number.parse().ok()?,
+            ["--from", number] => first = number.parse().ok()?,
+            _ => return None,
+        }
+    }
+    Some((seconds, first))
 }

@@ -3,4 +3,4 @@
 /**
  * What is wrong.
  */
-export type ImportIssueCode = "missing" | "lost_digits" | "check_digit" | "form" | "ambiguous" | "cell_error" | "no_year" | "disagree" | "several" | "inexact" | "merged" | "hidden_row" | "section";
+export type ImportIssueCode = "missing" | "lost_digits" | "check_digit" | "form" | "ambiguous" | "cell_error" | "no_year" | "disagree" | "several" | "inexact" | "merged" | "hidden_row" | "hidden_column" | "section";

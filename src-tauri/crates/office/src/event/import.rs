@@ -55,6 +55,7 @@ pub static EVENTS: Kind = Kind {
                 "实施时间",
                 "日",
                 "开展日期",
+                "年月日",
             ],
         ),
         Field::new("end_date", "结束时间", V::Date, &["结束时间", "结束日期", "截止时间", "终止时间"]),
@@ -88,6 +89,12 @@ pub static EVENTS: Kind = Kind {
                 "出席人数",
                 "参加人次",
                 "参与人次",
+                "活动规模",
+                "规模",
+                "培训人数",
+                "参加者人数",
+                "参观人数",
+                "实到人数",
             ],
         ),
         Field::new(
@@ -106,6 +113,12 @@ pub static EVENTS: Kind = Kind {
                 "受众人次",
                 "覆盖人数",
                 "人次",
+                "受益群众",
+                "受益",
+                "受益人员",
+                "受教育人次",
+                "受教育人数",
+                "惠及群众",
             ],
         ),
         Field::new(
@@ -126,6 +139,6 @@ pub static EVENTS: Kind = Kind {
     sections: &[Section {
         field: "kind", ends: &["类", "活动", "讲座", "培训", "会议", "展览", "竞赛"], any: true
     }],
-    instead: &[],
+    instead: &[("title", "summary")],
     from_title: None,
 };

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use sheets::outline::{Doubt, Entry, Outline, Paper, outline};
-use sheets::understand::{Kind, Table, tables};
+use sheets::understand::{Kind, Table, Told, tables};
 use sheets::{Prose, ReadError, Workbook};
 use ts_rs::TS;
 
@@ -138,7 +138,7 @@ fn of_tables(desk: &Desk, ask: ImportPreview) -> Result<Preview> {
         only(&mut book, wanted)?;
     }
     let kind = ask.kind.fields();
-    let tables = tables(&book, kind, ask.year);
+    let tables = tables(&book, kind, Told { year: ask.year, file: &name_of(&ask.file) });
     if tables.iter().all(|table| table.columns.is_empty()) {
         let wanted: Vec<&str> = kind.fields.iter().take(5).map(|field| field.title).collect();
         return Err(Error::Spreadsheet {

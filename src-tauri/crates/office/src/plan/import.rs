@@ -73,11 +73,16 @@ pub static TASKS: Kind = Kind {
                 "任务内容",
                 "举措",
                 "工作举措",
+                "推进措施",
+                "落实措施",
+                "实施措施",
+                "重点措施",
+                "具体举措",
                 "工作内容",
                 "活动内容",
             ],
         ),
-        Field::new("leader", "责任领导", V::Text, &["责任领导", "分管领导", "牵头领导", "分管负责人"]),
+        Field::new("leader", "责任领导", V::NamesText, &["责任领导", "分管领导", "牵头领导", "分管负责人"]),
         Field::new(
             "lead_unit",
             "责任单位",
@@ -120,7 +125,7 @@ pub static TASKS: Kind = Kind {
         Field::new(
             "person",
             "责任人",
-            V::Text,
+            V::NamesText,
             &["责任人", "负责人", "经办人", "具体责任人", "承办人", "联系人", "工作人员"],
         ),
         Field::new(
@@ -179,6 +184,6 @@ pub static TASKS: Kind = Kind {
     sections: &[Section {
         field: "section", ends: &["工作", "建设", "宣传", "活动", "培训", "管理"], any: true
     }],
-    instead: &[],
+    instead: &[("task", "content")],
     from_title: None,
 };

@@ -25,7 +25,12 @@ pub static ROSTERS: Kind = Kind {
             &["组别", "小组", "组", "分组", "所在小组", "所在组", "组名", "学习小组"],
         )
         .flowing(),
-        Field::new("name", "姓名", V::Name, &["姓名", "学员姓名", "名字", "学员", "参训人员", "人员姓名", "学员名单"]),
+        Field::new(
+            "name",
+            "姓名",
+            V::Name,
+            &["姓名", "学员姓名", "名字", "学员", "参训人员", "人员姓名", "学员名单", "徒弟", "徒弟姓名"],
+        ),
         Field::new("is_leader", "组长", V::Flag, &["是否组长", "组长", "小组长", "组内职务", "班委"]),
         SEX,
         ETHNICITY,
@@ -44,7 +49,7 @@ pub static ROSTERS: Kind = Kind {
         Field::new(
             "mentor",
             "帮带",
-            V::Text,
+            V::NamesText,
             &["帮带", "帮带人", "帮带老师", "师傅", "导师", "师傅姓名", "带教老师", "指导老师", "帮带对象"],
         ),
         Field::new(

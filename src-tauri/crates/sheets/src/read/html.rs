@@ -1,10 +1,15 @@
 //! HTML tables, as web systems export them under the name .xls. Forgiving: tags may be open, quotes missing.
 
+use std::collections::BTreeMap;
+
 use super::stem;
 use crate::{Cell, Format, ReadError, Sheet, Span, Value, Workbook};
 
 /// Most cells that spans and tags together may claim.
 const MOST_CELLS: u32 = 2_000_000;
+
+/// Most tables within each other.
+const MOST_NESTED: usize = 64;
 
 /// All tables of the page, one sheet each.
 pub(super) fn read(name: &str, page: &str) -> Result<Workbook, ReadError> {
@@ -21,10 +26,8 @@ pub(super) fn read(name: &str, page: &str) -> Result<Workbook, ReadError> {
         let Some(close) = tag_end(rest) else { break };
         let tag = Tag::new(&rest[1..close]);
         rest = &rest[close + 1..];
-        if matches!(tag.name.as_str(), "script" | "style" | "title" | "xml") {
-            let end = format!("</{}", tag.name);
-            let at = rest.to_ascii_lowercase().find(&end).unwrap_or(rest.len());
-            rest = &rest[at..];
+        if !tag.ends && matches!(tag.name.as_str(), "script" | "style" | "title" | "xml") {
+            rest = &rest[find_ignoring_case(rest, &format!("</{}", tag.name)).unwrap_or(rest.len())..];
             continue;
         }
         tables.tag(&tag);
@@ -32,12 +35,11 @@ pub(super) fn read(name: &str, page: &str) -> Result<Workbook, ReadError> {
             return Err(ReadError::TooLarge { file: name.into(), detail: format!("超过 {MOST_CELLS} 个单元格") });
         }
     }
-    tables.end_cell();
-    let many = tables.done.len() > 1;
-    let sheets: Vec<Sheet> = tables
-        .done
+    let mut done = tables.finish();
+    done.retain(|sheet| !sheet.rows.is_empty());
+    let many = done.len() > 1;
+    let sheets: Vec<Sheet> = done
         .into_iter()
-        .filter(|sheet| !sheet.rows.is_empty())
         .enumerate()
         .map(|(index, mut sheet)| {
             sheet.name = if many { format!("{}-{}", stem(name), index + 1) } else { stem(name) };
@@ -45,7 +47,11 @@ pub(super) fn read(name: &str, page: &str) -> Result<Workbook, ReadError> {
         })
         .collect();
     if sheets.is_empty() {
-        return Err(ReadError::Empty { file: name.into() });
+        return Err(ReadError::NotATable {
+            file: name.into(),
+            found: "没有表格的网页".into(),
+            advice: "网页另存时表格可能在同名的文件夹里；请在 WPS 或 Excel 里打开它，另存为 .xlsx 再导入。".into(),
+        });
     }
     Ok(Workbook { format: Format::Html, sheets })
 }
@@ -102,45 +108,86 @@ impl<'a> Tag<'a> {
     }
 }
 
-/// The tables so far. A table within a cell adds its words to that cell.
+/// The tables so far. One within a cell is a table of its own, as pages are laid out by tables; one of a single cell is no
+/// more than that cell's words.
 #[derive(Default)]
 struct Tables {
+    /// In the order in which they begin.
     done: Vec<Sheet>,
-    depth: u32,
+    open: Vec<Open>,
+    count: u32,
+}
+
+/// A table being read.
+#[derive(Default)]
+struct Open {
+    /// Its place in `done`.
+    place: usize,
+    sheet: Sheet,
     row: Option<u32>,
     next_row: u32,
     column: u32,
-    /// Cells of rows to come that a rowspan above covers.
-    covered: std::collections::BTreeSet<(u32, u32)>,
+    /// By column: the last row that a rowspan above covers.
+    covered: BTreeMap<u32, u32>,
     cell: Option<(Span, String)>,
-    count: u32,
 }
 
 impl Tables {
     fn tag(&mut self, tag: &Tag<'_>) {
         match (tag.name.as_str(), tag.ends) {
-            ("table", false) => {
-                self.depth += 1;
-                if self.depth == 1 {
-                    self.done.push(Sheet::default());
-                    (self.row, self.next_row, self.column) = (None, 0, 0);
-                    self.covered.clear();
+            ("table", false) if self.open.len() < MOST_NESTED => {
+                self.done.push(Sheet::default());
+                self.open.push(Open { place: self.done.len() - 1, ..Open::default() });
+            }
+            ("table", true) => self.end_table(),
+            _ => {
+                if let Some(open) = self.open.last_mut() {
+                    self.count = self.count.saturating_add(open.tag(tag));
                 }
             }
-            ("table", true) => {
-                if self.depth == 1 {
-                    self.end_cell();
-                }
-                self.depth = self.depth.saturating_sub(1);
-            }
-            ("tr", false) if self.depth == 1 => {
+        }
+    }
+
+    fn end_table(&mut self) {
+        let Some(mut ended) = self.open.pop() else { return };
+        ended.end_cell();
+        let alone = match ended.sheet.rows.as_slice() {
+            [row] if row.cells.len() == 1 => Some(row.cells[0].text()),
+            _ => None,
+        };
+        match (alone, self.open.last_mut().and_then(|outer| outer.cell.as_mut())) {
+            (Some(text), Some((_, words))) => words.push_str(&text),
+            _ => self.done[ended.place] = ended.sheet,
+        }
+    }
+
+    fn text(&mut self, raw: &str) {
+        if let Some(open) = self.open.last_mut() {
+            open.text(raw);
+        }
+    }
+
+    /// All tables; those whose end is missing end with the page.
+    fn finish(mut self) -> Vec<Sheet> {
+        while !self.open.is_empty() {
+            self.end_table();
+        }
+        self.done
+    }
+}
+
+impl Open {
+    /// How many cells the tag claims.
+    fn tag(&mut self, tag: &Tag<'_>) -> u32 {
+        match (tag.name.as_str(), tag.ends) {
+            ("tr", false) => {
                 self.end_cell();
                 self.row = Some(self.next_row);
-                self.next_row += 1;
+                self.next_row = self.next_row.saturating_add(1);
                 self.column = 0;
             }
-            ("td" | "th", false) if self.depth == 1 => self.begin_cell(tag),
-            ("td" | "th" | "tr", true) if self.depth == 1 => self.end_cell(),
+            ("td" | "th", false) => return self.begin_cell(tag),
+            ("td" | "th" | "tr", true) => self.end_cell(),
             ("br" | "p" | "div", _) => {
                 if let Some((_, words)) = &mut self.cell
                     && !words.trim().is_empty()
@@ -150,38 +197,36 @@ impl Tables {
             }
             _ => {}
         }
+        0
     }
 
-    fn begin_cell(&mut self, tag: &Tag<'_>) {
+    fn begin_cell(&mut self, tag: &Tag<'_>) -> u32 {
         self.end_cell();
         let row = *self.row.get_or_insert_with(|| {
             self.next_row += 1;
             self.next_row - 1
         });
-        while self.covered.contains(&(row, self.column)) {
+        while self.covered.get(&self.column).is_some_and(|last| *last >= row) {
             self.column += 1;
         }
         let (wide, high) = (tag.span("colspan"), tag.span("rowspan"));
         let span = Span { top: row, left: self.column, bottom: row + high - 1, right: self.column + wide - 1 };
-        for below in span.top + 1..=span.bottom {
-            for column in span.left..=span.right {
-                self.covered.insert((below, column));
-                self.count += 1;
-            }
+        if span.bottom > row {
+            self.covered.extend((span.left..=span.right).map(|column| (column, span.bottom)));
         }
-        self.count += wide;
         self.column += wide;
         self.cell = Some((span, String::new()));
+        wide.saturating_mul(high)
     }
 
     fn end_cell(&mut self) {
-        let (Some((span, words)), Some(sheet)) = (self.cell.take(), self.done.last_mut()) else { return };
+        let Some((span, words)) = self.cell.take() else { return };
         if span.top < span.bottom || span.left < span.right {
-            sheet.merges.push(span);
+            self.sheet.merges.push(span);
         }
         let text = words.trim_matches(|c: char| c.is_whitespace() || c == '\u{a0}');
         if !text.is_empty() {
-            sheet.push(span.top, Cell { column: span.left, value: Value::Text(text.into()), shown: None });
+            self.sheet.push(span.top, Cell { column: span.left, value: Value::Text(text.into()), shown: None });
         }
     }
 
@@ -189,15 +234,19 @@ impl Tables {
         let Some((_, words)) = &mut self.cell else { return };
         let plain = unescape(raw);
         // Line ends of the source mean a blank, and nothing between Chinese characters.
-        for (index, piece) in
-            plain.split(['\r', '\n', '\t']).map(str::trim).filter(|piece| !piece.is_empty()).enumerate()
-        {
+        let pieces = plain.split(['\r', '\n', '\t']).map(str::trim).filter(|piece| !piece.is_empty());
+        for (index, piece) in pieces.enumerate() {
             if index > 0 && piece.is_ascii() {
                 words.push(' ');
             }
             words.push_str(piece);
         }
     }
+}
+
+/// Where the ASCII text begins, in whichever case.
+fn find_ignoring_case(text: &str, wanted: &str) -> Option<usize> {
+    text.as_bytes().windows(wanted.len()).position(|window| window.eq_ignore_ascii_case(wanted.as_bytes()))
 }
 
 /// Character references to characters; an unknown one stays as it is.

@@ -3,7 +3,7 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::excel::iso;
+use super::cell::iso;
 use super::html::unescape;
 use super::xml2003::attribute;
 use super::{archive, number_format};
@@ -25,7 +25,13 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Workbook, ReadError> {
             advice: "请把其中的表格复制到 Excel 里存为 .xlsx，再导入。".into(),
         });
     }
-    let mut xml = Reader::from_str(&content);
+    self::content(name, &content)
+}
+
+/// The document itself, which may also stand alone as one file of XML (.fods).
+pub(super) fn content(name: &str, content: &str) -> Result<Workbook, ReadError> {
+    let damaged = |detail: &str| ReadError::Damaged { file: name.into(), detail: detail.into() };
+    let mut xml = Reader::from_str(content);
     let mut book = Book::default();
     loop {
         match xml.read_event() {
@@ -161,6 +167,7 @@ impl Book {
         }
         let words = cell.words.trim();
         let value = match cell.value {
+            Some(Value::Error(_)) => Value::Error(if words.is_empty() { "#N/A" } else { words }.into()),
             Some(value) => value,
             None if words.is_empty() => return,
             None => Value::Text(words.into()),
@@ -198,6 +205,13 @@ impl Book {
 }
 
 fn typed(start: &BytesStart<'_>) -> Option<Value> {
+    // LibreOffice writes what it could not work out as a text that shows the error.
+    let is_error = start.attributes().with_checks(false).flatten().any(|attribute| {
+        attribute.key.as_ref() == "calcext:value-type" && AsRef::<str>::as_ref(&attribute.value) == "error"
+    });
+    if is_error {
+        return Some(Value::Error(String::new()));
+    }
     match attribute(start, "value-type")?.as_str() {
         "float" | "percentage" | "currency" => attribute(start, "value")?.parse().ok().map(Value::Number),
         "boolean" => Some(Value::Bool(attribute(start, "boolean-value")? == "true")),

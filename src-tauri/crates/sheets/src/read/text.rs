@@ -6,7 +6,7 @@ use super::stem;
 use crate::{Cell, Format, ReadError, Sheet, Value, Workbook};
 
 /// Most cells of one file.
-const MOST_CELLS: usize = 8_000_000;
+const MOST_CELLS: usize = 4_000_000;
 
 /// Separators, the likelier first. `、` and blanks split only when nothing else does.
 const SEPARATORS: [char; 5] = ['\t', ',', ';', '|', '，'];
@@ -39,10 +39,12 @@ fn wide_without_bom(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(4096) & !1];
     let zeros = |offset: usize| head.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();
     let least = head.len() / 20 + 2;
+    // 一 is U+4E00: the other side has zeros too, but few.
     match (zeros(0), zeros(1)) {
-        (0, low) if low >= least => Some(UTF_16LE),
-        (high, 0) if high >= least => Some(UTF_16BE),
+        (few, many) if many >= least && many > 4 * few => Some(UTF_16LE),
+        (many, few) if many >= least && many > 4 * few => Some(UTF_16BE),
         (0, _) | (_, 0) => None,
+        // As many on either side: the line ends tell.
         _ => {
             let ends = |end: [u8; 2]| head.chunks_exact(2).filter(|pair| **pair == end).count();
             match (ends([b'\n', 0]), ends([0, b'\n'])) {
@@ -147,18 +149,51 @@ fn split(text: &str, separator: char, visit: &mut dyn FnMut(u32, u32, String) ->
 fn give(row: u32, column: u32, field: &mut String, visit: &mut dyn FnMut(u32, u32, String) -> bool) -> bool {
     let text = std::mem::take(field);
     let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{1a}' | '\u{feff}' | '\0'));
+    // ="0123" within quotes.
+    let text = text.strip_prefix("=\"").and_then(|inner| inner.strip_suffix('"')).unwrap_or(text);
     text.is_empty() || visit(row, column, text.to_string())
 }
 
-/// Lists typed with blanks between the columns; a line without any is one field. Two blanks or a full-width one separate.
+/// Lists typed with blanks between the columns; a line without any is one field. How many blanks separate is told by what
+/// makes most lines alike: a name may be padded with one or two of them.
 fn columns_by_blanks(text: &str, visit: &mut dyn FnMut(u32, u32, String) -> bool) -> bool {
+    let head: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(60).collect();
+    let alike = |gap: usize| {
+        let mut counts = std::collections::BTreeMap::new();
+        for width in head.iter().map(|line| by_blanks(line, gap).count()).filter(|width| *width > 1) {
+            *counts.entry(width).or_insert(0_usize) += 1;
+        }
+        counts.values().max().copied().unwrap_or(0)
+    };
+    let gap = [2, 3, 4, 1].into_iter().rev().max_by_key(|gap| alike(*gap)).unwrap_or(2);
     for (row, line) in text.lines().enumerate() {
-        let marked = line.trim().replace("  ", "\n").replace('\u{3000}', "\n");
-        for (column, field) in marked.split('\n').map(str::trim).filter(|field| !field.is_empty()).enumerate() {
+        for (column, field) in by_blanks(line, gap).enumerate() {
             if !visit(row as u32, column as u32, field.to_string()) {
                 return false;
             }
         }
     }
     true
+}
+
+/// The fields of a line with at least so many blanks between them; a full-width one counts as two.
+fn by_blanks(line: &str, gap: usize) -> impl Iterator<Item = &str> {
+    let mut rest = line.trim();
+    std::iter::from_fn(move || {
+        let (mut begun, mut width) = (None, 0);
+        for (at, c) in rest.char_indices() {
+            if c.is_whitespace() {
+                begun.get_or_insert(at);
+                width += if c == '\u{3000}' { 2 } else { 1 };
+            } else {
+                if width >= gap {
+                    let field = &rest[..begun.unwrap_or(at)];
+                    rest = &rest[at..];
+                    return Some(field);
+                }
+                (begun, width) = (None, 0);
+            }
+        }
+        Some(std::mem::take(&mut rest)).filter(|last| !last.is_empty())
+    })
 }

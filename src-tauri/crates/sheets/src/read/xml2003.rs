@@ -3,7 +3,7 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::excel::iso;
+use super::cell::iso;
 use super::html::unescape;
 use crate::{Cell, Format, ReadError, Sheet, Span, Value, Workbook};
 

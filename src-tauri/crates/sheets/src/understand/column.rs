@@ -1,9 +1,10 @@
 //! A column's header → its field, by synonyms; and by its values where the header says nothing.
 
 use super::header::Label;
+use super::joined;
 use super::kind::{Field, Kind, ValueKind};
 use super::outcome::Sure;
-use super::text::{brackets, squeeze};
+use super::text::{brackets, is_han, squeeze};
 use super::value::{looks_like_email, looks_like_mobile, looks_like_sex, sound_id_number};
 
 /// Columns that number or sign the rows: they belong to a header and mean no field.
@@ -91,6 +92,7 @@ const NEUTRAL: &[&str] = &[
     "技术",
     "专业",
     "登记",
+    "徒弟",
     "获得",
     "的",
 ];
@@ -146,7 +148,20 @@ pub(super) struct Guess {
 pub(super) struct Mapped {
     pub label: Label,
     pub field: Option<&'static Field>,
+    /// A second field in the same cells: 单位及职务.
+    pub second: Option<&'static Field>,
     pub sure: Sure,
+}
+
+impl Mapped {
+    fn new(label: &Label) -> Self {
+        Mapped { label: label.clone(), field: None, second: None, sure: Sure::Known }
+    }
+}
+
+/// The field that a text names exactly.
+pub(super) fn exact(kind: &Kind, text: &str) -> Option<&'static Field> {
+    kind.fields.iter().find(|field| field.headers.contains(&text))
 }
 
 pub(super) fn is_generic(text: &str) -> bool {
@@ -167,6 +182,14 @@ fn clean(text: &str) -> String {
 }
 
 fn matched(field: &Field, text: &str) -> Option<(usize, Sure)> {
+    named(field, text).or_else(|| {
+        // 姓名 Name: the Chinese alone.
+        let chinese: String = text.chars().filter(|c| !c.is_ascii_alphabetic() && !matches!(c, '.' | '\'')).collect();
+        (chinese.len() < text.len() && chinese.chars().any(is_han)).then(|| named(field, &chinese)).flatten()
+    })
+}
+
+fn named(field: &Field, text: &str) -> Option<(usize, Sure)> {
     let text = clean(text);
     let (outside, inside) = brackets(&text);
     let outside = outside.trim_end_matches(['*', ':']);
@@ -206,7 +229,7 @@ fn only_neutral(words: &str) -> bool {
 
 /// The fields that a label may mean.
 pub(super) fn guesses(kind: &Kind, label: &Label) -> Vec<Guess> {
-    let Some((child, parents)) = label.levels.split_last() else { return Vec::new() };
+    let Some((child, parents)) = label.levels.split_last().filter(|_| !label.covered) else { return Vec::new() };
     let by = |text: &str| -> Vec<Guess> {
         kind.fields
             .iter()
@@ -214,23 +237,34 @@ pub(super) fn guesses(kind: &Kind, label: &Label) -> Vec<Guess> {
             .collect()
     };
     if parents.is_empty() {
-        return by(child);
+        let mut guesses = by(child);
+        if joined::fields(kind, child).is_some() {
+            // 职务职称 is both, and not the second alone.
+            guesses.retain(|guess| guess.cost < 100);
+        }
+        return guesses;
     }
     let parent = parents.concat();
-    let both: Vec<Guess> = by(&format!("{parent}{child}")).into_iter().filter(|guess| guess.cost < 100).collect();
-    if !both.is_empty() {
+    // 基本情况 over 出生 over 年月: the levels that read as one name may be the inner two alone.
+    let both = (0..parents.len()).find_map(|outer| {
+        let both: Vec<Guess> =
+            by(&label.levels[outer..].concat()).into_iter().filter(|guess| guess.cost < 100).collect();
+        (!both.is_empty()).then_some(both)
+    });
+    if let Some(both) = both {
         return both;
     }
     // 指导教师 over 姓名 and 电话: the name is the instructor's, the phone is nobody's of ours.
-    let role = kind.fields.iter().find(|field| {
-        matches!(field.value, ValueKind::Name | ValueKind::Names | ValueKind::Text)
-            && !kind.names.contains(&field.name)
-            && matched(field, &parent).is_some_and(|(cost, _)| cost < 100)
+    let role = kind.fields.iter().find_map(|field| {
+        let names = matches!(field.value, ValueKind::Name | ValueKind::Names | ValueKind::NamesText | ValueKind::Text);
+        let cost = matched(field, &parent).map(|(cost, _)| cost).filter(|cost| *cost < 100);
+        cost.filter(|_| names && !kind.names.contains(&field.name)).map(|cost| (field, cost))
     });
     let names_someone = ["姓名", "名字", "名称", "单位名称"].contains(&clean(child).as_str());
     match role {
-        Some(field) if names_someone => vec![Guess { field, cost: 0, sure: Sure::Known }],
-        Some(field) if matches!(field.value, ValueKind::Name | ValueKind::Names) => Vec::new(),
+        // 联系人 comes before 法定代表人, where both stand for the contact.
+        Some((field, cost)) if names_someone => vec![Guess { field, cost, sure: Sure::Known }],
+        Some((field, _)) if matches!(field.value, ValueKind::Name | ValueKind::Names) => Vec::new(),
         _ if OTHERS.iter().any(|other| parent.contains(other)) => Vec::new(),
         _ => by(child),
     }
@@ -239,15 +273,21 @@ pub(super) fn guesses(kind: &Kind, label: &Label) -> Vec<Guess> {
 /// Gives each field to the column that means it most surely.
 pub(super) fn assign(kind: &Kind, labels: &[Label]) -> Vec<Mapped> {
     let guesses: Vec<Vec<Guess>> = labels.iter().map(|label| guesses(kind, label)).collect();
-    let mut mapped: Vec<Mapped> =
-        labels.iter().map(|label| Mapped { label: label.clone(), field: None, sure: Sure::Known }).collect();
+    let mut mapped: Vec<Mapped> = labels.iter().map(Mapped::new).collect();
     let mut pairs: Vec<(usize, usize, Guess)> = guesses
         .iter()
         .enumerate()
         .flat_map(|(column, guesses)| guesses.iter().map(move |guess| (guess.cost, column, *guess)))
         .collect();
     pairs.sort_by_key(|(cost, column, _)| (*cost, *column));
-    for (_, column, guess) in &pairs {
+    for (cost, column, guess) in &pairs {
+        // 理论成绩 beside 实操成绩: neither is the score.
+        let rivals = |(other, at, rival): &&(usize, usize, Guess)| {
+            *other >= UNSURE && at != column && rival.field.name == guess.field.name
+        };
+        if *cost >= UNSURE && pairs.iter().any(|pair| rivals(&pair)) {
+            continue;
+        }
         let taken = mapped.iter().any(|other| other.field.is_some_and(|field| field.name == guess.field.name));
         if !taken && mapped[*column].field.is_none() {
             (mapped[*column].field, mapped[*column].sure) = (Some(guess.field), guess.sure);
@@ -270,7 +310,71 @@ pub(super) fn assign(kind: &Kind, labels: &[Label]) -> Vec<Mapped> {
             column.field = field;
         }
     }
+    assign_to_one_holder(&mut mapped);
+    assign_joined(kind, &mut mapped);
+    assign_covered(kind, &mut mapped);
     mapped
+}
+
+/// 活动时间 merged over two columns: the first day, and the last.
+fn assign_covered(kind: &Kind, mapped: &mut [Mapped]) {
+    for at in 1..mapped.len() {
+        let left = mapped[at - 1].field.map(|field| field.value);
+        let Some(ValueKind::Span(end)) = left.filter(|_| mapped[at].label.covered) else { continue };
+        let taken = mapped.iter().any(|other| other.field.is_some_and(|field| field.name == end));
+        if !taken {
+            mapped[at].field = kind.fields.iter().find(|field| field.name == end);
+        }
+    }
+}
+
+/// 理事长 and 秘书长, each over 姓名 and 电话: what is told of one of them is not told of the other.
+fn assign_to_one_holder(mapped: &mut [Mapped]) {
+    let outer = |label: &Label| label.levels.split_last().map(|(_, outer)| outer.concat()).unwrap_or_default();
+    let role = mapped.iter().find(|one| {
+        let parent = outer(&one.label);
+        one.field.is_some_and(|field| !parent.is_empty() && matched(field, &parent).is_some_and(|(cost, _)| cost < 100))
+    });
+    let Some((holder, role)) = role.and_then(|one| Some((outer(&one.label), one.field?))) else { return };
+    for at in 0..mapped.len() {
+        let parent = outer(&mapped[at].label);
+        let of_another = parent != holder && matched(role, &parent).is_some_and(|(cost, _)| cost < 100);
+        let Some(field) = mapped[at].field.filter(|_| of_another && !parent.is_empty()) else { continue };
+        (mapped[at].field, mapped[at].sure) = (None, Sure::Known);
+        let means = |one: usize| matched(field, mapped[one].label.inner()).is_some_and(|(cost, _)| cost < 100);
+        let own = (0..mapped.len()).find(|one| outer(&mapped[*one].label) == holder && means(*one));
+        if let Some(own) = own.filter(|own| mapped[*own].field.is_none()) {
+            mapped[own].field = Some(field);
+        }
+    }
+}
+
+/// Columns that name two fields, neither of which has a column of its own.
+fn assign_joined(kind: &Kind, mapped: &mut [Mapped]) {
+    for at in 0..mapped.len() {
+        let Some((first, second)) =
+            joined::fields(kind, mapped[at].label.inner()).filter(|_| mapped[at].field.is_none())
+        else {
+            continue;
+        };
+        let taken = |field: &Field| mapped.iter().any(|other| other.field.is_some_and(|own| own.name == field.name));
+        if !taken(first) && !taken(second) {
+            (mapped[at].field, mapped[at].second, mapped[at].sure) = (Some(first), Some(second), Sure::Likely);
+        }
+    }
+}
+
+/// Takes the field from grouping and naming columns that only number the rows: 项目 over 1, 2, 3.
+pub(super) fn drop_numbering(kind: &Kind, mapped: &mut Mapped, values: &[String]) {
+    let text = |field: &Field| matches!(field.value, ValueKind::Text | ValueKind::Name | ValueKind::Names);
+    if !mapped.field.is_some_and(|field| text(field) && (field.flows || kind.names.contains(&field.name))) {
+        return;
+    }
+    let numbers: Vec<u32> = values.iter().filter_map(|value| squeeze(value).parse().ok()).collect();
+    let runs = numbers.windows(2).filter(|two| two[1] == two[0] + 1 || two[1] == 1).count();
+    if numbers.len() >= 3 && numbers.len() * 10 >= values.len() * 6 && runs + 1 == numbers.len() {
+        mapped.field = None;
+    }
 }
 
 /// The field that a column's values are, where they can be nothing else: at least three, and nearly all of them.

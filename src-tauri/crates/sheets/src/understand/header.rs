@@ -2,15 +2,18 @@
 
 use super::column::{guesses, is_generic, is_known};
 use super::grid::{Grid, can_head};
+use super::joined;
 use super::kind::Kind;
-use super::text::squeeze;
-use crate::Cell;
+use super::text::{narrow, squeeze};
+use crate::{Cell, Value};
 
 /// A column's header, from the outer level to the inner, without blanks.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Label {
     pub column: u32,
     pub levels: Vec<String>,
+    /// Covered by the merged header of the column to the left: it has no name of its own.
+    pub covered: bool,
 }
 
 /// A header on a sheet.
@@ -43,13 +46,27 @@ impl Header {
 pub(super) fn at(grid: &Grid<'_>, kind: &Kind, row: u32) -> Option<Header> {
     [3, 2, 1].into_iter().find_map(|height| {
         let bottom = row + height - 1;
-        let whole = (row..=bottom).all(|row| !grid.cells(row).is_empty() && grid.cells(row).iter().all(can_head));
+        let whole = (row..=bottom).all(|row| heads(grid.cells(row)));
         if !whole || !(row..bottom).all(|upper| goes_on(grid, kind, upper)) {
             return None;
         }
         let header = Header { top: row, bottom, labels: labels(grid, row, bottom) };
         names_columns(kind, &header).then_some(header)
     })
+}
+
+/// True for a row whose cells can stand in a header, but for one in three with a colon (其中:学生) and for days that count on.
+fn heads(cells: &[Cell]) -> bool {
+    let (mut rest, mut with_colon) = (Vec::new(), 0);
+    for cell in cells.iter().filter(|cell| !can_head(cell)) {
+        match &cell.value {
+            Value::Number(number) => rest.push(*number),
+            Value::Text(text) if squeeze(text).chars().count() <= 12 && narrow(text).contains(':') => with_colon += 1,
+            _ => return false,
+        }
+    }
+    let days = rest.is_empty() || rest.len() >= 3 && rest.windows(2).all(|two| two[1] == two[0] + 1.0);
+    !cells.is_empty() && days && with_colon * 3 <= cells.len()
 }
 
 /// True when the row below belongs to the header that this row is part of.
@@ -98,7 +115,8 @@ fn labels(grid: &Grid<'_>, top: u32, bottom: u32) -> Vec<Label> {
             }
         }
         if !levels.is_empty() {
-            labels.push(Label { column, levels });
+            let covered = grid.span(bottom, column).is_some_and(|span| span.left < column);
+            labels.push(Label { column, levels, covered });
         }
     }
     labels
@@ -119,9 +137,9 @@ fn group_to_the_left(grid: &Grid<'_>, row: u32, column: u32) -> String {
 
 /// True when enough of the labels are known names: two and two in five, or the one that names a short list.
 fn names_columns(kind: &Kind, header: &Header) -> bool {
-    let known: Vec<&Label> =
-        header.labels.iter().filter(|label| guesses(kind, label).iter().any(|guess| guess.cost < 300)).collect();
-    let generic = header.labels.iter().filter(|label| is_generic(label.inner())).count();
+    let known: Vec<&Label> = header.labels.iter().filter(|label| is_meant(kind, label)).collect();
+    let day = |label: &Label| label.inner().parse::<u32>().is_ok_and(|day| (1..=31).contains(&day));
+    let generic = header.labels.iter().filter(|label| is_generic(label.inner()) || day(label)).count();
     let named = |label: &Label| {
         guesses(kind, label).iter().any(|guess| {
             guess.cost < 100
@@ -131,16 +149,21 @@ fn names_columns(kind: &Kind, header: &Header) -> bool {
     };
     match known.len() {
         0 => false,
-        1 => known.len() + generic >= header.labels.len() && named(known[0]),
+        1 => (known.len() + generic) * 5 >= header.labels.len() * 4 && named(known[0]),
         count => (count + generic) * 5 >= header.labels.len() * 2,
     }
+}
+
+fn is_meant(kind: &Kind, label: &Label) -> bool {
+    guesses(kind, label).iter().any(|guess| guess.cost < 300) || joined::fields(kind, label.inner()).is_some()
 }
 
 /// Lists side by side under one header: the columns of each. One list gives one part.
 pub(super) fn side_by_side(kind: &Kind, labels: &[Label]) -> Vec<Vec<Label>> {
     let whole = vec![labels.to_vec()];
     let Some(first) = labels.first().map(Label::inner) else { return whole };
-    let starts: Vec<usize> = (0..labels.len()).filter(|at| labels[*at].inner() == first).collect();
+    let starts: Vec<usize> =
+        (0..labels.len()).filter(|at| labels[*at].inner() == first && !labels[*at].covered).collect();
     if starts.len() < 2 {
         return whole;
     }

@@ -6,7 +6,8 @@ use super::header::Label;
 use super::kind::{Field, Kind, ValueKind};
 use super::outcome::Sure;
 use super::row::told_by_words;
-use super::text::{is_han, squeeze};
+use super::section;
+use super::text::{brackets, is_han, squeeze};
 use crate::Value;
 
 /// Family names of one character that nine in ten people bear, and those of two.
@@ -14,7 +15,7 @@ const FAMILY: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高�
 
 /// True for two to four Chinese characters that begin with a family name, or a name with a middle dot.
 pub(super) fn looks_like_name(text: &str) -> bool {
-    let name = squeeze(text);
+    let name = brackets(&squeeze(text)).0;
     let mut chars = name.chars();
     let length = name.chars().count();
     if name.contains('·') {
@@ -27,7 +28,7 @@ pub(super) fn looks_like_name(text: &str) -> bool {
 }
 
 /// True for the name of a unit: 第一中学, 区教育局.
-fn looks_like_unit(text: &str) -> bool {
+pub(super) fn looks_like_unit(text: &str) -> bool {
     let name = squeeze(text);
     let ends = [
         "局",
@@ -80,7 +81,12 @@ pub(super) fn columns(grid: &Grid<'_>, kind: &Kind, rows: &[u32]) -> Vec<Mapped>
         let field = if named { Some(namer) } else { by_content(kind, &values) };
         let taken = |name: &str| mapped.iter().any(|other| other.field.is_some_and(|field| field.name == name));
         let field = field.filter(|field| !taken(field.name));
-        mapped.push(Mapped { label: Label { column, levels: Vec::new() }, field, sure: Sure::Content });
+        mapped.push(Mapped {
+            label: Label { column, levels: Vec::new(), covered: false },
+            field,
+            second: None,
+            sure: Sure::Content,
+        });
     }
     let has = |wanted: fn(&Field) -> bool| mapped.iter().any(|column| column.field.is_some_and(wanted));
     let strong = has(|field| {
@@ -109,7 +115,7 @@ pub(super) fn is_name_grid(grid: &Grid<'_>, kind: &Kind, rows: &[u32]) -> Option
         .flatten()
         .filter(|cell| matches!(cell.value, Value::Text(_)))
         .map(|cell| cell.text())
-        .filter(|text| told_by_words(text).is_none())
+        .filter(|text| told_by_words(text).is_none() && section::meaning(kind, text, true).is_none())
         .collect();
     let fits = |text: &&String| looks_like_name(text) || field.value == ValueKind::Names && looks_like_unit(text);
     let names = texts.iter().filter(fits).count();

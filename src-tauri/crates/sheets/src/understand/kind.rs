@@ -59,6 +59,8 @@ pub enum ValueKind {
     LongText,
     /// A person's name: no spaces between Chinese characters, the middle dot as U+00B7.
     Name,
+    /// Text that names one person or several: names padded with blanks are closed up, the rest stays as written.
+    NamesText,
     /// A list of names of persons or units.
     Names,
     /// A date: 2024, 2024-05 or 2024-05-01.

@@ -4,10 +4,12 @@
 //! columns with fields; below it stand records, section rows whose meaning flows into the records under them, totals, repeated
 //! headers, notes and footers. A value that is wrong or unreadable is left out of its record and stands in the issues.
 
+mod body;
 mod column;
 mod grid;
 mod header;
 mod headless;
+mod joined;
 mod kind;
 mod outcome;
 mod record;
@@ -15,9 +17,10 @@ mod row;
 mod section;
 mod table;
 mod text;
+mod title;
 mod value;
 
 pub use kind::{Field, Kind, Section, ValueKind};
 pub use outcome::{Column, Issue, IssueCode, Record, Severity, Skip, Skipped, Sure, Table, Unmapped};
-pub use table::tables;
+pub use table::{Told, tables};
 pub(crate) use value::{days_of, year_of};

@@ -170,6 +170,8 @@ pub enum IssueCode {
     Merged,
     /// The row is hidden in the sheet.
     HiddenRow,
+    /// The column is hidden in the sheet.
+    HiddenColumn,
     /// A section row whose meaning is not known.
     Section,
 }

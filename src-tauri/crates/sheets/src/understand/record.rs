@@ -6,10 +6,11 @@ use serde_json::{Map, Value as Json};
 
 use super::column::Mapped;
 use super::grid::Grid;
+use super::joined;
 use super::kind::{Field, Kind, ValueKind};
 use super::outcome::{Issue, IssueCode, Record, Severity};
-use super::section::Said;
-use super::text::{brackets, one_line, squeeze};
+use super::section::{Said, without_count};
+use super::text::{brackets, one_line, squeeze, without_label};
 use super::value::{self, Context, Years, month_of, year_in};
 use crate::{Cell, Value, column_letters};
 
@@ -22,6 +23,9 @@ pub(super) struct Flow {
     pub cells: HashMap<u32, Cell>,
     /// By column: the last value at all, for 同上.
     pub last: HashMap<u32, Cell>,
+    /// From a row that says a year or a month and nothing else.
+    pub years: Option<Years>,
+    pub month: Option<u32>,
 }
 
 /// One list: its columns, and what its rows share.
@@ -63,14 +67,16 @@ impl List<'_> {
     /// Reads a row; `flow` learns from it.
     pub fn read(&self, row: u32, flow: &mut Flow) -> (Record, Vec<Issue>) {
         let mut read = Read { row, values: Map::new(), issues: Vec::new() };
-        let cells: Vec<(u32, &'static Field, Option<Cell>, bool)> = self
-            .fields()
-            .map(|(column, field)| {
-                let (cell, first) = self.meant(row, column, field, flow);
-                (column, field, cell, first)
-            })
-            .collect();
-        let mut context = self.context(&cells);
+        let mut cells: Vec<Meant> = Vec::new();
+        for mapped in &self.columns {
+            let (column, Some(field)) = (mapped.label.column, mapped.field) else { continue };
+            let (cell, first) = self.meant(row, column, field, flow);
+            match (mapped.second, cell) {
+                (Some(second), Some(cell)) => cells.extend(read.cut(column, [field, second], &cell)),
+                (_, cell) => cells.push((column, field, cell, first)),
+            }
+        }
+        let mut context = self.context(&cells, flow);
         let order = |field: &Field| usize::from(field.value == ValueKind::Flag);
         let mut ordered: Vec<_> = cells.iter().collect();
         // A leader column may repeat the name, which must be known by then.
@@ -85,9 +91,28 @@ impl List<'_> {
                 continue;
             }
             let header = self.header_of(*column).unwrap_or_default();
-            context.ten_thousands = in_ten_thousands(&header) || self.ten_thousands && !header.contains('元');
-            let reading = value::read(field, cell, &context);
+            context.factor = match field.value {
+                ValueKind::Money if self.ten_thousands && !header.contains('元') => 1e4,
+                _ => factor_of(&header),
+            };
+            let mut reading = value::read(field, cell, &context);
+            if field.value == ValueKind::Text && self.kind.names.contains(&field.name) {
+                reading.values.iter_mut().for_each(|(_, value)| drop_label(value));
+            }
+            if field.flows {
+                // 一等奖(2项), 第一组(5人): the group's name without its size.
+                for value in reading.values.iter_mut().filter_map(|(_, value)| match value {
+                    Json::String(text) => Some(text),
+                    _ => None,
+                }) {
+                    *value = without_count(value);
+                }
+            }
             for (name, value) in reading.values {
+                // 张三(组长) says something that not every kind has a place for.
+                if !self.has_place_for(&name, field) {
+                    continue;
+                }
                 if name == self.kind.names[0] {
                     context.name = value.as_str().map(str::to_string);
                 }
@@ -96,9 +121,7 @@ impl List<'_> {
                     read.values.insert(name, value);
                 }
             }
-            for fault in reading.faults {
-                read.issue(*column, field, fault.code, fault.severity, cell, fault.message);
-            }
+            read.faults(*column, field, cell, reading.faults);
             if *first
                 && matches!(field.value, ValueKind::Money | ValueKind::Count)
                 && self.grid.span(row, *column).is_some_and(|span| span.bottom > row)
@@ -107,9 +130,15 @@ impl List<'_> {
                 read.issue(*column, field, IssueCode::Merged, Severity::Warning, cell, message);
             }
         }
+        self.fill_from_month(&mut read, &cells, &context);
         self.fill_from_sections(&mut read, flow);
         self.check(&mut read);
         (Record { row: row + 1, values: read.values }, read.issues)
+    }
+
+    /// True for the fields of the kind, and for what goes with the field by its own nature.
+    fn has_place_for(&self, name: &str, field: &Field) -> bool {
+        field.value != ValueKind::Name || name == field.name || self.kind.fields.iter().any(|known| known.name == name)
     }
 
     fn header_of(&self, column: u32) -> Option<String> {
@@ -138,8 +167,9 @@ impl List<'_> {
         (meant, first)
     }
 
-    fn context(&self, cells: &[(u32, &'static Field, Option<Cell>, bool)]) -> Context {
-        let mut context = Context { years: self.years, ..Context::default() };
+    fn context(&self, cells: &[Meant], flow: &Flow) -> Context {
+        let years = flow.years.unwrap_or(self.years);
+        let mut context = Context { years, month: flow.month, ..Context::default() };
         for (_, field, cell, _) in cells {
             let Some(cell) = cell else { continue };
             match field.value {
@@ -158,6 +188,32 @@ impl List<'_> {
             }
         }
         context
+    }
+
+    /// A row that tells its month elsewhere, and no day, took place in that month.
+    fn fill_from_month(&self, read: &mut Read, cells: &[Meant], context: &Context) {
+        for field in self.kind.fields {
+            let own = cells.iter().find(|(_, own, _, _)| own.name == field.name);
+            let blank =
+                own.is_none_or(|(_, _, cell, _)| cell.as_ref().is_none_or(|cell| value::is_blank(&cell.text())));
+            if blank && !read.values.contains_key(field.name) {
+                for (name, value) in value::month_alone(field, context) {
+                    read.values.entry(name).or_insert(value);
+                }
+            }
+        }
+        // 4月12日 under 月份: the column holds more than its header says.
+        for (column, field, cell, _) in cells {
+            let Some(cell) =
+                cell.as_ref().filter(|cell| field.value == ValueKind::Month && !value::is_blank(&cell.text()))
+            else {
+                continue;
+            };
+            let span = self.kind.fields.iter().find(|field| matches!(field.value, ValueKind::Span(_)));
+            if let Some(span) = span.filter(|span| context.month.is_none() && !read.values.contains_key(span.name)) {
+                read.take(*column, span, cell, value::read(span, cell, context));
+            }
+        }
     }
 
     fn fill_from_sections(&self, read: &mut Read, flow: &Flow) {
@@ -233,6 +289,9 @@ impl List<'_> {
     }
 }
 
+/// A column, its field, the cell that is meant, and whether this row is the first of a merged one.
+type Meant = (u32, &'static Field, Option<Cell>, bool);
+
 /// A record in the making.
 struct Read {
     row: u32,
@@ -241,6 +300,22 @@ struct Read {
 }
 
 impl Read {
+    /// A cell that holds two fields, as a cell of each.
+    fn cut(&mut self, column: u32, fields: [&'static Field; 2], cell: &Cell) -> Vec<Meant> {
+        let text = cell.text();
+        if value::is_blank(&text) || squeeze(&text) == "无" {
+            return Vec::new();
+        }
+        let Some((first, second)) = joined::cut(&text, fields[0], fields[1]) else {
+            let [one, other] = fields.map(|field| field.title);
+            let message = format!("“{}”里有{one}和{other}，分不开，没有导入。请分成两列。", one_line(&text));
+            self.issue(column, fields[0], IssueCode::Several, Severity::Warning, cell, message);
+            return Vec::new();
+        };
+        let of = |text: String| Cell { column, value: Value::Text(text), shown: None };
+        vec![(column, fields[0], first.map(of), true), (column, fields[1], second.map(of), true)]
+    }
+
     /// A blank in a grouping column that is filled elsewhere: it may mean what stands above, or nothing.
     fn note_blank_group(&mut self, column: u32, field: &Field, flow: &Flow) {
         let groups = field.flows && !matches!(field.value, ValueKind::Year | ValueKind::Month);
@@ -257,6 +332,20 @@ impl Read {
         });
     }
 
+    /// Takes what was read where nothing stands yet.
+    fn take(&mut self, column: u32, field: &Field, cell: &Cell, reading: value::Reading) {
+        for (name, value) in reading.values {
+            self.values.entry(name).or_insert(value);
+        }
+        self.faults(column, field, cell, reading.faults);
+    }
+
+    fn faults(&mut self, column: u32, field: &Field, cell: &Cell, faults: Vec<value::Fault>) {
+        for fault in faults {
+            self.issue(column, field, fault.code, fault.severity, cell, fault.message);
+        }
+    }
+
     fn issue(&mut self, column: u32, field: &Field, code: IssueCode, severity: Severity, cell: &Cell, message: String) {
         self.issues.push(Issue {
             row: self.row + 1,
@@ -270,10 +359,27 @@ impl Read {
     }
 }
 
-/// 万元 in the header: 经费预算(万元), 经费/万元.
-fn in_ten_thousands(header: &str) -> bool {
+/// （一）基层组织 and 二、队伍 are listed under these labels; 1. may belong to the words.
+fn drop_label(value: &mut Json) {
+    if let Json::String(text) = value
+        && !text.starts_with(|c: char| c.is_ascii_digit())
+    {
+        *text = without_label(text).to_string();
+    }
+}
+
+/// What a header counts in: 经费预算(万元), 经费/千元, 受益人次(万人次).
+fn factor_of(header: &str) -> f64 {
     let (outside, inside) = brackets(header);
-    outside.contains("万元") || inside.iter().any(|inner| inner.contains("万元"))
+    let says = |word: &str| outside.contains(word) || inside.iter().any(|inner| inner.contains(word));
+    let is = |word: &str| inside.iter().any(|inner| inner.trim_start_matches("单位:") == word);
+    if says("万元") || says("万人") || is("万") {
+        1e4
+    } else if says("千元") {
+        1e3
+    } else {
+        1.0
+    }
 }
 
 /// The columns of grouping fields whose blanks mean what stands above: written once where each group begins, never merged.

@@ -4,7 +4,7 @@ use super::outcome::Skip;
 use super::text::squeeze;
 
 /// Words that begin a row of sums.
-const TOTALS: [&str; 16] = [
+const TOTALS: [&str; 26] = [
     "合计",
     "小计",
     "总计",
@@ -21,6 +21,16 @@ const TOTALS: [&str; 16] = [
     "本页合计",
     "总人数",
     "汇总",
+    "最高分",
+    "最低分",
+    "及格率",
+    "合格率",
+    "优秀率",
+    "应到",
+    "实到",
+    "应到人数",
+    "实到人数",
+    "缺席",
 ];
 
 /// Words that begin what stands below a list.
@@ -65,7 +75,10 @@ const FOOTERS: [&str; 34] = [
 pub(super) fn is_total(text: &str) -> bool {
     let bare = squeeze(text);
     let head: String = bare.chars().take_while(|c| !":：(（0123456789".contains(*c)).collect();
+    // 第一期小计, 教育系统合计.
+    let of_a_group = head.chars().count() <= 14 && ["小计", "合计", "总计"].iter().any(|word| head.ends_with(word));
     TOTALS.contains(&head.as_str())
+        || of_a_group
         || bare.strip_prefix(['共', '计']).is_some_and(|rest| {
             rest.starts_with(|c: char| c.is_ascii_digit())
                 && rest.ends_with(['人', '名', '项', '次', '场', '期', '个', '家'])
@@ -88,6 +101,28 @@ pub(super) fn is_fill_in(text: &str) -> bool {
     bare.split_once(':').is_some_and(|(before, _)| (1..=8).contains(&before.chars().count()))
 }
 
+/// True for 第1页, 第1页 共3页, - 1 -.
+fn is_page(text: &str) -> bool {
+    let bare = squeeze(text);
+    let rest = bare.trim_start_matches(['-', '—', '第', '共']);
+    let digits = rest.chars().take_while(char::is_ascii_digit).count();
+    let after = &rest[digits..];
+    digits > 0
+        && digits <= 4
+        && (after.starts_with('页')
+            || rest.len() < bare.len() && !after.is_empty() && after.chars().all(|c| "-—".contains(c)))
+}
+
+/// True for 例, 示例, (示例)张三, 例:…: a row that shows how to fill in the others.
+pub(super) fn is_example(text: &str) -> bool {
+    let bare = squeeze(text);
+    let bare = bare.trim_start_matches(['(', '【', '[', '<', '*', '※']);
+    bare == "例"
+        || ["示例", "样例", "范例", "填写示例", "填表示例", "举例", "例如", "例:", "例)", "例】"]
+            .iter()
+            .any(|word| bare.starts_with(word))
+}
+
 /// True for 注:…, 备注:…, 说明:…, ※….
 pub(super) fn is_note(text: &str) -> bool {
     let bare = squeeze(text);
@@ -105,7 +140,7 @@ pub(super) fn is_note(text: &str) -> bool {
 pub(super) fn told_by_words(text: &str) -> Option<Skip> {
     if is_total(text) {
         Some(Skip::Total)
-    } else if is_footer(text) {
+    } else if is_footer(text) || is_page(text) {
         Some(Skip::Footer)
     } else if is_note(text) {
         Some(Skip::Note)

@@ -22,14 +22,20 @@ pub(super) fn meaning(kind: &Kind, text: &str, sure_only: bool) -> Option<Said> 
     let head = outside.split([' ', '\u{3000}']).next().unwrap_or_default();
     let named = if leader.is_some() && !head.is_empty() { head } else { outside };
     let bare = squeeze(without_label(named));
+    let (bare, sized) = without_size(&bare);
     let bare = bare.trim_matches(['—', '-', '★', '*', '、', '【', '】']);
-    let counted =
-        inside.iter().any(|inner| inner.chars().any(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c)));
-    if bare.is_empty() || bare.chars().count() > 24 {
+    let counted = sized || inside.iter().any(|inner| is_count(inner));
+    let attachment = ["附件", "附表", "附录"].iter().any(|word| bare.starts_with(word));
+    let no_words = bare.chars().all(|c| c.is_ascii_digit() || "年月日第季度页.-/".contains(c));
+    if bare.is_empty() || bare.chars().count() > 24 || no_words || attachment {
         return None;
     }
     let fits = |section: &&Section| section.ends.iter().any(|end| bare.ends_with(end));
     let found = kind.sections.iter().find(fits).or_else(|| {
+        // 小学组 says who competes, not what they won or where they belong.
+        if bare.ends_with('组') {
+            return None;
+        }
         let labelled = bare.len() < squeeze(named).len();
         kind.sections.iter().find(|section| section.any && (!sure_only || labelled || counted))
     })?;
@@ -38,8 +44,46 @@ pub(super) fn meaning(kind: &Kind, text: &str, sure_only: bool) -> Option<Said> 
 
 /// The name after 组长, 班长 or 队长.
 fn leader(text: &str) -> Option<String> {
-    let at = ["组长", "班长", "队长"].into_iter().find_map(|word| text.find(word).map(|at| at + word.len()))?;
+    let first = |word: &str| {
+        let found = text.match_indices(word).find(|(at, _)| !text[..*at].ends_with('副'));
+        found.map(|(at, _)| at + word.len())
+    };
+    let at = ["组长", "班长", "队长"].into_iter().find_map(first)?;
     let rest = text[at..].trim_start_matches([':', '：', '是', '为']);
-    let name: String = rest.chars().take_while(|c| !"()（）,，、;；。".contains(*c)).collect();
+    let mut name: String = rest.chars().take_while(|c| !"()（）,，、;；。:：0123456789".contains(*c)).collect();
+    // 组长:张三 副组长:李四, 组长张三 电话:….
+    for next in ["副组长", "副班长", "副队长", "成员", "组员", "联系电话", "电话", "手机", "共"] {
+        if let Some(at) = name.find(next) {
+            name.truncate(at);
+        }
+    }
     (2..=20).contains(&name.chars().count()).then_some(name)
+}
+
+/// 区教育局2人, 一等奖共3名: the name without the size, and whether there was one.
+fn without_size(bare: &str) -> (&str, bool) {
+    let cut = ["人", "名", "项", "件", "篇", "个", "家"].iter().find_map(|counter| bare.strip_suffix(counter));
+    let Some(before) = cut else { return (bare, false) };
+    let rest = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let name = rest.trim_end_matches(['共', '计', ':', ',', '—', '-']);
+    if rest.len() == before.len() || name.ends_with('第') { (bare, false) } else { (name, true) }
+}
+
+/// 一等奖(2项) → 一等奖; brackets that say something else stay.
+pub(super) fn without_count(text: &str) -> String {
+    let (outside, inside) = brackets(text);
+    if !inside.is_empty() && inside.iter().all(|inner| is_count(inner)) { outside.trim().into() } else { text.into() }
+}
+
+/// True for 3名, 共12人, 三项: how many stand under it; a year is none.
+fn is_count(inner: &str) -> bool {
+    let bare = squeeze(inner);
+    let bare = bare.trim_start_matches(['共', '计']);
+    let rest = bare.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c));
+    let alone = rest.is_empty() && bare.len() <= 3;
+    rest.len() < bare.len()
+        && (alone
+            || ["名", "人", "个", "项", "件", "篇", "组", "队", "家", "支", "场", "次", "期", "幅", "所", "户"]
+                .iter()
+                .any(|counter| rest.starts_with(counter)))
 }

@@ -9,18 +9,26 @@ use super::outcome::{Column, Issue, IssueCode, Severity, Skip, Skipped, Sure, Ta
 use super::record::{Flow, List, carried};
 use super::row;
 use super::section::{self, Said};
-use super::text::{one_line, squeeze};
-use super::value::{Years, year_in};
+use super::value::{Years, is_point_in_time, year_in};
 use crate::{Row, Sheet, Value, Workbook, column_letters};
 
-/// All lists of a kind in a workbook, sheet by sheet. `year` comes before any year that the sheets tell.
-pub fn tables(book: &Workbook, kind: &Kind, year: Option<i32>) -> Vec<Table> {
+/// What is known of a workbook beside its cells.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Told<'a> {
+    /// Comes before any year that the sheets tell.
+    pub year: Option<i32>,
+    /// The file's name; its year is taken where nothing else tells one.
+    pub file: &'a str,
+}
+
+/// All lists of a kind in a workbook, sheet by sheet.
+pub fn tables(book: &Workbook, kind: &Kind, told: Told<'_>) -> Vec<Table> {
     book.sheets
         .iter()
         .filter(|sheet| !sheet.rows.is_empty())
         .flat_map(|sheet| match sheet.hidden {
             true => vec![hidden(sheet)],
-            false => Reading::new(sheet, kind, year).tables(),
+            false => Reading::new(sheet, kind, told).tables(),
         })
         .collect()
 }
@@ -31,39 +39,42 @@ fn hidden(sheet: &Sheet) -> Table {
 }
 
 /// A sheet being read.
-struct Reading<'a> {
-    sheet: &'a Sheet,
-    kind: &'a Kind,
-    grid: Grid<'a>,
-    asked: Option<i32>,
-    title: Option<String>,
-    years: Option<Years>,
-    sections: Vec<Said>,
+pub(super) struct Reading<'a> {
+    pub sheet: &'a Sheet,
+    pub kind: &'a Kind,
+    pub grid: Grid<'a>,
+    told: Told<'a>,
+    pub title: Option<String>,
+    pub years: Option<Years>,
+    /// The year that a header names: 2024年目标.
+    headed: Option<Years>,
+    pub sections: Vec<Said>,
     /// 单位:万元 above the list.
-    ten_thousands: bool,
+    pub ten_thousands: bool,
     /// Rows above a header, not yet understood.
-    above: Vec<u32>,
-    skipped: Vec<Skipped>,
+    pub above: Vec<u32>,
+    pub skipped: Vec<Skipped>,
     done: Vec<Table>,
 }
 
 /// A list with its table in the making.
-struct Open<'a, 'b> {
-    list: List<'b>,
-    table: Table,
-    flow: Flow,
-    header: Option<&'a Header>,
+pub(super) struct Open<'a, 'b> {
+    pub list: List<'b>,
+    pub table: Table,
+    pub flow: Flow,
+    pub header: Option<&'a Header>,
 }
 
 impl<'a> Reading<'a> {
-    fn new(sheet: &'a Sheet, kind: &'a Kind, asked: Option<i32>) -> Self {
+    fn new(sheet: &'a Sheet, kind: &'a Kind, told: Told<'a>) -> Self {
         Reading {
             sheet,
             kind,
             grid: Grid::new(sheet),
-            asked,
+            told,
             title: None,
             years: None,
+            headed: None,
             sections: Vec::new(),
             ten_thousands: false,
             above: Vec::new(),
@@ -79,18 +90,32 @@ impl<'a> Reading<'a> {
         self.above = rows.iter().copied().filter(|row| *row < first.top).collect();
         let mut at = 0;
         while at < headers.len() {
-            // A header that comes again continues the list; another begins a new one.
+            self.read_above();
+            self.headed = headers[at].labels.iter().find_map(|label| year_in(&label.text()));
+            // A header that comes again continues the list; another, or one under a new title, begins a new one.
             let mut next = at + 1;
             while next < headers.len() && headers[next].repeats(&headers[at]) {
+                let before = between(&rows, headers[next - 1].bottom, headers[next].top);
+                if self.is_new_title(&self.heading_rows(&before)) {
+                    break;
+                }
                 next += 1;
             }
             let end = headers.get(next).map_or(u32::MAX, |header| header.top);
-            self.read_above();
-            let body: Vec<u32> = rows.iter().copied().filter(|row| *row > headers[at].bottom && *row < end).collect();
+            let mut body = between(&rows, headers[at].bottom, end);
+            if next < headers.len() {
+                self.above = self.heading_rows(&body);
+                body.truncate(body.len() - self.above.len());
+            }
             let parts = header::side_by_side(self.kind, &headers[at].labels);
             let lists = parts
                 .iter()
                 .map(|labels| {
+                    let filled = |label: &&header::Label| {
+                        !label.covered || body.iter().any(|row| self.grid.own(*row, label.column).is_some())
+                    };
+                    let labels: Vec<header::Label> = labels.iter().filter(filled).cloned().collect();
+                    let labels = labels.as_slice();
                     let mut columns = column::assign(self.kind, labels);
                     self.fill_by_content(&mut columns, &body);
                     (columns, parent_section(self.kind, labels, parts.len()))
@@ -154,9 +179,16 @@ impl<'a> Reading<'a> {
             } else if let Some(reason) = told {
                 table.skipped.push(Skipped { row: row + 1, reason });
             } else {
-                for cell in cells.iter().filter(|cell| matches!(cell.value, Value::Text(_))) {
-                    let label = header::Label { column: cell.column, levels: Vec::new() };
-                    let columns = vec![Mapped { label, field: Some(field), sure: Sure::Content }];
+                // 第一组 | 张三 | 李四: the row's first cell is its section.
+                let labelled =
+                    section::meaning(self.kind, &texts[0], true).filter(|_| !headless::looks_like_name(&texts[0]));
+                let names = &cells[usize::from(labelled.is_some())..];
+                if let Some(said) = labelled {
+                    flow.sections = vec![said];
+                }
+                for cell in names.iter().filter(|cell| matches!(cell.value, Value::Text(_))) {
+                    let label = header::Label { column: cell.column, levels: Vec::new(), covered: false };
+                    let columns = vec![Mapped { label, field: Some(field), second: None, sure: Sure::Content }];
                     let list = self.list(&self.grid, columns, &[]);
                     let (record, issues) = list.read(*row, &mut flow);
                     table.records.push(self.titled(record));
@@ -176,49 +208,30 @@ impl<'a> Reading<'a> {
             if headers.last().is_some_and(|header| *row <= header.bottom) {
                 continue;
             }
-            headers.extend(header::at(&self.grid, self.kind, *row));
+            let found = header::at(&self.grid, self.kind, *row);
+            // 获奖名单 alone above the real header is a title.
+            let better =
+                |next: &u32| header::at(&self.grid, self.kind, *next).is_some_and(|next| next.labels.len() > 1);
+            let lone =
+                found.as_ref().is_some_and(|header| header.labels.iter().filter(|label| !label.covered).count() == 1);
+            let next = rows.iter().copied().filter(|next| next > row).take(4);
+            if !(lone && next.into_iter().any(|next| better(&next))) {
+                headers.extend(found);
+            }
         }
         headers
     }
 
-    /// The rows above a header: title, fill-in rows, sections.
-    fn read_above(&mut self) {
-        for row in std::mem::take(&mut self.above) {
-            let texts: Vec<String> = self.grid.cells(row).iter().map(|cell| cell.text()).collect();
-            let whole = texts.join(" ");
-            let bare = squeeze(&whole);
-            self.ten_thousands |= bare.contains("单位:万元") || bare.contains("单位：万元");
-            let filled_in = row::is_fill_in(&texts[0]) || texts.len() > 1;
-            let reason = if let Some(said) = section::meaning(self.kind, &whole, true).filter(|_| texts.len() == 1) {
-                self.learn(said);
-                Skip::Section
-            } else if let Some(reason) = row::told_by_words(&texts[0]).filter(|reason| *reason == Skip::Note) {
-                reason
-            } else if filled_in {
-                Skip::FillIn
-            } else {
-                if self.title.is_none() || self.done.last().is_some() {
-                    self.title = Some(one_line(&whole));
-                }
-                Skip::Title
-            };
-            let told = year_in(&whole);
-            if reason == Skip::Title && told.is_some() || self.years.is_none() {
-                self.years = told.or(self.years);
-            }
-            self.skipped.push(Skipped { row: row + 1, reason });
-        }
-    }
-
-    fn learn(&mut self, said: Said) {
+    pub(super) fn learn(&mut self, said: Said) {
         self.sections.retain(|other| other.field != said.field);
         self.sections.push(said);
     }
 
     fn years(&self) -> Years {
-        let asked = self.asked.map(|year| Years { first: Some(year), academic: false });
-        let academic = self.years.filter(|years| years.academic && years.first == self.asked);
-        academic.or(asked).or(self.years).or_else(|| year_in(&self.sheet.name)).unwrap_or_default()
+        let asked = self.told.year.map(|year| Years { first: Some(year), academic: false });
+        let academic = self.years.filter(|years| years.academic && years.first == self.told.year);
+        let told = academic.or(asked).or(self.years).or(self.headed).or_else(|| year_in(&self.sheet.name));
+        told.or_else(|| year_of_file(self.told.file)).unwrap_or_default()
     }
 
     /// The list or lists side by side under a header, which may come again; no header where the values tell the columns.
@@ -236,12 +249,16 @@ impl<'a> Reading<'a> {
         if let Some(first) = open.first_mut() {
             first.table.skipped.append(&mut self.skipped);
         }
+        let says = |row: u32| grid.cells(row).first().map_or_else(String::new, |cell| cell.text());
+        let below = |row: u32| row::told_by_words(&says(row)).is_some() || is_point_in_time(&says(row));
+        let valued = |row: &&u32| open.iter().any(|open| open.list.has_values(**row)) && !below(**row);
+        let last = body.iter().rev().find(valued).copied().unwrap_or(0);
         for row in body {
             if headers.iter().any(|header| (header.top..=header.bottom).contains(row)) {
                 open[0].table.skipped.push(Skipped { row: row + 1, reason: Skip::Header });
                 continue;
             }
-            self.read_row(&mut open, *row, body);
+            self.read_row(&mut open, *row, body, last);
         }
         self.done.extend(open.into_iter().map(|open| open.table));
     }
@@ -263,9 +280,10 @@ impl<'a> Reading<'a> {
             year: years.first,
             columns: columns
                 .iter()
-                .filter_map(|mapped| {
+                .flat_map(|mapped| mapped.field.into_iter().chain(mapped.second).map(move |field| (mapped, field)))
+                .map(|(mapped, field)| {
                     let (column, header) = of(mapped);
-                    Some(Column { column, header, field: mapped.field?.name, sure: mapped.sure })
+                    Column { column, header, field: field.name, sure: mapped.sure }
                 })
                 .collect(),
             unmapped: columns
@@ -276,235 +294,64 @@ impl<'a> Reading<'a> {
                     Unmapped { column, header }
                 })
                 .collect(),
+            issues: self.hidden_columns(headers, columns),
             ..Table::default()
         }
+    }
+
+    /// Columns that nobody sees in the sheet are read too, and said.
+    fn hidden_columns(&self, headers: &[Header], columns: &[Mapped]) -> Vec<Issue> {
+        let hidden = columns.iter().filter(|mapped| self.sheet.hidden_columns.contains(&mapped.label.column));
+        hidden
+            .filter_map(|mapped| {
+                let (field, column) = (mapped.field?, column_letters(mapped.label.column));
+                Some(Issue {
+                    row: headers.first().map_or(0, |header| header.bottom) + 1,
+                    message: format!("{column} 列（{}）在表格里是隐藏的，请看是否要导入。", field.title),
+                    column,
+                    field: field.name,
+                    code: IssueCode::HiddenColumn,
+                    severity: Severity::Warning,
+                    value: String::new(),
+                })
+            })
+            .collect()
+    }
+
+    /// The texts of a column, of its first rows.
+    fn texts(&self, column: u32, body: &[u32]) -> Vec<String> {
+        body.iter().take(200).filter_map(|row| self.grid.own(*row, column)).map(|cell| cell.text()).collect()
     }
 
     /// Columns whose header means nothing may show by their values what they are.
     fn fill_by_content(&self, columns: &mut [Mapped], body: &[u32]) {
         for at in 0..columns.len() {
+            let column = columns[at].label.column;
+            let values = self.texts(column, body);
+            column::drop_numbering(self.kind, &mut columns[at], &values);
             if columns[at].field.is_some() || column::is_generic(columns[at].label.inner()) {
                 continue;
             }
-            let column = columns[at].label.column;
-            let values: Vec<String> =
-                body.iter().take(200).filter_map(|row| self.grid.own(*row, column)).map(|cell| cell.text()).collect();
             let taken = |name: &str| columns.iter().any(|other| other.field.is_some_and(|field| field.name == name));
             if let Some(field) = column::by_content(self.kind, &values).filter(|field| !taken(field.name)) {
                 (columns[at].field, columns[at].sure) = (Some(field), Sure::Content);
             }
         }
     }
-
-    fn read_row(&mut self, open: &mut [Open<'_, '_>], row: u32, body: &[u32]) {
-        let cells = self.grid.cells(row);
-        let Some(first) = cells.first() else { return };
-        let words = first.text();
-        let alone = cells.len() == 1;
-        let is_header = cells.len() > 1 && {
-            let labels = open[0].header.map_or(&[][..], |header| &header.labels);
-            cells.iter().all(|cell| {
-                let text = squeeze(&cell.text());
-                labels.iter().any(|label| label.column == cell.column && label.levels.contains(&text))
-            })
-        };
-        let in_name = |open: &Open<'_, '_>| {
-            open.list.columns.iter().any(|mapped| {
-                mapped.label.column == first.column
-                    && mapped.field.is_some_and(|field| self.kind.names.contains(&field.name))
-            })
-        };
-        if let Some(said) = self.numbered_section(&open[0], row, body) {
-            self.enter(open, said);
-            open[0].table.skipped.push(Skipped { row: row + 1, reason: Skip::Section });
-            return;
-        }
-        let skip = if is_header {
-            Some(Skip::Header)
-        } else if row::is_total(&words)
-            || cells.get(1).is_some_and(|cell| row::is_total(&cell.text())) && !in_name(&open[0])
-        {
-            Some(Skip::Total)
-        } else if row::is_footer(&words)
-            && cells.iter().skip(1).all(|cell| !open[0].list.kind.names.is_empty() && is_footer_like(&cell.text()))
-        {
-            Some(Skip::Footer)
-        } else if alone {
-            self.lone_text(open, row, body)
-        } else {
-            None
-        };
-        if let Some(reason) = skip {
-            open[0].table.skipped.push(Skipped { row: row + 1, reason });
-            return;
-        }
-        let mut any = false;
-        for open in open.iter_mut().filter(|open| open.list.has_values(row)) {
-            any = true;
-            let (record, issues) = open.list.read(row, &mut open.flow);
-            open.table.records.push(self.titled(record));
-            open.table.issues.extend(issues);
-        }
-        if !any {
-            open[0].table.skipped.push(Skipped { row: row + 1, reason: Skip::Blank });
-        }
-    }
-
-    /// A row of one cell: a section, a note, or a record that has no more than its name.
-    fn lone_text(&mut self, open: &mut [Open<'_, '_>], row: u32, body: &[u32]) -> Option<Skip> {
-        let cell = self.grid.cells(row).first()?;
-        let words = cell.text();
-        let wide = self.grid.span(row, cell.column).is_some_and(|span| span.left < span.right);
-        if let Some(reason) = row::told_by_words(&words) {
-            return Some(reason);
-        }
-        let field = open.iter().find_map(|open| {
-            open.list.columns.iter().find(|mapped| mapped.label.column == cell.column).and_then(|mapped| mapped.field)
-        });
-        let first = cell.column <= open[0].list.first_column();
-        let sure = section::meaning(self.kind, &words, true);
-        // 第一期 alone in its own column is a record's only value, unless the row spans the list.
-        let may_be_section = wide || first || field.is_none();
-        let names = field.is_some_and(|field| self.kind.names.contains(&field.name));
-        if !wide && names && sure.is_none() {
-            return None;
-        }
-        let followed = body.iter().any(|below| *below > row && open.iter().any(|open| open.list.has_values(*below)));
-        if !may_be_section {
-            // A date or the office's name below the list.
-            return (!followed && matches!(cell.value, Value::Text(_) | Value::Date(_))).then_some(Skip::Footer);
-        }
-        if self.title.as_deref().is_some_and(|title| squeeze(title) == squeeze(&words)) {
-            return Some(Skip::Title);
-        }
-        if matches!(cell.value, Value::Number(_)) {
-            return Some(Skip::Blank);
-        }
-        let ends_before_next_list = !followed;
-        let said = sure
-            .or_else(|| section::meaning(self.kind, &words, false))
-            .filter(|_| followed || ends_before_next_list && self.is_section_for_next(&words));
-        match said {
-            Some(said) => {
-                self.enter(open, said);
-                Some(Skip::Section)
-            }
-            None if followed && squeeze(&words).chars().count() <= 20 => {
-                open[0].table.issues.push(Issue {
-                    row: row + 1,
-                    column: column_letters(cell.column),
-                    field: self.kind.names[0],
-                    code: IssueCode::Section,
-                    severity: Severity::Warning,
-                    value: one_line(&words),
-                    message: format!(
-                        "第 {} 行“{}”像是分组的标题，但看不出属于哪一栏，没有导入。",
-                        row + 1,
-                        one_line(&words)
-                    ),
-                });
-                Some(Skip::Section)
-            }
-            None => {
-                if !followed {
-                    self.title = Some(one_line(&words));
-                }
-                Some(Skip::Note)
-            }
-        }
-    }
-
-    /// 一 | 强化思想引领: a numeral and a text alone, where the other rows are numbered 1, 2, 3.
-    fn numbered_section(&self, open: &Open<'_, '_>, row: u32, body: &[u32]) -> Option<Said> {
-        let [number, text] = self.grid.cells(row) else { return None };
-        let numeral = |text: &str| {
-            let bare = squeeze(text);
-            let bare = bare.trim_matches(['(', ')', '（', '）', '、', '.']);
-            !bare.is_empty() && bare.chars().all(|c| "一二三四五六七八九十".contains(c))
-        };
-        let unmapped =
-            |column: u32| open.list.columns.iter().any(|own| own.label.column == column && own.field.is_none());
-        let wide = open.list.columns.iter().filter(|column| column.field.is_some()).count() >= 3;
-        let others = body.iter().filter(|below| **below > row).filter_map(|below| self.grid.own(*below, number.column));
-        let mixed = others.into_iter().any(|cell| !numeral(&cell.text()));
-        if !(wide
-            && mixed
-            && numeral(&number.text())
-            && unmapped(number.column)
-            && matches!(text.value, Value::Text(_)))
-        {
-            return None;
-        }
-        section::meaning(self.kind, &text.text(), false)
-    }
-
-    /// From here on the rows stand in this section.
-    fn enter(&mut self, open: &mut [Open<'_, '_>], said: Said) {
-        for open in open {
-            open.flow.sections.retain(|other| other.field != said.field);
-            open.flow.sections.push(said.clone());
-        }
-        self.learn(said);
-    }
-
-    fn is_section_for_next(&self, words: &str) -> bool {
-        section::meaning(self.kind, words, true).is_some()
-    }
-
-    /// Fills the field that the sheet's name or the title stands for.
-    fn titled(&self, mut record: super::outcome::Record) -> super::outcome::Record {
-        if let Some(field) = self.kind.from_title
-            && !record.values.contains_key(field)
-            && let Some(text) = self.named_by_title()
-        {
-            record.values.insert(field.into(), text.into());
-        }
-        record
-    }
-
-    /// 甲班 from the sheet's name or from 甲班学员名单; the contest from 第十二届青少年科技创新大赛获奖名单.
-    fn named_by_title(&self) -> Option<String> {
-        let sheet = squeeze(&self.sheet.name);
-        if sheet.ends_with(['班', '期']) && sheet.chars().count() <= 20 {
-            return Some(sheet);
-        }
-        let title = super::text::brackets(&squeeze(self.title.as_deref()?)).0;
-        let list = [
-            "学员",
-            "花名册",
-            "名册",
-            "名单",
-            "获奖",
-            "成绩",
-            "登记",
-            "统计",
-            "汇总",
-            "一览",
-            "签到",
-            "情况",
-            "表彰",
-            "公示",
-            "参训",
-            "人员",
-            "考核",
-            "报名",
-            "评选",
-            "结果",
-            "信息",
-            "表",
-            "册",
-        ];
-        let mut rest = title.as_str();
-        while let Some(shorter) = list.iter().find_map(|word| rest.strip_suffix(word)) {
-            rest = shorter;
-        }
-        (rest.chars().count() >= 2 && rest.len() < title.len()).then(|| rest.to_string())
-    }
 }
 
-/// Beside 填表人:王秘书 stand only more of its kind, dates and blanks to sign in.
-fn is_footer_like(text: &str) -> bool {
-    row::is_footer(text) || row::is_fill_in(text) || squeeze(text).chars().count() <= 12
+/// 2023年活动台账.xlsx tells a year; the day of an export, 20230518, does not.
+fn year_of_file(name: &str) -> Option<Years> {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let runs = stem.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
+    let years: Vec<&str> = runs.filter(|run| run.len() == 4).collect();
+    let lasting = stem.contains("学年") || years.iter().all(|year| *year == years[0]);
+    (!years.is_empty() && lasting).then(|| year_in(stem)).flatten()
+}
+
+/// The rows below one and above another.
+fn between(rows: &[u32], above: u32, below: u32) -> Vec<u32> {
+    rows.iter().copied().filter(|row| *row > above && *row < below).collect()
 }
 
 /// Lists side by side under names of groups: 第一小组 | 第二小组.

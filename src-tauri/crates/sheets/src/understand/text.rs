@@ -97,5 +97,8 @@ pub(super) fn without_label(text: &str) -> &str {
     }
     let rest = after.trim_start_matches([')', '）', '、', '.', '．', ',', ' ']);
     // 一等奖 has no label: a mark must follow the numeral.
-    if rest.len() == after.len() || rest.is_empty() { text } else { rest.trim_start() }
+    // Neither has 3.15消费者权益日 or 七、八月份: the numeral goes on behind the mark.
+    let goes_on = rest.starts_with(|c: char| c.is_ascii_digit())
+        || rest.trim_start_matches(numeral).starts_with(['月', '日', '季']) && rest.starts_with(numeral);
+    if rest.len() == after.len() || rest.is_empty() || goes_on { text } else { rest.trim_start() }
 }

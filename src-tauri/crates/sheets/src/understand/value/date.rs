@@ -3,12 +3,13 @@
 mod words;
 
 use chrono::{Datelike, Days, NaiveDate};
+use serde_json::Value as Json;
 
 pub(in crate::understand) use words::{month_of, year_in};
 
 use self::words::{Point, Time};
 use super::{Context, Fault, Reading};
-use crate::understand::kind::Field;
+use crate::understand::kind::{Field, ValueKind};
 use crate::understand::outcome::{IssueCode, Severity};
 use crate::understand::text::one_line;
 use crate::workbook::number_text;
@@ -41,6 +42,24 @@ enum Wrong {
 struct Dated {
     time: Time,
     guessed: Option<&'static str>,
+}
+
+/// True for words that are a date and nothing else: 2023年12月31日, 二〇二三年五月.
+pub(in crate::understand) fn is_point_in_time(text: &str) -> bool {
+    words::parse(text, None).is_some_and(|time| time.from.year.is_some() && time.from.month.is_some())
+}
+
+/// What the month that a row tells elsewhere means for a field of time.
+pub(in crate::understand) fn month_alone(field: &Field, context: &Context) -> Vec<(String, Json)> {
+    let Some((year, month)) = context.years.of(context.month).zip(context.month) else { return Vec::new() };
+    let point = Point { year: Some(year), month: Some(month), day: None };
+    let pair =
+        |end: &str, first: String, last: String| vec![(field.name.into(), first.into()), (end.into(), last.into())];
+    match (field.value, point.first_day().zip(point.last_day())) {
+        (ValueKind::Span(end), _) => pair(end, point.iso(), point.iso()),
+        (ValueKind::Deadline(end), Some((first, last))) => pair(end, first.to_string(), last.to_string()),
+        _ => Vec::new(),
+    }
 }
 
 fn fault(field: &Field, cell: &Cell, wrong: &Wrong) -> Fault {
@@ -78,6 +97,14 @@ pub(super) fn span(field: &Field, end: &'static str, cell: &Cell, context: &Cont
                 reading.values.push(("date_text".into(), one_line(&cell.text()).into()));
             }
             let several = time.several.then_some("是几个日期，按头尾两天记下");
+            let text = cell.text();
+            let several = several.or_else(|| text.contains('每').then_some("是多次，没有逐次的日期"));
+            if time.by && text.contains('前') {
+                return Reading {
+                    values: vec![("date_text".into(), one_line(&text).into())],
+                    ..Reading::wrong(fault(field, cell, &Wrong::Form))
+                };
+            }
             reading.but(guessed.or(several).map(|words| inexact(field, cell, words)))
         }
         Err(wrong) => Reading::wrong(fault(field, cell, &wrong)),
@@ -145,7 +172,10 @@ fn read(cell: &Cell, context: &Context) -> Result<Dated, Wrong> {
             point.year = Some(context.years.of(point.month).ok_or(Wrong::NoYear)?);
         }
     }
-    if time.next_year {
+    if time.next_year && time.from == time.to {
+        let year = context.years.first.map(|year| year + 1);
+        (time.from.year, time.to.year) = (year, year);
+    } else if time.next_year {
         time.to.year = time.from.year.map(|year| year + 1);
     }
     let (Some(first), Some(last)) = (time.from.first_day(), time.to.last_day()) else { return Err(Wrong::Form) };

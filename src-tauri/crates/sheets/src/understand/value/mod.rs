@@ -6,24 +6,31 @@ mod person;
 
 use serde_json::{Value as Json, json};
 
-pub(super) use date::{Years, month_of, year_in};
+pub(super) use date::{Years, is_point_in_time, month_alone, month_of, year_in};
 pub(crate) use date::{days_of, year_of};
 pub(super) use person::{looks_like_email, looks_like_mobile, looks_like_sex, sound_id_number, told_by_id};
 
+use super::headless::looks_like_unit;
 use super::kind::{Field, ValueKind};
 use super::outcome::{IssueCode, Severity};
-use super::text::{lines, one_line, squeeze};
+use super::text::{lines, one_line, squeeze, without_label};
 use crate::{Cell, Value};
 
 /// What a row knows beside the cell.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Context {
     pub years: Years,
     pub month: Option<u32>,
-    /// 万元 in the header.
-    pub ten_thousands: bool,
+    /// What the header counts in: 10,000 for 万元.
+    pub factor: f64,
     /// The record's own name: a leader column may repeat it.
     pub name: Option<String>,
+}
+
+impl Default for Context {
+    fn default() -> Self {
+        Context { years: Years::default(), month: None, factor: 1.0, name: None }
+    }
 }
 
 /// What was read.
@@ -71,14 +78,44 @@ pub(super) fn is_blank(text: &str) -> bool {
     squeeze(text).chars().all(|c| matches!(c, '-' | '—' | '－' | '–' | '/' | '\\' | '_' | '·' | '、' | '.' | '~'))
 }
 
+/// True for #N/A and its kin, and for the hashes that stand where a number is too wide.
+fn is_error(text: &str) -> bool {
+    let known = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"];
+    known.contains(&text) || text.len() >= 3 && text.chars().all(|c| c == '#')
+}
+
+/// Text on one line. Units on lines of their own stay apart, and so do numbered points.
+fn text_of(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(one_line).filter(|line| !line.is_empty()).collect();
+    if lines.len() > 1 && lines.iter().all(|line| looks_like_unit(line)) {
+        lines.join("、")
+    } else if lines.len() > 1 && lines.iter().skip(1).all(|line| without_label(line).len() < line.len()) {
+        lines.join(" ")
+    } else {
+        one_line(text)
+    }
+}
+
 /// Reads a cell for a field.
 pub(super) fn read(field: &Field, cell: &Cell, context: &Context) -> Reading {
     let text = cell.text();
     if is_blank(&text) {
         return Reading::default();
     }
-    if let Value::Error(error) = &cell.value {
-        let message = format!("{}显示为 {error}，公式没有算出结果。请在表格里改好，或直接填写内容。", field.title);
+    let shown_error = squeeze(&text);
+    let error = match &cell.value {
+        Value::Error(error) => Some(error.as_str()),
+        // What a web page or a text file shows of a cell that has no value, or is too narrow for it.
+        Value::Text(_) => Some(shown_error.as_str()).filter(|text| is_error(text)),
+        _ => None,
+    };
+    if let Some(error) = error {
+        let message = match error.strip_prefix("#公式") {
+            Some(_) => {
+                format!("{}是公式，文件里没有存下结果。请在 WPS 或 Excel 里打开并保存一次，再导入。", field.title)
+            }
+            None => format!("{}显示为 {error}，公式没有算出结果。请在表格里改好，或直接填写内容。", field.title),
+        };
         return Reading::wrong(Fault::error(IssueCode::CellError, message));
     }
     let nothing = squeeze(&text) == "无";
@@ -87,9 +124,10 @@ pub(super) fn read(field: &Field, cell: &Cell, context: &Context) -> Reading {
         return Reading::default();
     }
     match field.value {
-        ValueKind::Text => Reading::one(field.name, one_line(&text)),
+        ValueKind::Text => Reading::one(field.name, text_of(&text)),
         ValueKind::LongText => Reading::one(field.name, lines(&text)),
         ValueKind::Name => person::name(field, &text),
+        ValueKind::NamesText => Reading::one(field.name, person::names_text(&text)),
         ValueKind::Names => person::names(field, &text),
         ValueKind::Date => date::date(field, cell, context),
         ValueKind::Span(end) => date::span(field, end, cell, context),
@@ -97,10 +135,10 @@ pub(super) fn read(field: &Field, cell: &Cell, context: &Context) -> Reading {
         ValueKind::IdNumber => person::id_number(field, cell),
         ValueKind::Phone => person::phone(field, &text),
         ValueKind::Email => person::email(field, &text),
-        ValueKind::Count => number::count(field, cell),
+        ValueKind::Count => number::count(field, cell, context.factor),
         ValueKind::Number => number::number(field, cell),
         ValueKind::Score(words_to) => number::score(field, words_to, cell),
-        ValueKind::Money => number::money(field, cell, context.ten_thousands),
+        ValueKind::Money => number::money(field, cell, context.factor),
         ValueKind::Indicators => number::indicators(field, cell),
         ValueKind::Words(words) => {
             let line = one_line(&text);
@@ -113,8 +151,12 @@ pub(super) fn read(field: &Field, cell: &Cell, context: &Context) -> Reading {
             match words.iter().find(|(written, _)| *written == bare) {
                 Some((_, meant)) => Reading::one(field.name, *meant),
                 None => {
-                    let mut allowed: Vec<&str> = words.iter().map(|(_, meant)| *meant).collect();
-                    allowed.dedup();
+                    let mut allowed: Vec<&str> = Vec::new();
+                    for (_, meant) in words {
+                        if !allowed.contains(meant) {
+                            allowed.push(meant);
+                        }
+                    }
                     let message = format!(
                         "{}“{}”认不出，应为{}。请改正后再导入。",
                         field.title,

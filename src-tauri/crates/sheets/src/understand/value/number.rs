@@ -31,6 +31,11 @@ fn first_number(text: &str) -> Option<Found<'_>> {
     }
     let mut number: f64 = text[start..end].replace(',', "").parse().ok()?;
     let mut after = &text[end..];
+    // 20多万, 3千余: the words of vagueness may stand before the factor.
+    let vague = after.trim_start_matches(['余', '多', '来']);
+    if vague.len() < after.len() && vague.starts_with(['万', '千', '百', '亿']) {
+        after = vague;
+    }
     for (word, factor) in [("万", 1e4), ("千", 1e3), ("百", 1e2), ("亿", 1e8)] {
         if let Some(rest) = after.strip_prefix(word) {
             number *= factor;
@@ -58,14 +63,58 @@ const ABOUT: [&str; 14] =
     ["约", "余", "多", "近", "超", "以上", "左右", "大概", "大约", "不少于", "至少", "上下", "不足", "达"];
 
 /// Counting words after a number.
-const COUNTERS: [&str; 28] = [
-    "人次", "人", "名", "位", "场", "次", "期", "项", "个", "家", "份", "册", "件", "篇", "台", "套", "户", "条", "队",
-    "支", "元", "课时", "学时", "小时", "分", "天", "幅", "块",
+const COUNTERS: [&str; 46] = [
+    "人次",
+    "场次",
+    "批次",
+    "班次",
+    "期次",
+    "课时",
+    "平方米",
+    "公里",
+    "批",
+    "所",
+    "处",
+    "节",
+    "届",
+    "本",
+    "张",
+    "对",
+    "亩",
+    "%",
+    "门",
+    "人",
+    "名",
+    "位",
+    "场",
+    "次",
+    "期",
+    "项",
+    "个",
+    "家",
+    "份",
+    "册",
+    "件",
+    "篇",
+    "台",
+    "套",
+    "户",
+    "条",
+    "队",
+    "支",
+    "元",
+    "课时",
+    "学时",
+    "小时",
+    "分",
+    "天",
+    "幅",
+    "块",
 ];
 
 /// What stands in the text as a Chinese count: 近千, 数千, 三百; its number where the words have one.
 fn in_words(text: &str) -> Option<Option<f64>> {
-    let bare = text.trim_start_matches(['约', '近', '超']);
+    let bare = text.trim_start_matches(['约', '近', '超', '上', '逾', '达']);
     let body: String = bare.chars().take_while(|c| "零一二三四五六七八九十百千万两几数".contains(*c)).collect();
     if body.is_empty() {
         return None;
@@ -98,6 +147,20 @@ fn in_words(text: &str) -> Option<Option<f64>> {
     Some(Some(whole + section + digit))
 }
 
+/// 叁仟伍佰 → 三千五百.
+fn everyday_numerals(text: &str) -> String {
+    const FORMAL: &str = "壹贰叁肆伍陆柒捌玖拾佰仟";
+    const EVERYDAY: &str = "一二三四五六七八九十百千";
+    let everyday = |c: char| FORMAL.chars().position(|formal| formal == c).and_then(|at| EVERYDAY.chars().nth(at));
+    text.chars().map(|c| everyday(c).unwrap_or(c)).collect()
+}
+
+/// 12人/场, 每场50人, 50人×3: what the whole comes to is not said.
+fn is_rate(bare: &str) -> bool {
+    let per = bare.contains('/') && !bare.ends_with("人/次");
+    per || bare.contains(['每', '×', '＊'])
+}
+
 fn plain(cell: &Cell) -> Option<f64> {
     match cell.value {
         Value::Number(number) if cell.shown.is_none() && number.is_finite() => Some(number),
@@ -121,27 +184,29 @@ fn has_gap(text: &str) -> bool {
     text.contains(['_', '×', '□', '?', '？', '＊', '*', 'X']) && text.contains(|c: char| c.is_ascii_digit())
 }
 
-pub(super) fn count(field: &Field, cell: &Cell) -> Reading {
+pub(super) fn count(field: &Field, cell: &Cell, factor: f64) -> Reading {
     let text = cell.text();
     let whole = |number: f64| number >= 0.0 && number.fract() == 0.0 && number < 9e15;
-    if let Some(number) = plain(cell) {
+    let scaled = |number: f64| (number * factor * 1e6).round() / 1e6;
+    if let Some(number) = plain(cell).map(scaled) {
         return if whole(number) { Reading::one(field.name, as_json(number)) } else { unreadable(field, &text) };
     }
     let bare = brackets(&squeeze(&text)).0;
-    if has_gap(&bare) {
+    if has_gap(&bare) || is_rate(&bare) {
         return unreadable(field, &text);
     }
     let words = (format!("{}_text", field.name), Json::from(one_line(&text)));
     if let Some(found) = first_number(&bare) {
         let after = found.after;
         let rest = first_number(after);
+        let number = if bare.contains(['万', '千', '百']) { found.number } else { scaled(found.number) };
         // 20-30人: a range is no count; 男12人,女8人 are two.
-        if rest.is_some() || !whole(found.number) || found.before.ends_with(['-', '负']) {
+        if rest.is_some() || !whole(number) || found.before.ends_with(['-', '负']) {
             return unreadable(field, &text);
         }
         let exact = strip_all(found.before, &["共", "共计", "合计", "总计", "计", "累计"]).is_empty()
             && (after.is_empty() || COUNTERS.contains(&after) || after == "人/次");
-        let mut reading = Reading::one(field.name, as_json(found.number));
+        let mut reading = Reading::one(field.name, as_json(number));
         if !exact {
             reading.values.push(words);
             let left = strip_all(found.before, &ABOUT);
@@ -188,18 +253,27 @@ pub(super) fn number(field: &Field, cell: &Cell) -> Reading {
         return Reading::one(field.name, as_json((number * 1e6).round() / 1e6));
     }
     let bare = brackets(&squeeze(&text)).0;
-    match first_number(&bare) {
-        Some(found) if found.before.is_empty() && (found.after.is_empty() || COUNTERS.contains(&found.after)) => {
+    // 第4名, 并列第二.
+    let bare = bare.trim_start_matches("并列").trim_start_matches('第');
+    if let Some(Some(number)) = in_words(bare)
+        && strip_all(bare.trim_start_matches(|c| "零一二三四五六七八九十百两".contains(c)), &COUNTERS).is_empty()
+    {
+        return Reading::one(field.name, as_json(number));
+    }
+    match first_number(bare) {
+        Some(found)
+            if found.before.is_empty()
+                && (found.after.is_empty() || found.after != "%" && COUNTERS.contains(&found.after)) =>
+        {
             Reading::one(field.name, as_json(found.number))
         }
         _ => unreadable(field, &text),
     }
 }
 
-pub(super) fn money(field: &Field, cell: &Cell, ten_thousands: bool) -> Reading {
+pub(super) fn money(field: &Field, cell: &Cell, factor: f64) -> Reading {
     let text = cell.text();
     let yuan = |number: f64, factor: f64| Reading::one(field.name, as_json((number * factor * 100.0).round() / 100.0));
-    let factor = if ten_thousands { 1e4 } else { 1.0 };
     if let Some(number) = plain(cell) {
         return if number >= 0.0 { yuan(number, factor) } else { unreadable(field, &text) };
     }
@@ -208,7 +282,15 @@ pub(super) fn money(field: &Field, cell: &Cell, ten_thousands: bool) -> Reading 
         return unreadable(field, &text);
     }
     let bare = brackets(&bare).0;
-    let Some(found) = first_number(&bare) else { return unreadable(field, &text) };
+    if is_rate(&bare) {
+        return unreadable(field, &text);
+    }
+    let Some(found) = first_number(&bare) else {
+        return match yuan_in_words(&bare) {
+            Some(number) => yuan(number, if bare.contains(['元', '万']) { 1.0 } else { factor }),
+            None => unreadable(field, &text),
+        };
+    };
     if first_number(found.after).is_some() {
         return unreadable(field, &text);
     }
@@ -229,10 +311,21 @@ pub(super) fn money(field: &Field, cell: &Cell, ten_thousands: bool) -> Reading 
     yuan(found.number, factor).but(fault)
 }
 
+/// 五千元, 叁仟伍佰元整.
+fn yuan_in_words(bare: &str) -> Option<f64> {
+    let words = everyday_numerals(strip_all(bare, &ABOUT)).replace(['元', '圆'], "");
+    let words = words.trim_end_matches(['整', '正']);
+    let numerals = words.chars().all(|c| "零一二三四五六七八九十百千万两".contains(c));
+    if numerals { in_words(words).flatten() } else { None }
+}
+
 /// A score, or the words that stand for one: 优秀 and 缺考 go to the field of results.
 pub(super) fn score(field: &Field, words_to: &str, cell: &Cell) -> Reading {
     let bare = squeeze(&cell.text());
-    let words = bare.chars().count() <= 6 && !bare.contains(|c: char| c.is_ascii_digit());
+    let numerals = |c: char| "零〇一二三四五六七八九十百两".contains(c);
+    let words = bare.chars().count() <= 6
+        && !bare.contains(|c: char| c.is_ascii_digit())
+        && bare.contains(|c: char| !numerals(c) && c != '分');
     match (&cell.value, words) {
         (Value::Text(_), true) => Reading::one(words_to, bare),
         _ => number(field, cell),
@@ -249,6 +342,12 @@ pub(super) fn indicators(field: &Field, cell: &Cell) -> Reading {
     let mut pairs: Vec<Json> = Vec::new();
     let mut rest = line.as_str();
     while let Some(found) = first_number(rest) {
+        // 每季度1期 is no total.
+        let clause = found.before.rsplit(['、', ',', ';', '。']).next().unwrap_or_default();
+        if clause.contains('每') {
+            rest = found.after;
+            continue;
+        }
         let unit: String = found
             .after
             .trim_start_matches(['余', '多'])

@@ -27,6 +27,22 @@ pub(in crate::understand) fn tidy_name(text: &str) -> String {
     name
 }
 
+/// 李　四 is 李四, 张三 李四 are two, and 张三、 李 四 are told apart by their sign.
+pub(super) fn names_text(text: &str) -> String {
+    let line = one_line(text);
+    let pieces = line.split_inclusive(['、', ',', '，', ';', '；', '/']);
+    let closed = pieces.map(|piece| {
+        let padded = piece.split_whitespace().any(|word| word.trim_end_matches(['、', ',', '，']).chars().count() == 1);
+        if padded && piece.chars().any(is_han) { tidy_sign(piece) } else { piece.trim_start().to_string() }
+    });
+    closed.collect()
+}
+
+/// [`tidy_name`] of a name with the sign that ends it.
+fn tidy_sign(piece: &str) -> String {
+    piece.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
 pub(super) fn name(field: &Field, text: &str) -> Reading {
     let tidy = tidy_name(text);
     let (outside, inside) = brackets(&tidy);
@@ -40,9 +56,10 @@ pub(super) fn name(field: &Field, text: &str) -> Reading {
         return Reading::wrong(Fault::error(IssueCode::Form, message));
     }
     let mut reading = Reading::one(field.name, outside.clone());
-    for said in &inside {
-        match said.as_str() {
-            "女" | "男" => reading.values.push(("sex".into(), said.as_str().into())),
+    let said = inside.iter().flat_map(|inner| inner.split([',', '，', '、', ' ', '/', ';', '；']));
+    for said in said.filter(|said| !said.is_empty()) {
+        match said {
+            "女" | "男" => reading.values.push(("sex".into(), said.into())),
             "组长" | "班长" | "小组长" => reading.values.push(("is_leader".into(), true.into())),
             nation if nation.ends_with('族') => reading.values.push(("ethnicity".into(), nation.into())),
             other => {
@@ -72,17 +89,24 @@ pub(super) fn names(field: &Field, text: &str) -> Reading {
             false => list.push(tidy_name(&piece)),
         }
     }
+    for name in &mut list {
+        let (outside, inside) = brackets(name);
+        if inside.iter().all(|said| matches!(said.as_str(), "男" | "女") || said.ends_with('族')) {
+            *name = outside;
+        }
+    }
     list.retain(|name| !name.is_empty());
     // 等12家单位 at the end: the rest is not told.
     if let Some(last) = list.last_mut()
         && let Some(at) = last.find('等')
-        && at > 0
+        && !last[at..].starts_with("等奖")
         && (last.ends_with('等')
             || last[at..].chars().any(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c)))
     {
         let message = format!("{}“{}”没有写全，只导入了写出的几个。", field.title, one_line(text));
         fault = Some(Fault::warning(IssueCode::Inexact, message));
         last.truncate(at);
+        list.retain(|name| !name.is_empty());
     }
     if list.is_empty() {
         return Reading::default();
@@ -229,7 +253,10 @@ pub(super) fn phone(field: &Field, text: &str) -> Reading {
         return Reading::one(field.name, phone);
     }
     let pieces = narrowed.split(['/', '、', ',', ';', '\n', ' ', '或']).map(squeeze).filter(|piece| !piece.is_empty());
-    let found: Vec<String> = pieces.filter_map(|piece| mobile(&piece).or_else(|| land_line(&piece))).collect();
+    let number = |piece: &str| mobile(piece).or_else(|| land_line(piece));
+    // 13800000006(妻), 办公室:85550001.
+    let bare = |piece: &str| brackets(piece.rsplit(':').next().unwrap_or(piece)).0;
+    let found: Vec<String> = pieces.filter_map(|piece| number(&piece).or_else(|| number(&bare(&piece)))).collect();
     if let Some(first) = found.iter().find(|phone| mobile(phone).is_some()).or(found.first()) {
         let fault = (found.len() > 1).then(|| {
             let message = format!("{}“{}”里有几个号码，取了 {first}。", field.title, one_line(text));

@@ -1,7 +1,10 @@
 //! The grammar of dates: words → points of year, month and day, each as far as it is said.
 
+mod normal;
+
+use self::normal::{normal, numeral_value};
 use super::Years;
-use crate::understand::text::{brackets, squeeze};
+use crate::understand::text::squeeze;
 
 /// A date as far as it is said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,7 +42,7 @@ struct Piece {
 
 /// Reads a time; `month` is the one that bare days belong to.
 pub(super) fn parse(text: &str, month: Option<u32>) -> Option<Time> {
-    let mut text = normal(text);
+    let mut text = commas_as_dots(normal(text));
     let mut by = false;
     for end in ["完成", "以前", "之前", "前", "截止", "为止", "内"] {
         if let Some(shorter) = text.strip_suffix(end).filter(|shorter| !shorter.is_empty()) {
@@ -49,7 +52,10 @@ pub(super) fn parse(text: &str, month: Option<u32>) -> Option<Time> {
     }
     let whole = |side: &str| piece(side).filter(|piece| piece.bare.is_none() || month.is_some());
     if let Some((left, right)) = text.split_once('~') {
-        return span(piece(left)?, piece(right)?, month, by);
+        let left = piece(left)?;
+        // 2023-5-18至5-22: after a day comes a day.
+        let right = piece(right).or_else(|| piece(&right.replace('-', ".")).filter(|_| left.to.day.is_some()))?;
+        return span(left, right, month, by);
     }
     if let Some(alone) = whole(&text) {
         return span(alone, alone, month, by);
@@ -70,6 +76,13 @@ pub(super) fn parse(text: &str, month: Option<u32>) -> Option<Time> {
         let (left, right) = (piece(&text[..at])?, piece(&text[at + 1..])?);
         span(left, right, month, by)
     })
+}
+
+/// 1985,3,2 and 1985、3: a year begins, no list of days.
+fn commas_as_dots(text: String) -> String {
+    let fields: Vec<&str> = text.split([',', '、']).collect();
+    let digits = fields.iter().all(|field| !field.is_empty() && field.bytes().all(|byte| byte.is_ascii_digit()));
+    if digits && (2..=3).contains(&fields.len()) && fields[0].len() == 4 { fields.join(".") } else { text }
 }
 
 /// Joins the sides: what one leaves out, the other says.
@@ -129,129 +142,6 @@ fn span(left: Piece, right: Piece, month: Option<u32>, by: bool) -> Option<Time>
     })
 }
 
-/// Without blanks, brackets, weekdays and times of day; every range sign as ~, Chinese numerals before a unit as digits.
-fn normal(text: &str) -> String {
-    let (mut text, _) = brackets(&squeeze(text));
-    for (words, to) in [
-        ("——", "~"),
-        ("--", "~"),
-        ("—", "~"),
-        ("–", "~"),
-        ("～", "~"),
-        ("〜", "~"),
-        ("－", "-"),
-        ("至今", ""),
-        ("至", "~"),
-        ("到", "~"),
-        ("号", "日"),
-        ("月份", "月"),
-        ("年度", "年"),
-        ("T00:00:00", ""),
-        ("。", ""),
-        ("拟定于", ""),
-        ("拟于", ""),
-        ("每年", ""),
-        ("明年", "次年"),
-        ("翌年", "次年"),
-        ("全天", ""),
-        ("当天", ""),
-        ("上午", ""),
-        ("下午", ""),
-        ("晚上", ""),
-        ("中午", ""),
-        ("早上", ""),
-        ("晚", ""),
-        ("末", "底"),
-    ] {
-        text = text.replace(words, to);
-    }
-    let mut chars: Vec<char> = text.chars().collect();
-    drop_weekdays(&mut chars);
-    drop_times(&mut chars);
-    let digits = digits_before_units(&chars);
-    digits.trim_matches(['~', ',', '、', '.', ':', ' ']).to_string()
-}
-
-fn drop_weekdays(chars: &mut Vec<char>) {
-    let mut at = 0;
-    while at < chars.len() {
-        let length = match &chars[at..] {
-            ['星', '期', day, ..] if "一二三四五六日天".contains(*day) => 3,
-            ['周', day, ..] if "一二三四五六日天".contains(*day) => 2,
-            _ => 0,
-        };
-        if length == 0 { at += 1 } else { drop(chars.drain(at..at + length)) }
-    }
-}
-
-/// 9:00, 14:30:00, 9时30分, 14点半, and the sign between two of them.
-fn drop_times(chars: &mut Vec<char>) {
-    while let Some(at) = chars.iter().position(|c| matches!(c, ':' | '时' | '点')) {
-        let is_digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
-        let mut start = at;
-        while start > 0 && at - start < 2 && is_digit(start - 1) {
-            start -= 1;
-        }
-        let mut end = at + 1;
-        while is_digit(end)
-            || chars.get(end).is_some_and(|c| matches!(c, '分' | '半' | '秒'))
-            || chars.get(end) == Some(&':') && is_digit(end + 1)
-        {
-            end += 1;
-        }
-        // The hyphen between two times goes with them; one after 日 separates nothing any more.
-        if start > 0
-            && matches!(chars[start - 1], '-' | '~')
-            && chars[..start - 1].iter().any(|c| matches!(c, '日' | '月' | '.' | '/'))
-        {
-            start -= 1;
-        } else if chars.get(end).is_some_and(|c| matches!(c, '-' | '~')) {
-            end += 1;
-        }
-        chars.drain(start..end);
-    }
-}
-
-/// 二〇二二年五月十八日 → 2022年5月18日.
-fn digits_before_units(chars: &[char]) -> String {
-    let numeral = |c: &char| "〇零○一二三四五六七八九十".contains(*c);
-    let mut out = String::new();
-    let mut at = 0;
-    while at < chars.len() {
-        let run = chars[at..].iter().take_while(|c| numeral(c)).count();
-        if run == 0 {
-            out.push(chars[at]);
-            at += 1;
-            continue;
-        }
-        let unit = chars[at + run..].iter().find(|c| **c != '、');
-        if unit.is_some_and(|c| matches!(c, '年' | '月' | '日' | '季' | '~' | '-'))
-            || chars[at..].iter().any(|c| matches!(c, '季'))
-        {
-            out.push_str(&numeral_value(&chars[at..at + run]));
-        } else {
-            out.extend(&chars[at..at + run]);
-        }
-        at += run;
-    }
-    out
-}
-
-fn numeral_value(chars: &[char]) -> String {
-    let digit = |c: char| match c {
-        '〇' | '零' | '○' => 0,
-        c => "一二三四五六七八九".chars().position(|known| known == c).map_or(0, |at| at + 1),
-    };
-    match chars.iter().position(|c| *c == '十') {
-        None => chars.iter().map(|c| digit(*c).to_string()).collect(),
-        Some(at) => {
-            let tens = if at == 0 { 1 } else { digit(chars[at - 1]) };
-            let ones = chars.get(at + 1).map_or(0, |c| digit(*c));
-            (tens * 10 + ones).to_string()
-        }
-    }
-}
-
 /// One side: a year, month, day, quarter, half, or part of a month.
 fn piece(text: &str) -> Option<Piece> {
     let (text, next_year) = text.strip_prefix("次年").map_or((text, false), |rest| (rest, true));
@@ -263,19 +153,26 @@ fn piece(text: &str) -> Option<Piece> {
         next_year,
         ..Piece::default()
     };
+    let (rest, end_of) = match rest.strip_suffix("季度底").filter(|_| !rest.starts_with('每')) {
+        Some(_) => (&rest[..rest.len() - "底".len()], true),
+        None => (rest, false),
+    };
     let quarter =
         rest.trim_start_matches('第').strip_suffix("季度").or_else(|| rest.trim_start_matches('第').strip_suffix('季'));
     if let Some(number) = quarter {
         let number: u32 = number.parse().ok().filter(|number| (1..=4).contains(number))?;
-        return Some(months(number * 3 - 2, number * 3));
+        return Some(Piece { by: end_of, ..months(number * 3 - 2, number * 3) });
     }
     let whole_year =
         Piece { from: Point { year, ..Point::default() }, to: Point { year, ..Point::default() }, ..Piece::default() };
+    // 第2 of 第2、3季度.
+    let rest = rest.trim_start_matches('第');
+    let rest =
+        ["推进", "开展", "进行", "实施", "坚持", "落实"].iter().find_map(|end| rest.strip_suffix(end)).unwrap_or(rest);
     match rest {
         "上半年" => return Some(months(1, 6)),
         "下半年" => return Some(months(7, 12)),
-        "全年" | "年" | "长期" | "常年" | "贯穿全年" | "持续" | "常态化" | "长期坚持" | "全年推进" =>
-        {
+        "全年" | "年" | "长期" | "常年" | "贯穿全年" | "持续" | "常态化" => {
             return Some(whole_year);
         }
         // 每月, 每季度末: all the year round.
@@ -352,6 +249,8 @@ fn numbers(text: &str, year: Option<i32>, next_year: bool) -> Option<Piece> {
         }
         // 6-9 without a year may be two months.
         ([(_, Some('-'), _), (_, None, _)], _) if year.is_none() => None,
+        // 8-10日 is two days.
+        ([(_, Some('-'), _), (_, Some('日'), _)], _) if year.is_none() => None,
         ([(month, Some('月' | '.' | '-' | '/'), _), (day, Some('日') | None, _)], _)
             if *month <= 12 || year.is_some() =>
         {

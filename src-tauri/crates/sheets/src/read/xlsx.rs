@@ -1,71 +1,46 @@
-//! xlsx, xlsb and xls, through calamine.
-//!
-//! xlsx and xlsb are streamed cell by cell: calamine's dense range over cells A1 and XFD1048576 aborts the process. xls has
-//! no such road; its far corner takes about 1 GB, which the child's cap allows.
+//! .xlsx, through calamine, streamed cell by cell: its dense range over cells A1 and XFD1048576 aborts the process.
 
 use std::io::Cursor;
 
-use calamine::{Data, DataRef, Dimensions, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb, Xlsx};
+use calamine::{Data, DataRef, Dimensions, Reader, SheetType, SheetVisible, Xlsx};
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::number_format::{date_shown, percent_shown};
+use super::cell::{iso, push, tidy, with_hidden_columns};
+use super::marks;
+use super::number_format::{self, date_shown, percent_shown};
 use crate::{Cell, Format, ReadError, Sheet, Span, Value, Workbook};
 
-/// Most cells of one workbook.
-const MOST_CELLS: usize = 8_000_000;
+/// Stands in place of the value of a formula that no program has worked out yet.
+const NO_RESULT: &str = "#公式未计算";
 
-pub(super) fn xlsx(name: &str, bytes: &[u8]) -> Result<Workbook, ReadError> {
+pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Workbook, ReadError> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|cause| damaged(name, &cause))?;
+    let mut marks = marks::of_book(name, bytes)?;
     let mut sheets = Vec::new();
     let mut count = 0;
     for mut sheet in begun(book.sheets_metadata()) {
-        let Ok(mut cells) = book.worksheet_cells_reader(&sheet.name) else { continue };
+        let mut cells = book.worksheet_cells_reader(&sheet.name).map_err(|cause| damaged(name, &cause))?;
         while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(|cause| damaged(name, &cause))? {
             let (row, column) = cell.get_position();
             let format = cells.styles().get(style).and_then(|style| style.number_format.as_ref());
-            let format = format.map(|format| format.format_code.as_str());
+            let format = format.map(|format| match format.format_id.and_then(number_format::chinese) {
+                Some(code) => code,
+                None => format.format_code.as_str(),
+            });
             push(name, &mut sheet, row, typed_ref(column, cell.get_value(), format), &mut count)?;
         }
         drop(cells);
         sheet.merges = spans(&book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default());
-        sheets.push(tidy(sheet));
+        let marks = marks.remove(&sheet.name).unwrap_or_default();
+        for (row, column) in marks.uncached {
+            let value = Value::Error(NO_RESULT.into());
+            push(name, &mut sheet, row, Some(Cell { column, value, shown: None }), &mut count)?;
+        }
+        sheet = with_hidden_columns(tidy(sheet), &marks.hidden_columns);
+        sheet.hidden_rows = marks.hidden_rows;
+        sheets.push(sheet);
     }
     Ok(Workbook { format: Format::Xlsx, sheets })
-}
-
-pub(super) fn xlsb(name: &str, bytes: &[u8]) -> Result<Workbook, ReadError> {
-    let mut book = Xlsb::new(Cursor::new(bytes)).map_err(|cause| damaged(name, &cause))?;
-    let mut sheets = Vec::new();
-    let mut count = 0;
-    for mut sheet in begun(book.sheets_metadata()) {
-        let Ok(mut cells) = book.worksheet_cells_reader(&sheet.name) else { continue };
-        while let Some(cell) = cells.next_cell().map_err(|cause| damaged(name, &cause))? {
-            let (row, column) = cell.get_position();
-            push(name, &mut sheet, row, typed_ref(column, cell.get_value(), None), &mut count)?;
-        }
-        sheets.push(tidy(sheet));
-    }
-    Ok(Workbook { format: Format::Xlsb, sheets })
-}
-
-pub(super) fn xls(name: &str, bytes: &[u8]) -> Result<Workbook, ReadError> {
-    let mut book = Xls::new(Cursor::new(bytes)).map_err(|cause| match cause {
-        XlsError::Password => ReadError::Password { file: name.into() },
-        other => damaged(name, &other),
-    })?;
-    let mut sheets = Vec::new();
-    let mut count = 0;
-    for mut sheet in begun(book.sheets_metadata()) {
-        let range = book.worksheet_range(&sheet.name).map_err(|cause| damaged(name, &cause))?;
-        let (top, left) = range.start().unwrap_or_default();
-        for (row, column, value) in range.used_cells() {
-            let (row, column) = (top + row as u32, left + column as u32);
-            push(name, &mut sheet, row, typed(column, value), &mut count)?;
-        }
-        sheet.merges = spans(&book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default());
-        sheets.push(tidy(sheet));
-    }
-    Ok(Workbook { format: Format::Xls, sheets })
 }
 
 fn begun(metadata: &[calamine::Sheet]) -> Vec<Sheet> {
@@ -78,33 +53,6 @@ fn begun(metadata: &[calamine::Sheet]) -> Vec<Sheet> {
             ..Sheet::default()
         })
         .collect()
-}
-
-fn push(name: &str, sheet: &mut Sheet, row: u32, cell: Option<Cell>, count: &mut usize) -> Result<(), ReadError> {
-    let Some(cell) = cell else { return Ok(()) };
-    *count += 1;
-    if *count > MOST_CELLS {
-        return Err(ReadError::TooLarge { file: name.into(), detail: format!("超过 {MOST_CELLS} 个单元格") });
-    }
-    sheet.push(row, cell);
-    Ok(())
-}
-
-/// Rows and columns in order: a file may write them as it likes.
-fn tidy(mut sheet: Sheet) -> Sheet {
-    sheet.rows.sort_by_key(|row| row.index);
-    sheet.rows.dedup_by(|later, first| {
-        let same = later.index == first.index;
-        if same {
-            first.cells.append(&mut later.cells);
-        }
-        same
-    });
-    for row in &mut sheet.rows {
-        row.cells.sort_by_key(|cell| cell.column);
-        row.cells.dedup_by_key(|cell| cell.column);
-    }
-    sheet
 }
 
 fn spans(merges: &[Dimensions]) -> Vec<Span> {
@@ -169,18 +117,15 @@ fn date_of(year: i32, month: u32, day: u32, hour: u32, minute: u32, second: u32)
     NaiveDate::from_ymd_opt(year, month, day)?.and_hms_opt(hour, minute, second)
 }
 
-/// An ISO 8601 date with or without time.
-pub(super) fn iso(text: &str) -> Option<NaiveDateTime> {
-    let text = text.trim_end_matches('Z');
-    NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f")
-        .ok()
-        .or_else(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?.and_hms_opt(0, 0, 0))
-}
-
 fn damaged(name: &str, cause: &dyn std::fmt::Debug) -> ReadError {
     let words = format!("{cause:?}");
     if words.contains("assword") {
         return ReadError::Password { file: name.into() };
     }
-    ReadError::Damaged { file: name.into(), detail: words.chars().take(120).collect() }
+    let detail = match words.as_str() {
+        words if words.contains("NotFound") => "缺少必要的部分",
+        words if words.contains("Zip") || words.contains("Io") => "压缩的内容解不开",
+        _ => "内容在中途断开或有错",
+    };
+    ReadError::Damaged { file: name.into(), detail: detail.into() }
 }

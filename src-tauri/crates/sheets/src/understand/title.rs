@@ -1,0 +1,206 @@
+//! What stands above a list: its title, sections and fill-in rows, and what the title or the sheet's name says of every row.
+
+use super::column::exact;
+use super::kind::ValueKind;
+use super::outcome::{Record, Skip, Skipped};
+use super::row;
+use super::section::{self, Said};
+use super::table::Reading;
+use super::text::{brackets, narrow, one_line, squeeze, without_label};
+use super::value::year_in;
+use crate::Value;
+
+/// Words that end a title and say no more than that a list follows.
+const LIST_WORDS: [&str; 30] = [
+    "学员",
+    "花名册",
+    "名册",
+    "名单",
+    "获奖",
+    "成绩",
+    "登记",
+    "统计",
+    "汇总",
+    "一览",
+    "签到",
+    "情况",
+    "表彰",
+    "公示",
+    "参训",
+    "人员",
+    "考核",
+    "报名",
+    "评选",
+    "结果",
+    "信息",
+    "分组",
+    "考勤",
+    "点名",
+    "台账",
+    "公布",
+    "通讯录",
+    "的",
+    "表",
+    "册",
+];
+
+impl Reading<'_> {
+    /// Takes the rows that head the next list from the end of what stands above its header: a title, a section.
+    pub(super) fn heading_rows(&self, body: &[u32]) -> Vec<u32> {
+        let heads = |row: &u32| {
+            let [cell] = self.grid.cells(*row) else { return false };
+            let text = cell.text();
+            if !matches!(cell.value, Value::Text(_)) || row::told_by_words(&text).is_some() {
+                return false;
+            }
+            let bare = squeeze(&text);
+            let wide = self.grid.span(*row, cell.column).is_some_and(|span| span.left < span.right);
+            let labelled = squeeze(without_label(&text)).len() < bare.len();
+            wide || labelled
+                || bare.chars().count() > 12
+                || LIST_WORDS.iter().any(|word| word.chars().count() > 1 && bare.ends_with(word))
+                || section::meaning(self.kind, &text, true).is_some()
+        };
+        let count = body.iter().rev().take_while(|row| heads(row)).count();
+        body[body.len() - count..].to_vec()
+    }
+
+    /// True when the rows say that the list below is another one: a new title, not the old one on a new page.
+    pub(super) fn is_new_title(&self, rows: &[u32]) -> bool {
+        rows.iter().flat_map(|row| self.grid.cells(*row).first()).any(|cell| {
+            let text = cell.text();
+            let known = self.title.as_deref().is_some_and(|title| squeeze(title) == squeeze(&text));
+            !known && section::meaning(self.kind, &text, true).is_none()
+        })
+    }
+
+    /// The rows above a header: title, fill-in rows, sections.
+    pub(super) fn read_above(&mut self) {
+        let mut titles: Vec<String> = Vec::new();
+        let mut sections = Vec::new();
+        for row in std::mem::take(&mut self.above) {
+            let texts: Vec<String> = self.grid.cells(row).iter().map(|cell| cell.text()).collect();
+            let whole = texts.join(" ");
+            let bare = squeeze(&whole);
+            self.ten_thousands |= bare.contains("单位:万元");
+            let attached = without_attachment(&texts[0]).len() < texts[0].len();
+            let filled_in = row::is_fill_in(&texts[0]) && !attached || texts.len() > 1;
+            let reason = if let Some(said) = section::meaning(self.kind, &whole, true).filter(|_| texts.len() == 1) {
+                sections.push(said);
+                Skip::Section
+            } else if let Some(reason) = row::told_by_words(&texts[0]).filter(|reason| *reason == Skip::Note) {
+                reason
+            } else if filled_in {
+                sections.extend(texts.iter().filter_map(|text| self.filled_in(text)));
+                Skip::FillIn
+            } else {
+                let title = without_attachment(&whole);
+                if !is_attachment(&squeeze(title)) {
+                    titles.push(one_line(title));
+                }
+                Skip::Title
+            };
+            let told = year_in(&whole);
+            if reason == Skip::Title && told.is_some() || self.years.is_none() {
+                self.years = told.or(self.years);
+            }
+            self.skipped.push(Skipped { row: row + 1, reason });
+        }
+        if let Some(title) = best_title(titles) {
+            // What the sections of the list before meant ends with it.
+            self.sections.clear();
+            self.title = Some(title);
+        }
+        for said in sections {
+            self.learn(said);
+        }
+    }
+
+    /// 班级:电工一班 above a list holds for every row of it.
+    fn filled_in(&self, text: &str) -> Option<Said> {
+        let line = one_line(&narrow(text));
+        let (key, value) = line.split_once(':')?;
+        let field = exact(self.kind, &squeeze(key)).filter(|field| field.flows && field.value == ValueKind::Text)?;
+        let value = value.split_whitespace().next()?;
+        Some(Said { field: field.name, text: value.into(), leader: None })
+    }
+
+    /// Fills the field that the sheet's name or the title stands for.
+    pub(super) fn titled(&self, mut record: Record) -> Record {
+        if let Some(field) = self.kind.from_title
+            && !record.values.contains_key(field)
+            && let Some(text) = self.named_by_title(field)
+        {
+            record.values.insert(field.into(), text.into());
+        }
+        record
+    }
+
+    /// 甲班 from the sheet's name or from 甲班学员名单; the contest from 第十二届青少年科技创新大赛获奖名单.
+    fn named_by_title(&self, field: &str) -> Option<String> {
+        let ends =
+            self.kind.sections.iter().find(|section| section.field == field).map_or(&[][..], |section| section.ends);
+        let names_one = |text: &str| ends.iter().any(|end| text.ends_with(end));
+        let sheet = squeeze(&self.sheet.name);
+        let sheet = [sheet.as_str(), subject(&sheet)].into_iter().find(|name| names_one(name));
+        if let Some(sheet) = sheet.filter(|sheet| (2..=20).contains(&sheet.chars().count())) {
+            return Some(sheet.to_string());
+        }
+        let title = brackets(&squeeze(self.title.as_deref()?)).0;
+        let rest = subject(&title);
+        let tells =
+            rest.len() < title.len() || names_one(rest) || rest.ends_with(['赛', '展']) || rest.ends_with("活动");
+        (rest.chars().count() >= 2 && tells && !says_nothing(rest)).then(|| rest.to_string())
+    }
+}
+
+/// 附件1, 附表二, 表3: says where the list belongs, not what it is.
+fn is_attachment(bare: &str) -> bool {
+    let rest = ["附件", "附表", "附录", "附", "表"].iter().find_map(|word| bare.strip_prefix(word));
+    rest.is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十:-—、.".contains(c)))
+}
+
+/// 附件2:获奖名单 is titled 获奖名单.
+fn without_attachment(text: &str) -> &str {
+    let text = text.trim();
+    let rest = ["附件", "附表"].iter().find_map(|word| text.strip_prefix(word));
+    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十-—".contains(c);
+    rest.and_then(|rest| rest.trim_start_matches(numeral).strip_prefix([':', '：'])).map_or(text, str::trim_start)
+}
+
+/// Of several rows the one that names a list; the name of the list may stand below that of what it lists.
+fn best_title(titles: Vec<String>) -> Option<String> {
+    let named = |title: &str| {
+        let bare = brackets(&squeeze(title)).0;
+        !bare.starts_with("关于")
+            && LIST_WORDS.iter().any(|word| bare.ends_with(word))
+            && subject(&bare).chars().count() >= 2
+    };
+    if let Some(title) = titles.iter().find(|title| named(title)) {
+        return Some(title.clone());
+    }
+    let whole = titles.concat();
+    if titles.len() == 2 && named(&whole) {
+        return Some(whole);
+    }
+    titles.into_iter().next()
+}
+
+/// True for what is left of 竞赛成绩公示, 培训班学员名单, 2023年度评选结果: no name of any one.
+fn says_nothing(subject: &str) -> bool {
+    let bare = subject
+        .trim_start_matches(|c: char| c.is_ascii_digit() || "年度第届期次本二〇零一三四五六七八九十".contains(c));
+    let numbered = bare.is_empty() && subject.ends_with(['期', '班', '批', '届']);
+    !numbered
+        && ["", "竞赛", "比赛", "大赛", "评选", "培训", "培训班", "活动", "技能竞赛", "优秀", "先进", "会员", "参会"]
+            .contains(&bare)
+}
+
+/// A title without the words that only say that it is a list.
+fn subject(title: &str) -> &str {
+    let mut rest = title;
+    while let Some(shorter) = LIST_WORDS.iter().find_map(|word| rest.strip_suffix(word)) {
+        rest = shorter;
+    }
+    ["关于表彰", "关于公布", "关于"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest)
+}
