@@ -278,6 +278,6 @@ fn tables_and_other_files_are_left_to_their_readers() {
     let refused = prose::bytes("计划.doc", &old).unwrap_err();
     assert_eq!(
         refused.to_string(),
-        "“计划.doc”是旧版 Word 文档（.doc），不是表格。请在 WPS 或 Word 里打开，另存为 .docx，再导入。"
+        "“计划.doc”是旧版 Word 文档（.doc），里面读不出表格。请在 WPS 或 Word 里打开，另存为 .docx，再导入。"
     );
 }
