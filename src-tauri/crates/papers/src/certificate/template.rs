@@ -231,10 +231,19 @@ pub fn templates() -> &'static [Template] {
                 )),*]
             };
         }
-        bundled!["honour-person", "honour-unit", "award-student", "completion"]
-            .into_iter()
-            .map(|(json, frame)| parse(json, frame))
-            .collect()
+        bundled![
+            "honour-person",
+            "honour-unit",
+            "award-student",
+            "completion",
+            "appointment",
+            "donation",
+            "plaque",
+            "organizer"
+        ]
+        .into_iter()
+        .map(|(json, frame)| parse(json, frame))
+        .collect()
     });
     &ALL
 }

@@ -80,9 +80,11 @@ pub fn compose(template: &Template, facts: &Facts) -> Words {
     let date = facts.date.map(|day| day.text(template.date)).unwrap_or_default();
     let issuers = facts.issuers.join("、");
     let address = if facts.address.is_empty() { &sentences.address } else { &facts.address };
+    let name = if facts.name.trim().is_empty() { &facts.unit } else { &facts.name };
     let value = |token: &str| -> Option<&str> {
         let text = match token {
             "姓名" => &facts.name,
+            "获得者" => name,
             "称谓" => address,
             "单位" => &facts.unit,
             "奖项" => &facts.award,
@@ -99,7 +101,6 @@ pub fn compose(template: &Template, facts: &Facts) -> Words {
         Some(text.trim()).filter(|text| !text.is_empty())
     };
     let paragraphs = sentences.body.iter().map(|text| fill(text, &value));
-    let name = if facts.name.trim().is_empty() { &facts.unit } else { &facts.name };
     Words {
         name: name.trim().to_owned(),
         recipient: fill(&sentences.recipient, &value),
