@@ -18,7 +18,11 @@ struct Migration {
     additive: bool,
 }
 
-const MIGRATIONS: &[Migration] = &[Migration { sql: include_str!("schema/0001_first.sql"), additive: false }];
+const MIGRATIONS: &[Migration] = &[
+    Migration { sql: include_str!("schema/0001_first.sql"), additive: false },
+    // Of the journaled tables it only adds; two ledgers are made anew.
+    Migration { sql: include_str!("schema/0002_certificates.sql"), additive: true },
+];
 
 /// The schema version this program writes.
 pub const VERSION: i64 = MIGRATIONS.len() as i64;

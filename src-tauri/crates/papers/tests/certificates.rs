@@ -4,7 +4,7 @@
 mod room;
 
 use papers::certificate::{
-    Align, Day, Error, Facts, Kind, Options, Severity, Sheet, Stock, Template, check, compose, print, templates,
+    Adjust, Align, Day, Error, Facts, Kind, Options, Severity, Sheet, Stock, Template, check, compose, print, templates,
 };
 
 use room::{faces, noon, text};
@@ -29,7 +29,7 @@ fn facts(name: &str) -> Facts {
 }
 
 fn options(stock: Stock) -> Options {
-    Options { stock, shift: [0.0, 0.0], title: "证书".into(), made: noon() }
+    Options { stock, adjust: Adjust::default(), title: "证书".into(), made: noon() }
 }
 
 #[test]

@@ -16,7 +16,7 @@ it("certificates are looked over, issued, printed, and one is voided with its re
   await click(button("颁发 6 张"));
   await click(button("写成 PDF（6 张）"));
   expect(asked("certificate_issue")).toEqual([{ contest_id: 1 }]);
-  expect(asked("certificate_print")).toEqual([{ ids: [1, 2, 3, 4, 5, 6], drawn: true, shift_x: 0, shift_y: 0, file: "/home/lin/证书 6 张.pdf" }]);
+  expect(asked("certificate_print")).toEqual([{ ids: [1, 2, 3, 4, 5, 6], drawn: true, shift_x: 0, shift_y: 0, turn: 0, file: "/home/lin/证书 6 张.pdf" }]);
   await point(one('[data-row="1"] [data-column="-1"]'));
   await click(button("作废 1 张"));
   await write(one('input[aria-label="作废的原因"]'), "姓名写错");

@@ -8,7 +8,7 @@ import { RecordPage } from "../../shared/records/RecordPage";
 import { Issue } from "./Issue";
 import "./certificate.css";
 
-const STATES: Record<CertificateRow["state"], string> = { issued: "未打印", printed: "已打印", voided: "已作废" };
+const STATES: Record<CertificateRow["state"], string> = { issued: "未打印", sent: "待确认", printed: "已打印", voided: "已作废" };
 
 const columns: Column<CertificateRow>[] = [
   { key: "number", title: "编号", width: 150, lead: true },
@@ -79,7 +79,7 @@ export function Certificates({ year }: { year: number }) {
       });
       if (!sure) return;
       localStorage.setItem("printer", JSON.stringify(printer));
-      await write("certificate_print", { ids, drawn: printer.drawn, shift_x: printer.x, shift_y: printer.y }, "证书存到哪里", `证书 ${ids.length} 张.pdf`);
+      await write("certificate_print", { ids, drawn: printer.drawn, shift_x: printer.x, shift_y: printer.y, turn: 0 }, "证书存到哪里", `证书 ${ids.length} 张.pdf`);
     },
     [modal, write],
   );

@@ -20,6 +20,8 @@ export const PAPERS: readonly Paper[] = [
   { name: "roster", title: "花名册", what: "学员的单位、组别、课时、成绩和结果", of: "class" },
   { name: "sign-in", title: "签到表", what: "姓名和单位印好，留出签名的格子", of: "class" },
   { name: "scores", title: "成绩表", what: "按成绩从高到低，附平均分和合格人数", of: "class" },
+  { name: "certificate-receipts", title: "证书领取签字表", what: "按打印的先后，一人一行，留出签字的格子", of: "contest" },
+  { name: "certificate-register", title: "证书登记簿", what: "一年发出的每一个编号，作废的写明原因", of: "year" },
   { name: "awards", title: "获奖名单", what: "按等级排列，有证书的写上编号", of: "contest" },
 ];
 

@@ -11,10 +11,11 @@ use papers::{Options, pdf_of};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
+use crate::certificate::CertificateAsk;
 use crate::error::{Error, Result};
 use crate::ids::{ClassId, ContestId, PlanId};
 use crate::office::At;
-use crate::{clock, contest, event, faces, plan, profile, training};
+use crate::{certificate, clock, contest, event, faces, plan, profile, training};
 
 pub(crate) use list::{Listed, list};
 
@@ -36,6 +37,10 @@ pub enum ReportName {
     Scores,
     /// 获奖名单
     Awards,
+    /// 证书领取签字表
+    CertificateReceipts,
+    /// 证书登记簿
+    CertificateRegister,
 }
 
 /// A paper to write.
@@ -103,8 +108,14 @@ fn document(conn: &Connection, ask: &ReportWrite) -> Result<Document> {
         ReportName::Roster => training::roster_paper(conn, class()?),
         ReportName::SignIn => training::sign_in_sheet(conn, class()?),
         ReportName::Scores => training::score_sheet(conn, class()?),
+        ReportName::CertificateReceipts => certificate::receipts(conn, &certificates(ask)),
+        ReportName::CertificateRegister => certificate::register(conn, &certificates(ask)),
         ReportName::Awards => contest::award_list(conn, ask.contest_id.ok_or_else(|| needed("contest_id", "项竞赛"))?),
     }
+}
+
+fn certificates(ask: &ReportWrite) -> CertificateAsk {
+    CertificateAsk { year: ask.year, contest_id: ask.contest_id, class_id: ask.class_id }
 }
 
 /// Writes a file whole or not at all: beside its place, to the disk, then renamed.
