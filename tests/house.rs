@@ -48,6 +48,34 @@ const RULES: &[Rule] = &[
         why: "papers knows no clock and no path",
     },
     Rule {
+        under: "src-tauri/crates/sheets/src",
+        endings: &[".rs"],
+        except: &[],
+        never: &["SystemTime::now", "Local::now", "Utc::now"],
+        why: "sheets knows no clock",
+    },
+    Rule {
+        under: "ui/src",
+        endings: &[".ts", ".tsx"],
+        except: &["ui/src/backend/tauri.ts"],
+        never: &["@tauri-apps"],
+        why: "one door to Rust",
+    },
+    Rule {
+        under: "ui/src",
+        endings: &[".ts", ".tsx", ".css"],
+        except: &[".test.ts", "/generated/"],
+        never: &["http://", "https://", "XMLHttpRequest", "WebSocket(", "EventSource("],
+        why: "no call leaves the machine",
+    },
+    Rule {
+        under: "ui/src/shared",
+        endings: &[".ts", ".tsx"],
+        except: &[".test.tsx"],
+        never: &["/features/"],
+        why: "what areas share knows no area",
+    },
+    Rule {
         under: "src-tauri/crates/office/src",
         endings: &[".rs"],
         except: &["journal/session.rs"],
@@ -98,6 +126,7 @@ fn no_part_names_what_it_must_never_name() {
     let top = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let mut all = Vec::new();
     files(&top.join("src-tauri"), &mut all);
+    files(&top.join("ui/src"), &mut all);
     assert!(all.len() > 20, "the tree was not read");
     let mut broken = Vec::new();
     for file in all {
@@ -112,6 +141,32 @@ fn no_part_names_what_it_must_never_name() {
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 
+/// The area that a file of the page belongs to, and the areas that it imports.
+fn areas_of(path: &str, text: &str) -> Option<(String, Vec<String>)> {
+    let own = path.strip_prefix("ui/src/features/")?.split('/').next()?.to_owned();
+    let imported = text.split("from \"../").skip(1).filter_map(|rest| rest.split(['/', '"']).next());
+    // ../../shared climbs out of the features; ../event goes to a neighbour.
+    Some((own, imported.filter(|area| *area != "..").map(str::to_owned).collect()))
+}
+
+#[test]
+fn areas_of_the_page_do_not_import_one_another() {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let mut all = Vec::new();
+    files(&top.join("ui/src/features"), &mut all);
+    assert!(all.len() > 20, "the tree was not read");
+    let mut broken = Vec::new();
+    for file in all {
+        let path = file.strip_prefix(top).unwrap().to_string_lossy().replace('\\', "/");
+        let Ok(text) = fs::read_to_string(&file) else { continue };
+        let Some((own, imported)) = areas_of(&path, &text) else { continue };
+        broken.extend(imported.into_iter().filter(|area| *area != own).map(|area| format!("{path} imports {area}")));
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+    let neighbour = areas_of("ui/src/features/plan/Plans.tsx", "import { x } from \"../event/Events\";");
+    assert_eq!(neighbour, Some(("plan".to_owned(), vec!["event".to_owned()])));
+}
+
 #[test]
 fn each_rule_can_fail() {
     for (path, text, breaks) in [
@@ -121,6 +176,11 @@ fn each_rule_can_fail() {
         ("src-tauri/crates/office/Cargo.toml", "rusqlite = \"0.43\"", false),
         ("src-tauri/src/main.rs", "use std::net::TcpStream;", true),
         ("src-tauri/crates/papers/src/lib.rs", "let now = Local::now();", true),
+        ("src-tauri/crates/sheets/src/child.rs", "let now = Utc::now();", true),
+        ("ui/src/shared/keys.ts", "import { invoke } from \"@tauri-apps/api/core\";", true),
+        ("ui/src/backend/tauri.ts", "import { invoke } from \"@tauri-apps/api/core\";", false),
+        ("ui/src/shell/Frame.tsx", "fetch(\"https://example.org\")", true),
+        ("ui/src/shared/keys.ts", "import { FACTS } from \"../features/plan/FactToken\";", true),
         ("src-tauri/crates/office/src/place.rs", "unsafe { call() }", true),
         ("src-tauri/crates/office/src/journal/session.rs", "unsafe { call() }", false),
         ("src-tauri/crates/office/src/plan/store.rs", "INSERT OR REPLACE INTO plan", true),

@@ -24,7 +24,7 @@ pub async fn call(desk: State<'_, Arc<Desk>>, request: Request) -> Result<Value,
     let name = request.name.clone();
     let answer = tauri::async_runtime::spawn_blocking(move || office::api::call(&desk, &request.name, request.params))
         .await
-        .unwrap_or_else(|stopped| Err(Error::Database { detail: stopped.to_string() }));
+        .unwrap_or_else(|stopped| Err(Error::internal(stopped)));
     answer.map_err(|refused| {
         log::line(&format!("{name}: {:?}", refused.code()));
         refused.wire()

@@ -35,6 +35,26 @@ test("every page of the sample office", async () => {
   await lookAt("page");
 });
 
+/** True once the first page of the paper shown has ink on it. */
+const INK = `const canvas = document.querySelector('.paper-pages canvas');
+  if (!canvas || canvas.width < 400) return false;
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  let ink = 0;
+  for (let at = 0; at < data.length; at += 4) if (data[at + 3] > 0 && data[at] + data[at + 1] + data[at + 2] < 384) ink += 1;
+  return ink > 500;`;
+
+test("every paper is seen as it will come out", async () => {
+  await window.go("报告");
+  const names = await window.page.executeScript("return [...document.querySelectorAll('.report-row')].map((row) => row.textContent)");
+  assert.ok(names.length >= 7, names.join());
+  for (const [index, name] of names.entries()) {
+    await window.tap(`(//button[contains(@class,"report-row")])[${index + 1}]`);
+    await window.find(`//button[contains(@class,"report-row")][@aria-pressed="true"][normalize-space(.)="${name}"]`);
+    await window.page.wait(() => window.page.executeScript(INK), 20_000, `“${name}”没有显示出来`);
+    await window.shot(`paper-${index + 1}`);
+  }
+});
+
 test("no call leaves the window", async () => {
   // A server of this very machine stands for any address: the page may reach none.
   const reached = [];

@@ -121,6 +121,7 @@ const reads: Handlers = {
   printer_list: () => ({ rows: kept.printers }),
   scheme_list: ({ year }) => ({ rows: [{ category: "JS", title: "竞赛评选", pattern: "{字头}-{年}-{类}-{号:4}", start: 1, reserved: null, next: `KX-${year}-JS-0001` }] }),
   wording_list: () => ({ rows: [{ template: "honour-person", rank: null, recipient: "{姓名} {称谓}：", body: "在{活动}中，荣获{等级}。", closing: "特发此证，以资鼓励。", own: false }] }),
+  report_preview: () => ({ pdf: "", pages: 1, notes: [] }),
   report_write: ({ file }) => ({ path: file, pages: 2, notes: [] }),
   import_preview: preview,
   search: ({ words }) => ({

@@ -49,10 +49,10 @@ enum Command {
         #[arg(long)]
         year: Option<i32>,
     },
-    /// 写一份文稿：plan、plan-table、events、roster、sign-in、scores、awards、certificate-receipts、certificate-register
+    /// 写一份文稿：plan、plan-table、events、roster、groups、sign-in、scores、awards、members、units、certificate-receipts、certificate-register
     Report {
         /// 哪一份
-        #[arg(value_parser = ["plan", "plan-table", "events", "roster", "sign-in", "scores", "awards", "certificate-receipts", "certificate-register"])]
+        #[arg(value_parser = ["plan", "plan-table", "events", "roster", "groups", "sign-in", "scores", "awards", "members", "units", "certificate-receipts", "certificate-register"])]
         name: String,
         /// 哪一年
         #[arg(long)]
@@ -66,7 +66,7 @@ enum Command {
         /// 哪项竞赛
         #[arg(long)]
         contest: Option<i64>,
-        /// 写到哪个文件，以 .pdf 结尾
+        /// 写到哪个文件：.pdf 定稿交出，.docx 用 Word 或 WPS 再改，.xlsx 只写表格
         #[arg(short)]
         output: PathBuf,
     },
@@ -130,7 +130,11 @@ impl Command {
     fn only_reads(&self) -> bool {
         match self {
             Command::Certificates(certificates) => certificates.dry_run,
-            Command::List { .. } | Command::Search { .. } | Command::History | Command::Report { .. } => true,
+            Command::List { .. }
+            | Command::Search { .. }
+            | Command::History
+            | Command::Report { .. }
+            | Command::Check { repair: false } => true,
             _ => false,
         }
     }
@@ -184,6 +188,10 @@ fn answer(cli: &Cli) -> office::Result<Value> {
     match Office::open(place.clone(), Mode::Write) {
         Ok(office) => drop(desk.put(office)),
         Err(Error::OfficeLocked { .. }) if cli.command.only_reads() => drop(desk.put(Office::open(place, Mode::Read)?)),
+        // A file too damaged to open is still checked: the check names the newest sound backup.
+        Err(Error::OfficeDamaged { .. }) if matches!(cli.command, Command::Check { repair: false }) => {
+            return ask("office_check", json!({ "place": text(place.folder()) }));
+        }
         Err(refused) => return Err(refused),
     }
     match &cli.command {

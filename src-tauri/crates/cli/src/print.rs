@@ -74,11 +74,15 @@ fn undone(out: &mut String, value: &Value, what: &str) {
             line(out, &format!("  {}", text(&kept["message"])));
         }
     }
+    if let Some(why) = value["stopped"].as_str() {
+        line(out, why);
+    }
 }
 
 /// A paper that was written, with what to know about it.
 pub(crate) fn written(out: &mut String, value: &Value) {
-    line(out, &format!("已写好 {} 页：{}", value["pages"], text(&value["path"])));
+    let pages = value["pages"].as_u64().map(|pages| format!(" {pages} 页")).unwrap_or_default();
+    line(out, &format!("已写好{pages}：{}", text(&value["path"])));
     for note in value["notes"].as_array().into_iter().flatten() {
         line(out, &format!("  {}", text(note)));
     }

@@ -162,3 +162,42 @@ fn a_plan_text_is_shown_as_an_outline_brought_in_and_taken_back() {
     ok(home.path(), &["import", yearless, "--as", "plan", "--year", "2027"]);
     assert_eq!(ok(home.path(), &["list", "plans"])[0]["title"], "2027年工作计划");
 }
+
+#[test]
+fn the_ending_of_a_file_says_how_a_paper_is_written() {
+    let home = tempfile::tempdir().unwrap();
+    ok(home.path(), &["init", "--sample"]);
+    let file = |name: &str| home.path().join(name).to_str().unwrap().to_owned();
+    let magic: [(&str, &[u8]); 3] = [("pdf", b"%PDF-"), ("docx", b"PK\x03\x04"), ("xlsx", b"PK\x03\x04")];
+    for (arguments, name) in [
+        (&["report", "plan", "--year", "2026"][..], "计划"),
+        (&["report", "plan-table", "--year", "2026"], "任务分解表"),
+        (&["report", "events", "--year", "2026"], "台账"),
+        (&["report", "roster", "--class", "1"], "花名册"),
+        (&["report", "groups", "--class", "1"], "分组名单"),
+        (&["report", "sign-in", "--class", "1"], "签到表"),
+        (&["report", "members"], "会员名册"),
+        (&["report", "units"], "单位名录"),
+        (&["report", "scores", "--class", "1"], "成绩表"),
+        (&["report", "awards", "--contest", "1"], "获奖名单"),
+    ] {
+        for (ending, begins) in magic {
+            let file = file(&format!("{name}.{ending}"));
+            let written = ok(home.path(), &[arguments, &["-o", &file]].concat());
+            assert_eq!(written["path"], file.as_str());
+            // How many pages a working copy has, the program that opens it decides.
+            assert_eq!(written["pages"].as_u64().is_some(), ending == "pdf", "{file}: {written}");
+            assert!(std::fs::read(&file).unwrap().starts_with(begins), "{file}");
+            let told = written["notes"].to_string().contains("任务分解表");
+            assert_eq!(told, (name, ending) == ("计划", "xlsx"), "{written}");
+        }
+    }
+    for name in ["计划.doc", "计划", "计划.txt"] {
+        let output = cli(home.path(), &["--json", "report", "plan", "--year", "2026", "-o", &file(name)]);
+        assert_eq!(output.status.code(), Some(1));
+        let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let message = answer["error"]["message"].as_str().unwrap();
+        assert!([".pdf", ".docx", ".xlsx"].iter().all(|ending| message.contains(ending)), "{message}");
+        assert!(!home.path().join(name).exists());
+    }
+}

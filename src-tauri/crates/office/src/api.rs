@@ -75,6 +75,8 @@ requests! {
         OfficeClose(Nothing) -> profile::DeskStatus = profile::office_close;
         /// Replaces the office by a backup, after a copy of what is there.
         BackupRestore(backup::BackupRestore) -> profile::DeskStatus = backup::restore;
+        /// Checks the office file; repairs what can be derived again.
+        OfficeCheck(backup::OfficeCheck) -> backup::CheckReport = backup::check;
         /// Reads a spreadsheet and says what was understood; imports nothing.
         ImportPreview(import::ImportPreview) -> import::Preview = import::preview;
         /// The printers of this machine, with their paper and correction.
@@ -229,6 +231,8 @@ requests! {
 
         /// Writes a paper.
         ReportWrite(report::ReportWrite) -> report::Written = report::write;
+        /// A paper to look at before it is written.
+        ReportPreview(report::ReportPreview) -> report::Previewed = report::preview;
 
         /// Hits over all areas.
         Search(search::SearchAsk) -> search::Hits = search::hits;
@@ -249,8 +253,6 @@ requests! {
         BackupList(Nothing) -> backup::BackupList = backup::list;
         /// A backup if something changed and the last is old enough; asked by the window every few minutes.
         BackupTick(Nothing) -> Nothing = backup::tick;
-        /// Checks the office file; repairs what can be derived again.
-        OfficeCheck(backup::OfficeCheck) -> backup::CheckReport = backup::check;
     }
 }
 

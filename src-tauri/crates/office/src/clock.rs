@@ -15,6 +15,14 @@ pub fn now() -> String {
     local().format("%Y-%m-%dT%H:%M:%S").to_string()
 }
 
+/// Now, as names of files have it: 20260305-093000.
+pub fn stamp() -> String {
+    local().format(STAMP).to_string()
+}
+
+/// The form of [`stamp`].
+pub const STAMP: &str = "%Y%m%d-%H%M%S";
+
 /// Today, as ISO text.
 pub fn today() -> String {
     local().format("%Y-%m-%d").to_string()

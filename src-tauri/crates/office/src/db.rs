@@ -1,15 +1,19 @@
 //! A connection as the office wants it: bundled SQLite, WAL, our functions, our migrations.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::error::{Error, Result};
+use crate::journal;
 use crate::search::bigram;
 
 /// Marks the file as an office of Xieban: the letters XBAN.
 pub const APPLICATION_ID: i64 = 0x5842_414e;
+
+/// How long a connection waits for another before it says that the file is busy.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
 
 /// One step of the schema.
 struct Migration {
@@ -29,22 +33,62 @@ pub const VERSION: i64 = MIGRATIONS.len() as i64;
 
 /// The lowest schema version whose journal entries can still be undone.
 pub fn undo_floor() -> i64 {
-    MIGRATIONS.iter().rposition(|m| !m.additive).map_or(0, |last| last as i64 + 1)
+    floor_of(MIGRATIONS)
+}
+
+fn floor_of(migrations: &[Migration]) -> i64 {
+    migrations.iter().rposition(|migration| !migration.additive).map_or(0, |last| last as i64 + 1)
 }
 
 /// Opens the writing connection of an office file that exists.
 pub fn open(file: &Path) -> Result<Connection> {
+    // Looked at first by a connection that cannot write: what is refused is not touched, not even its log played in.
+    recognise(&look(file)?, file)?;
     let conn = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    prepare(&conn)?;
+    Ok(conn)
+}
+
+/// A connection that reads a file and does not write to it, but for one case: a crash in rollback mode leaves a journal that
+/// must be played back before anything can be read, and only a connection that writes can do that.
+pub fn look(file: &Path) -> Result<Connection> {
+    let journal = with_ending(file, "-journal");
+    let mode = match std::fs::metadata(journal) {
+        Ok(found) if found.len() > 0 => OpenFlags::SQLITE_OPEN_READ_WRITE,
+        _ => OpenFlags::SQLITE_OPEN_READ_ONLY,
+    };
+    let conn = Connection::open_with_flags(file, mode | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    conn.busy_timeout(PATIENCE)?;
+    functions(&conn)?;
+    Ok(conn)
+}
+
+/// Endings of the files that SQLite keeps beside a database while it writes.
+pub const BESIDE: [&str; 3] = ["-journal", "-wal", "-shm"];
+
+/// The file beside a database.
+pub fn with_ending(file: &Path, ending: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+/// Refuses a file that is no office or that a newer program has written.
+pub fn recognise(conn: &Connection, file: &Path) -> Result<()> {
+    let pages: i64 = conn.pragma_query_value(None, "page_count", |row| row.get(0))?;
+    if pages == 0 {
+        // A power failure may leave a file of no bytes; SQLite takes it for a new database.
+        return Err(Error::OfficeDamaged { detail: "the file is empty".into() });
+    }
     let application: i64 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
     if application != APPLICATION_ID {
         return Err(Error::NotAnOffice { place: file.parent().unwrap_or(file).display().to_string() });
     }
-    let found = user_version(&conn)?;
+    let found = user_version(conn)?;
     if found > VERSION {
         return Err(Error::OfficeNewer { found, known: VERSION });
     }
-    prepare(&conn)?;
-    Ok(conn)
+    Ok(())
 }
 
 /// Opens a second, query-only connection.
@@ -57,19 +101,26 @@ pub fn open_reader(file: &Path) -> Result<Connection> {
 
 /// Makes a new, empty office file with the whole schema.
 pub fn create(file: &Path) -> Result<Connection> {
-    let conn = Connection::open(file)?;
+    let mut conn = Connection::open(file)?;
     conn.pragma_update(None, "application_id", APPLICATION_ID)?;
     prepare(&conn)?;
-    migrate(&conn)?;
+    migrate(&mut conn)?;
     Ok(conn)
 }
 
 fn prepare(conn: &Connection) -> Result<()> {
-    conn.busy_timeout(std::time::Duration::from_secs(5))?;
+    conn.busy_timeout(PATIENCE)?;
     conn.pragma_update(None, "journal_mode", "WAL")?;
     conn.pragma_update(None, "synchronous", "FULL")?;
     conn.pragma_update(None, "foreign_keys", true)?;
+    // What undo looks up in passing needs no file in the system's temporary folder.
+    conn.pragma_update(None, "temp_store", "MEMORY")?;
     conn.set_prepared_statement_cache_capacity(64);
+    functions(conn)
+}
+
+/// What the schema calls; on every connection.
+fn functions(conn: &Connection) -> Result<()> {
     let pure = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS;
     conn.create_scalar_function("bigram", 1, pure, |ctx| {
         Ok(ctx.get::<Option<String>>(0)?.map(|text| bigram(&text)).unwrap_or_default())
@@ -86,16 +137,15 @@ pub fn user_version(conn: &Connection) -> Result<i64> {
 }
 
 /// Brings the schema up to date, each step in one transaction.
-pub fn migrate(conn: &Connection) -> Result<()> {
-    for (index, migration) in MIGRATIONS.iter().enumerate().skip(user_version(conn)? as usize) {
-        conn.execute_batch(&format!(
-            "BEGIN IMMEDIATE; {}; PRAGMA user_version = {}; COMMIT;",
-            migration.sql,
-            index + 1
-        ))
-        .inspect_err(|_| {
-            // The batch may have stopped inside its transaction; a failed rollback means that there was none.
-            let _ = conn.execute_batch("ROLLBACK");
+pub fn migrate(conn: &mut Connection) -> Result<()> {
+    migrate_by(conn, MIGRATIONS)
+}
+
+fn migrate_by(conn: &mut Connection, migrations: &[Migration]) -> Result<()> {
+    for (index, migration) in migrations.iter().enumerate().skip(user_version(conn)? as usize) {
+        journal::upkeep(conn, |conn| {
+            conn.execute_batch(migration.sql)?;
+            Ok(conn.pragma_update(None, "user_version", index as i64 + 1)?)
         })?;
     }
     Ok(())
@@ -106,4 +156,113 @@ pub fn quick_check(conn: &Connection) -> Result<Vec<String>> {
     let mut statement = conn.prepare("PRAGMA quick_check")?;
     let found = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
     Ok(found.into_iter().filter(|line| line != "ok").collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one<T: rusqlite::types::FromSql>(conn: &Connection, sql: &str) -> T {
+        conn.query_row(sql, [], |row| row.get(0)).unwrap()
+    }
+
+    #[test]
+    fn a_connection_is_as_the_office_wants_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("office.db");
+        drop(create(&file).unwrap());
+        for conn in [open(&file).unwrap(), open_reader(&file).unwrap()] {
+            assert_eq!(one::<String>(&conn, "PRAGMA journal_mode"), "wal");
+            assert_eq!(one::<i64>(&conn, "PRAGMA synchronous"), 2, "FULL");
+            assert_eq!(one::<i64>(&conn, "PRAGMA foreign_keys"), 1);
+            assert_eq!(one::<i64>(&conn, "PRAGMA user_version"), VERSION);
+            assert_eq!(one::<i64>(&conn, "PRAGMA application_id"), APPLICATION_ID);
+            assert_eq!(one::<String>(&conn, "SELECT bigram('科普')"), "科普 普");
+        }
+        let refused = open_reader(&file).unwrap().execute("INSERT INTO unit (name) VALUES ('甲')", []);
+        assert!(refused.is_err(), "the reader wrote");
+    }
+
+    const ADDED: Migration = Migration { sql: "ALTER TABLE unit ADD COLUMN colour TEXT", additive: true };
+    /// A table made anew: what references it must hold through the change.
+    const REBUILT: Migration = Migration {
+        sql: "CREATE TABLE series_new (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL) STRICT;
+              INSERT INTO series_new (id, name) SELECT id, name FROM series;
+              DROP TABLE series; ALTER TABLE series_new RENAME TO series",
+        additive: false,
+    };
+
+    /// The steps there are, and these after them.
+    fn then<const N: usize>(more: [Migration; N]) -> Vec<Migration> {
+        let known = MIGRATIONS.iter().map(|step| Migration { sql: step.sql, additive: step.additive });
+        known.chain(more).collect()
+    }
+
+    #[test]
+    fn certificates_of_the_first_schema_come_along() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("office.db");
+        let mut conn = Connection::open(&file).unwrap();
+        conn.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
+        prepare(&conn).unwrap();
+        migrate_by(&mut conn, &MIGRATIONS[..1]).unwrap();
+        conn.execute_batch(
+            "INSERT INTO contest (id, year, name) VALUES (1, 2026, '大赛');
+             INSERT INTO entry (id, contest_id) VALUES (1, 1); INSERT INTO award (id, entry_id, name) VALUES (1, 1, '一等奖');
+             INSERT INTO certificate_batch (id, template, contest_id, issued_on) VALUES (1, 'honour-person', 1, '2026-10-25');
+             INSERT INTO certificate (batch_id, award_id, year, category, running, number, recipient, award, words, state, print_count)
+             VALUES (1, 1, 2026, 'JS', 7, 'KX-2026-JS-0007', '张三', '一等奖', '{}', 'printed', 2);",
+        )
+        .unwrap();
+        migrate(&mut conn).unwrap();
+        for (sql, wanted) in [
+            ("SELECT number FROM certificate", "KX-2026-JS-0007"),
+            ("SELECT series FROM certificate", "KX-2026-JS-{号:4}"),
+            ("SELECT owner FROM certificate", "award 1 0"),
+            ("SELECT state || print_count FROM certificate", "printed2"),
+        ] {
+            assert_eq!(one::<String>(&conn, sql), wanted, "{sql}");
+        }
+    }
+
+    #[test]
+    fn an_old_file_is_brought_up_to_date_step_by_step() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut conn = create(&folder.path().join("office.db")).unwrap();
+        conn.execute_batch(
+            "INSERT INTO series (id, name) VALUES (7, '全国科普日'); INSERT INTO event (title, series_id) VALUES ('讲座', 7)",
+        )
+        .unwrap();
+        migrate_by(&mut conn, &then([ADDED, REBUILT])).unwrap();
+        assert_eq!(one::<i64>(&conn, "PRAGMA user_version"), VERSION + 2);
+        let series = "SELECT s.name FROM event e JOIN series s ON s.id = e.series_id";
+        assert_eq!(one::<String>(&conn, series), "全国科普日");
+        assert_eq!(one::<i64>(&conn, "PRAGMA foreign_keys"), 1, "foreign keys were left off");
+        // A step that has been made is not made again.
+        migrate_by(&mut conn, &then([ADDED, REBUILT])).unwrap();
+        for (steps, floor) in [(vec![], 0), (vec![ADDED], 0), (vec![REBUILT, ADDED], 1), (vec![ADDED, REBUILT], 2)] {
+            assert_eq!(floor_of(&steps), floor);
+        }
+    }
+
+    #[test]
+    fn a_step_that_fails_leaves_the_file_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut conn = create(&folder.path().join("office.db")).unwrap();
+        conn.execute_batch(
+            "INSERT INTO unit (id, name) VALUES (7, '甲单位'); INSERT INTO person (name, unit_id) VALUES ('张三', 7)",
+        )
+        .unwrap();
+        for sql in [
+            "ALTER TABLE unit ADD COLUMN colour TEXT; ALTER TABLE nowhere ADD COLUMN colour TEXT",
+            // References left without their record.
+            "DELETE FROM unit WHERE id = 7",
+        ] {
+            assert!(migrate_by(&mut conn, &then([Migration { sql, additive: true }])).is_err(), "{sql}");
+            assert_eq!(one::<i64>(&conn, "PRAGMA user_version"), VERSION);
+            assert_eq!(one::<String>(&conn, "SELECT name FROM unit"), "甲单位");
+            assert!(conn.prepare("SELECT colour FROM unit").is_err(), "half of the step stayed");
+            assert_eq!(one::<i64>(&conn, "PRAGMA foreign_keys"), 1, "foreign keys were left off");
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
@@ -90,21 +91,46 @@ impl Desk {
         office
     }
 
-    /// Opens the office in `place` for writing.
-    pub fn open(&self, place: Place) -> Result<Arc<Office>> {
-        // The same folder may be open already: its own lock would refuse it.
-        self.close()?;
-        let office = Office::open(place, Mode::Write)?;
-        Ok(self.put(office))
+    /// Puts the office that `open` gives in place of the one there. When it is refused, or the one there cannot be backed
+    /// up, that one stays open.
+    pub fn replace(&self, open: impl FnOnce() -> Result<Office>) -> Result<Arc<Office>> {
+        if let Ok(there) = self.office() {
+            crate::backup::at_close(&there)?;
+        }
+        Ok(self.put(open()?))
     }
 
-    /// Closes the office, with a backup when something changed since the last.
-    pub fn close(&self) -> Result<()> {
-        let office = self.slot().take();
-        match office {
-            Some(office) => crate::backup::at_close(&office),
-            None => Ok(()),
+    /// Opens the office in `place` for writing.
+    pub fn open(&self, place: Place) -> Result<Arc<Office>> {
+        match self.office() {
+            // Its own lock would refuse it.
+            Ok(there) if there.is_writing() && there.place().is(&place) => Ok(there),
+            _ => self.replace(|| Office::open(place, Mode::Write)),
         }
+    }
+
+    /// Closes the office, with a backup when something changed since the last. When that fails the office stays open, so
+    /// that she hears of it; a window that closes all the same ends the process, and nothing is lost by it.
+    pub fn close(&self) -> Result<()> {
+        if let Ok(office) = self.office() {
+            crate::backup::at_close(&office)?;
+            *self.slot() = None;
+        }
+        Ok(())
+    }
+
+    /// Takes the office off the desk once no request works at it any more; one that goes on and on keeps it there.
+    pub(crate) fn take_idle(&self) -> Result<Option<Office>> {
+        let Some(mut office) = self.slot().take() else { return Ok(None) };
+        for _ in 0..100 {
+            match Arc::try_unwrap(office) {
+                Ok(idle) => return Ok(Some(idle)),
+                Err(busy) => office = busy,
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        *self.slot() = Some(office);
+        Err(Error::OfficeLocked { holder: "一项还没做完的操作".into() })
     }
 
     fn slot(&self) -> std::sync::MutexGuard<'_, Option<Arc<Office>>> {
@@ -121,8 +147,7 @@ impl Desk {
         let mut machine = self.machine();
         machine.printers.retain(|known| known.name != printer.name);
         machine.printers.insert(0, printer);
-        let json =
-            serde_json::to_vec_pretty(&machine).map_err(|cause| Error::Database { detail: cause.to_string() })?;
+        let json = serde_json::to_vec_pretty(&machine).map_err(Error::internal)?;
         fs::create_dir_all(&self.home)
             .and_then(|()| fs::write(self.file(), json))
             .map_err(|cause| Error::writing(&self.file(), &cause))

@@ -35,10 +35,24 @@ pub enum Error {
         known: i64,
     },
     /// The file is damaged.
-    #[error("本会文件已损坏：{detail}。请从备份恢复。")]
+    #[error("本会文件已损坏，读不出来。请从备份恢复，现在的文件会另存一份。")]
     OfficeDamaged {
         /// What SQLite says.
         detail: String,
+    },
+    /// A copy that was to be restored is damaged.
+    #[error("备份“{path}”已损坏，不能用它恢复。本会文件没有动，请另选一份备份。")]
+    BackupDamaged {
+        /// The copy.
+        path: String,
+        /// What SQLite says.
+        detail: String,
+    },
+    /// A file that was to be restored is no office of ours.
+    #[error("“{path}”不是本会文件的备份。本会文件没有动，请另选一份备份。")]
+    NotABackup {
+        /// The file.
+        path: String,
     },
     /// A value was refused.
     #[error("{message}")]
@@ -118,24 +132,28 @@ pub enum Error {
     #[error("已取消，没有改动任何内容。")]
     Cancelled,
     /// The disk is full.
-    #[error("磁盘已满，“{path}”没有写成。请清出空间后再试，原有内容未动。")]
+    #[error("磁盘已满或写不进去，“{path}”没有写成。请清出空间后再试，原有内容未动。")]
     DiskFull {
         /// The file.
         path: String,
     },
     /// A file could not be read or written.
-    #[error("文件“{path}”{doing}不成：{detail}。请检查它是否存在、是否被别的程序占用、有没有权限。")]
+    #[error("文件“{path}”{doing}不成：{why}。")]
     File {
         /// The file.
         path: String,
         /// 读取 or 写入.
         doing: &'static str,
+        /// What is the matter and what to do, in Chinese.
+        why: &'static str,
         /// What the system says.
         detail: String,
     },
     /// SQLite refused in a way that no rule foresaw.
-    #[error("本会文件读写不成：{detail}。没有改动任何内容，请重试；若再出现，请在设置里检查本会文件。")]
+    #[error("本会文件读写不成：{why}。没有改动任何内容，请重试；若再出现，请在设置里检查本会文件。")]
     Database {
+        /// What is the matter, in Chinese.
+        why: &'static str,
         /// What SQLite says.
         detail: String,
     },
@@ -192,16 +210,22 @@ impl Error {
 
     /// A file that could not be read.
     pub fn reading(path: &std::path::Path, cause: &std::io::Error) -> Self {
-        Error::File { path: path.display().to_string(), doing: "读取", detail: cause.to_string() }
+        Error::File { path: path.display().to_string(), doing: "读取", why: why(cause), detail: cause.to_string() }
     }
 
     /// A file that could not be written; a full disk has an error of its own.
     pub fn writing(path: &std::path::Path, cause: &std::io::Error) -> Self {
+        use std::io::ErrorKind;
         let path = path.display().to_string();
-        if cause.kind() == std::io::ErrorKind::StorageFull {
+        if matches!(cause.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge) {
             return Error::DiskFull { path };
         }
-        Error::File { path, doing: "写入", detail: cause.to_string() }
+        Error::File { path, doing: "写入", why: why(cause), detail: cause.to_string() }
+    }
+
+    /// Something that cannot go wrong did: told as a fault of the file, with the particulars for the log.
+    pub fn internal(cause: impl std::fmt::Display) -> Self {
+        Error::Database { why: "内部出错", detail: cause.to_string() }
     }
 
     /// The stable code.
@@ -213,6 +237,7 @@ impl Error {
             Error::OfficeExists { .. } => ErrorCode::OfficeExists,
             Error::OfficeNewer { .. } => ErrorCode::OfficeNewer,
             Error::OfficeDamaged { .. } => ErrorCode::OfficeDamaged,
+            Error::BackupDamaged { .. } | Error::NotABackup { .. } => ErrorCode::InvalidValue,
             Error::InvalidValue { .. } => ErrorCode::InvalidValue,
             Error::InvalidRequest { .. } => ErrorCode::InvalidRequest,
             Error::UnknownRequest { .. } => ErrorCode::UnknownRequest,
@@ -235,6 +260,7 @@ impl Error {
     pub fn wire(&self) -> WireError {
         let field = match self {
             Error::InvalidValue { field, .. } => Some(field.clone()),
+            Error::BackupDamaged { .. } | Error::NotABackup { .. } => Some("path".into()),
             _ => None,
         };
         let detail = match self {
@@ -245,14 +271,46 @@ impl Error {
     }
 }
 
+/// What the matter with a file is and what to do about it.
+fn why(cause: &std::io::Error) -> &'static str {
+    use std::io::ErrorKind;
+    match cause.kind() {
+        ErrorKind::NotFound => "找不到它，或它所在的文件夹。请检查路径",
+        ErrorKind::PermissionDenied => "没有权限，或它正被别的程序打开。请关闭那个程序，或换一个文件夹",
+        ErrorKind::ReadOnlyFilesystem => "这个磁盘是只读的。请换一个磁盘",
+        ErrorKind::IsADirectory => "这是一个文件夹，不是文件。请换一个名称",
+        ErrorKind::NotADirectory => "路径当中有一段不是文件夹。请检查路径",
+        ErrorKind::InvalidFilename => "名称太长，或有不能用的字符。请换一个名称",
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => "它正被别的程序占用。请关闭那个程序再试",
+        _ => "请检查它是否存在、是否被别的程序占用、有没有权限，磁盘是否接好",
+    }
+}
+
 impl From<rusqlite::Error> for Error {
     fn from(cause: rusqlite::Error) -> Self {
-        use rusqlite::ErrorCode as Sqlite;
-        match cause.sqlite_error_code() {
-            Some(Sqlite::DiskFull) => Error::DiskFull { path: "office.db".into() },
-            Some(Sqlite::DatabaseCorrupt | Sqlite::NotADatabase) => Error::OfficeDamaged { detail: cause.to_string() },
-            _ => Error::Database { detail: cause.to_string() },
-        }
+        use rusqlite::{ErrorCode as Sqlite, ffi};
+        let detail = cause.to_string();
+        let extended = cause.sqlite_error().map_or(0, |error| error.extended_code);
+        // On a disk without room the log's index cannot grow, and a write may be cut short: SQLite calls both an I/O error.
+        let no_room = [ffi::SQLITE_IOERR_WRITE, ffi::SQLITE_IOERR_SHMSIZE, ffi::SQLITE_IOERR_TRUNCATE];
+        let why = match cause.sqlite_error_code() {
+            Some(Sqlite::DiskFull) => return Error::DiskFull { path: "office.db".into() },
+            Some(Sqlite::SystemIoFailure) if no_room.contains(&extended) => {
+                return Error::DiskFull { path: "office.db".into() };
+            }
+            Some(Sqlite::DatabaseCorrupt | Sqlite::NotADatabase) => return Error::OfficeDamaged { detail },
+            // A page that is cut off at the end of the file.
+            Some(Sqlite::SystemIoFailure) if extended == ffi::SQLITE_IOERR_SHORT_READ => {
+                return Error::OfficeDamaged { detail };
+            }
+            Some(Sqlite::SystemIoFailure) => "磁盘读写出错",
+            Some(Sqlite::ReadOnly | Sqlite::PermissionDenied | Sqlite::CannotOpen) => "文件或所在文件夹不能写",
+            Some(Sqlite::DatabaseBusy | Sqlite::DatabaseLocked) => "文件正被别的程序占用",
+            Some(Sqlite::OutOfMemory) => "内存不够",
+            Some(Sqlite::ConstraintViolation) => "内容与已有的记录相冲突",
+            _ => "内部出错",
+        };
+        Error::Database { why, detail }
     }
 }
 

@@ -58,6 +58,20 @@ impl Job {
     }
 }
 
+/// Strikes a job off the list when it ends, however it ends.
+struct Running<'a> {
+    jobs: &'a Jobs,
+    id: Option<&'a str>,
+}
+
+impl Drop for Running<'_> {
+    fn drop(&mut self) {
+        if let Some(id) = self.id {
+            self.jobs.map().remove(id);
+        }
+    }
+}
+
 impl Jobs {
     /// Runs `work` as the job `id` (none: a job that nobody watches).
     pub fn run<T>(&self, id: Option<&str>, work: impl FnOnce(&Job) -> Result<T>) -> Result<T> {
@@ -65,11 +79,8 @@ impl Jobs {
         if let Some(id) = id {
             self.map().insert(id.into(), Arc::clone(&job));
         }
-        let result = work(&job);
-        if let Some(id) = id {
-            self.map().remove(id);
-        }
-        result
+        let _end = Running { jobs: self, id };
+        work(&job)
     }
 
     /// How far the job is; a job that ended is not running.

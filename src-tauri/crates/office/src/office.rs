@@ -2,17 +2,19 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::Connection;
 
+use crate::clock;
 use crate::db;
 use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::ids::JournalId;
 use crate::job::Jobs;
 use crate::journal::{self, Act};
-use crate::place::{Lock, Place};
+use crate::place::{Lock, Place, settle};
 use crate::tables::Area;
 
 /// Whether an office is opened to write in.
@@ -40,14 +42,21 @@ impl Office {
             return Err(Error::NotAnOffice { place: place.folder().display().to_string() });
         }
         let lock = match mode {
-            Mode::Write => Some(place.lock(&holder())?),
+            Mode::Write => Some(place.lock()?),
             Mode::Read => None,
         };
         let file = place.database();
-        let writer = db::open(&file)?;
-        if lock.is_some() && db::user_version(&writer)? < db::VERSION {
+        let mut writer = db::open(&file)?;
+        if db::user_version(&writer)? < db::VERSION {
+            // Only an older program can hold a file that is behind: it must close before this one can bring it up to date.
+            if lock.is_none() {
+                return Err(Error::OfficeLocked { holder: place.holder() });
+            }
             crate::backup::before_migration(&place)?;
-            db::migrate(&writer)?;
+            db::migrate(&mut writer)?;
+        }
+        if lock.is_some() {
+            place.sweep();
         }
         Self::assemble(place, lock, writer)
     }
@@ -58,21 +67,26 @@ impl Office {
             return Err(Error::OfficeExists { place: place.folder().display().to_string() });
         }
         place.make_folders()?;
-        let lock = Some(place.lock(&holder())?);
-        // Made beside and renamed when whole, so that a crash leaves no half office.
+        let lock = Some(place.lock()?);
+        place.sweep();
+        // Made beside and renamed when whole, so that neither a crash nor a refusal leaves half an office.
         let half = place.folder().join("office.new");
-        for leftover in ["office.new", "office.new-wal", "office.new-shm"] {
-            let _ = std::fs::remove_file(place.folder().join(leftover));
-        }
-        let conn = db::create(&half)?;
+        let file = place.database();
+        Self::write_new(&half, fill)
+            .and_then(|()| place.set_log_aside(&format!("office.stray-{}.db", clock::stamp())))
+            .and_then(|()| std::fs::rename(&half, &file).map_err(|cause| Error::writing(&file, &cause)))
+            .inspect_err(|_| place.sweep())?;
+        settle(place.folder());
+        let writer = db::open(&file)?;
+        Self::assemble(place, lock, writer)
+    }
+
+    fn write_new(half: &Path, fill: impl FnOnce(&Connection) -> Result<()>) -> Result<()> {
+        let conn = db::create(half)?;
         conn.execute_batch("BEGIN")?;
         fill(&conn)?;
         conn.execute_batch("COMMIT; PRAGMA wal_checkpoint(TRUNCATE);")?;
-        conn.close().map_err(|(_, cause)| cause)?;
-        let file = place.database();
-        std::fs::rename(&half, &file).map_err(|cause| Error::writing(&file, &cause))?;
-        let writer = db::open(&file)?;
-        Self::assemble(place, lock, writer)
+        conn.close().map_err(|(_, cause)| cause.into())
     }
 
     fn assemble(place: Place, lock: Option<Lock>, writer: Connection) -> Result<Self> {
@@ -93,9 +107,7 @@ impl Office {
     /// The writing connection, for the doors and for backups; refused when the office is open for reading.
     pub(crate) fn writer(&self) -> Result<MutexGuard<'_, Connection>> {
         if self.lock.is_none() {
-            let name = self.place.folder().join("office.holder");
-            let holder = std::fs::read_to_string(name).unwrap_or_else(|_| "另一个协办窗口".into());
-            return Err(Error::OfficeLocked { holder });
+            return Err(Error::OfficeLocked { holder: self.place.holder() });
         }
         Ok(self.writer.lock().unwrap_or_else(PoisonError::into_inner))
     }
@@ -103,15 +115,6 @@ impl Office {
     pub(crate) fn reader(&self) -> MutexGuard<'_, Connection> {
         self.reader.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// Who holds the lock, as the message names it.
-fn holder() -> String {
-    let program = std::env::current_exe()
-        .ok()
-        .and_then(|path| path.file_stem().map(|stem| stem.to_string_lossy().into_owned()))
-        .unwrap_or_else(|| "协办".into());
-    format!("另一个程序（{program}，进程 {}）", std::process::id())
 }
 
 /// One request at an open office: reads, the doors to write, and what they changed.
@@ -182,11 +185,6 @@ impl<'a> At<'a> {
         done.areas.extend(areas);
         done.areas.insert(Area::History);
         Ok(value)
-    }
-
-    /// The journal entry that this request left, so far.
-    pub(crate) fn entry(&self) -> Option<JournalId> {
-        self.done.borrow().act.as_ref().map(|(entry, _)| *entry)
     }
 
     /// What was changed, at the end of the request.

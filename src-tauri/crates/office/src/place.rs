@@ -1,10 +1,15 @@
 //! The folder of one office: office.db, attachments/, backups/, and the lock that keeps a second writer out.
 
+mod risk;
+
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use crate::db;
 use crate::error::{Error, Result};
+
+/// What files begin with that are put in place only when they are whole; a crash may leave one behind.
+pub(crate) const HALF: &str = ".xieban-";
 
 /// A folder that holds, or may hold, an office.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,8 +54,14 @@ impl Place {
         Ok(())
     }
 
+    /// True when `other` is the same folder, however it is written.
+    pub fn is(&self, other: &Place) -> bool {
+        let real = |place: &Place| fs::canonicalize(&place.0).unwrap_or_else(|_| place.0.clone());
+        self == other || real(self) == real(other)
+    }
+
     /// Takes the lock for writing. The OS frees it when the process ends, however it ends.
-    pub fn lock(&self, holder: &str) -> Result<Lock> {
+    pub fn lock(&self) -> Result<Lock> {
         let path = self.0.join("office.lock");
         let file = OpenOptions::new()
             .create(true)
@@ -59,46 +70,79 @@ impl Place {
             .write(true)
             .open(&path)
             .map_err(|cause| Error::writing(&path, &cause))?;
-        let name = self.0.join("office.holder");
         match file.try_lock() {
             Ok(()) => {}
-            Err(TryLockError::WouldBlock) => {
-                let holder = fs::read_to_string(&name).unwrap_or_else(|_| "另一个协办窗口".into());
-                return Err(Error::OfficeLocked { holder });
-            }
+            Err(TryLockError::WouldBlock) => return Err(Error::OfficeLocked { holder: self.holder() }),
             Err(TryLockError::Error(cause)) => return Err(Error::writing(&path, &cause)),
         }
         // The name stands in a file of its own: on Windows a locked file cannot be read by others.
-        File::create(&name)
-            .and_then(|mut file| file.write_all(holder.as_bytes()))
-            .map_err(|cause| Error::writing(&name, &cause))?;
+        let name = self.0.join("office.holder");
+        fs::write(&name, this_program()).map_err(|cause| Error::writing(&name, &cause))?;
         Ok(Lock { _file: file, name })
     }
 
-    /// Why this folder is a risky home for an office, or `None`: cloud drives copy the file while it is written.
-    pub fn warning(&self) -> Option<String> {
-        const CLOUDS: &[(&str, &str)] = &[
-            ("wps云", "WPS 云盘"),
-            ("wpsdrive", "WPS 云盘"),
-            ("wps cloud", "WPS 云盘"),
-            ("onedrive", "OneDrive"),
-            ("baidunetdisk", "百度网盘"),
-            ("baidusync", "百度网盘"),
-            ("网盘", "网盘"),
-            ("云盘", "云盘"),
-            ("坚果云", "坚果云"),
-            ("nutstore", "坚果云"),
-            ("weiyun", "微云"),
-            ("dropbox", "Dropbox"),
-        ];
-        let text = self.0.to_string_lossy().to_lowercase();
-        if text.starts_with("\\\\") || text.starts_with("//") {
-            return Some("本会文件放在网络共享上，断网时可能损坏。请改放在本机硬盘，再用备份带走。".into());
-        }
-        CLOUDS.iter().find(|(mark, _)| text.contains(mark)).map(|(_, cloud)| {
-            format!("本会文件放在{cloud}的同步文件夹里，同步时可能损坏。请改放在本机其他文件夹，只把备份放进{cloud}。")
-        })
+    /// Who holds the lock, as the message names it. The file of a program that died says nothing: it is only read while the
+    /// lock is held, and whoever takes the lock writes it anew.
+    pub(crate) fn holder(&self) -> String {
+        let named = fs::read_to_string(self.0.join("office.holder")).unwrap_or_default();
+        if named.trim().is_empty() { "另一个协办程序".into() } else { named.trim().to_owned() }
     }
+
+    /// Removes what a program that was killed left half written in this folder and in backups/. The lock must be held:
+    /// nobody else writes here then.
+    pub(crate) fn sweep(&self) {
+        for folder in [self.0.clone(), self.backups()] {
+            for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+                let name = entry.file_name();
+                let name = name.to_string_lossy();
+                if name.starts_with(HALF) || name.starts_with("office.new") {
+                    // One that stays does no harm: nothing ever reads it.
+                    let _ = fs::remove_file(entry.path());
+                }
+            }
+        }
+    }
+
+    /// Renames what SQLite left beside the office file, so that it is not replayed into the next file of that name:
+    /// `office.db-wal` becomes `{name}-wal`.
+    pub(crate) fn set_log_aside(&self, name: &str) -> Result<()> {
+        for ending in db::BESIDE {
+            let log = db::with_ending(&self.database(), ending);
+            if log.exists() {
+                let aside = self.0.join(format!("{name}{ending}"));
+                fs::rename(&log, &aside).map_err(|cause| Error::writing(&aside, &cause))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Why this folder is a risky home for an office, or `None`: cloud drives copy the file while it is written, and a
+    /// network share breaks off in the middle of a write.
+    pub fn warning(&self) -> Option<String> {
+        let real = fs::canonicalize(&self.0).unwrap_or_else(|_| self.0.clone());
+        let mounts = fs::read_to_string("/proc/mounts").unwrap_or_default();
+        // Both as chosen and as it really is: a link may lead into a cloud drive.
+        [&self.0, &real].into_iter().find_map(|path| risk::of(&path.to_string_lossy(), &mounts))
+    }
+}
+
+/// This program, as a message to another names it.
+fn this_program() -> String {
+    let program = std::env::current_exe()
+        .ok()
+        .and_then(|path| path.file_stem().map(|stem| stem.to_string_lossy().into_owned()))
+        .unwrap_or_else(|| "协办".into());
+    format!("另一个程序（{program}，进程 {}）", std::process::id())
+}
+
+/// Makes a rename in `folder` last through a power failure; where folders cannot be synced, the file system sees to it.
+pub(crate) fn settle(folder: &Path) {
+    #[cfg(unix)]
+    if let Ok(folder) = File::open(folder) {
+        let _ = folder.sync_all();
+    }
+    #[cfg(not(unix))]
+    let _ = folder;
 }
 
 /// The lock; freed when dropped.

@@ -229,9 +229,7 @@ pub(crate) fn office_create(desk: &Desk, ask: OfficeCreate) -> Result<DeskStatus
         return Err(Error::invalid("name", "请写上本会的名称，例如“海安区科学技术协会”。"));
     }
     let kind = ask.year_kind.unwrap_or(YearKind::Calendar);
-    let office = Office::create(place, |conn| write_profile(conn, &ask.name, ask.short_name.as_deref(), kind))?;
-    desk.close()?;
-    desk.put(office);
+    desk.replace(|| Office::create(place, |conn| write_profile(conn, &ask.name, ask.short_name.as_deref(), kind)))?;
     status(desk, None)
 }
 
@@ -262,9 +260,7 @@ pub(crate) fn sample_create(desk: &Desk, ask: SampleCreate) -> Result<DeskStatus
         desk.open(place)?;
         return status(desk, None);
     }
-    let office = desk.jobs.run(ask.job.as_deref(), |job| sample::create(place, job))?;
-    desk.close()?;
-    desk.put(office);
+    desk.replace(|| desk.jobs.run(ask.job.as_deref(), |job| sample::create(place, job)))?;
     status(desk, None)
 }
 

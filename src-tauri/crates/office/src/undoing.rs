@@ -63,6 +63,10 @@ pub struct Redo {
 pub struct UndoneList {
     /// The entries.
     pub entries: Vec<Undone>,
+    /// Why it went no further, when several steps were asked for and one was refused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub stopped: Option<String>,
 }
 
 pub(crate) fn history_list(at: &At<'_>, ask: HistoryAsk) -> Result<HistoryList> {
@@ -82,7 +86,7 @@ pub(crate) fn undo(at: &At<'_>, ask: Undo) -> Result<UndoneList> {
         return at.step(|conn| {
             let undone = journal::undo_entry(conn, entry)?;
             let areas = undone.areas.clone();
-            Ok((UndoneList { entries: vec![undone] }, areas))
+            Ok((UndoneList { entries: vec![undone], stopped: None }, areas))
         });
     }
     steps(at, ask.steps, journal::undo_last)
@@ -92,19 +96,23 @@ pub(crate) fn redo(at: &At<'_>, ask: Redo) -> Result<UndoneList> {
     steps(at, ask.steps, journal::redo_last)
 }
 
-/// Each step commits on its own; stops quietly at the end of the journal once something was done.
+/// Each step commits on its own; stops quietly at the end of the journal, and says why when a later step is refused.
 fn steps(at: &At<'_>, steps: Option<u32>, one: fn(&mut rusqlite::Connection) -> Result<Undone>) -> Result<UndoneList> {
     at.step(|conn| {
         let mut entries: Vec<Undone> = Vec::new();
+        let mut stopped = None;
         for _ in 0..steps.unwrap_or(1).max(1) {
             match one(conn) {
                 Ok(undone) => entries.push(undone),
-                Err(Error::NothingToUndo { .. }) if !entries.is_empty() => break,
                 Err(refused) if entries.is_empty() => return Err(refused),
-                Err(_) => break,
+                Err(Error::NothingToUndo { .. }) => break,
+                Err(refused) => {
+                    stopped = Some(refused.to_string());
+                    break;
+                }
             }
         }
         let areas = entries.iter().flat_map(|undone| undone.areas.clone()).collect();
-        Ok((UndoneList { entries }, areas))
+        Ok((UndoneList { entries, stopped }, areas))
     })
 }

@@ -35,6 +35,23 @@ fn every_table_stands_in_exactly_one_list() {
     assert_eq!(found, names);
 }
 
+/// The schema as it is handed to users: a change to it is a change to their files, and must be meant. After a migration the
+/// snapshot is written anew by `XIEBAN_WRITE_SCHEMA=1 cargo test -p office --test office_file`.
+#[test]
+fn the_schema_is_the_one_of_the_snapshot() {
+    let room = Room::new();
+    let conn = Connection::open(room.place().join("office.db")).unwrap();
+    let version: i64 = conn.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
+    let parts =
+        strings(&conn, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY tbl_name, type DESC, name");
+    let found = format!("-- user_version {version}\n\n{};\n", parts.join(";\n\n"));
+    let snapshot = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/schema.sql");
+    if std::env::var_os("XIEBAN_WRITE_SCHEMA").is_some() {
+        std::fs::write(&snapshot, &found).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(&snapshot).unwrap(), found, "the schema has changed");
+}
+
 #[test]
 fn journaled_tables_have_the_shape_that_undo_needs() {
     let room = Room::new();

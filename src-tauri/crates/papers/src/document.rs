@@ -1,5 +1,6 @@
 //! What a paper says, before anyone decides where it stands: one document for every writer.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// A paper.
@@ -26,6 +27,14 @@ pub struct Document {
     pub attachments: Vec<Attachment>,
     /// Who gets copies and who printed it (版记), at the foot of the last page.
     pub imprint: Option<Imprint>,
+}
+
+impl Document {
+    /// How many characters stand in the body and in what is attached.
+    pub fn characters(&self) -> usize {
+        let attached = self.attachments.iter().flat_map(|attachment| &attachment.blocks);
+        self.blocks.iter().chain(attached).map(Block::characters).sum()
+    }
 }
 
 /// How a paper is set.
@@ -56,6 +65,24 @@ pub enum Block {
     PageBreak,
     /// Pages of their own that lie on their long side.
     Landscape(Vec<Block>),
+}
+
+impl Block {
+    fn characters(&self) -> usize {
+        let count = |text: &String| text.chars().count();
+        let runs = |runs: &[Run]| runs.iter().map(|run| count(&run.text)).sum::<usize>();
+        match self {
+            Self::Heading(heading) => count(&heading.text) + runs(&heading.follows),
+            Self::Paragraph(paragraph) => runs(&paragraph.runs),
+            Self::Table(table) => {
+                let rows = table.header.iter().chain(&table.rows).chain(&table.totals);
+                rows.flat_map(|row| &row.0).map(|cell| count(&cell.text)).sum()
+            }
+            Self::Spread(words) => words.iter().map(count).sum(),
+            Self::PageBreak => 0,
+            Self::Landscape(blocks) => blocks.iter().map(Self::characters).sum(),
+        }
+    }
 }
 
 /// A heading.
@@ -187,7 +214,7 @@ pub enum Width {
     Auto,
     /// Millimetres.
     Fixed(f32),
-    /// A part of what fixed and automatic columns leave, in proportion to the other shares.
+    /// As its words ask for, and a part of what all columns leave, in proportion to the other shares.
     Share(f32),
 }
 
@@ -216,11 +243,23 @@ pub struct Cell {
     pub align: Option<Align>,
     /// Bold.
     pub bold: bool,
+    /// What the words stand for, where they are more than words.
+    pub value: Option<Value>,
+}
+
+/// What the words of a cell stand for: a spreadsheet reckons with it, and shows it as the words do.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Value {
+    /// A number.
+    Number(f64),
+    /// A day.
+    Date(NaiveDate),
 }
 
 impl Default for Cell {
     fn default() -> Self {
-        Self { text: String::new(), across: 1, down: 1, align: None, bold: false }
+        Self { text: String::new(), across: 1, down: 1, align: None, bold: false, value: None }
     }
 }
 
@@ -228,6 +267,13 @@ impl Cell {
     /// A cell of one column and row.
     pub fn new(text: impl Into<String>) -> Self {
         Self { text: text.into(), ..Self::default() }
+    }
+
+    /// A cell of a number, as its words write it; words that are more than a number, such as 200余人, stay words.
+    pub fn number(text: impl Into<String>) -> Self {
+        let text = text.into();
+        let value = text.parse().ok().filter(|number: &f64| number.is_finite()).map(Value::Number);
+        Self { text, value, ..Self::default() }
     }
 
     /// The cell, over several columns.

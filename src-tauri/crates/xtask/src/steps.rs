@@ -83,6 +83,13 @@ pub(crate) fn run(yes: bool) -> Outcome {
     shell(".", &[&binary.to_string_lossy()], &[])
 }
 
+/// The page, built, and what drives it.
+pub(crate) fn page() -> Outcome {
+    npm_ci("ui")?;
+    npm_ci("tests/e2e")?;
+    npm("build")
+}
+
 fn npm(script: &str) -> Outcome {
     shell("ui", &["npm", "run", "--silent", script], &[])
 }

@@ -14,6 +14,10 @@ sound: boolean,
  */
 problems: Array<string>, 
 /**
+ * The same as SQLite puts it, for the log.
+ */
+details?: Array<string>, 
+/**
  * What was mended.
  */
 repaired: Array<string>, 

@@ -13,7 +13,7 @@ export type ReportWrite = {
  */
 name: ReportName, 
 /**
- * The file to write; its ending says how. PDF so far.
+ * The file to write; its ending says how: pdf, docx or xlsx.
  */
 file: string, 
 /**

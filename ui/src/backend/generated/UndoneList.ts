@@ -8,4 +8,8 @@ export type UndoneList = {
 /**
  * The entries.
  */
-entries: Array<Undone>, };
+entries: Array<Undone>, 
+/**
+ * Why it went no further, when several steps were asked for and one was refused.
+ */
+stopped?: string, };

@@ -9,9 +9,9 @@ export type Written = {
  */
 path: string, 
 /**
- * How many pages.
+ * How many pages; none where the program that opens it decides.
  */
-pages: number, 
+pages?: number, 
 /**
  * Which face stood in for which, and what else to know before handing it in.
  */

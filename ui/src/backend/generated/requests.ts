@@ -94,11 +94,13 @@ import type { PlanItemUpdate } from "./PlanItemUpdate";
 import type { PlanList } from "./PlanList";
 import type { PlanUpdate } from "./PlanUpdate";
 import type { Preview } from "./Preview";
+import type { Previewed } from "./Previewed";
 import type { Printer } from "./Printer";
 import type { PrinterList } from "./PrinterList";
 import type { ProgressNoteCreate } from "./ProgressNoteCreate";
 import type { ProgressNoteId } from "./ProgressNoteId";
 import type { Redo } from "./Redo";
+import type { ReportPreview } from "./ReportPreview";
 import type { ReportWrite } from "./ReportWrite";
 import type { Revealed } from "./Revealed";
 import type { SampleCreate } from "./SampleCreate";
@@ -286,6 +288,7 @@ export type { PlanItemUpdate } from "./PlanItemUpdate";
 export type { PlanList } from "./PlanList";
 export type { PlanUpdate } from "./PlanUpdate";
 export type { Preview } from "./Preview";
+export type { Previewed } from "./Previewed";
 export type { Printer } from "./Printer";
 export type { PrinterList } from "./PrinterList";
 export type { ProgressNote } from "./ProgressNote";
@@ -293,6 +296,7 @@ export type { ProgressNoteCreate } from "./ProgressNoteCreate";
 export type { ProgressNoteId } from "./ProgressNoteId";
 export type { Redo } from "./Redo";
 export type { ReportName } from "./ReportName";
+export type { ReportPreview } from "./ReportPreview";
 export type { ReportWrite } from "./ReportWrite";
 export type { Revealed } from "./Revealed";
 export type { SampleCreate } from "./SampleCreate";
@@ -346,6 +350,8 @@ export interface Requests {
   office_close: { params: Nothing; answer: DeskStatus };
   /** Replaces the office by a backup, after a copy of what is there. */
   backup_restore: { params: BackupRestore; answer: DeskStatus };
+  /** Checks the office file; repairs what can be derived again. */
+  office_check: { params: OfficeCheck; answer: CheckReport };
   /** Reads a spreadsheet and says what was understood; imports nothing. */
   import_preview: { params: ImportPreview; answer: Preview };
   /** The printers of this machine, with their paper and correction. */
@@ -490,6 +496,8 @@ export interface Requests {
   import_apply: { params: ImportApply; answer: Imported };
   /** Writes a paper. */
   report_write: { params: ReportWrite; answer: Written };
+  /** A paper to look at before it is written. */
+  report_preview: { params: ReportPreview; answer: Previewed };
   /** Hits over all areas. */
   search: { params: SearchAsk; answer: Hits };
   /** The journal, the newest first. */
@@ -508,6 +516,4 @@ export interface Requests {
   backup_list: { params: Nothing; answer: BackupList };
   /** A backup if something changed and the last is old enough; asked by the window every few minutes. */
   backup_tick: { params: Nothing; answer: Nothing };
-  /** Checks the office file; repairs what can be derived again. */
-  office_check: { params: OfficeCheck; answer: CheckReport };
 }

@@ -4,18 +4,21 @@ import { button, click, show } from "../../testing/stage";
 import { Reports } from "./Reports";
 
 const written = () => sent.filter(({ name }) => name === "report_write").map(({ params }) => params);
+const seen = () => sent.filter(({ name }) => name === "report_preview").map(({ params }) => params);
 
-it("each paper is written from what is chosen, under a name that says what it is", async () => {
+it("the first paper is seen at once; each that is chosen is seen and written from what is chosen", async () => {
   await show(<Reports year={2026} />);
-  await click(button("工作计划（公文）写成 PDF"));
-  await click(button("活动台账写成 PDF"));
-  await click(button("签到表写成 PDF"));
-  await click(button("获奖名单写成 PDF"));
+  expect(seen()).toEqual([{ name: "plan", plan_id: 1 }]);
+  await click(button("写成 PDF"));
+  await click(button("签到表"));
+  await click(button("Word"));
+  await click(button("获奖名单"));
+  await click(button("Excel"));
+  expect(seen().slice(1)).toEqual([{ name: "sign-in", class_id: 1 }, { name: "awards", contest_id: 1 }]);
   expect(written()).toEqual([
-    { name: "plan", plan_id: 1, file: expect.stringMatching(/\.pdf$/u) as string },
-    { name: "events", year: 2026, file: "/home/lin/2026年活动台账.pdf" },
-    { name: "sign-in", class_id: 1, file: expect.stringContaining("签到表") as string },
-    { name: "awards", contest_id: 1, file: expect.stringContaining("获奖名单") as string },
+    { name: "plan", plan_id: 1, file: "/home/lin/2026年工作要点.pdf" },
+    { name: "sign-in", class_id: 1, file: expect.stringMatching(/签到表\.docx$/u) as string },
+    { name: "awards", contest_id: 1, file: expect.stringMatching(/获奖名单\.xlsx$/u) as string },
   ]);
 });
 
@@ -25,5 +28,13 @@ it("a year without records says what is missing, and has nothing to press", asyn
   await show(<Reports year={2026} />);
   expect(document.body.textContent).toContain("2026 年还没有培训班。");
   expect(document.body.textContent).toContain("2026 年还没有活动。");
-  expect(() => button("签到表写成 PDF")).toThrow();
+  expect(() => button("签到表")).toThrow();
+});
+
+it("a paper that cannot be set says why", async () => {
+  answers.report_preview = () => {
+    throw { code: "nothing_to_print", message: "这份计划还没有条目。", detail: "" };
+  };
+  await show(<Reports year={2026} />);
+  expect(document.body.textContent).toContain("这份计划还没有条目。");
 });

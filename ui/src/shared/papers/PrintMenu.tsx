@@ -2,7 +2,7 @@
 import { Button, Dropdown } from "antd";
 import { useCallback, useEffect } from "react";
 import type { ReportName } from "../../backend";
-import { fileName, type PaperAsk, papersNamed } from "./papers";
+import { fileName, type Paper, type PaperAsk, papersNamed, titleOf } from "./papers";
 import { useWrite } from "./useWrite";
 
 interface Props {
@@ -16,9 +16,8 @@ export function PrintMenu({ papers: names, ask, about }: Props) {
   const write = useWrite();
   const papers = papersNamed(...names);
   const print = useCallback(
-    async (name: ReportName) => {
-      const title = papersNamed(name)[0]?.title.replace("（公文）", "") ?? "";
-      await write("report_write", { name, ...ask }, `${title}存到哪里`, fileName(about.includes(title) ? about : `${about} ${title}`, "pdf"));
+    async (paper: Paper) => {
+      await write("report_write", { name: paper.name, ...ask }, `${titleOf(paper)}存到哪里`, fileName(about, paper, "pdf"));
     },
     [write, ask, about],
   );
@@ -26,7 +25,7 @@ export function PrintMenu({ papers: names, ask, about }: Props) {
   useEffect(() => {
     const onPrint = (event: Event) => {
       event.preventDefault();
-      if (first) void print(first.name);
+      if (first) void print(first);
     };
     window.addEventListener("xieban:print", onPrint);
     return () => window.removeEventListener("xieban:print", onPrint);
@@ -34,13 +33,13 @@ export function PrintMenu({ papers: names, ask, about }: Props) {
   if (!first) return null;
   if (papers.length === 1) {
     return (
-      <Button onClick={() => void print(first.name)} title="Ctrl+P">
+      <Button onClick={() => void print(first)} title="Ctrl+P">
         打印{first.title}
       </Button>
     );
   }
   return (
-    <Dropdown trigger={["click"]} menu={{ items: papers.map(({ name, title }) => ({ key: name, label: title, onClick: () => void print(name) })) }}>
+    <Dropdown trigger={["click"]} menu={{ items: papers.map((paper) => ({ key: paper.name, label: paper.title, onClick: () => void print(paper) })) }}>
       <Button title="Ctrl+P">打印 ▾</Button>
     </Dropdown>
   );

@@ -1,8 +1,11 @@
-// The papers that records give, and what each of them needs to be told.
+// The papers that records give, what each of them needs to be told, and the files it can be written as.
 import type { ReportName, ReportWrite } from "../../backend";
 
 /** What a paper is made of. */
 export type Source = "plan" | "year" | "class" | "contest";
+
+/** A kind of file. */
+export type Ending = "pdf" | "docx" | "xlsx";
 
 /** A paper. */
 export interface Paper {
@@ -11,18 +14,28 @@ export interface Paper {
   /** What stands on it, in one sentence. */
   what: string;
   of: Source;
+  endings: readonly Ending[];
 }
 
+/** The kinds of file, as they are offered. */
+export const ENDINGS: readonly { ending: Ending; label: string; title: string }[] = [
+  { ending: "pdf", label: "写成 PDF", title: "定稿，交出去或打印（Ctrl+P）" },
+  { ending: "docx", label: "Word", title: "能接着改的稿子" },
+  { ending: "xlsx", label: "Excel", title: "能接着算的表" },
+];
+
+const TABLE: readonly Ending[] = ["pdf", "docx", "xlsx"];
+
 export const PAPERS: readonly Paper[] = [
-  { name: "plan", title: "工作计划（公文）", what: "按公文格式排版，标题、主送、各级条目和落款齐全", of: "plan" },
-  { name: "plan-table", title: "任务分解表", what: "一项任务一行：责任、时限、指标和进展", of: "plan" },
-  { name: "events", title: "活动台账", what: "全年活动按时间排列，末行是合计", of: "year" },
-  { name: "roster", title: "花名册", what: "学员的单位、组别、课时、成绩和结果", of: "class" },
-  { name: "sign-in", title: "签到表", what: "姓名和单位印好，留出签名的格子", of: "class" },
-  { name: "scores", title: "成绩表", what: "按成绩从高到低，附平均分和合格人数", of: "class" },
-  { name: "certificate-receipts", title: "证书领取签字表", what: "按打印的先后，一人一行，留出签字的格子", of: "contest" },
-  { name: "certificate-register", title: "证书登记簿", what: "一年发出的每一个编号，作废的写明原因", of: "year" },
-  { name: "awards", title: "获奖名单", what: "按等级排列，有证书的写上编号", of: "contest" },
+  { name: "plan", title: "工作计划（公文）", what: "按公文格式排版，标题、主送、各级条目和落款齐全", of: "plan", endings: ["pdf", "docx"] },
+  { name: "plan-table", title: "任务分解表", what: "一项任务一行：责任、时限、指标和进展", of: "plan", endings: TABLE },
+  { name: "events", title: "活动台账", what: "全年活动按时间排列，末行是合计", of: "year", endings: TABLE },
+  { name: "roster", title: "花名册", what: "学员的单位、组别、课时、成绩和结果", of: "class", endings: TABLE },
+  { name: "sign-in", title: "签到表", what: "姓名和单位印好，留出签名的格子", of: "class", endings: TABLE },
+  { name: "scores", title: "成绩表", what: "按成绩从高到低，附平均分和合格人数", of: "class", endings: TABLE },
+  { name: "awards", title: "获奖名单", what: "按等级排列，有证书的写上编号", of: "contest", endings: TABLE },
+  { name: "certificate-receipts", title: "证书领取签字表", what: "按打印的先后，一人一行，留出签字的格子", of: "contest", endings: TABLE },
+  { name: "certificate-register", title: "证书登记簿", what: "一年发出的每一个编号，作废的写明原因", of: "year", endings: TABLE },
 ];
 
 /** The papers with these names, in this order. */
@@ -31,5 +44,12 @@ export const papersNamed = (...names: ReportName[]): Paper[] => names.flatMap((n
 /** What a paper is written from: one plan, class or contest, or a year. */
 export type PaperAsk = Pick<ReportWrite, "plan_id" | "class_id" | "contest_id" | "year">;
 
-/** A file name from a title: without the marks that a file system refuses. */
-export const fileName = (title: string, ending: string): string => `${title.replaceAll(/[\\/:*?"<>|\s]+/gu, " ").trim() || "文稿"}.${ending}`;
+/** A paper's name without the way it is set. */
+export const titleOf = (paper: Paper): string => paper.title.replace(/（.*）/u, "");
+
+/** A file name that says what the paper is about, without the marks that a file system refuses. */
+export function fileName(about: string, paper: Paper, ending: Ending | string): string {
+  const title = titleOf(paper);
+  const name = paper.name === "plan" || about.includes(title) ? about : `${about}${title}`;
+  return `${name.replaceAll(/[\\/:*?"<>|\s]+/gu, " ").trim() || title}.${ending}`;
+}

@@ -18,7 +18,7 @@ export function useWrite() {
     if (!path) return false;
     const written: Answer<N> | undefined = await doIt(name, { ...params, file: path } as Params<N>, { quiet: true });
     if (!written) return false;
-    const said = written.pages > 0 ? `已写好 ${written.pages} 页` : "已写好";
+    const said = written.pages ? `已写好 ${written.pages} 页` : "已写好";
     if (written.notes.length === 0) {
       const content = (
         <>

@@ -31,7 +31,7 @@ pub(crate) fn withdraw(conn: &Connection, batch: CertificateBatchId) -> Result<(
         let number = number.unwrap_or_default();
         if fresh && highest {
             conn.prepare_cached(&format!(
-                "INSERT INTO certificate_withdrawn ({FROZEN}) SELECT {FROZEN} FROM certificate WHERE id = ?"
+                "INSERT INTO certificate_withdrawn (certificate_id, {FROZEN}) SELECT id, {FROZEN} FROM certificate WHERE id = ?"
             ))?
             .execute([id])?;
             conn.prepare_cached("DELETE FROM certificate WHERE id = ?")?.execute([id])?;
@@ -87,8 +87,8 @@ pub(crate) fn restore(conn: &Connection, batch: CertificateBatchId) -> Result<us
         };
         // The number is printed in the words as well: the paper is frozen again with the one it has now.
         conn.prepare_cached(&format!(
-            "INSERT INTO certificate ({FROZEN}, state)
-             SELECT batch_id, award_id, enrolment_id, person_id, owner, year, category, series, ?1, ?2, recipient, award,
+            "INSERT INTO certificate (id, {FROZEN}, state)
+             SELECT certificate_id, batch_id, award_id, enrolment_id, person_id, owner, year, category, series, ?1, ?2, recipient, award,
                     json_set(words, '$.number', coalesce(replace(json_extract(words, '$.number'), number, ?2), '')), 'issued'
              FROM certificate_withdrawn WHERE id = ?3"
         ))?

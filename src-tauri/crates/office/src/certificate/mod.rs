@@ -37,6 +37,10 @@ pub(crate) use wording::{wording_list, wording_set};
 
 const NOUN: &str = "张证书";
 
+/// The papers of the ledger with the contest or class they came from, to be read like a table.
+pub(crate) const BY_SOURCE: &str =
+    "(SELECT b.contest_id, b.class_id FROM certificate c JOIN certificate_batch b ON b.id = c.batch_id)";
+
 /// Which certificates of the ledger.
 #[derive(Clone, Debug, Default, Deserialize, ts_rs::TS)]
 pub struct CertificateAsk {
@@ -269,11 +273,11 @@ struct Frozen {
 
 impl Frozen {
     fn text(&self) -> Result<String> {
-        serde_json::to_string(self).map_err(|cause| Error::Database { detail: cause.to_string() })
+        serde_json::to_string(self).map_err(Error::internal)
     }
 
     /// The words of a certificate of the ledger.
     fn read(text: &str) -> Result<Self> {
-        serde_json::from_str(text).map_err(|cause| Error::Database { detail: cause.to_string() })
+        serde_json::from_str(text).map_err(Error::internal)
     }
 }

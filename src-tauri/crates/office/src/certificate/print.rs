@@ -180,7 +180,7 @@ pub(crate) fn certificate_print(at: &At<'_>, ask: CertificatePrint) -> Result<Wr
             None => {
                 let printed = certificate::print(&sheets, faces::all(), &options).map_err(refused)?;
                 put(Path::new(&ask.file), &printed.bytes)?;
-                Ok(Written { path: ask.file.clone(), pages: printed.pages, notes: printed.notes })
+                Ok(Written { path: ask.file.clone(), pages: Some(printed.pages), notes: printed.notes })
             }
             Some(pattern) => {
                 let made = sheets
@@ -190,7 +190,7 @@ pub(crate) fn certificate_print(at: &At<'_>, ask: CertificatePrint) -> Result<Wr
                     })
                     .collect::<Result<Vec<_>>>()?;
                 put_each(Path::new(&ask.file), &names(pattern, &papers)?, &made)?;
-                Ok(Written { path: ask.file.clone(), pages: made.len(), notes: Vec::new() })
+                Ok(Written { path: ask.file.clone(), pages: Some(made.len()), notes: Vec::new() })
             }
         }
     })
@@ -225,7 +225,7 @@ pub(crate) fn certificate_ruler(_: &At<'_>, ask: CertificateRuler) -> Result<Wri
     let adjust = ask.setup.adjust()?;
     let printed = certificate::ruler(paper, faces::all(), &adjust, clock::local()).map_err(refused)?;
     put(Path::new(&ask.file), &printed.bytes)?;
-    Ok(Written { path: ask.file, pages: printed.pages, notes: printed.notes })
+    Ok(Written { path: ask.file, pages: Some(printed.pages), notes: printed.notes })
 }
 
 fn refused(cause: certificate::Error) -> Error {

@@ -178,7 +178,7 @@ pub(crate) fn contest_delete(at: &At<'_>, ask: ContestDelete) -> Result<Nothing>
                 act,
                 &title(act, *id)?,
                 id.0,
-                &[("certificate_batch", "contest_id", "批证书"), ("attachment", "contest_id", "个附件")],
+                &[(crate::certificate::BY_SOURCE, "contest_id", "张证书"), ("attachment", "contest_id", "个附件")],
             )?;
             for entry in store::entry_ids(act, *id)? {
                 remove(act, entry)?;

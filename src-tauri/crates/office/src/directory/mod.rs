@@ -4,10 +4,12 @@ mod arrival;
 mod department;
 mod import;
 mod person;
+mod report;
 mod unit;
 
 pub(crate) use arrival::{take_person, take_trainee, take_unit};
 pub use department::*;
 pub use import::*;
 pub use person::*;
+pub(crate) use report::{member_list, unit_directory};
 pub use unit::*;

@@ -167,44 +167,47 @@ const NOUN: &str = "个人员";
 const NAMELESS: &str = "请写上姓名。";
 
 pub(crate) fn person_list(at: &At<'_>, ask: PersonAsk) -> Result<PersonList> {
-    at.read(|conn| {
-        let mut statement = conn.prepare_cached(
-            "SELECT p.id, p.name, p.sex, p.ethnicity, p.birth_date, p.id_number, p.phone, p.email, p.unit_id, u.name,
-                    p.department, p.position, p.title, p.skill_level, p.education, p.political_status, p.joined_on, p.note,
-                    (SELECT count(*) FROM enrolment e WHERE e.person_id = p.id),
-                    (SELECT count(*) FROM entry_person a WHERE a.person_id = p.id AND a.role = 'author')
-             FROM person p LEFT JOIN unit u ON u.id = p.unit_id
-             WHERE (?2 IS NULL OR p.unit_id = ?2)
-               AND (?1 = '%%' OR p.name LIKE ?1 ESCAPE '\\' OR p.phone LIKE ?1 ESCAPE '\\' OR u.name LIKE ?1 ESCAPE '\\')
-             ORDER BY p.id LIMIT ?3",
-        )?;
-        let limit = ask.limit.map_or(-1, i64::from);
-        let rows = statement.query_map(params![like(ask.words.as_deref()), ask.unit_id, limit], |row| {
-            Ok(Person {
-                id: row.get(0)?,
-                name: row.get(1)?,
-                sex: row.get(2)?,
-                ethnicity: row.get(3)?,
-                birth_date: row.get(4)?,
-                id_number: row.get::<_, Option<String>>(5)?.map(|number| value::masked_id(&number)),
-                phone: row.get(6)?,
-                email: row.get(7)?,
-                unit_id: row.get(8)?,
-                unit: row.get(9)?,
-                department: row.get(10)?,
-                position: row.get(11)?,
-                title: row.get(12)?,
-                skill_level: row.get(13)?,
-                education: row.get(14)?,
-                political_status: row.get(15)?,
-                joined_on: row.get(16)?,
-                note: row.get(17)?,
-                classes: row.get(18)?,
-                entries: row.get(19)?,
-            })
-        })?;
-        Ok(PersonList { rows: rows.collect::<rusqlite::Result<_>>()? })
-    })
+    at.read(|conn| Ok(PersonList { rows: people(conn, &ask)? }))
+}
+
+/// People in the order they were entered.
+pub(super) fn people(conn: &Connection, ask: &PersonAsk) -> Result<Vec<Person>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT p.id, p.name, p.sex, p.ethnicity, p.birth_date, p.id_number, p.phone, p.email, p.unit_id, u.name,
+                p.department, p.position, p.title, p.skill_level, p.education, p.political_status, p.joined_on, p.note,
+                (SELECT count(*) FROM enrolment e WHERE e.person_id = p.id),
+                (SELECT count(*) FROM entry_person a WHERE a.person_id = p.id AND a.role = 'author')
+         FROM person p LEFT JOIN unit u ON u.id = p.unit_id
+         WHERE (?2 IS NULL OR p.unit_id = ?2)
+           AND (?1 = '%%' OR p.name LIKE ?1 ESCAPE '\\' OR p.phone LIKE ?1 ESCAPE '\\' OR u.name LIKE ?1 ESCAPE '\\')
+         ORDER BY p.id LIMIT ?3",
+    )?;
+    let limit = ask.limit.map_or(-1, i64::from);
+    let rows = statement.query_map(params![like(ask.words.as_deref()), ask.unit_id, limit], |row| {
+        Ok(Person {
+            id: row.get(0)?,
+            name: row.get(1)?,
+            sex: row.get(2)?,
+            ethnicity: row.get(3)?,
+            birth_date: row.get(4)?,
+            id_number: row.get::<_, Option<String>>(5)?.map(|number| value::masked_id(&number)),
+            phone: row.get(6)?,
+            email: row.get(7)?,
+            unit_id: row.get(8)?,
+            unit: row.get(9)?,
+            department: row.get(10)?,
+            position: row.get(11)?,
+            title: row.get(12)?,
+            skill_level: row.get(13)?,
+            education: row.get(14)?,
+            political_status: row.get(15)?,
+            joined_on: row.get(16)?,
+            note: row.get(17)?,
+            classes: row.get(18)?,
+            entries: row.get(19)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 pub(crate) fn person_create(at: &At<'_>, ask: PersonCreate) -> Result<PersonId> {

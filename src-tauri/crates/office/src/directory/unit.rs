@@ -116,32 +116,35 @@ pub(crate) fn like(words: Option<&str>) -> String {
 }
 
 pub(crate) fn unit_list(at: &At<'_>, ask: UnitAsk) -> Result<UnitList> {
-    at.read(|conn| {
-        let mut statement = conn.prepare_cached(
-            "SELECT u.id, u.name, u.short_name, u.kind, u.address, u.contact, u.phone, u.email, u.member_no, u.joined_on, u.note,
-                    (SELECT count(*) FROM person p WHERE p.unit_id = u.id),
-                    (SELECT count(DISTINCT event_id) FROM event_unit e WHERE e.unit_id = u.id)
-             FROM unit u WHERE u.name LIKE ?1 ESCAPE '\\' OR coalesce(u.short_name, '') LIKE ?1 ESCAPE '\\' ORDER BY u.id",
-        )?;
-        let rows = statement.query_map([like(ask.words.as_deref())], |row| {
-            Ok(Unit {
-                id: row.get(0)?,
-                name: row.get(1)?,
-                short_name: row.get(2)?,
-                kind: row.get(3)?,
-                address: row.get(4)?,
-                contact: row.get(5)?,
-                phone: row.get(6)?,
-                email: row.get(7)?,
-                member_no: row.get(8)?,
-                joined_on: row.get(9)?,
-                note: row.get(10)?,
-                people: row.get(11)?,
-                events: row.get(12)?,
-            })
-        })?;
-        Ok(UnitList { rows: rows.collect::<rusqlite::Result<_>>()? })
-    })
+    at.read(|conn| Ok(UnitList { rows: units(conn, &ask)? }))
+}
+
+/// Units in the order they were entered.
+pub(super) fn units(conn: &Connection, ask: &UnitAsk) -> Result<Vec<Unit>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT u.id, u.name, u.short_name, u.kind, u.address, u.contact, u.phone, u.email, u.member_no, u.joined_on, u.note,
+                (SELECT count(*) FROM person p WHERE p.unit_id = u.id),
+                (SELECT count(DISTINCT event_id) FROM event_unit e WHERE e.unit_id = u.id)
+         FROM unit u WHERE u.name LIKE ?1 ESCAPE '\\' OR coalesce(u.short_name, '') LIKE ?1 ESCAPE '\\' ORDER BY u.id",
+    )?;
+    let rows = statement.query_map([like(ask.words.as_deref())], |row| {
+        Ok(Unit {
+            id: row.get(0)?,
+            name: row.get(1)?,
+            short_name: row.get(2)?,
+            kind: row.get(3)?,
+            address: row.get(4)?,
+            contact: row.get(5)?,
+            phone: row.get(6)?,
+            email: row.get(7)?,
+            member_no: row.get(8)?,
+            joined_on: row.get(9)?,
+            note: row.get(10)?,
+            people: row.get(11)?,
+            events: row.get(12)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 pub(crate) fn unit_create(at: &At<'_>, ask: UnitCreate) -> Result<UnitId> {

@@ -1,5 +1,6 @@
 //! 活动台账 of a year.
 
+use chrono::NaiveDate;
 use papers::document::Document;
 use rusqlite::Connection;
 
@@ -19,7 +20,7 @@ pub(crate) fn ledger(conn: &Connection, year: i32) -> Result<Document> {
     let sum = |of: fn(&EventRow) -> Option<i64>| events.iter().filter_map(of).sum::<i64>();
     let columns = vec![
         Shown::ordinal(),
-        Shown::short("时间", when).always(),
+        Shown::day("时间", when, day).always(),
         Shown::words("活动名称", |event| event.title.clone()).wide(4.0).always(),
         Shown::short("类型", |event| text(&event.kind)),
         Shown::words("地点", |event| text(&event.place)).wide(2.0),
@@ -42,14 +43,34 @@ pub(crate) fn ledger(conn: &Connection, year: i32) -> Result<Document> {
     Ok(list(format!("{spoken}活动台账"), facts, columns, &events))
 }
 
-/// 05-18, or 05-18—05-22; the year stands in the title.
+/// 5月18日, 5月18—22日, 5月30日—6月2日; the year stands in the title.
 fn when(event: &EventRow) -> String {
-    let short = |date: &str| date.get(5..).filter(|rest| !rest.is_empty()).unwrap_or(date).to_owned();
     match (&event.start_date, &event.end_date) {
-        (Some(start), Some(end)) if start != end => format!("{}—{}", short(start), short(end)),
-        (Some(day), _) | (None, Some(day)) => short(day),
+        (Some(start), Some(end)) if start != end => {
+            let (from, to) = (within_year(start), within_year(end));
+            match (from.strip_suffix('日'), to.split_once('月')) {
+                (Some(begun), Some((month, day))) if !day.is_empty() && begun.starts_with(&format!("{month}月")) => {
+                    format!("{begun}—{day}")
+                }
+                _ => format!("{from}—{to}"),
+            }
+        }
+        (Some(day), _) | (None, Some(day)) => within_year(day),
         (None, None) => String::new(),
     }
+}
+
+/// A date without its year, where it says more than the year.
+fn within_year(date: &str) -> String {
+    let spoken = value::spoken(date);
+    spoken.split_once('年').filter(|(_, rest)| !rest.is_empty()).map_or(spoken.clone(), |(_, rest)| rest.to_owned())
+}
+
+/// The day of an event that took one day.
+fn day(event: &EventRow) -> Option<NaiveDate> {
+    let end = event.end_date.as_ref().or(event.start_date.as_ref())?;
+    let start = event.start_date.as_ref().unwrap_or(end);
+    start.parse().ok().filter(|_| start == end)
 }
 
 /// The words that stood there (200余人), else the number.

@@ -1,19 +1,18 @@
 //! An import is one act: all of it, or nothing, and one undo takes it back.
 
-use std::collections::BTreeSet;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use sheets::understand::{IssueCode, Severity, Table};
+use sheets::understand::{Issue, IssueCode, Severity, Table};
 
 use super::arrival::{Arrival, LeftOut, Row};
 use super::{ImportKind, ImportPreview, Preview, Source};
 use crate::error::{Error, Result};
 use crate::job::Job;
 use crate::office::At;
-use crate::tables::Area;
 use crate::{clock, contest, directory, event, plan, training};
 
 /// A spreadsheet to bring in.
@@ -75,19 +74,20 @@ pub(crate) fn apply(at: &At<'_>, ask: ImportApply) -> Result<Imported> {
                 let message = format!("“{}”里没有可以导入的记录。{}", source.name, why.unwrap_or_default());
                 return Err(Error::Spreadsheet { reason: "nothing".into(), message });
             }
+            act.imported(remember(act, &source.name, &hash, ask.kind)?);
             let label = format!("导入{}“{}”（新增 {} 条）", ask.kind.title(), source.name, arrival.added);
             Ok((arrival, label))
-        })?;
-        at.record(Area::History, |conn| {
-            conn.prepare_cached(
-                "INSERT INTO import_file (at, name, content_hash, kind, journal_id) VALUES (?, ?, ?, ?, ?)",
-            )?
-            .execute(params![clock::now(), source.name, hash, ask.kind.title(), at.entry()])?;
-            Ok(())
         })?;
         let Arrival { added, completed, same, left_out } = arrival;
         Ok(Imported { added, completed, same, left_out })
     })
+}
+
+/// A line in the ledger of imported files, in the same transaction as the records: one never stands without the other.
+fn remember(conn: &Connection, name: &str, hash: &str, kind: ImportKind) -> Result<i64> {
+    conn.prepare_cached("INSERT INTO import_file (at, name, content_hash, kind) VALUES (?, ?, ?, ?)")?
+        .execute(params![clock::now(), name, hash, kind.title()])?;
+    Ok(conn.last_insert_rowid())
 }
 
 /// Takes over every record; a row that cannot be taken is left out and said, a cancelled job takes nothing.
@@ -98,11 +98,15 @@ fn take(conn: &Connection, kind: ImportKind, tables: &[Table], source: &Source, 
     job.step("导入", tables.iter().map(|table| table.records.len()).sum());
     for table in tables {
         let title = table.title.as_deref().unwrap_or_default();
-        let nameless: BTreeSet<u32> =
+        let mut errors: HashMap<u32, Vec<&Issue>> = HashMap::new();
+        for issue in table.issues.iter().filter(|issue| issue.severity == Severity::Error) {
+            errors.entry(issue.row).or_default().push(issue);
+        }
+        let nameless: HashSet<u32> =
             table.issues.iter().filter(|issue| issue.code == IssueCode::Missing).map(|issue| issue.row).collect();
         for record in &table.records {
             let row = Row { sheet: &table.sheet, row: record.row, title, year: table.year, values: &record.values };
-            for issue in table.issues.iter().filter(|one| one.row == record.row && one.severity == Severity::Error) {
+            for issue in errors.remove(&record.row).unwrap_or_default() {
                 arrival.leave(&row, issue.message.clone());
             }
             if nameless.contains(&record.row) {

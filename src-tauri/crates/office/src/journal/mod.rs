@@ -1,11 +1,14 @@
 //! The three doors to write: `act` (what the user did: undoable), `record` (ledgers), `upkeep` (migration, repair, index).
 
 pub mod history;
+mod keeping;
 mod session;
 mod undo;
 
-pub use undo::{Kept, Undone, preview, redo_last, undo_entry, undo_last};
+pub use keeping::Kept;
+pub use undo::{Undone, preview, redo_last, undo_entry, undo_last};
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
@@ -32,9 +35,9 @@ pub fn act<T>(conn: &mut Connection, work: impl FnOnce(&Act<'_>) -> Result<(T, S
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let names: Vec<&str> = JOURNALED.iter().map(|table| table.name).collect();
     let session = session::Session::begin(&tx, &names)?;
-    let act = Act { tx: &tx, batch: std::cell::Cell::new(None) };
+    let act = Act { tx: &tx, batch: Cell::new(None), import: Cell::new(None) };
     let (value, label) = work(&act)?;
-    let batch = act.batch.get();
+    let (batch, import) = (act.batch.get(), act.import.get());
     let changeset = session.changeset()?;
     drop(session);
     if changeset.is_empty() && batch.is_none() {
@@ -51,6 +54,7 @@ pub fn act<T>(conn: &mut Connection, work: impl FnOnce(&Act<'_>) -> Result<(T, S
         areas.insert(Area::Certificate);
     }
     let entry = write_entry(&tx, &label, &touched, &changeset, batch)?;
+    tx.execute("UPDATE import_file SET journal_id = ? WHERE id = ?", params![entry, import])?;
     tx.commit()?;
     Ok((value, label, Acted { entry: Some(entry), areas }))
 }
@@ -58,13 +62,19 @@ pub fn act<T>(conn: &mut Connection, work: impl FnOnce(&Act<'_>) -> Result<(T, S
 /// A transaction in which an act does its work.
 pub struct Act<'t> {
     tx: &'t Transaction<'t>,
-    batch: std::cell::Cell<Option<CertificateBatchId>>,
+    batch: Cell<Option<CertificateBatchId>>,
+    import: Cell<Option<i64>>,
 }
 
 impl Act<'_> {
     /// Says that this act issued certificates: its undo frees or voids their numbers.
     pub fn issued(&self, batch: CertificateBatchId) {
         self.batch.set(Some(batch));
+    }
+
+    /// Says that this act brought in the file on that line of the ledger: its undo lets the file be brought in again.
+    pub fn imported(&self, line: i64) {
+        self.import.set(Some(line));
     }
 }
 
@@ -83,8 +93,7 @@ fn write_entry(
     changeset: &[u8],
     batch: Option<CertificateBatchId>,
 ) -> Result<JournalId> {
-    let packed =
-        zstd::bulk::compress(changeset, 3).map_err(|cause| crate::Error::Database { detail: cause.to_string() })?;
+    let packed = zstd::bulk::compress(changeset, 3).map_err(crate::Error::internal)?;
     let tables = touched.iter().map(String::as_str).collect::<Vec<_>>().join(",");
     tx.execute("UPDATE journal SET redo_order = NULL WHERE redo_order IS NOT NULL", [])?;
     tx.execute(
@@ -102,10 +111,51 @@ pub fn record<T>(conn: &mut Connection, work: impl FnOnce(&Connection) -> Result
     Ok(value)
 }
 
-/// Rebuilds what is derived: the search text and its index.
-pub fn rebuild_search(conn: &mut Connection) -> Result<()> {
+/// Runs `work` as upkeep: migration, repair, index. Foreign keys are not enforced meanwhile, so that a table can be made
+/// anew; what would leave a reference without its record is refused whole.
+pub fn upkeep<T>(conn: &mut Connection, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+    conn.flush_prepared_statement_cache();
+    // Inside a transaction the pragma does nothing.
+    conn.pragma_update(None, "foreign_keys", false)?;
+    let result = unenforced(conn, work);
+    conn.pragma_update(None, "foreign_keys", true)?;
+    result
+}
+
+fn unenforced<T>(conn: &mut Connection, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    tx.execute("INSERT INTO search_index (search_index) VALUES ('rebuild')", [])?;
+    let before = dangling(&tx)?;
+    let value = work(&tx)?;
+    let after = dangling(&tx)?;
+    if after > before {
+        return Err(crate::Error::internal(format!("upkeep left {after} dangling references")));
+    }
     tx.commit()?;
-    Ok(())
+    Ok(value)
+}
+
+/// References without their record.
+pub(crate) fn dangling(conn: &Connection) -> Result<i64> {
+    Ok(conn.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?)
+}
+
+/// Rebuilds what is derived, the search text and its index; answers how many texts were missing, wrong or of no record.
+pub fn rebuild_search(conn: &mut Connection) -> Result<usize> {
+    upkeep(conn, |conn| {
+        let mut mended = 0;
+        for sql in [
+            "DELETE FROM search_text WHERE NOT EXISTS
+               (SELECT 1 FROM search_source s WHERE s.area = search_text.area AND s.record_id = search_text.record_id)",
+            "INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source s WHERE NOT EXISTS
+               (SELECT 1 FROM search_text t WHERE t.area = s.area AND t.record_id = s.record_id)",
+            "UPDATE search_text SET title = s.title, body = s.body FROM search_source s
+             WHERE s.area = search_text.area AND s.record_id = search_text.record_id
+               AND (s.title, s.body) IS NOT (search_text.title, search_text.body)",
+        ] {
+            mended += conn.execute(sql, [])?;
+        }
+        // The triggers above write to an index that may itself be wrong: it is made anew at the end.
+        conn.execute("INSERT INTO search_index (search_index) VALUES ('rebuild')", [])?;
+        Ok(mended)
+    })
 }

@@ -55,6 +55,7 @@ unsafe extern "C" {
 
 const FKNOACTION: c_int = 0x0008;
 const DATA: c_int = 1;
+const NOTFOUND: c_int = 2;
 const FOREIGN_KEY: c_int = 5;
 const OMIT: c_int = 0;
 const ABORT: c_int = 2;
@@ -93,13 +94,24 @@ impl Change {
     }
 }
 
+/// Why a change could not be applied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clash {
+    /// The row is there with other values.
+    Data,
+    /// The row is gone.
+    Gone,
+    /// Another row has the same key or a value that must stand once.
+    Taken,
+}
+
 /// A change that could not be applied and was left out.
 #[derive(Clone, Debug)]
 pub struct Conflict {
     /// The change.
     pub change: Change,
-    /// True when the row is there with other values; `current` then holds them.
-    pub data: bool,
+    /// Why.
+    pub clash: Clash,
     /// The row as it is, for a data conflict.
     pub current: Vec<Option<Value>>,
 }
@@ -277,7 +289,12 @@ unsafe extern "C" fn conflict(context: *mut c_void, kind: c_int, iter: *mut RawI
         } else {
             Vec::new()
         };
-        applying.conflicts.push(Conflict { change, data: kind == DATA, current });
+        let clash = match kind {
+            DATA => Clash::Data,
+            NOTFOUND => Clash::Gone,
+            _ => Clash::Taken,
+        };
+        applying.conflicts.push(Conflict { change, clash, current });
         OMIT
     }
 }

@@ -1,31 +1,19 @@
 //! Undo and redo: the changeset of an act, turned round and applied with foreign-key actions off. What later records
 //! need stays, and is listed.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params, params_from_iter};
 use serde::Serialize;
 
-use super::session::{self, Applied, Change, Conflict, Op};
+use super::keeping::{EDITED, Keeping, Kept, rows_to_keep};
+use super::session::{self, Applied, Change, Clash, Conflict, Op};
 use crate::certificate::ledger;
 use crate::error::{Error, Result};
 use crate::ids::{CertificateBatchId, JournalId};
-use crate::tables::{Area, JOURNALED, journaled, used_by};
+use crate::tables::{Area, journaled};
 use crate::{clock, db};
-
-/// Records of one kind that undo or redo left as they are, with the reason.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
-pub struct Kept {
-    /// How many.
-    pub count: usize,
-    /// Measure word and noun: “人”.
-    pub noun: String,
-    /// “后来已报名”.
-    pub reason: String,
-    /// “已保留 1 人：后来已报名”.
-    pub message: String,
-}
 
 /// An undone or redone entry.
 #[derive(Clone, Debug, Serialize, ts_rs::TS)]
@@ -166,28 +154,6 @@ fn mark(tx: &Connection, id: JournalId, direction: Direction) -> Result<()> {
     Ok(())
 }
 
-/// Counts of what was kept, by noun and reason.
-#[derive(Default)]
-struct Keeping(BTreeMap<(&'static str, &'static str), usize>);
-
-impl Keeping {
-    fn add(&mut self, count: usize, noun: &'static str, reason: &'static str) {
-        *self.0.entry((noun, reason)).or_default() += count;
-    }
-
-    fn list(self) -> Vec<Kept> {
-        self.0
-            .into_iter()
-            .map(|((noun, reason), count)| Kept {
-                count,
-                noun: noun.into(),
-                reason: reason.into(),
-                message: format!("已保留 {count} {noun}：{reason}"),
-            })
-            .collect()
-    }
-}
-
 fn apply(tx: &Connection, changeset: &[u8], label: &str, direction: Direction) -> Result<Keeping> {
     let (keep, mut keeping) = rows_to_keep(tx, changeset)?;
     let mut wanted = |change: &Change| change.op != Op::Delete || !keep.contains(&(change.table.clone(), change.id()));
@@ -197,20 +163,20 @@ fn apply(tx: &Connection, changeset: &[u8], label: &str, direction: Direction) -
     };
     for conflict in &conflicts {
         let noun = journaled(&conflict.change.table).map_or("条记录", |table| table.noun);
-        match conflict.change.op {
-            Op::Update if conflict.data => {
+        match (conflict.change.op, conflict.clash) {
+            (Op::Update, Clash::Data) => {
                 if !untouched_columns(tx, conflict)? {
-                    keeping.add(1, noun, "后来又改过");
+                    keeping.add(1, noun, EDITED);
                 }
             }
-            Op::Update => keeping.add(1, noun, "后来已删除"),
-            Op::Insert => keeping.add(1, noun, "已有相同的记录"),
+            (Op::Update, Clash::Gone) => keeping.add(1, noun, "后来已删除"),
+            (Op::Update, Clash::Taken) => keeping.add(1, noun, "与后来的记录重复"),
+            (Op::Insert, _) => keeping.add(1, noun, "已有相同的记录"),
             // The row is gone already: what undo wanted.
-            Op::Delete => {}
+            (Op::Delete, _) => {}
         }
     }
-    let dangling: i64 = tx.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?;
-    if dangling > 0 {
+    if super::dangling(tx)? > 0 {
         return Err(Error::UndoConflict { label: label.into(), what: direction.what() });
     }
     Ok(keeping)
@@ -245,96 +211,4 @@ fn untouched_columns(tx: &Connection, conflict: &Conflict) -> Result<bool> {
 fn column_names(tx: &Connection, table: &str) -> Result<Vec<String>> {
     let mut statement = tx.prepare("SELECT name FROM pragma_table_info(?) ORDER BY cid")?;
     Ok(statement.query_map([table], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
-}
-
-struct Reference {
-    child: String,
-    column: String,
-    parent: String,
-}
-
-/// Every reference to a journaled table.
-fn references(tx: &Connection) -> Result<Vec<Reference>> {
-    let mut statement = tx.prepare(
-        "SELECT m.name, f.\"from\", f.\"table\" FROM sqlite_schema m, pragma_foreign_key_list(m.name) f WHERE m.type = 'table'",
-    )?;
-    let all = statement
-        .query_map([], |row| Ok(Reference { child: row.get(0)?, column: row.get(1)?, parent: row.get(2)? }))?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
-    Ok(all.into_iter().filter(|reference| journaled(&reference.parent).is_some()).collect())
-}
-
-/// The rows that the changeset would delete but that must stay: edited since, or referred to by a row that stays.
-fn rows_to_keep(tx: &Connection, changeset: &[u8]) -> Result<(HashSet<(String, i64)>, Keeping)> {
-    tx.execute_batch(
-        "CREATE TEMP TABLE IF NOT EXISTS going (tbl TEXT NOT NULL, id INTEGER NOT NULL, kept TEXT, PRIMARY KEY (tbl, id)) WITHOUT ROWID;
-         DELETE FROM temp.going WHERE true;",
-    )?;
-    let mut tables = BTreeSet::new();
-    {
-        let mut add = tx.prepare("INSERT INTO temp.going (tbl, id, kept) VALUES (?, ?, ?)")?;
-        let mut rows = BTreeMap::new();
-        session::each(changeset, |change| {
-            if change.op != Op::Delete {
-                return Ok(());
-            }
-            tables.insert(change.table.clone());
-            if !rows.contains_key(&change.table) {
-                rows.insert(change.table.clone(), tx.prepare(&format!("SELECT * FROM {} WHERE id = ?", change.table))?);
-            }
-            let edited = match rows.get_mut(&change.table) {
-                Some(row) => row
-                    .query_row([change.id()], |row| {
-                        for (index, old) in change.old.iter().enumerate() {
-                            if row.get::<_, Value>(index)? != old.clone().unwrap_or(Value::Null) {
-                                return Ok(true);
-                            }
-                        }
-                        Ok(false)
-                    })
-                    .optional()?
-                    .unwrap_or(false),
-                None => false,
-            };
-            add.execute(params![change.table, change.id(), edited.then_some("后来又改过")])?;
-            Ok(())
-        })?;
-    }
-    if tables.is_empty() {
-        return Ok((HashSet::new(), Keeping::default()));
-    }
-    let references: Vec<Reference> =
-        references(tx)?.into_iter().filter(|reference| tables.contains(&reference.parent)).collect();
-    loop {
-        let mut marked = 0;
-        for Reference { child, column, parent } in &references {
-            marked += tx
-                .prepare_cached(&format!(
-                    "UPDATE temp.going AS g SET kept = ?1 WHERE g.tbl = ?2 AND g.kept IS NULL AND EXISTS (
-                       SELECT 1 FROM main.{child} c WHERE c.{column} = g.id AND NOT EXISTS (
-                         SELECT 1 FROM temp.going o WHERE o.tbl = ?3 AND o.id = c.id AND o.kept IS NULL))"
-                ))?
-                .execute(params![used_by(child), parent, child])?;
-        }
-        if marked == 0 {
-            break;
-        }
-    }
-    let mut statement = tx.prepare("SELECT tbl, id, kept FROM temp.going WHERE kept IS NOT NULL")?;
-    let mut keep = HashSet::new();
-    let mut keeping = Keeping::default();
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let (table, id, reason): (String, i64, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        if let Some(table) = journaled(&table) {
-            let reason = std::iter::once("后来又改过")
-                .chain(JOURNALED.iter().map(|table| table.used))
-                .chain(crate::tables::LEDGER.iter().map(|(_, used)| *used))
-                .find(|known| *known == reason)
-                .unwrap_or("后来有记录用到");
-            keeping.add(1, table.noun, reason);
-        }
-        keep.insert((table, id));
-    }
-    Ok((keep, keeping))
 }

@@ -57,54 +57,64 @@ pub(crate) fn paper(conn: &Connection, id: PlanId) -> Result<Document> {
     })
 }
 
-/// The plan as a table: a row a task, a line a section.
+/// A column of the plan's table: its head, its share of the width, whether it stays when no task has anything in it, and
+/// its words for a task.
+type Told = (&'static str, f32, bool, fn(&PlanItem) -> String);
+
+const TOLD: [Told; 9] = [
+    ("工作任务", 4.0, true, task),
+    ("责任领导", 1.2, false, |item| words(&item.leader)),
+    ("责任科室", 1.5, true, |item| words(&item.lead_unit)),
+    ("责任人", 1.2, false, |item| words(&item.person)),
+    ("配合单位", 1.5, false, |item| words(&item.helpers)),
+    ("完成时限", 1.4, true, |item| words(&item.time_text)),
+    ("指标", 1.5, false, |item| item.targets.iter().map(target).collect::<Vec<_>>().join("\n")),
+    ("进展情况", 2.5, true, |item| {
+        item.progress.iter().map(|note| note.text.as_str()).collect::<Vec<_>>().join("\n")
+    }),
+    ("备注", 1.0, true, |item| words(&item.note)),
+];
+
+/// The plan as a table: a row a task, a line a section. Columns in which no task has anything are left out, but for those
+/// that are filled in by hand.
 pub(crate) fn table(conn: &Connection, id: PlanId) -> Result<Document> {
     let PlanDetail { plan, items } = detail(conn, id)?;
     let office = profile::profile(conn)?.name;
-    let heads =
-        ["序号", "工作任务", "责任领导", "责任科室", "责任人", "配合单位", "完成时限", "指标", "进展情况", "备注"];
-    let widths = [0.0, 4.0, 1.2, 1.5, 1.2, 1.5, 1.4, 1.5, 2.5, 1.0];
-    let columns = widths
+    let tasks = || items.iter().filter(|item| item.kind == "task");
+    let told: Vec<Told> = TOLD
         .into_iter()
-        .map(|share| match share {
-            0.0 => Column::fixed(10.0, Align::Centre),
-            share => Column { width: Width::Share(share), align: Align::Start },
-        })
+        .filter(|(_, _, always, words)| *always || tasks().any(|item| !words(item).is_empty()))
         .collect();
+    let wide = |(_, share, ..): &Told| Column { width: Width::Share(*share), align: Align::Start };
+    let columns = std::iter::once(Column::fixed(10.0, Align::Centre)).chain(told.iter().map(wide)).collect();
+    let header = std::iter::once("序号").chain(told.iter().map(|(head, ..)| *head)).collect();
     let mut count = 0;
     let rows = items
         .iter()
         .map(|item| {
             if item.kind != "task" {
-                return Row(vec![
-                    Cell { bold: true, ..Cell::new(format!("{}{}", item.label, item.text)) }.across(heads.len()),
-                ]);
+                let section = Cell { bold: true, ..Cell::new(format!("{}{}", item.label, item.text)) };
+                return Row(vec![section.across(told.len() + 1)]);
             }
             count += 1;
-            let words = |text: &Option<String>| text.clone().unwrap_or_default();
-            let task = [item.text.as_str(), item.body.as_deref().unwrap_or_default()];
-            let targets: Vec<String> = item.targets.iter().map(target).collect();
-            let progress: Vec<&str> = item.progress.iter().map(|note| note.text.as_str()).collect();
-            [
-                count.to_string(),
-                task.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n"),
-                words(&item.leader),
-                words(&item.lead_unit),
-                words(&item.person),
-                words(&item.helpers),
-                words(&item.time_text),
-                targets.join("\n"),
-                progress.join("\n"),
-                words(&item.note),
-            ]
-            .into_iter()
-            .collect()
+            let cells = told.iter().map(|(_, _, _, words)| Cell::new(words(item)));
+            Row(std::iter::once(Cell::number(count.to_string())).chain(cells).collect())
         })
         .collect();
-    let table = Table { columns, header: vec![heads.into_iter().collect()], rows, ..Table::default() };
+    let table = Table { columns, header: vec![header], rows, ..Table::default() };
     let blocks =
         vec![Block::Spread(vec![format!("单位：{office}"), format!("共 {count} 项任务")]), Block::Table(table)];
     Ok(Document { style: Style::List, landscape: true, title: tabled(&plan), blocks, ..Document::default() })
+}
+
+/// A task's words, and below them what belongs to it.
+fn task(item: &PlanItem) -> String {
+    let parts = [item.text.as_str(), item.body.as_deref().unwrap_or_default()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+fn words(text: &Option<String>) -> String {
+    text.clone().unwrap_or_default()
 }
 
 /// The plan's title as that of a table.

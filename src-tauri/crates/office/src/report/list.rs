@@ -1,14 +1,15 @@
 //! Lists as offices print them: a title, a line of facts, a ruled table whose empty columns are left out.
 
-use papers::document::{Align, Block, Cell, Column, Document, Row, Style, Table, Width};
+use chrono::NaiveDate;
+use papers::document::{Align, Block, Cell, Column, Document, Row, Style, Table, Value, Width};
 
-/// A cell's words, by the record's place and the record.
-type Words<'a, T> = Box<dyn Fn(usize, &T) -> String + 'a>;
+/// A cell's contents, by the record's place and the record.
+type Contents<'a, T> = Box<dyn Fn(usize, &T) -> Cell + 'a>;
 
-/// A column of a list: its head, its words for each record, and how it stands.
+/// A column of a list: its head, its cell for each record, and how it stands.
 pub(crate) struct Listed<'a, T> {
     head: &'static str,
-    words: Words<'a, T>,
+    cell: Contents<'a, T>,
     column: Column,
     /// Stays even when no record has anything in it.
     always: bool,
@@ -17,34 +18,58 @@ pub(crate) struct Listed<'a, T> {
 }
 
 impl<'a, T> Listed<'a, T> {
+    fn new(head: &'static str, align: Align, cell: impl Fn(usize, &T) -> Cell + 'a) -> Self {
+        Self { head, cell: Box::new(cell), column: Column::new(align), always: false, sum: None }
+    }
+
     /// A column of words.
     pub(crate) fn words(head: &'static str, words: impl Fn(&T) -> String + 'a) -> Self {
-        let column = Column { width: Width::Auto, align: Align::Start };
-        Self { head, words: Box::new(move |_, record| words(record)), column, always: false, sum: None }
+        Self::new(head, Align::Start, move |_, record| Cell::new(words(record)))
     }
 
     /// A column of short words, such as 男 or 一等奖.
     pub(crate) fn short(head: &'static str, words: impl Fn(&T) -> String + 'a) -> Self {
-        let listed = Self::words(head, words);
-        Self { column: Column { align: Align::Centre, ..listed.column }, ..listed }
+        Self::new(head, Align::Centre, move |_, record| Cell::new(words(record)))
     }
 
-    /// A column of numbers.
+    /// A column of numbers; what is more than a number stays words.
     pub(crate) fn number(head: &'static str, words: impl Fn(&T) -> String + 'a) -> Self {
-        let listed = Self::words(head, words);
-        Self { column: Column { align: Align::End, ..listed.column }, ..listed }
+        Self::new(head, Align::End, move |_, record| Cell::number(words(record)))
+    }
+
+    /// A column of days: the words, and the day where they are no more than one day.
+    pub(crate) fn day(
+        head: &'static str,
+        words: impl Fn(&T) -> String + 'a,
+        day: impl Fn(&T) -> Option<NaiveDate> + 'a,
+    ) -> Self {
+        Self::new(head, Align::Centre, move |_, record| Cell {
+            value: day(record).map(Value::Date),
+            ..Cell::new(words(record))
+        })
     }
 
     /// 序号
     pub(crate) fn ordinal() -> Self {
-        let column = Column { width: Width::Fixed(10.0), align: Align::Centre };
-        Self { head: "序号", words: Box::new(|at, _| (at + 1).to_string()), column, always: true, sum: None }
+        let column = Column::fixed(10.0, Align::Centre);
+        let listed = Self::new("序号", Align::Centre, |at, _| Cell::number((at + 1).to_string()));
+        Self { column, always: true, ..listed }
     }
 
     /// An empty column of a width in millimetres, to be filled in by hand.
     pub(crate) fn blank(head: &'static str, width: f32) -> Self {
-        let column = Column { width: Width::Fixed(width), align: Align::Centre };
-        Self { head, words: Box::new(|_, _| String::new()), column, always: true, sum: None }
+        let column = Column::fixed(width, Align::Centre);
+        Self { column, always: true, ..Self::new(head, Align::Centre, |_, _| Cell::default()) }
+    }
+
+    /// How wide the column is when each of its cells takes one line, in millimetres.
+    fn wanted(&self, cells: &[Cell]) -> f32 {
+        if let Width::Fixed(width) = self.column.width {
+            return width;
+        }
+        let long = |text: &str| text.chars().map(|ch| if ch.is_ascii() { 0.55 } else { 1.0 }).sum::<f32>();
+        let longest = cells.iter().map(|cell| long(&cell.text)).fold(0.0, f32::max).min(LONG);
+        longest.max(long(self.head) / 2.0) * CHARACTER + SIDES
     }
 
     /// The column takes a part of the room that the others leave.
@@ -66,30 +91,38 @@ impl<'a, T> Listed<'a, T> {
     }
 }
 
-/// More columns than this stand on the long side of the paper.
-const UPRIGHT: usize = 9;
+/// As wide as a list on upright paper is, in millimetres.
+const UPRIGHT: f32 = 175.0;
+
+/// A character of a list with its part of what stands around it, and the space beside the rules, in millimetres.
+const CHARACTER: f32 = 3.75;
+const SIDES: f32 = 2.4;
+
+/// Words longer than this are broken on either paper.
+const LONG: f32 = 20.0;
 
 /// A list of records.
 pub(crate) fn list<T>(title: String, facts: Vec<String>, columns: Vec<Listed<'_, T>>, records: &[T]) -> Document {
-    let cells: Vec<Vec<String>> = columns
+    let cells: Vec<Vec<Cell>> = columns
         .iter()
-        .map(|column| records.iter().enumerate().map(|(at, record)| (column.words)(at, record)).collect())
+        .map(|column| records.iter().enumerate().map(|(at, record)| (column.cell)(at, record)).collect())
         .collect();
-    let kept: Vec<(Listed<'_, T>, Vec<String>)> = columns
+    let kept: Vec<(Listed<'_, T>, Vec<Cell>)> = columns
         .into_iter()
         .zip(cells)
-        .filter(|(column, cells)| column.always || cells.iter().any(|words| !words.is_empty()))
+        .filter(|(column, cells)| column.always || cells.iter().any(|cell| !cell.text.is_empty()))
         .collect();
-    let rows = (0..records.len()).map(|at| kept.iter().map(|(_, cells)| cells[at].as_str()).collect()).collect();
+    let rows = (0..records.len()).map(|at| Row(kept.iter().map(|(_, cells)| cells[at].clone()).collect())).collect();
     let mut totals = Vec::new();
     if kept.iter().any(|(column, _)| column.sum.is_some()) {
         let mut first = kept.iter().position(|(column, _)| column.sum.is_some()).unwrap_or_default().max(1);
         first = first.min(kept.len());
-        let sums = kept[first..].iter().map(|(column, _)| Cell::new(column.sum.clone().unwrap_or_default()));
+        let sums = kept[first..].iter().map(|(column, _)| Cell::number(column.sum.clone().unwrap_or_default()));
         let word = Cell::new("合计").across(first).aligned(Align::Centre);
         totals.push(Row(std::iter::once(word).chain(sums).collect()));
     }
-    let landscape = kept.len() > UPRIGHT;
+    let widths = kept.iter().map(|(column, cells)| column.wanted(cells));
+    let landscape = widths.sum::<f32>() > UPRIGHT;
     let table = Table {
         header: vec![kept.iter().map(|(column, _)| column.head).collect()],
         columns: kept.iter().map(|(column, _)| column.column).collect(),

@@ -1,13 +1,14 @@
 //! Papers out of records. Each area says what stands on its papers (`<area>/report.rs`); what they share stands here.
 
 mod list;
+mod preview;
 
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 
 use papers::document::Document;
-use papers::{Options, pdf_of};
+use papers::{Options, docx_of, pdf_of, xlsx_of};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
@@ -15,9 +16,12 @@ use crate::certificate::CertificateAsk;
 use crate::error::{Error, Result};
 use crate::ids::{ClassId, ContestId, PlanId};
 use crate::office::At;
-use crate::{certificate, clock, contest, event, faces, plan, profile, training};
+use crate::place::{HALF, settle};
+use crate::{certificate, clock, contest, directory, event, faces, plan, profile, training};
 
 pub(crate) use list::{Listed, list};
+pub(crate) use preview::preview;
+pub use preview::{Previewed, ReportPreview};
 
 /// A paper that the office hands out or in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -31,12 +35,18 @@ pub enum ReportName {
     Events,
     /// 花名册
     Roster,
+    /// 分组名单
+    Groups,
     /// 签到表
     SignIn,
     /// 成绩表
     Scores,
     /// 获奖名单
     Awards,
+    /// 会员名册
+    Members,
+    /// 单位名录
+    Units,
     /// 证书领取签字表
     CertificateReceipts,
     /// 证书登记簿
@@ -48,7 +58,7 @@ pub enum ReportName {
 pub struct ReportWrite {
     /// Which paper.
     pub name: ReportName,
-    /// The file to write; its ending says how. PDF so far.
+    /// The file to write; its ending says how: pdf, docx or xlsx.
     pub file: String,
     /// The year: of the ledger, or of the plan when none is named.
     #[serde(default)]
@@ -73,23 +83,78 @@ pub struct ReportWrite {
 pub struct Written {
     /// The file.
     pub path: String,
-    /// How many pages.
-    pub pages: usize,
+    /// How many pages; none where the program that opens it decides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub pages: Option<usize>,
     /// Which face stood in for which, and what else to know before handing it in.
     pub notes: Vec<String>,
 }
 
-pub(crate) fn write(at: &At<'_>, ask: ReportWrite) -> Result<Written> {
-    let file = Path::new(&ask.file);
-    if !file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf")) {
-        return Err(Error::invalid("file", format!("目前只能写成 PDF，请让“{}”以 .pdf 结尾。", ask.file)));
+/// What a file's ending asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// To be handed in.
+    Pdf,
+    /// To be worked on.
+    Docx,
+    /// Tables only.
+    Xlsx,
+}
+
+impl Kind {
+    fn of(file: &Path) -> Result<Self> {
+        let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        match ending.as_deref() {
+            Some("pdf") => Ok(Self::Pdf),
+            Some("docx") => Ok(Self::Docx),
+            Some("xlsx") => Ok(Self::Xlsx),
+            _ => Err(Error::invalid(
+                "file",
+                format!("“{}”的结尾认不出。请以 .pdf、.docx 或 .xlsx 结尾。", file.display()),
+            )),
+        }
     }
-    let (document, author) = at.read(|conn| Ok((document(conn, &ask)?, profile::profile(conn)?.name)))?;
+}
+
+pub(crate) fn write(at: &At<'_>, mut ask: ReportWrite) -> Result<Written> {
+    let file = ask.file.clone();
+    let kind = Kind::of(Path::new(&file))?;
+    let mut notes = Vec::new();
+    // An official document has no rows: what one wants in a workbook is its table.
+    if kind == Kind::Xlsx && ask.name == ReportName::Plan {
+        ask.name = ReportName::PlanTable;
+        notes.push("表格里写的是计划的任务分解表；公文请写成 .pdf 或 .docx".to_owned());
+    }
+    let Set { bytes, pages, notes: told } = set(at, &ask, kind)?;
+    put(Path::new(&file), &bytes)?;
+    notes.extend(told);
+    Ok(Written { path: file, pages, notes })
+}
+
+/// A paper as the bytes of a file.
+struct Set {
+    bytes: Vec<u8>,
+    /// How many pages, where that is known.
+    pages: Option<usize>,
+    notes: Vec<String>,
+}
+
+fn set(at: &At<'_>, ask: &ReportWrite, kind: Kind) -> Result<Set> {
+    fn fail(cause: impl std::fmt::Display) -> Error {
+        Error::Paper { message: cause.to_string() }
+    }
+    let (document, author) = at.read(|conn| Ok((document(conn, ask)?, profile::profile(conn)?.name)))?;
     let options = Options { made: clock::local(), author, bold_headings: false };
-    let paper =
-        pdf_of(&document, faces::all(), &options).map_err(|cause| Error::Paper { message: cause.to_string() })?;
-    put(file, &paper.bytes)?;
-    Ok(Written { path: ask.file, pages: paper.pages, notes: paper.notes })
+    let copy = |bytes| Set { bytes, pages: None, notes: Vec::new() };
+    match kind {
+        Kind::Pdf => {
+            let paper = pdf_of(&document, faces::all(), &options).map_err(fail)?;
+            Ok(Set { bytes: paper.bytes, pages: Some(paper.pages), notes: paper.notes })
+        }
+        Kind::Docx => docx_of(&document, &options).map(copy).map_err(fail),
+        Kind::Xlsx => xlsx_of(&document, &options).map(copy).map_err(fail),
+    }
 }
 
 fn document(conn: &Connection, ask: &ReportWrite) -> Result<Document> {
@@ -106,8 +171,11 @@ fn document(conn: &Connection, ask: &ReportWrite) -> Result<Document> {
         }
         ReportName::Events => event::ledger(conn, ask.year.ok_or_else(|| needed("year", "一年"))?),
         ReportName::Roster => training::roster_paper(conn, class()?),
+        ReportName::Groups => training::group_list(conn, class()?),
         ReportName::SignIn => training::sign_in_sheet(conn, class()?),
         ReportName::Scores => training::score_sheet(conn, class()?),
+        ReportName::Members => directory::member_list(conn),
+        ReportName::Units => directory::unit_directory(conn),
         ReportName::CertificateReceipts => certificate::receipts(conn, &certificates(ask)),
         ReportName::CertificateRegister => certificate::register(conn, &certificates(ask)),
         ReportName::Awards => contest::award_list(conn, ask.contest_id.ok_or_else(|| needed("contest_id", "项竞赛"))?),
@@ -125,7 +193,7 @@ fn certificates(ask: &ReportWrite) -> CertificateAsk {
 pub(crate) fn put(file: &Path, bytes: &[u8]) -> Result<()> {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let fail = |cause: std::io::Error| Error::writing(file, &cause);
-    let mut half = tempfile::Builder::new().prefix(".xieban-").tempfile_in(folder).map_err(fail)?;
+    let mut half = tempfile::Builder::new().prefix(HALF).tempfile_in(folder).map_err(fail)?;
     half.write_all(bytes).and_then(|()| half.as_file().sync_all()).map_err(fail)?;
     // A temporary file is private; a paper is for others to read as well.
     #[cfg(unix)]
@@ -133,5 +201,7 @@ pub(crate) fn put(file: &Path, bytes: &[u8]) -> Result<()> {
         use std::os::unix::fs::PermissionsExt;
         fs::set_permissions(half.path(), fs::Permissions::from_mode(0o644)).map_err(fail)?;
     }
-    half.persist(file).map(|_| ()).map_err(|kept| fail(kept.error))
+    half.persist(file).map_err(|kept| fail(kept.error))?;
+    settle(folder);
+    Ok(())
 }

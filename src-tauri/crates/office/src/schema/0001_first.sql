@@ -35,6 +35,7 @@ CREATE TABLE unit (
   note TEXT
 ) STRICT;
 CREATE INDEX unit_name ON unit (name);
+CREATE INDEX unit_short_name ON unit (short_name);
 
 CREATE TABLE person (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -316,8 +317,10 @@ CREATE INDEX attachment_contest ON attachment (contest_id);
 CREATE TABLE certificate_batch (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   template TEXT NOT NULL,
-  contest_id INTEGER REFERENCES contest (id),
-  class_id INTEGER REFERENCES class (id),
+  -- Where the papers came from. No references: a batch whose papers were all withdrawn holds nothing back, and the papers
+  -- that stand refer to their award or enrolment.
+  contest_id INTEGER,
+  class_id INTEGER,
   issued_on TEXT NOT NULL
 ) STRICT;
 CREATE INDEX certificate_batch_contest ON certificate_batch (contest_id);
@@ -347,6 +350,7 @@ CREATE INDEX certificate_year ON certificate (year);
 CREATE TABLE certificate_withdrawn (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   batch_id INTEGER NOT NULL REFERENCES certificate_batch (id),
+  certificate_id INTEGER NOT NULL,
   award_id INTEGER,
   enrolment_id INTEGER,
   person_id INTEGER,
@@ -436,81 +440,115 @@ CREATE TRIGGER search_text_update AFTER UPDATE ON search_text BEGIN
   INSERT INTO search_index (rowid, title, body) VALUES (new.id, bigram(new.title), bigram(new.body));
 END;
 
+-- What is found of each record, said once: the triggers and the rebuilding of the search read it here.
+CREATE VIEW search_source AS
+SELECT 'person' AS area, id AS record_id, name AS title,
+  concat_ws(char(10), phone, department, position, title, skill_level, note) AS body FROM person
+UNION ALL
+SELECT 'unit' AS area, id AS record_id, name AS title,
+  concat_ws(char(10), short_name, kind, address, contact, phone, note) AS body FROM unit
+UNION ALL
+SELECT 'plan' AS area, id AS record_id, title AS title,
+  concat_ws(char(10), document_number, preface, note) AS body FROM plan
+UNION ALL
+SELECT 'plan_item' AS area, id AS record_id, text AS title,
+  concat_ws(char(10), body, leader, lead_unit, person, helpers, note) AS body FROM plan_item
+UNION ALL
+SELECT 'event' AS area, id AS record_id, title AS title,
+  concat_ws(char(10), kind, edition, summary, note) AS body FROM event
+UNION ALL
+SELECT 'class' AS area, id AS record_id, name AS title,
+  concat_ws(char(10), place, teacher, note) AS body FROM class
+UNION ALL
+SELECT 'contest' AS area, id AS record_id, name AS title,
+  concat_ws(char(10), edition, level, host, note) AS body FROM contest
+UNION ALL
+SELECT 'entry' AS area, id AS record_id, coalesce(title, '') AS title,
+  concat_ws(char(10), track, note) AS body FROM entry;
+
 CREATE TRIGGER person_search_insert AFTER INSERT ON person BEGIN
-  INSERT INTO search_text (area, record_id, title, body) VALUES ('person', new.id, new.name, concat_ws(char(10), new.phone, new.department, new.position, new.title, new.skill_level, new.note));
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'person' AND record_id = new.id;
 END;
 CREATE TRIGGER person_search_update AFTER UPDATE ON person BEGIN
-  UPDATE search_text SET title = new.name, body = concat_ws(char(10), new.phone, new.department, new.position, new.title, new.skill_level, new.note) WHERE area = 'person' AND record_id = new.id;
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'person' AND record_id = new.id)
+  WHERE area = 'person' AND record_id = new.id;
 END;
 CREATE TRIGGER person_search_delete AFTER DELETE ON person BEGIN
   DELETE FROM search_text WHERE area = 'person' AND record_id = old.id;
 END;
 
 CREATE TRIGGER unit_search_insert AFTER INSERT ON unit BEGIN
-  INSERT INTO search_text (area, record_id, title, body) VALUES ('unit', new.id, new.name, concat_ws(char(10), new.short_name, new.kind, new.address, new.contact, new.phone, new.note));
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'unit' AND record_id = new.id;
 END;
 CREATE TRIGGER unit_search_update AFTER UPDATE ON unit BEGIN
-  UPDATE search_text SET title = new.name, body = concat_ws(char(10), new.short_name, new.kind, new.address, new.contact, new.phone, new.note) WHERE area = 'unit' AND record_id = new.id;
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'unit' AND record_id = new.id)
+  WHERE area = 'unit' AND record_id = new.id;
 END;
 CREATE TRIGGER unit_search_delete AFTER DELETE ON unit BEGIN
   DELETE FROM search_text WHERE area = 'unit' AND record_id = old.id;
 END;
 
 CREATE TRIGGER plan_search_insert AFTER INSERT ON plan BEGIN
-  INSERT INTO search_text (area, record_id, title, body) VALUES ('plan', new.id, new.title, concat_ws(char(10), new.document_number, new.preface, new.note));
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'plan' AND record_id = new.id;
 END;
 CREATE TRIGGER plan_search_update AFTER UPDATE ON plan BEGIN
-  UPDATE search_text SET title = new.title, body = concat_ws(char(10), new.document_number, new.preface, new.note) WHERE area = 'plan' AND record_id = new.id;
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'plan' AND record_id = new.id)
+  WHERE area = 'plan' AND record_id = new.id;
 END;
 CREATE TRIGGER plan_search_delete AFTER DELETE ON plan BEGIN
   DELETE FROM search_text WHERE area = 'plan' AND record_id = old.id;
 END;
 
 CREATE TRIGGER plan_item_search_insert AFTER INSERT ON plan_item BEGIN
-  INSERT INTO search_text (area, record_id, title, body) VALUES ('plan_item', new.id, new.text, concat_ws(char(10), new.body, new.leader, new.lead_unit, new.person, new.helpers, new.note));
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'plan_item' AND record_id = new.id;
 END;
 CREATE TRIGGER plan_item_search_update AFTER UPDATE ON plan_item BEGIN
-  UPDATE search_text SET title = new.text, body = concat_ws(char(10), new.body, new.leader, new.lead_unit, new.person, new.helpers, new.note) WHERE area = 'plan_item' AND record_id = new.id;
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'plan_item' AND record_id = new.id)
+  WHERE area = 'plan_item' AND record_id = new.id;
 END;
 CREATE TRIGGER plan_item_search_delete AFTER DELETE ON plan_item BEGIN
   DELETE FROM search_text WHERE area = 'plan_item' AND record_id = old.id;
 END;
 
 CREATE TRIGGER event_search_insert AFTER INSERT ON event BEGIN
-  INSERT INTO search_text (area, record_id, title, body) VALUES ('event', new.id, new.title, concat_ws(char(10), new.kind, new.edition, new.summary, new.note));
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'event' AND record_id = new.id;
 END;
 CREATE TRIGGER event_search_update AFTER UPDATE ON event BEGIN
-  UPDATE search_text SET title = new.title, body = concat_ws(char(10), new.kind, new.edition, new.summary, new.note) WHERE area = 'event' AND record_id = new.id;
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'event' AND record_id = new.id)
+  WHERE area = 'event' AND record_id = new.id;
 END;
 CREATE TRIGGER event_search_delete AFTER DELETE ON event BEGIN
   DELETE FROM search_text WHERE area = 'event' AND record_id = old.id;
 END;
 
 CREATE TRIGGER class_search_insert AFTER INSERT ON class BEGIN
-  INSERT INTO search_text (area, record_id, title, body) VALUES ('class', new.id, new.name, concat_ws(char(10), new.place, new.teacher, new.note));
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'class' AND record_id = new.id;
 END;
 CREATE TRIGGER class_search_update AFTER UPDATE ON class BEGIN
-  UPDATE search_text SET title = new.name, body = concat_ws(char(10), new.place, new.teacher, new.note) WHERE area = 'class' AND record_id = new.id;
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'class' AND record_id = new.id)
+  WHERE area = 'class' AND record_id = new.id;
 END;
 CREATE TRIGGER class_search_delete AFTER DELETE ON class BEGIN
   DELETE FROM search_text WHERE area = 'class' AND record_id = old.id;
 END;
 
 CREATE TRIGGER contest_search_insert AFTER INSERT ON contest BEGIN
-  INSERT INTO search_text (area, record_id, title, body) VALUES ('contest', new.id, new.name, concat_ws(char(10), new.edition, new.level, new.host, new.note));
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'contest' AND record_id = new.id;
 END;
 CREATE TRIGGER contest_search_update AFTER UPDATE ON contest BEGIN
-  UPDATE search_text SET title = new.name, body = concat_ws(char(10), new.edition, new.level, new.host, new.note) WHERE area = 'contest' AND record_id = new.id;
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'contest' AND record_id = new.id)
+  WHERE area = 'contest' AND record_id = new.id;
 END;
 CREATE TRIGGER contest_search_delete AFTER DELETE ON contest BEGIN
   DELETE FROM search_text WHERE area = 'contest' AND record_id = old.id;
 END;
 
 CREATE TRIGGER entry_search_insert AFTER INSERT ON entry BEGIN
-  INSERT INTO search_text (area, record_id, title, body) VALUES ('entry', new.id, coalesce(new.title, ''), concat_ws(char(10), new.track, new.note));
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'entry' AND record_id = new.id;
 END;
 CREATE TRIGGER entry_search_update AFTER UPDATE ON entry BEGIN
-  UPDATE search_text SET title = coalesce(new.title, ''), body = concat_ws(char(10), new.track, new.note) WHERE area = 'entry' AND record_id = new.id;
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'entry' AND record_id = new.id)
+  WHERE area = 'entry' AND record_id = new.id;
 END;
 CREATE TRIGGER entry_search_delete AFTER DELETE ON entry BEGIN
   DELETE FROM search_text WHERE area = 'entry' AND record_id = old.id;

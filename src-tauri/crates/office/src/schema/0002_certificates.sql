@@ -68,6 +68,7 @@ CREATE INDEX certificate_person ON certificate (person_id);
 CREATE TABLE certificate_withdrawn_anew (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   batch_id INTEGER NOT NULL REFERENCES certificate_batch (id),
+  certificate_id INTEGER NOT NULL,
   award_id INTEGER,
   enrolment_id INTEGER,
   person_id INTEGER,
@@ -82,7 +83,7 @@ CREATE TABLE certificate_withdrawn_anew (
   words TEXT NOT NULL
 ) STRICT;
 INSERT INTO certificate_withdrawn_anew
-SELECT id, batch_id, award_id, enrolment_id, person_id,
+SELECT id, batch_id, certificate_id, award_id, enrolment_id, person_id,
   CASE WHEN award_id IS NULL THEN 'enrolment ' || enrolment_id ELSE 'award ' || award_id || ' ' || coalesce(person_id, 0) END,
   year, category, rtrim(number, '0123456789') || '{号:4}', running, number, recipient, award, words
 FROM certificate_withdrawn;

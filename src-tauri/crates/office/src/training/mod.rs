@@ -17,7 +17,7 @@ use crate::value;
 
 pub(crate) use arrival::{Classes, take_enrolment};
 pub use import::*;
-pub(crate) use report::{roster_paper, score_sheet, sign_in_sheet};
+pub(crate) use report::{group_list, roster_paper, score_sheet, sign_in_sheet};
 pub use roster::*;
 pub(crate) use store::detail;
 
@@ -223,7 +223,7 @@ pub(crate) fn class_delete(at: &At<'_>, ask: ClassDelete) -> Result<Nothing> {
                 act,
                 &title(act, *id)?,
                 id.0,
-                &[("certificate_batch", "class_id", "批证书"), ("attachment", "class_id", "个附件")],
+                &[(crate::certificate::BY_SOURCE, "class_id", "张证书"), ("attachment", "class_id", "个附件")],
             )?;
             for part in ["enrolment", "class_group"] {
                 changes::delete(act, part, "class_id", id.0)?;

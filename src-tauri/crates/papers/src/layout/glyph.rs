@@ -4,64 +4,71 @@ use std::collections::{BTreeSet, HashMap};
 
 use fonts::{Faces, Slot};
 
+use super::marks::{closes, opens};
 use crate::drawing::{BLACK, Rgb};
 
 /// How words look.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Type {
+pub(crate) struct Type {
     /// The face.
-    pub(super) slot: Slot,
+    pub(crate) slot: Slot,
     /// The size in points.
-    pub(super) size: f32,
+    pub(crate) size: f32,
     /// From one full-width character to the next, in points: the size, or what a grid asks for.
-    pub(super) cell: f32,
-    pub(super) bold: bool,
-    pub(super) underline: bool,
-    pub(super) colour: Rgb,
+    pub(crate) cell: f32,
+    pub(crate) bold: bool,
+    pub(crate) underline: bool,
+    pub(crate) colour: Rgb,
 }
 
 impl Type {
     /// Words of a face and size, set solid.
-    pub(super) const fn new(slot: Slot, size: f32) -> Self {
+    pub(crate) const fn new(slot: Slot, size: f32) -> Self {
         Self { slot, size, cell: size, bold: false, underline: false, colour: BLACK }
     }
 
-    pub(super) fn sized(self, size: f32) -> Self {
+    pub(crate) fn sized(self, size: f32) -> Self {
         Self { size, cell: size * self.cell / self.size, ..self }
     }
 }
 
 /// A glyph with what setting needs to know of its ink.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Ink {
-    pub(super) face: usize,
-    pub(super) id: u16,
+pub(crate) struct Ink {
+    pub(crate) face: usize,
+    pub(crate) id: u16,
     /// The face's advance, in sizes.
-    pub(super) advance: f32,
+    pub(crate) advance: f32,
     /// The empty part at its left, in sizes.
-    pub(super) before: f32,
+    pub(crate) before: f32,
     /// The empty part at its right, in sizes.
-    pub(super) after: f32,
+    pub(crate) after: f32,
     /// The middle of its ink above the baseline, in sizes.
-    pub(super) middle: f32,
+    pub(crate) middle: f32,
     /// Whether the glyph must be thickened to be bold.
-    pub(super) thick: bool,
+    pub(crate) thick: bool,
 }
 
 /// Asks the faces and remembers the answers, the slots used, and what no face has.
-pub(super) struct Finder<'a> {
-    faces: &'a Faces,
+pub(crate) struct Finder<'a> {
+    /// None where words are only measured for a program that sets them itself.
+    faces: Option<&'a Faces>,
     known: HashMap<(Slot, bool, char), Option<Ink>>,
-    pub(super) missing: BTreeSet<char>,
+    pub(crate) missing: BTreeSet<char>,
 }
 
 impl<'a> Finder<'a> {
-    pub(super) fn new(faces: &'a Faces) -> Self {
-        Self { faces, known: HashMap::new(), missing: BTreeSet::new() }
+    pub(crate) fn new(faces: &'a Faces) -> Self {
+        Self { faces: Some(faces), known: HashMap::new(), missing: BTreeSet::new() }
+    }
+
+    /// Measures as any Chinese face does, nearly: for programs that set the words themselves, in faces of their own.
+    pub(crate) fn guess() -> Self {
+        Self { faces: None, known: HashMap::new(), missing: BTreeSet::new() }
     }
 
     /// The glyph; none when no face has the character, which is then noted as missing.
-    pub(super) fn ink(&mut self, slot: Slot, bold: bool, ch: char) -> Option<Ink> {
+    pub(crate) fn ink(&mut self, slot: Slot, bold: bool, ch: char) -> Option<Ink> {
         if let Some(known) = self.known.get(&(slot, bold, ch)) {
             return *known;
         }
@@ -74,10 +81,11 @@ impl<'a> Finder<'a> {
     }
 
     fn look_up(&self, slot: Slot, bold: bool, ch: char) -> Option<Ink> {
-        let regular = self.faces.glyph(slot, ch)?;
-        let glyph = if bold { self.faces.bold_glyph(slot, ch)? } else { regular };
+        let Some(faces) = self.faces else { return Some(likely(ch)) };
+        let regular = faces.glyph(slot, ch)?;
+        let glyph = if bold { faces.bold_glyph(slot, ch)? } else { regular };
         let thick = bold && glyph.face == regular.face;
-        let face = self.faces.face(glyph.face).parse()?;
+        let face = faces.face(glyph.face).parse()?;
         let em = f32::from(face.units_per_em());
         let bounds = face.glyph_bounding_box(ttf_parser::GlyphId(glyph.id));
         let (before, after, middle) = bounds.map_or((0.0, 0.0, 0.0), |ink| {
@@ -88,7 +96,15 @@ impl<'a> Finder<'a> {
     }
 
     /// The slots that words were set in.
-    pub(super) fn slots(&self) -> BTreeSet<Slot> {
+    pub(crate) fn slots(&self) -> BTreeSet<Slot> {
         self.known.keys().map(|(slot, _, _)| *slot).collect()
     }
+}
+
+/// What Chinese faces have in common: letters half as wide as characters, marks that fill half of their place.
+fn likely(ch: char) -> Ink {
+    let advance = if ch.is_ascii() { 0.5 } else { 1.0 };
+    let before = if opens(ch) { 0.5 } else { 0.0 };
+    let after = if closes(ch) { 0.5 } else { 0.0 };
+    Ink { face: 0, id: 0, advance, before, after, middle: 0.35, thick: false }
 }

@@ -12,16 +12,16 @@ use crate::document::{Head, Imprint, Stock};
 use crate::drawing::{BLACK, Rgb};
 use crate::pdf::POINTS;
 
-const RED: Rgb = [0xE6, 0x00, 0x12];
+pub(crate) const RED: Rgb = [0xE6, 0x00, 0x12];
 
 /// From the upper edge of the type area to the office's mark.
-const ABOVE_MARK: f32 = 35.0 * POINTS;
+pub(crate) const ABOVE_MARK: f32 = 35.0 * POINTS;
 
 /// The largest size of the mark; longer ones are set smaller so that they stand on one line.
-const MARK: f32 = 48.0;
+pub(crate) const MARK: f32 = 48.0;
 
 /// The red rule.
-const RED_RULE: f32 = 1.5;
+pub(crate) const RED_RULE: f32 = 1.5;
 
 impl Composer<'_, '_> {
     /// The mark, number and signers, and the red rule; on printed stock only what it leaves blank.
@@ -94,10 +94,11 @@ pub(super) fn imprint(flow: &mut Flow<'_>, finder: &mut Finder<'_>, manner: &Man
     lines.push(vec![(look.size, office), (look.size + measure - date.width, date)]);
 
     let height = lines.len() as f32 * pitch;
-    if flow.room() < height + manner.pitch {
+    let area = manner.area(false);
+    // It stands upright, whatever lies on the page before.
+    if flow.room() < height + manner.pitch || flow.areas.last() != Some(&area) {
         flow.place(vec![Strip::page(false)]);
     }
-    let area = manner.area(false);
     let mut y = area.bottom() - height;
     // Thick rules first and last, thin ones between.
     let rule = |y: f32, width: f32, flow: &mut Flow<'_>| {

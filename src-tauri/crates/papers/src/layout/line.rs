@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_linebreak::linebreaks;
 
 use super::glyph::{Finder, Ink, Type};
-use super::marks::{clings, closes, han, in_word, leads, opens, wordly};
+use super::marks::{clings, closes, han, in_word, leads, opens, unseen, wordly};
 
 /// Widths are sums of rounded advances: a line of 28 characters must not break for a rounding error.
 const ROUNDING: f32 = 0.05;
@@ -80,6 +80,7 @@ pub(super) fn units(finder: &mut Finder<'_>, runs: &[(&str, Type)]) -> Vec<Unit>
     let characters: Vec<(char, Type)> = runs
         .iter()
         .flat_map(|(text, look)| text.chars().map(move |ch| (if ch.is_control() { ' ' } else { ch }, *look)))
+        .filter(|(ch, _)| !unseen(*ch))
         .collect();
     let breaks = breaks(&characters);
     let mut units: Vec<Unit> = characters
@@ -99,6 +100,14 @@ pub(super) fn units(finder: &mut Finder<'_>, runs: &[(&str, Type)]) -> Vec<Unit>
             Unit { ch: *ch, ink, look: *look, body, cut: 0.0, gap: 0.0, give, squeeze, breaks, spreads: true }
         })
         .collect();
+    // A blank that was typed between Chinese and a word is that quarter space, whatever its face makes of it.
+    for at in 1..units.len().saturating_sub(1) {
+        let parts = han(units[at - 1].ch) != han(units[at + 1].ch);
+        let blank = &mut units[at];
+        if blank.ch == ' ' && parts {
+            blank.body = blank.body.min(QUARTER * blank.look.cell);
+        }
+    }
     for at in 1..units.len() {
         let (before, after) = units.split_at_mut(at);
         if let (Some(left), Some(right)) = (before.last_mut(), after.first()) {
@@ -124,10 +133,6 @@ fn join(left: &mut Unit, right: &Unit) {
     if (han(left.ch) && wordly(right.ch)) || ((wordly(left.ch) || "%‰℃°".contains(left.ch)) && han(right.ch)) {
         left.gap = QUARTER * cell;
         left.squeeze += left.gap / 2.0;
-    }
-    // A blank that was typed between Chinese and a word is that quarter space, whatever its face makes of it.
-    if left.ch == ' ' && (han(right.ch) != han(left.ch)) && left.ink.is_some() && !wordly(right.ch) {
-        left.body = left.body.min(QUARTER * cell);
     }
     left.spreads = !(in_word(left.ch) && in_word(right.ch) || "—…".contains(left.ch) && left.ch == right.ch);
 }

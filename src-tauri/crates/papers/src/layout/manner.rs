@@ -11,56 +11,56 @@ const A4: [f32; 2] = [210.0, 297.0];
 
 /// Where words may stand on a page.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Area {
+pub(crate) struct Area {
     /// The paper's width.
-    pub(super) paper_width: f32,
+    pub(crate) paper_width: f32,
     /// The paper's height.
-    pub(super) paper_height: f32,
-    pub(super) left: f32,
-    pub(super) top: f32,
-    pub(super) width: f32,
-    pub(super) height: f32,
+    pub(crate) paper_height: f32,
+    pub(crate) left: f32,
+    pub(crate) top: f32,
+    pub(crate) width: f32,
+    pub(crate) height: f32,
 }
 
 impl Area {
-    pub(super) fn bottom(&self) -> f32 {
+    pub(crate) fn bottom(&self) -> f32 {
         self.top + self.height
     }
 }
 
 /// How a style sets everything.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Manner {
-    pub(super) style: Style,
+pub(crate) struct Manner {
+    pub(crate) style: Style,
     /// Upper, right, lower and left margin in millimetres.
     margins: [f32; 4],
     /// The same when the page lies on its long side.
     margins_landscape: [f32; 4],
-    pub(super) body: Type,
+    pub(crate) body: Type,
     /// From baseline to baseline.
-    pub(super) pitch: f32,
-    pub(super) title: Type,
-    pub(super) title_pitch: f32,
-    pub(super) subtitle: Type,
+    pub(crate) pitch: f32,
+    pub(crate) title: Type,
+    pub(crate) title_pitch: f32,
+    pub(crate) subtitle: Type,
     /// By level.
-    pub(super) headings: [Type; 4],
-    pub(super) table: TableManner,
-    pub(super) folio: Type,
+    pub(crate) headings: [Type; 4],
+    pub(crate) table: TableManner,
+    pub(crate) folio: Type,
 }
 
 /// How a style sets tables.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct TableManner {
-    pub(super) body: Type,
-    pub(super) header: Type,
+pub(crate) struct TableManner {
+    pub(crate) body: Type,
+    pub(crate) header: Type,
     /// From baseline to baseline, in sizes.
-    pub(super) leading: f32,
+    pub(crate) leading: f32,
     /// Between rule and words at the sides, in sizes.
-    pub(super) side: f32,
+    pub(crate) side: f32,
     /// The least height of a row.
-    pub(super) row: f32,
+    pub(crate) row: f32,
     /// The rules around the table and inside it.
-    pub(super) rules: [f32; 2],
+    pub(crate) rules: [f32; 2],
 }
 
 /// 3号 on the grid of GB/T 9704-2012: 28 characters of 15.75 points fill the 156 mm of the type area.
@@ -70,7 +70,7 @@ const fn on_grid(slot: Slot) -> Type {
 
 impl Manner {
     /// The measures of a style; `bold` sets second and third headings bold, as some offices do.
-    pub(super) fn of(style: Style, bold: bool) -> Self {
+    pub(crate) fn of(style: Style, bold: bool) -> Self {
         match style {
             Style::Official => Self::official(bold),
             Style::List => Self::list(),
@@ -132,7 +132,7 @@ impl Manner {
     }
 
     /// The type area of a page.
-    pub(super) fn area(&self, landscape: bool) -> Area {
+    pub(crate) fn area(&self, landscape: bool) -> Area {
         let [top, right, bottom, left] = if landscape { self.margins_landscape } else { self.margins };
         let [width, height] = if landscape { [A4[1], A4[0]] } else { A4 };
         Area {
@@ -146,7 +146,7 @@ impl Manner {
     }
 
     /// How wide lines of words are: on the grid, so many whole characters as fit.
-    pub(super) fn measure(&self, area: &Area) -> f32 {
+    pub(crate) fn measure(&self, area: &Area) -> f32 {
         match self.style {
             Style::Official => (area.width / self.body.cell).floor() * self.body.cell,
             Style::List => area.width,

@@ -37,3 +37,11 @@ pub(super) fn wordly(ch: char) -> bool {
 pub(super) fn in_word(ch: char) -> bool {
     wordly(ch) || (ch.is_ascii_graphic() && !opens(ch))
 }
+
+/// A character without ink or width: marks of order, joiners, selectors of variants. Files from elsewhere carry them along.
+pub(super) fn unseen(ch: char) -> bool {
+    matches!(
+        u32::from(ch),
+        0xAD | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x2064 | 0xFE00..=0xFE0F | 0xFEFF | 0xE0000..=0xE0FFF
+    )
+}

@@ -3,14 +3,15 @@
 mod compose;
 mod flow;
 mod folio;
-mod glyph;
-mod letterhead;
+pub(crate) mod glyph;
+pub(crate) mod guess;
+pub(crate) mod letterhead;
 mod line;
-mod manner;
+pub(crate) mod manner;
 mod marks;
-mod number;
+pub(crate) mod number;
 mod sheet;
-mod table;
+pub(crate) mod table;
 mod title;
 
 use chrono::NaiveDateTime;
@@ -22,6 +23,9 @@ use compose::Composer;
 use flow::Flow;
 use glyph::Finder;
 use manner::Manner;
+
+/// About 1,600 pages: more characters than this are a mistake, and would take gigabytes to set.
+const MOST: usize = 1_000_000;
 
 /// What a paper is made with beside its words.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -50,8 +54,12 @@ pub struct Paper {
 /// Sets a document and writes it as PDF. The same document, faces and options give the same bytes.
 ///
 /// # Errors
-/// [`pdf::Error`] when a face cannot be embedded or the bytes cannot be assembled.
+/// [`pdf::Error`] when there are more than a million characters, a face cannot be embedded or the bytes cannot be assembled.
 pub fn pdf_of(document: &Document, faces: &Faces, options: &Options) -> Result<Paper, pdf::Error> {
+    let characters = document.characters();
+    if characters > MOST {
+        return Err(pdf::Error::TooLong { characters, most: MOST });
+    }
     let manner = Manner::of(document.style, options.bold_headings);
     let mut finder = Finder::new(faces);
     let mut composer = Composer::new(&mut finder, &manner, document.landscape);

@@ -3,7 +3,7 @@
 const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
 
 /// The label of the heading that is the `count`th of its level; levels count from 0.
-pub(super) fn label(level: usize, count: usize) -> String {
+pub(crate) fn label(level: usize, count: usize) -> String {
     match level {
         0 => format!("{}、", chinese(count)),
         1 => format!("（{}）", chinese(count)),

@@ -121,6 +121,14 @@ pub enum Error {
         /// What the library says.
         why: String,
     },
+    /// More words than anyone prints: setting them would take all memory.
+    #[error("文稿有 {characters} 个字，最多能排 {most} 个。请分成几份，或检查是不是把别的文件粘了进来。")]
+    TooLong {
+        /// How many there are.
+        characters: usize,
+        /// How many there may be.
+        most: usize,
+    },
     /// The bytes could not be assembled.
     #[error("PDF 没有写成（{0}）。")]
     Write(String),
@@ -154,6 +162,8 @@ pub fn write(document: &Pages, faces: &Faces, info: &Info) -> Result<Vec<u8>, Er
     // Faces are cut already: printpdf's own subsetting would need its layout engine.
     let options = PdfSaveOptions { optimize: true, subset_fonts: false, secure: true, image_optimization: None };
     let mut lo = pdf.to_lopdf_document(&options, &mut Vec::new());
+    // Only printpdf's own way to bytes compresses.
+    lo.compress();
     finish(&mut lo, document, info).map_err(|cause| Error::Write(cause.to_string()))?;
     let mut bytes = Vec::new();
     lo.save_to(&mut bytes).map_err(|cause| Error::Write(cause.to_string()))?;
@@ -284,28 +294,21 @@ fn outline(lo: &mut lopdf::Document, bookmarks: &[Bookmark]) -> Option<Object> {
     let pages: Vec<lopdf::ObjectId> = lo.get_pages().into_values().collect();
     let root = lo.new_object_id();
     let ids: Vec<lopdf::ObjectId> = bookmarks.iter().map(|_| lo.new_object_id()).collect();
-    // The parent of each is the last one before it with a higher level.
-    let parents: Vec<Option<usize>> = bookmarks
-        .iter()
-        .enumerate()
-        .map(|(at, mark)| bookmarks[..at].iter().rposition(|before| before.level < mark.level))
-        .collect();
-    let children =
-        |parent: Option<usize>| -> Vec<usize> { (0..bookmarks.len()).filter(|at| parents[*at] == parent).collect() };
+    let Tree { parents, children, places } = tree(bookmarks);
     let id = |at: Option<usize>| Object::Reference(at.map_or(root, |at| ids[at]));
+    let under = |parent: Option<usize>| &children[parent.map_or(0, |at| at + 1)];
     for (at, mark) in bookmarks.iter().enumerate() {
-        let siblings = children(parents[at]);
-        let place = siblings.iter().position(|one| *one == at).unwrap_or_default();
+        let siblings = under(parents[at]);
         let mut entry = Dictionary::new();
         entry.set("Title", utf16(&mark.text));
         entry.set("Parent", id(parents[at]));
-        if place > 0 {
-            entry.set("Prev", id(Some(siblings[place - 1])));
+        if let Some(before) = places[at].checked_sub(1).and_then(|place| siblings.get(place)) {
+            entry.set("Prev", id(Some(*before)));
         }
-        if let Some(next) = siblings.get(place + 1) {
+        if let Some(next) = siblings.get(places[at] + 1) {
             entry.set("Next", id(Some(*next)));
         }
-        let under = children(Some(at));
+        let under = under(Some(at));
         if let (Some(first), Some(last)) = (under.first(), under.last()) {
             entry.set("First", id(Some(*first)));
             entry.set("Last", id(Some(*last)));
@@ -317,7 +320,7 @@ fn outline(lo: &mut lopdf::Document, bookmarks: &[Bookmark]) -> Option<Object> {
         }
         lo.set_object(ids[at], entry);
     }
-    let top = children(None);
+    let top = under(None);
     let mut entry = Dictionary::new();
     entry.set("Type", Object::Name(b"Outlines".to_vec()));
     entry.set("Count", bookmarks.len() as i64);
@@ -327,6 +330,35 @@ fn outline(lo: &mut lopdf::Document, bookmarks: &[Bookmark]) -> Option<Object> {
     }
     lo.set_object(root, entry);
     Some(Object::Reference(root))
+}
+
+/// Which bookmark stands under which.
+struct Tree {
+    /// The parent of each: the last one before it with a higher level.
+    parents: Vec<Option<usize>>,
+    /// First those without a parent, then those under each.
+    children: Vec<Vec<usize>>,
+    /// The place of each among those under its parent.
+    places: Vec<usize>,
+}
+
+fn tree(bookmarks: &[Bookmark]) -> Tree {
+    let mut children = vec![Vec::new(); bookmarks.len() + 1];
+    let (mut parents, mut places) = (Vec::new(), Vec::new());
+    // The bookmarks that are open: each under the one before.
+    let mut open: Vec<usize> = Vec::new();
+    for (at, mark) in bookmarks.iter().enumerate() {
+        while open.last().is_some_and(|last| bookmarks[*last].level >= mark.level) {
+            open.pop();
+        }
+        let parent = open.last().copied();
+        let siblings: &mut Vec<usize> = &mut children[parent.map_or(0, |at| at + 1)];
+        places.push(siblings.len());
+        siblings.push(at);
+        parents.push(parent);
+        open.push(at);
+    }
+    Tree { parents, children, places }
 }
 
 /// A text string as PDF has it for Chinese: UTF-16BE with its mark.

@@ -1,8 +1,11 @@
 //! Tables: measured once, then cut into the pieces that pages have room for. Lengths are points.
 
 mod piece;
-mod places;
+pub(crate) mod places;
 mod widths;
+
+use std::cell::OnceCell;
+use std::ops::Range;
 
 use super::glyph::{Finder, Type};
 use super::line::{self, Line, Unit};
@@ -25,25 +28,31 @@ const WHOLE: f32 = 4.2;
 #[derive(Debug)]
 pub(super) struct Table {
     /// The left edge of each column, and the right edge of the last.
-    edges: Vec<f32>,
+    pub(super) edges: Vec<f32>,
+    /// The size of the words.
+    pub(super) size: f32,
     header: Part,
     body: Part,
     /// So many of the last rows of the body are totals.
     totals: usize,
+    /// A row taller than this is taller than any page.
+    most: f32,
     rules: [f32; 2],
     side: f32,
     above: f32,
 }
 
 /// Header or body.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Part {
     heights: Vec<f32>,
     cells: Vec<SetCell>,
+    /// How many rows the longest cell covers.
+    longest: OnceCell<usize>,
 }
 
 /// A cell whose words are broken into lines.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct SetCell {
     row: usize,
     column: usize,
@@ -56,7 +65,7 @@ struct SetCell {
 }
 
 impl Table {
-    /// Measures a table for a width; no row gets taller than a page has room.
+    /// Measures a table for a width, and for pages of a height.
     pub(super) fn new(
         finder: &mut Finder<'_>,
         table: &document::Table,
@@ -105,11 +114,18 @@ impl Table {
             cells.collect::<Vec<_>>()
         };
         let header = Part::new(break_all(&header, set.header, true), table.header.len(), row, above);
-        let mut body = Part::new(break_all(&body, set.body, false), body_rows(&body), row, above);
+        let body = Part::new(break_all(&body, set.body, false), body_rows(&body), row, above);
         let head: f32 = header.heights.iter().sum();
         // A header that leaves no room would leave no rows: half a page is the most that rows give up.
-        body.split_tall(page - head.min(page / 2.0), above);
-        Self { edges, header, body, totals, rules: manner.rules, side, above }
+        let most = page - head.min(page / 2.0);
+        Self { edges, size, header, body, totals, most, rules: manner.rules, side, above }
+    }
+}
+
+impl Table {
+    /// The heights of the header's rows and of the others.
+    pub(super) fn heights(&self) -> [&[f32]; 2] {
+        [&self.header.heights, &self.body.heights]
     }
 }
 
@@ -118,7 +134,7 @@ fn body_rows(spots: &[Spot<'_>]) -> usize {
 }
 
 /// The row of a table without rows.
-fn empty(table: &document::Table) -> Row {
+pub(crate) fn empty(table: &document::Table) -> Row {
     let across = spots(&table.header).iter().map(|spot| spot.column + spot.across).max().unwrap_or(1);
     let words = table.empty.clone().unwrap_or_else(|| "（无记录）".into());
     Row(vec![Cell::new(words).across(across.max(table.columns.len())).aligned(Align::Centre)])
@@ -185,7 +201,11 @@ fn lines(units: &[Unit], room: f32, align: Align) -> Vec<Line> {
         Align::Justify => line::paragraph(units, room, 0.0),
         Align::Centre => line::balance(units, room).into_iter().map(|range| line::set(&units[range], None)).collect(),
         Align::Start | Align::End => {
-            line::fill(units, room, 0.0).into_iter().map(|range| line::set(&units[range], None)).collect()
+            let full = line::fill(units, room, 0.0);
+            // One or two characters alone on the last line look lost.
+            let lost = full.len() > 1 && full.last().is_some_and(|last| last.len() < 3);
+            let ranges = if lost { line::balance(units, room) } else { full };
+            ranges.into_iter().map(|range| line::set(&units[range], None)).collect()
         }
     }
 }
@@ -202,34 +222,40 @@ impl Part {
             let there: f32 = heights[cell.row..cell.row + cell.down].iter().sum();
             heights[cell.row + cell.down - 1] += (need(cell) - there).max(0.0);
         }
-        Self { heights, cells }
+        Self { heights, cells, longest: OnceCell::new() }
     }
 
-    /// Splits each row that is taller than `most` into several, over which its cells go on.
-    fn split_tall(&mut self, most: f32, above: f32) {
-        let mut row = 0;
-        while row < self.heights.len() {
-            let height = self.heights[row];
-            if height <= most {
-                row += 1;
-                continue;
-            }
-            let pitch = self.cells.iter().find(|cell| cell.row == row).map_or(height, |cell| cell.pitch);
-            // Whole lines only: a piece of the row takes as many as it has room for.
-            let inside = ((most - 2.0 * above) / pitch).floor().max(1.0) * pitch;
-            let words = height - 2.0 * above;
-            let pieces = (words / inside).ceil() as usize;
-            let last = words - inside * (pieces - 1) as f32 + 2.0 * above;
-            let heights = (1..pieces).map(|_| inside + 2.0 * above).chain([last]);
-            self.heights.splice(row..=row, heights);
-            for cell in &mut self.cells {
-                if cell.row > row {
-                    cell.row += pieces - 1;
-                } else if cell.row + cell.down > row {
-                    cell.down += pieces - 1;
-                }
-            }
-            row += pieces;
+    /// The cells that can reach into some rows: cells stand in the order of their first rows, and none covers more rows
+    /// than the longest.
+    fn cells_near(&self, rows: &Range<usize>) -> Range<usize> {
+        let longest = self.longest.get_or_init(|| self.cells.iter().map(|cell| cell.down).max().unwrap_or(1));
+        let first = (rows.start + 1).saturating_sub(*longest);
+        let start = self.cells.partition_point(|cell| cell.row < first);
+        let end = self.cells.partition_point(|cell| cell.row < rows.end);
+        start..end
+    }
+
+    /// From baseline to baseline in a row.
+    fn pitch(&self, row: usize) -> f32 {
+        self.cells_near(&(row..row + 1)).next().map_or(0.0, |at| self.cells[at].pitch)
+    }
+
+    /// Splits a row in two, of which the first takes as many whole lines as some room has; its cells go on over both.
+    fn split(&mut self, row: usize, room: f32, above: f32) {
+        let (height, pitch) = (self.heights[row], self.pitch(row));
+        let inside = ((room - 2.0 * above) / pitch).floor().max(1.0) * pitch;
+        let rest = height - 2.0 * above - inside;
+        if rest < 0.5 * pitch {
+            return;
         }
+        self.heights.splice(row..=row, [inside + 2.0 * above, rest + 2.0 * above]);
+        for cell in &mut self.cells {
+            if cell.row > row {
+                cell.row += 1;
+            } else if cell.row + cell.down > row {
+                cell.down += 1;
+            }
+        }
+        self.longest = OnceCell::new();
     }
 }

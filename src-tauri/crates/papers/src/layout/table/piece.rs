@@ -1,5 +1,8 @@
 //! A table cut into pieces, and what is drawn of each.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use super::{Part, SetCell, Table};
 use crate::document::Align;
 use crate::drawing::Point;
@@ -16,35 +19,73 @@ pub(in crate::layout) struct Piece {
     pub(in crate::layout) rules: Vec<(Point, Point, f32)>,
 }
 
+/// A row taller than a page begins at the foot of a page when at least so many of its lines find room there.
+const FOOT: f32 = 4.0;
+
+/// Words of no more lines than this are a name.
+const NAME: usize = 3;
+
+/// How much of a cell's words stands on the pages so far.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+enum Told {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// So many lines: the next piece goes on behind them.
+    Part(usize),
+    /// Everything at once.
+    Whole,
+}
+
 impl Table {
-    /// The height of the header with the first row: with less room the table begins on a new page.
+    /// The height of the header with the first row, or with the first lines of one that is taller than a page: with less
+    /// room the table begins on a new page.
     pub(in crate::layout) fn first_height(&self) -> f32 {
-        self.head() + self.body.heights.first().copied().unwrap_or_default()
+        let first = self.body.heights.first().copied().unwrap_or_default();
+        self.head() + if first > self.most { self.foot(0) } else { first }
     }
 
     fn head(&self) -> f32 {
         self.header.heights.iter().sum()
     }
 
+    /// The least height of the first part of a row that is taller than a page.
+    fn foot(&self, row: usize) -> f32 {
+        FOOT * self.body.pitch(row) + 2.0 * self.above
+    }
+
     /// Cuts between rows: the first piece into the room that is left on the page, each other one onto a page of its own,
     /// all with the header. Below the last piece stays room for `tail`, which belongs to it.
     pub(in crate::layout) fn pieces(&self, first: f32, page: f32, tail: f32) -> Vec<Piece> {
-        let heights = &self.body.heights;
+        let mut body = Cow::Borrowed(&self.body);
         let mut pieces = Vec::new();
         let (mut start, mut room) = (0, first);
-        // How many lines of each cell that goes over pages are set.
-        let mut done = vec![0; self.body.cells.len()];
-        while start < heights.len() {
-            let end = self.end(start, room, tail);
-            pieces.push(self.piece(start, end, &mut done));
+        let mut told = vec![Told::default(); body.cells.len()];
+        while start < body.heights.len() {
+            self.split(&mut body, start, room);
+            let end = self.end(&body.heights, start, room, tail);
+            pieces.push(self.piece(&body, start..end, &mut told));
             (start, room) = (end, page);
         }
         pieces
     }
 
+    /// Splits the row at which the page gets full, if it is taller than any page: only such a row is torn.
+    fn split(&self, body: &mut Cow<'_, Part>, start: usize, room: f32) {
+        let mut left = room - self.head();
+        let mut row = start;
+        while let Some(height) = body.heights.get(row).filter(|height| **height <= left) {
+            left -= height;
+            row += 1;
+        }
+        let tall = body.heights.get(row).is_some_and(|height| *height > self.most);
+        if tall && (row == start || left >= self.foot(row)) {
+            body.to_mut().split(row, left, self.above);
+        }
+    }
+
     /// Behind which row the piece that begins with `start` ends.
-    fn end(&self, start: usize, room: f32, tail: f32) -> usize {
-        let heights = &self.body.heights;
+    fn end(&self, heights: &[f32], start: usize, room: f32, tail: f32) -> usize {
         let mut used = self.head();
         let fits = |height: &&f32| {
             used += **height;
@@ -64,12 +105,12 @@ impl Table {
         end
     }
 
-    fn piece(&self, start: usize, end: usize, done: &mut [usize]) -> Piece {
+    fn piece(&self, body: &Part, rows: Range<usize>, told: &mut [Told]) -> Piece {
         let mut piece = Piece::default();
         let header = self.header.heights.len();
-        let mut again = vec![0; self.header.cells.len()];
+        let mut again = vec![Told::default(); self.header.cells.len()];
         self.draw(&self.header, 0..header, &mut again, &mut piece);
-        self.draw(&self.body, start..end, done, &mut piece);
+        self.draw(body, rows, told, &mut piece);
         let (right, bottom) = (self.edges.last().copied().unwrap_or_default(), piece.height);
         let [outer, _] = self.rules;
         let corners = [[0.0, 0.0], [right, 0.0], [right, bottom], [0.0, bottom], [0.0, 0.0]];
@@ -78,7 +119,7 @@ impl Table {
     }
 
     /// Draws some rows of a part below what the piece holds.
-    fn draw(&self, part: &Part, rows: std::ops::Range<usize>, done: &mut [usize], piece: &mut Piece) {
+    fn draw(&self, part: &Part, rows: Range<usize>, told: &mut [Told], piece: &mut Piece) {
         let columns = self.edges.len() - 1;
         let mut tops = vec![piece.height];
         for height in &part.heights[rows.clone()] {
@@ -86,7 +127,8 @@ impl Table {
         }
         let count = rows.len();
         let mut owners = vec![None; count * columns];
-        for (at, cell) in part.cells.iter().enumerate() {
+        for at in part.cells_near(&rows) {
+            let cell = &part.cells[at];
             let (from, to) = (cell.row.max(rows.start), (cell.row + cell.down).min(rows.end));
             if from >= to {
                 continue;
@@ -95,22 +137,33 @@ impl Table {
             for row in from..to {
                 owners[row * columns + cell.column..][..cell.across].fill(Some(at));
             }
-            self.words(cell, tops[from], tops[to], &mut done[at], piece);
+            let more = cell.row + cell.down > rows.end;
+            self.words(cell, [tops[from], tops[to]], more, &mut told[at], piece);
         }
         self.inner_rules(&owners, &tops, piece);
         piece.height = tops.last().copied().unwrap_or_default();
     }
 
     /// Sets the words of a cell between two heights: all of them when they fit, else so many lines as fit, going on from
-    /// the piece before.
-    fn words(&self, cell: &SetCell, top: f32, bottom: f32, done: &mut usize, piece: &mut Piece) {
+    /// the piece before. A name that does not fit waits when there is `more` of its cell on the next page.
+    fn words(&self, cell: &SetCell, [top, bottom]: [f32; 2], more: bool, told: &mut Told, piece: &mut Piece) {
         let room = ((bottom - top - 2.0 * self.above) / cell.pitch + 0.01).floor().max(1.0) as usize;
-        let lines = if cell.lines.len() <= room {
-            &cell.lines[..]
-        } else {
-            let from = (*done).min(cell.lines.len());
-            *done = (from + room).min(cell.lines.len());
-            &cell.lines[from..*done]
+        let count = cell.lines.len();
+        let lines = match *told {
+            Told::Nothing if count <= room => {
+                *told = Told::Whole;
+                &cell.lines[..]
+            }
+            // A name is said again on each page that its cell goes on to, a text is not.
+            Told::Whole if count <= room.min(NAME) => &cell.lines[..],
+            Told::Whole => &[],
+            Told::Nothing if more && count <= NAME => &[],
+            Told::Nothing | Told::Part(_) => {
+                let from = if let Told::Part(from) = *told { from } else { 0 };
+                let to = (from + room).min(count);
+                *told = Told::Part(to);
+                &cell.lines[from..to]
+            }
         };
         let (left, right) = (self.edges[cell.column] + self.side, self.edges[cell.column + cell.across] - self.side);
         let mut y = (top + bottom - lines.len() as f32 * cell.pitch) / 2.0;

@@ -4,17 +4,17 @@ use crate::document::{Cell, Row};
 
 /// A cell with the places it covers.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Spot<'d> {
-    pub(super) cell: &'d Cell,
-    pub(super) row: usize,
-    pub(super) column: usize,
-    pub(super) across: usize,
-    pub(super) down: usize,
+pub(crate) struct Spot<'d> {
+    pub(crate) cell: &'d Cell,
+    pub(crate) row: usize,
+    pub(crate) column: usize,
+    pub(crate) across: usize,
+    pub(crate) down: usize,
 }
 
 /// Places the cells of some rows: a cell goes to the first free column of its row; what would reach beyond the last row
 /// ends there.
-pub(super) fn spots(rows: &[Row]) -> Vec<Spot<'_>> {
+pub(crate) fn spots(rows: &[Row]) -> Vec<Spot<'_>> {
     let mut spots = Vec::new();
     // Until which row each column is covered by a cell from above.
     let mut covered: Vec<usize> = Vec::new();

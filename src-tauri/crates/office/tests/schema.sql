@@ -1,0 +1,645 @@
+-- user_version 2
+
+CREATE TABLE attachment (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  event_id INTEGER REFERENCES event (id),
+  class_id INTEGER REFERENCES class (id),
+  contest_id INTEGER REFERENCES contest (id),
+  name TEXT NOT NULL,
+  content_hash TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  note TEXT
+) STRICT;
+
+CREATE INDEX attachment_class ON attachment (class_id);
+
+CREATE INDEX attachment_contest ON attachment (contest_id);
+
+CREATE INDEX attachment_event ON attachment (event_id);
+
+CREATE TABLE award (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  entry_id INTEGER NOT NULL UNIQUE REFERENCES entry (id),
+  name TEXT NOT NULL,
+  rank INTEGER,
+  note TEXT
+) STRICT;
+
+CREATE TABLE "certificate" (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  batch_id INTEGER NOT NULL REFERENCES certificate_batch (id),
+  award_id INTEGER REFERENCES award (id),
+  enrolment_id INTEGER REFERENCES enrolment (id),
+  person_id INTEGER REFERENCES person (id),
+  -- Whom the paper is for, as the batch tells them apart: one paper stands for each.
+  owner TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  category TEXT NOT NULL,
+  -- The pattern with everything filled in but the running number; NULL for a number that is not ours.
+  series TEXT,
+  running INTEGER,
+  number TEXT UNIQUE,
+  recipient TEXT NOT NULL,
+  award TEXT NOT NULL,
+  words TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('issued', 'sent', 'printed', 'voided')),
+  void_reason TEXT,
+  print_count INTEGER NOT NULL DEFAULT 0,
+  sent_at TEXT,
+  sent_order INTEGER,
+  taken_by TEXT,
+  taken_on TEXT,
+  remark TEXT,
+  UNIQUE (series, running),
+  CHECK ((series IS NULL) = (running IS NULL))
+) STRICT;
+
+CREATE INDEX certificate_award ON certificate (award_id);
+
+CREATE INDEX certificate_batch_id ON certificate (batch_id);
+
+CREATE INDEX certificate_enrolment ON certificate (enrolment_id);
+
+CREATE INDEX certificate_person ON certificate (person_id);
+
+CREATE INDEX certificate_year ON certificate (year);
+
+CREATE TABLE certificate_batch (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  template TEXT NOT NULL,
+  -- Where the papers came from. No references: a batch whose papers were all withdrawn holds nothing back, and the papers
+  -- that stand refer to their award or enrolment.
+  contest_id INTEGER,
+  class_id INTEGER,
+  issued_on TEXT NOT NULL
+, source TEXT) STRICT;
+
+CREATE INDEX certificate_batch_class ON certificate_batch (class_id);
+
+CREATE INDEX certificate_batch_contest ON certificate_batch (contest_id);
+
+CREATE TABLE certificate_log (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  certificate_number TEXT NOT NULL,
+  at TEXT NOT NULL,
+  what TEXT NOT NULL,
+  reason TEXT
+) STRICT;
+
+CREATE INDEX certificate_log_number ON certificate_log (certificate_number);
+
+CREATE TABLE certificate_scheme (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  category TEXT NOT NULL,
+  year INTEGER,
+  pattern TEXT NOT NULL,
+  start INTEGER NOT NULL DEFAULT 1,
+  reserved TEXT
+) STRICT;
+
+CREATE TABLE "certificate_withdrawn" (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  batch_id INTEGER NOT NULL REFERENCES certificate_batch (id),
+  certificate_id INTEGER NOT NULL,
+  award_id INTEGER,
+  enrolment_id INTEGER,
+  person_id INTEGER,
+  owner TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  category TEXT NOT NULL,
+  series TEXT,
+  running INTEGER,
+  number TEXT,
+  recipient TEXT NOT NULL,
+  award TEXT NOT NULL,
+  words TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX certificate_withdrawn_batch ON certificate_withdrawn (batch_id);
+
+CREATE TABLE certificate_wording (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  template TEXT NOT NULL,
+  rank TEXT,
+  recipient TEXT,
+  body TEXT,
+  closing TEXT
+) STRICT;
+
+CREATE TRIGGER class_search_delete AFTER DELETE ON class BEGIN
+  DELETE FROM search_text WHERE area = 'class' AND record_id = old.id;
+END;
+
+CREATE TRIGGER class_search_insert AFTER INSERT ON class BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'class' AND record_id = new.id;
+END;
+
+CREATE TRIGGER class_search_update AFTER UPDATE ON class BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'class' AND record_id = new.id)
+  WHERE area = 'class' AND record_id = new.id;
+END;
+
+CREATE TABLE class (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  course_id INTEGER NOT NULL REFERENCES course (id),
+  year INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  start_date TEXT,
+  end_date TEXT,
+  place TEXT,
+  teacher TEXT,
+  hours REAL,
+  capacity_low INTEGER,
+  capacity_high INTEGER,
+  note TEXT
+) STRICT;
+
+CREATE INDEX class_course ON class (course_id);
+
+CREATE INDEX class_year ON class (year);
+
+CREATE TABLE class_group (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  class_id INTEGER NOT NULL REFERENCES class (id),
+  name TEXT NOT NULL,
+  position INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE INDEX class_group_class ON class_group (class_id);
+
+CREATE TRIGGER contest_search_delete AFTER DELETE ON contest BEGIN
+  DELETE FROM search_text WHERE area = 'contest' AND record_id = old.id;
+END;
+
+CREATE TRIGGER contest_search_insert AFTER INSERT ON contest BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'contest' AND record_id = new.id;
+END;
+
+CREATE TRIGGER contest_search_update AFTER UPDATE ON contest BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'contest' AND record_id = new.id)
+  WHERE area = 'contest' AND record_id = new.id;
+END;
+
+CREATE TABLE contest (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  year INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  edition TEXT,
+  level TEXT,
+  cycle TEXT,
+  host TEXT,
+  start_date TEXT,
+  end_date TEXT,
+  note TEXT
+) STRICT;
+
+CREATE INDEX contest_year ON contest (year);
+
+CREATE TABLE course (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  name TEXT NOT NULL,
+  kind TEXT,
+  note TEXT
+) STRICT;
+
+CREATE TABLE department (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  name TEXT NOT NULL,
+  position INTEGER NOT NULL DEFAULT 0,
+  note TEXT
+) STRICT;
+
+CREATE TABLE enrolment (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  class_id INTEGER NOT NULL REFERENCES class (id),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  group_id INTEGER REFERENCES class_group (id),
+  position INTEGER NOT NULL DEFAULT 0,
+  is_leader INTEGER NOT NULL DEFAULT 0 CHECK (is_leader IN (0, 1)),
+  mentor TEXT,
+  hours REAL,
+  score REAL,
+  result TEXT,
+  note TEXT,
+  UNIQUE (class_id, person_id)
+) STRICT;
+
+CREATE INDEX enrolment_group ON enrolment (group_id);
+
+CREATE INDEX enrolment_person ON enrolment (person_id);
+
+CREATE TRIGGER entry_search_delete AFTER DELETE ON entry BEGIN
+  DELETE FROM search_text WHERE area = 'entry' AND record_id = old.id;
+END;
+
+CREATE TRIGGER entry_search_insert AFTER INSERT ON entry BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'entry' AND record_id = new.id;
+END;
+
+CREATE TRIGGER entry_search_update AFTER UPDATE ON entry BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'entry' AND record_id = new.id)
+  WHERE area = 'entry' AND record_id = new.id;
+END;
+
+CREATE TABLE entry (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  contest_id INTEGER NOT NULL REFERENCES contest (id),
+  position INTEGER NOT NULL DEFAULT 0,
+  track TEXT,
+  title TEXT,
+  unit_id INTEGER REFERENCES unit (id),
+  score REAL,
+  note TEXT
+) STRICT;
+
+CREATE INDEX entry_contest ON entry (contest_id);
+
+CREATE INDEX entry_unit ON entry (unit_id);
+
+CREATE TABLE entry_person (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  entry_id INTEGER NOT NULL REFERENCES entry (id),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  role TEXT NOT NULL CHECK (role IN ('author', 'instructor')),
+  position INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE INDEX entry_person_entry ON entry_person (entry_id);
+
+CREATE INDEX entry_person_person ON entry_person (person_id);
+
+CREATE TRIGGER event_search_delete AFTER DELETE ON event BEGIN
+  DELETE FROM search_text WHERE area = 'event' AND record_id = old.id;
+END;
+
+CREATE TRIGGER event_search_insert AFTER INSERT ON event BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'event' AND record_id = new.id;
+END;
+
+CREATE TRIGGER event_search_update AFTER UPDATE ON event BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'event' AND record_id = new.id)
+  WHERE area = 'event' AND record_id = new.id;
+END;
+
+CREATE TABLE event (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  series_id INTEGER REFERENCES series (id),
+  title TEXT NOT NULL,
+  kind TEXT,
+  edition TEXT,
+  summary TEXT,
+  participants INTEGER,
+  participants_text TEXT,
+  beneficiaries INTEGER,
+  beneficiaries_text TEXT,
+  cost INTEGER,
+  note TEXT
+) STRICT;
+
+CREATE INDEX event_series ON event (series_id);
+
+CREATE TABLE event_item (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  event_id INTEGER NOT NULL REFERENCES event (id),
+  item_id INTEGER NOT NULL REFERENCES plan_item (id),
+  UNIQUE (event_id, item_id)
+) STRICT;
+
+CREATE INDEX event_item_item ON event_item (item_id);
+
+CREATE TABLE event_unit (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  event_id INTEGER NOT NULL REFERENCES event (id),
+  unit_id INTEGER NOT NULL REFERENCES unit (id),
+  role TEXT NOT NULL CHECK (role IN ('host', 'organizer', 'co_host', 'supporter')),
+  position INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE INDEX event_unit_event ON event_unit (event_id);
+
+CREATE INDEX event_unit_unit ON event_unit (unit_id);
+
+CREATE TABLE import_file (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at TEXT NOT NULL,
+  name TEXT NOT NULL,
+  content_hash TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  journal_id INTEGER REFERENCES journal (id)
+) STRICT;
+
+CREATE INDEX import_file_hash ON import_file (content_hash);
+
+CREATE INDEX import_file_journal ON import_file (journal_id);
+
+CREATE TABLE journal (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at TEXT NOT NULL,
+  label TEXT NOT NULL,
+  user_version INTEGER NOT NULL,
+  tables TEXT NOT NULL,
+  changeset BLOB NOT NULL,
+  certificate_batch_id INTEGER REFERENCES certificate_batch (id),
+  undone_at TEXT,
+  -- Place in the redo order, the highest first; NULL when it cannot be redone.
+  redo_order INTEGER
+) STRICT;
+
+CREATE INDEX journal_batch ON journal (certificate_batch_id);
+
+CREATE INDEX journal_redo ON journal (redo_order) WHERE redo_order IS NOT NULL;
+
+CREATE TABLE measure (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  event_id INTEGER NOT NULL REFERENCES event (id),
+  name TEXT NOT NULL,
+  amount REAL NOT NULL,
+  unit TEXT
+) STRICT;
+
+CREATE INDEX measure_event ON measure (event_id);
+
+CREATE TABLE occurrence (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  event_id INTEGER NOT NULL REFERENCES event (id),
+  start_date TEXT,
+  end_date TEXT,
+  date_text TEXT,
+  place TEXT
+) STRICT;
+
+CREATE INDEX occurrence_event ON occurrence (event_id);
+
+CREATE INDEX occurrence_start ON occurrence (start_date);
+
+CREATE TABLE office_profile (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  name TEXT NOT NULL,
+  short_name TEXT,
+  year_kind TEXT NOT NULL CHECK (year_kind IN ('calendar', 'academic')),
+  address TEXT,
+  phone TEXT,
+  certificate_prefix TEXT
+) STRICT;
+
+CREATE TRIGGER person_search_delete AFTER DELETE ON person BEGIN
+  DELETE FROM search_text WHERE area = 'person' AND record_id = old.id;
+END;
+
+CREATE TRIGGER person_search_insert AFTER INSERT ON person BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'person' AND record_id = new.id;
+END;
+
+CREATE TRIGGER person_search_update AFTER UPDATE ON person BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'person' AND record_id = new.id)
+  WHERE area = 'person' AND record_id = new.id;
+END;
+
+CREATE TABLE person (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  name TEXT NOT NULL,
+  sex TEXT,
+  ethnicity TEXT,
+  birth_date TEXT,
+  id_number TEXT,
+  phone TEXT,
+  email TEXT,
+  unit_id INTEGER REFERENCES unit (id),
+  department TEXT,
+  position TEXT,
+  title TEXT,
+  skill_level TEXT,
+  education TEXT,
+  political_status TEXT,
+  joined_on TEXT,
+  note TEXT
+) STRICT;
+
+CREATE INDEX person_id_number ON person (id_number) WHERE id_number IS NOT NULL;
+
+CREATE INDEX person_name ON person (name);
+
+CREATE INDEX person_unit ON person (unit_id);
+
+CREATE TRIGGER plan_search_delete AFTER DELETE ON plan BEGIN
+  DELETE FROM search_text WHERE area = 'plan' AND record_id = old.id;
+END;
+
+CREATE TRIGGER plan_search_insert AFTER INSERT ON plan BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'plan' AND record_id = new.id;
+END;
+
+CREATE TRIGGER plan_search_update AFTER UPDATE ON plan BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'plan' AND record_id = new.id)
+  WHERE area = 'plan' AND record_id = new.id;
+END;
+
+CREATE TABLE plan (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  year INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  stage TEXT NOT NULL DEFAULT 'draft' CHECK (stage IN ('draft', 'consult', 'approved', 'issued', 'archived')),
+  document_number TEXT,
+  approved_by TEXT,
+  approved_on TEXT,
+  issued_on TEXT,
+  addressee TEXT,
+  preface TEXT,
+  note TEXT
+) STRICT;
+
+CREATE INDEX plan_year ON plan (year);
+
+CREATE TRIGGER plan_item_search_delete AFTER DELETE ON plan_item BEGIN
+  DELETE FROM search_text WHERE area = 'plan_item' AND record_id = old.id;
+END;
+
+CREATE TRIGGER plan_item_search_insert AFTER INSERT ON plan_item BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'plan_item' AND record_id = new.id;
+END;
+
+CREATE TRIGGER plan_item_search_update AFTER UPDATE ON plan_item BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'plan_item' AND record_id = new.id)
+  WHERE area = 'plan_item' AND record_id = new.id;
+END;
+
+CREATE TABLE plan_item (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  plan_id INTEGER NOT NULL REFERENCES plan (id),
+  parent_id INTEGER REFERENCES plan_item (id),
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('heading', 'task')),
+  label TEXT,
+  text TEXT NOT NULL,
+  body TEXT,
+  leader TEXT,
+  lead_unit TEXT,
+  person TEXT,
+  helpers TEXT,
+  time_text TEXT,
+  start_date TEXT,
+  end_date TEXT,
+  budget INTEGER,
+  state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'running', 'done')),
+  note TEXT
+) STRICT;
+
+CREATE INDEX plan_item_parent ON plan_item (parent_id);
+
+CREATE INDEX plan_item_plan ON plan_item (plan_id, parent_id, position);
+
+CREATE TABLE progress_note (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  item_id INTEGER NOT NULL REFERENCES plan_item (id),
+  noted_on TEXT NOT NULL,
+  text TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX progress_note_item ON progress_note (item_id);
+
+CREATE VIEW search_bigram AS SELECT id, bigram(title) AS title, bigram(body) AS body FROM search_text;
+
+CREATE VIRTUAL TABLE search_index USING fts5 (
+  title, body, content = 'search_bigram', content_rowid = 'id',
+  tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Cn'"
+);
+
+CREATE TABLE 'search_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'search_index_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'search_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'search_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE VIEW search_source AS
+SELECT 'person' AS area, id AS record_id, name AS title,
+  concat_ws(char(10), phone, department, position, title, skill_level, note) AS body FROM person
+UNION ALL
+SELECT 'unit' AS area, id AS record_id, name AS title,
+  concat_ws(char(10), short_name, kind, address, contact, phone, note) AS body FROM unit
+UNION ALL
+SELECT 'plan' AS area, id AS record_id, title AS title,
+  concat_ws(char(10), document_number, preface, note) AS body FROM plan
+UNION ALL
+SELECT 'plan_item' AS area, id AS record_id, text AS title,
+  concat_ws(char(10), body, leader, lead_unit, person, helpers, note) AS body FROM plan_item
+UNION ALL
+SELECT 'event' AS area, id AS record_id, title AS title,
+  concat_ws(char(10), kind, edition, summary, note) AS body FROM event
+UNION ALL
+SELECT 'class' AS area, id AS record_id, name AS title,
+  concat_ws(char(10), place, teacher, note) AS body FROM class
+UNION ALL
+SELECT 'contest' AS area, id AS record_id, name AS title,
+  concat_ws(char(10), edition, level, host, note) AS body FROM contest
+UNION ALL
+SELECT 'entry' AS area, id AS record_id, coalesce(title, '') AS title,
+  concat_ws(char(10), track, note) AS body FROM entry;
+
+CREATE TRIGGER search_text_delete AFTER DELETE ON search_text BEGIN
+  INSERT INTO search_index (search_index, rowid, title, body) VALUES ('delete', old.id, bigram(old.title), bigram(old.body));
+END;
+
+CREATE TRIGGER search_text_insert AFTER INSERT ON search_text BEGIN
+  INSERT INTO search_index (rowid, title, body) VALUES (new.id, bigram(new.title), bigram(new.body));
+END;
+
+CREATE TRIGGER search_text_update AFTER UPDATE ON search_text BEGIN
+  INSERT INTO search_index (search_index, rowid, title, body) VALUES ('delete', old.id, bigram(old.title), bigram(old.body));
+  INSERT INTO search_index (rowid, title, body) VALUES (new.id, bigram(new.title), bigram(new.body));
+END;
+
+CREATE TABLE search_text (
+  id INTEGER PRIMARY KEY,
+  area TEXT NOT NULL,
+  record_id INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  body TEXT NOT NULL,
+  UNIQUE (area, record_id)
+) STRICT;
+
+CREATE TABLE series (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  name TEXT NOT NULL,
+  edition TEXT,
+  note TEXT
+) STRICT;
+
+CREATE TABLE sqlite_sequence(name,seq);
+
+CREATE TABLE target (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  item_id INTEGER NOT NULL REFERENCES plan_item (id),
+  position INTEGER NOT NULL DEFAULT 0,
+  amount REAL,
+  amount_high REAL,
+  unit TEXT,
+  words TEXT,
+  counted_by TEXT NOT NULL DEFAULT 'events' CHECK (counted_by IN ('events', 'participants', 'beneficiaries', 'measure', 'hand')),
+  measure TEXT,
+  done REAL
+) STRICT;
+
+CREATE INDEX target_item ON target (item_id);
+
+CREATE TRIGGER unit_search_delete AFTER DELETE ON unit BEGIN
+  DELETE FROM search_text WHERE area = 'unit' AND record_id = old.id;
+END;
+
+CREATE TRIGGER unit_search_insert AFTER INSERT ON unit BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'unit' AND record_id = new.id;
+END;
+
+CREATE TRIGGER unit_search_update AFTER UPDATE ON unit BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'unit' AND record_id = new.id)
+  WHERE area = 'unit' AND record_id = new.id;
+END;
+
+CREATE TABLE unit (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  name TEXT NOT NULL,
+  short_name TEXT,
+  kind TEXT,
+  address TEXT,
+  contact TEXT,
+  phone TEXT,
+  email TEXT,
+  member_no TEXT,
+  joined_on TEXT,
+  note TEXT
+) STRICT;
+
+CREATE INDEX unit_name ON unit (name);
+
+CREATE INDEX unit_short_name ON unit (short_name);
+
+CREATE TABLE unmasking (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at TEXT NOT NULL,
+  person_id INTEGER NOT NULL
+) STRICT;

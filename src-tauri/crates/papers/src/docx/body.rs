@@ -1,0 +1,298 @@
+//! A document as paragraphs, tables and sections, in the order in which they are read.
+
+use super::letterhead::Foot;
+use super::paragraph::{Paragraph, Span};
+use super::style;
+use super::table::Ruled;
+use crate::document::{Align, Attachment, Block, Document, Heading, Label, Run, Signature, Style, Table};
+use crate::layout::glyph::Type;
+use crate::layout::manner::Manner;
+use crate::layout::{guess, number};
+
+/// What stands one below the other.
+pub(super) enum Part<'m> {
+    Paragraph(Paragraph),
+    Table(Ruled<'m>),
+    /// Lines at the foot of the last page.
+    Foot(Foot),
+    /// A section ends here; it lies on its long side or not.
+    Section(bool),
+}
+
+/// Collects the parts of a document.
+pub(super) struct Body<'m> {
+    pub(super) manner: &'m Manner,
+    pub(super) parts: Vec<Part<'m>>,
+    /// How the pages of this part lie.
+    base: bool,
+    /// How the page that is being filled lies.
+    pub(super) landscape: bool,
+    /// What comes next begins a new page.
+    new_page: bool,
+    /// How many headings of each level stand under the present one above them.
+    counts: [usize; 4],
+}
+
+impl<'m> Body<'m> {
+    pub(super) fn new(manner: &'m Manner, landscape: bool) -> Self {
+        Self { manner, parts: Vec::new(), base: landscape, landscape, new_page: false, counts: [0; 4] }
+    }
+
+    /// Everything from the letterhead to the imprint.
+    pub(super) fn document(&mut self, document: &Document) {
+        if let Some(head) = &document.head {
+            self.head(head);
+        }
+        self.title(&document.title);
+        if let Some(subtitle) = &document.subtitle {
+            self.push(Paragraph::new(Some(style::SUBTITLE), subtitle.as_str()));
+        }
+        if !self.parts.is_empty() {
+            self.blank();
+        }
+        if let Some(addressee) = &document.addressee {
+            self.push(Paragraph::new(None, format!("{addressee}：")));
+        }
+        self.blocks(&document.blocks);
+        self.attachment_names(&document.attachments);
+        if let Some(signature) = &document.signature {
+            self.signature(signature);
+        }
+        let count = document.attachments.len();
+        for (at, attachment) in document.attachments.iter().enumerate() {
+            self.attachment(attachment, (count > 1).then_some(at + 1));
+        }
+        if let Some(imprint) = document.imprint.as_ref().filter(|_| document.style == Style::Official) {
+            self.turn(false);
+            self.part_tables();
+            self.imprint(imprint);
+        }
+        self.end();
+    }
+
+    pub(super) fn width(&self) -> f32 {
+        self.manner.area(self.landscape).width
+    }
+
+    /// As wide as lines of words are.
+    pub(super) fn measure(&self) -> f32 {
+        self.manner.measure(&self.manner.area(self.landscape))
+    }
+
+    pub(super) fn push(&mut self, mut paragraph: Paragraph) {
+        paragraph.new_page |= std::mem::take(&mut self.new_page);
+        self.parts.push(Part::Paragraph(paragraph));
+    }
+
+    /// An empty line: in lists a third of one.
+    fn blank(&mut self) {
+        let pitch = (self.manner.style == Style::List).then_some(self.manner.pitch / 3.0);
+        self.push(Paragraph { pitch, ..Paragraph::default() });
+    }
+
+    fn title(&mut self, title: &str) {
+        let lines = guess::title_lines(title, self.manner, self.landscape);
+        if !lines.is_empty() {
+            self.push(Paragraph::new(Some(style::TITLE), lines.join("\n")));
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            if let Block::Landscape(inner) = block {
+                self.turn(true);
+                self.inner(inner);
+                continue;
+            }
+            self.turn(self.base);
+            self.block(block);
+        }
+    }
+
+    /// The blocks of a landscape section; one inside another is the same section.
+    fn inner(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match block {
+                Block::Landscape(inner) => self.inner(inner),
+                other => self.block(other),
+            }
+        }
+    }
+
+    /// Ends the section when the next page lies otherwise.
+    fn turn(&mut self, landscape: bool) {
+        if self.landscape == landscape {
+            return;
+        }
+        if !self.parts.is_empty() {
+            self.parts.push(Part::Section(self.landscape));
+            self.new_page = false;
+        }
+        self.landscape = landscape;
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading(heading) => self.heading(heading),
+            Block::Paragraph(paragraph) => self.paragraph(&paragraph.runs, paragraph.align),
+            Block::Table(table) => self.table(table),
+            Block::Spread(words) => self.spread(words),
+            Block::PageBreak => self.new_page = true,
+            Block::Landscape(inner) => self.inner(inner),
+        }
+    }
+
+    fn heading(&mut self, heading: &Heading) {
+        let level = usize::from(heading.level.clamp(1, 4)) - 1;
+        let label = match &heading.label {
+            Label::Made => {
+                self.counts[level] += 1;
+                self.counts[level + 1..].fill(0);
+                number::label(level, self.counts[level])
+            }
+            Label::Kept(label) => label.clone(),
+            Label::None => String::new(),
+        };
+        let words = format!("{label}{}", heading.text.trim().replace('\n', " "));
+        let mut paragraph = Paragraph::new(Some(style::HEADINGS[level]), words);
+        if heading.follows.iter().any(|run| !run.text.trim().is_empty()) {
+            // It heads nothing but its own words: the next paragraph may go to another page.
+            paragraph.keep = Some(false);
+            let look = Some(self.manner.body);
+            paragraph.spans.extend(heading.follows.iter().map(|run| Span { look, ..Span::of(run) }));
+        }
+        self.push(paragraph);
+    }
+
+    /// A paragraph; line breaks in it begin new ones.
+    fn paragraph(&mut self, runs: &[Run], align: Align) {
+        let style = (align == Align::Justify).then_some(style::INDENTED);
+        let mut spans: Vec<Span> = Vec::new();
+        let mut paragraphs = Vec::new();
+        for run in runs {
+            for (at, text) in run.text.split('\n').enumerate() {
+                if at > 0 {
+                    paragraphs.push(std::mem::take(&mut spans));
+                }
+                spans.push(Span { text: text.to_owned(), ..Span::of(run) });
+            }
+        }
+        paragraphs.push(spans);
+        for spans in paragraphs {
+            self.push(Paragraph { style, spans, align: Some(align), ..Paragraph::default() });
+        }
+    }
+
+    /// Two tables that touch would be one, and a table begins no page by itself.
+    fn part_tables(&mut self) {
+        if self.new_page || matches!(self.parts.last(), Some(Part::Table(_))) {
+            self.push(Paragraph::seam());
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.part_tables();
+        self.parts.push(Part::Table(Ruled::new(table, self.manner, self.landscape)));
+    }
+
+    fn spread(&mut self, words: &[String]) {
+        let look = self.manner.body;
+        let width = self.width();
+        let gaps = words.len().saturating_sub(1);
+        let taken: f32 = words.iter().map(|text| guess::width(text, look)).sum();
+        if taken + gaps as f32 * look.size > width {
+            for text in words {
+                self.push(Paragraph { align: Some(Align::Start), ..Paragraph::new(None, text.as_str()) });
+            }
+            return;
+        }
+        if let Some(Part::Table(table)) = self.parts.last_mut() {
+            table.keep = true;
+        }
+        // The same gap between all of them.
+        let gap = if gaps > 0 { (width - taken) / gaps as f32 } else { 0.0 };
+        let mut place = 0.0;
+        let mut tabs = Vec::new();
+        for (at, text) in words.iter().enumerate() {
+            match at {
+                0 => {}
+                at if at == gaps => tabs.push(("right", width)),
+                _ => tabs.push(("left", place)),
+            }
+            place += guess::width(text, look) + gap;
+        }
+        let paragraph = Paragraph::new(None, words.join("\t").replace('\n', " "));
+        self.push(Paragraph { tabs, keep: Some(true), align: Some(Align::Start), ..paragraph });
+    }
+
+    /// 附件：1. … below the body, names one below the other.
+    fn attachment_names(&mut self, attachments: &[Attachment]) {
+        if attachments.is_empty() {
+            return;
+        }
+        let look = self.manner.body;
+        let lead = guess::width("附件：", look);
+        self.push(Paragraph::default());
+        for (at, attachment) in attachments.iter().enumerate() {
+            let label = if attachments.len() > 1 { format!("{}. ", at + 1) } else { String::new() };
+            let label_width = guess::width(&label, look);
+            let (first, hanging) = if at == 0 { ("附件：", lead + label_width) } else { ("", label_width) };
+            let words = format!("{first}{label}{}", attachment.title.replace('\n', ""));
+            let left = 2.0 * look.cell + lead + label_width;
+            self.push(Paragraph { left, hanging, ..Paragraph::new(None, words) });
+        }
+    }
+
+    /// The office over its date, which ends four characters from the right edge; never alone on a page.
+    fn signature(&mut self, signature: &Signature) {
+        let look = self.manner.body;
+        let date_width = guess::width(&signature.date, look);
+        let right = |text: &str| (4.0 * look.cell + (date_width - guess::width(text, look)) / 2.0).max(0.0);
+        let mut lines: Vec<(&str, f32)> = signature.issuers.iter().map(|text| (text.as_str(), right(text))).collect();
+        if !signature.date.is_empty() {
+            lines.push((&signature.date, 4.0 * look.cell));
+        }
+        if lines.is_empty() {
+            return;
+        }
+        match self.parts.last_mut() {
+            Some(Part::Paragraph(last)) => last.keep = Some(true),
+            Some(Part::Table(table)) => table.keep = true,
+            _ => {}
+        }
+        let keep = Some(true);
+        self.push(Paragraph { keep, ..Paragraph::default() });
+        self.push(Paragraph { keep, ..Paragraph::default() });
+        let count = lines.len();
+        for (at, (text, right)) in lines.into_iter().enumerate() {
+            let paragraph = Paragraph::new(None, text);
+            self.push(Paragraph { right, keep: Some(at + 1 < count), align: Some(Align::End), ..paragraph });
+        }
+    }
+
+    fn attachment(&mut self, attachment: &Attachment, number: Option<usize>) {
+        self.base = attachment.landscape;
+        self.counts = [0; 4];
+        if self.landscape == attachment.landscape {
+            self.new_page = true;
+        } else {
+            self.turn(attachment.landscape);
+        }
+        let label = number.map_or_else(|| "附件".to_owned(), |number| format!("附件{number}"));
+        let look: Type = self.manner.headings[0];
+        let span = Span { text: label, look: Some(look), ..Span::default() };
+        self.push(Paragraph { spans: vec![span], keep: Some(true), ..Paragraph::default() });
+        self.push(Paragraph { keep: Some(true), ..Paragraph::default() });
+        self.title(&attachment.title);
+        self.blank();
+        self.blocks(&attachment.blocks);
+    }
+
+    /// Word wants a paragraph behind the last table.
+    fn end(&mut self) {
+        if !matches!(self.parts.last(), Some(Part::Paragraph(_))) {
+            self.push(Paragraph::seam());
+        }
+        self.parts.push(Part::Section(self.landscape));
+    }
+}

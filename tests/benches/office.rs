@@ -1,0 +1,172 @@
+//! How long the office takes at the sizes it must bear: 100,000 people in the directory, 1,000 certificates at once.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a bench that cannot set itself up has failed")]
+
+use std::fmt::Write;
+use std::hint::black_box;
+use std::time::Duration;
+
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use office::Desk;
+use serde_json::{Value, json};
+
+const PEOPLE: usize = 100_000;
+const CERTIFICATES: usize = 1_000;
+
+/// A desk with an empty office, and the folder that goes with them.
+struct Room {
+    desk: Desk,
+    home: tempfile::TempDir,
+}
+
+impl Room {
+    fn new() -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let desk = Desk::new(home.path().to_path_buf());
+        let room = Room { desk, home };
+        room.ask("office_create", json!({ "name": "临江区科协" }));
+        room
+    }
+
+    fn ask(&self, name: &str, params: Value) -> Value {
+        let refused = |why| panic!("{name}: {why:?}");
+        office::api::call(&self.desk, name, params).unwrap_or_else(refused)["answer"].take()
+    }
+
+    /// A spreadsheet of `count` people from the `first` on, in units of fifty.
+    fn spreadsheet(&self, name: &str, first: usize, count: usize) -> std::path::PathBuf {
+        let mut text = String::from("姓名,性别,单位,职务,联系电话,备注\n");
+        for at in first..first + count {
+            let sex = ["男", "女"][at % 2];
+            writeln!(text, "{},{sex},第{}中学,教师,{},备注{at}", person(at), at / 50, 13_800_000_000 + at).unwrap();
+        }
+        let file = self.home.path().join(name);
+        std::fs::write(&file, text).unwrap();
+        file
+    }
+}
+
+/// A name that few share.
+fn person(at: usize) -> String {
+    const FAMILY: &[char] = &['张', '王', '李', '赵', '陈', '刘', '杨', '黄', '周', '吴'];
+    const GIVEN: &[char] =
+        &['伟', '芳', '娜', '敏', '静', '丽', '强', '磊', '军', '洋', '勇', '艳', '杰', '娟', '涛', '明'];
+    let given = |at: usize| GIVEN[at % GIVEN.len()];
+    [FAMILY[at % 10], given(at / 10), given(at / 160)].iter().collect()
+}
+
+/// The directory at its largest: the list, the search, one act, its undo, against the bare transaction beneath.
+fn directory(c: &mut Criterion) {
+    let room = Room::new();
+    let file = room.spreadsheet("人员.csv", 0, PEOPLE);
+    let began = std::time::Instant::now();
+    let imported = room.ask("import_apply", json!({ "file": file, "kind": "people" }));
+    println!("import of {PEOPLE} rows, once: {:.1?}", began.elapsed());
+    assert_eq!(imported["added"], PEOPLE);
+
+    // Both begin from the same file.
+    let twin = room.home.path().join("twin.db");
+    room.ask("backup_create", json!({ "path": twin }));
+    bare(c, &twin);
+
+    let mut group = c.benchmark_group("100,000 people");
+    group.sample_size(10).measurement_time(Duration::from_secs(8));
+    group.bench_function("act: person_update", |b| {
+        let mut turn = 0;
+        b.iter(|| {
+            turn += 1;
+            room.ask("person_update", json!({ "id": turn % 1000 + 1, "changes": { "note": format!("改 {turn}") } }))
+        })
+    });
+    group.bench_function("person_list, all", |b| b.iter(|| black_box(room.ask("person_list", json!({})))));
+    group.bench_function("person_list, the first 200 with words", |b| {
+        b.iter(|| black_box(room.ask("person_list", json!({ "words": "第999中学", "limit": 200 }))))
+    });
+    for words in ["张", "张伟", "第1999中学", "备注99999"] {
+        group.bench_function(format!("search {words}"), |b| {
+            b.iter(|| black_box(room.ask("search", json!({ "words": words }))))
+        });
+    }
+    group.bench_function("undo and redo of an act", |b| {
+        b.iter(|| {
+            room.ask("undo", json!({}));
+            room.ask("redo", json!({}))
+        })
+    });
+    group.bench_function("office_check", |b| b.iter(|| black_box(room.ask("office_check", json!({})))));
+    group.finish();
+}
+
+/// What SQLite alone takes for the same update, with the triggers of the search and a commit on the disk.
+fn bare(c: &mut Criterion, file: &std::path::Path) {
+    use rusqlite::functions::FunctionFlags;
+    let conn = rusqlite::Connection::open(file).unwrap();
+    conn.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;").unwrap();
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS;
+    conn.create_scalar_function("bigram", 1, flags, |ctx| Ok(office::search::bigram(&ctx.get::<String>(0)?))).unwrap();
+    let mut group = c.benchmark_group("100,000 people");
+    group.sample_size(10).measurement_time(Duration::from_secs(8));
+    group.bench_function("bare transaction: the same update", |b| {
+        let mut turn = 0;
+        b.iter(|| {
+            turn += 1;
+            conn.execute_batch("BEGIN IMMEDIATE").unwrap();
+            let mut update = conn.prepare_cached("UPDATE person SET note = ? WHERE id = ?").unwrap();
+            update.execute(rusqlite::params![format!("又改 {turn}"), turn % 1000 + 1]).unwrap();
+            conn.execute_batch("COMMIT").unwrap();
+        })
+    });
+    group.finish();
+}
+
+/// 10,000 rows of a spreadsheet, as one act.
+fn import(c: &mut Criterion) {
+    let mut group = c.benchmark_group("import");
+    group.sample_size(10);
+    group.bench_function("10,000 people", |b| {
+        let begin = || {
+            let room = Room::new();
+            let file = room.spreadsheet("人员.csv", 0, 10_000);
+            (room, file)
+        };
+        b.iter_batched(
+            begin,
+            |(room, file)| {
+                room.ask("import_apply", json!({ "file": file, "kind": "people" }));
+                room
+            },
+            BatchSize::PerIteration,
+        )
+    });
+    group.finish();
+}
+
+/// Issue and print for a contest with many winners; the size of the paper is told once.
+fn certificates(c: &mut Criterion) {
+    let room = Room::new();
+    let contest = room.ask("contest_create", json!({ "contest": { "name": "青少年科技创新大赛", "year": 2026 } }));
+    for at in 0..CERTIFICATES {
+        let parts = json!({ "unit": format!("第{}中学", at / 50), "authors": [person(at)], "award": "一等奖" });
+        let entry = json!({ "title": format!("作品{at}") });
+        room.ask("entry_create", json!({ "contest_id": contest, "entry": entry, "parts": parts }));
+    }
+    let issue = json!({ "contest_id": contest, "issued_on": "2026-10-25" });
+    let file = room.home.path().join("证书.pdf");
+    let print = json!({ "contest_id": contest, "file": file, "drawn": true });
+    // Each round undoes the issue before it: the first one stands here.
+    room.ask("certificate_issue", issue.clone());
+    let mut group = c.benchmark_group("1,000 certificates");
+    group.sample_size(10);
+    group.bench_function("issue", |b| {
+        b.iter_batched(
+            || drop(office::api::call(&room.desk, "undo", json!({}))),
+            |()| room.ask("certificate_issue", issue.clone()),
+            BatchSize::PerIteration,
+        )
+    });
+    group.bench_function("print", |b| b.iter(|| room.ask("certificate_print", print.clone())));
+    group.finish();
+    println!("{CERTIFICATES} certificates: {} bytes", std::fs::metadata(&file).unwrap().len());
+}
+
+criterion_group!(office, directory, import, certificates);
+criterion_main!(office);

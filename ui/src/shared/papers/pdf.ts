@@ -1,0 +1,35 @@
+// The only file that names pdf.js: bytes to pages, pages to canvases.
+import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist";
+
+export type { PDFDocumentProxy, PDFPageProxy };
+
+let loading: Promise<typeof import("pdfjs-dist")> | undefined;
+
+/** pdf.js is fetched from the program itself when the first paper is shown, not at the start. */
+function library() {
+  loading ??= Promise.all([import("pdfjs-dist"), import("pdfjs-dist/build/pdf.worker.min.mjs?url")]).then(([pdf, worker]) => {
+    pdf.GlobalWorkerOptions.workerSrc = worker.default;
+    return pdf;
+  });
+  return loading;
+}
+
+/** Opens a PDF given in base64; who opens it closes it with `destroy`. */
+export async function openPdf(base64: string): Promise<PDFDocumentProxy> {
+  const pdf = await library();
+  const data = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  return pdf.getDocument({ data }).promise;
+}
+
+/** Draws a page into a canvas, `width` CSS pixels wide, as sharp as the screen; the old picture stays until the new is whole. */
+export async function drawPage(page: PDFPageProxy, canvas: HTMLCanvasElement, width: number): Promise<void> {
+  const scale = (width / page.getViewport({ scale: 1 }).width) * devicePixelRatio;
+  const viewport = page.getViewport({ scale });
+  const behind = document.createElement("canvas");
+  behind.width = Math.round(viewport.width);
+  behind.height = Math.round(viewport.height);
+  await page.render({ canvas: behind, viewport }).promise;
+  canvas.width = behind.width;
+  canvas.height = behind.height;
+  canvas.getContext("2d")?.drawImage(behind, 0, 0);
+}
