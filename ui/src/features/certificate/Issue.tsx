@@ -81,7 +81,7 @@ export function Issue({ year, open, onClose, onIssued }: Props) {
         </Button>
       }
     >
-      <Form className="record-form" colon={false} labelCol={{ flex: "84px" }} labelAlign="left">
+      <Form className="record-form issue-form" colon={false} labelCol={{ flex: "84px" }} labelAlign="left">
         <Form.Item label="给谁颁发" extra={source === "file" ? file : undefined}>
           <Select
             value={source ?? null}
