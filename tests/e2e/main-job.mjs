@@ -186,15 +186,25 @@ test("certificates are looked over, issued, numbered and printed for the ten win
   await window.tap(`//label[normalize-space(.)="给谁颁发"]/ancestor::div[contains(@class,"ant-form-item-row")]//div[contains(@class,"ant-select")]`);
   await window.tap(`//div[contains(@class,"ant-select-item-option")][contains(.,"沿河区职工技能竞赛")]`);
   await window.see("要颁发 10 张");
+  // The paper itself beside its words.
+  await window.see("第 1 页，共 1 页");
+  const isDrawn = `const drawn = document.querySelector(".batch-picture canvas.paper-page");
+    const red = drawn?.width && drawn.getContext("2d").getImageData(0, 0, drawn.width, drawn.height).data;
+    for (let at = 0; red && at < red.length; at += 4) if (red[at] > 140 && red[at + 1] < 60 && red[at + 2] < 60) return true;
+    return false;`;
+  await window.page.wait(async () => window.page.executeScript(isDrawn), 20_000, "证书的样子没有画出来");
   await window.shot("10-certificates-check");
   await window.press("颁发 10 张");
   await window.see("打印 10 张证书");
+  await window.shot("10-certificates-print");
   const papers = window.choose(join(window.home, "证书.pdf"));
   await window.press("写成 PDF（10 张）");
   await window.see("已写好 10 页");
   await window.press("知道了");
   assert.ok(pagesOf(papers) > 10_000);
-  await window.see("已打印");
+  await window.see("10 张证书打印出来了吗");
+  await window.press("确认已打印");
+  await window.see("已确认打印 10 张");
   await window.shot("11-certificates-ledger");
   const { rows } = await window.ask("certificate_list", { year: 2026 });
   const numbers = rows.map((row) => row.number).toSorted();

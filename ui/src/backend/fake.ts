@@ -45,6 +45,24 @@ function status(): Answer<"desk_status"> {
   return { office, default_place: office.place, known_places: [office.place], version: "0.1.0", today: "2026-11-23", trouble: null };
 }
 
+/** The winners of the contest, but for those skipped. */
+function checked({ contest_id, skip }: Params<"certificate_check">): Answer<"certificate_check"> {
+  const winners = (contest_id === undefined ? [] : kept.entries.filter((entry) => entry.award)).map((entry) => ({ entry, owner: `award ${entry.id}`, recipient: entry.authors[0]?.name ?? "", award: entry.award ?? "" }));
+  const reasonOf = (owner: string) => skip?.find((each) => each.owner === owner)?.reason;
+  const due = winners.filter(({ owner }) => reasonOf(owner) === undefined);
+  return {
+    due: winners.length,
+    papers: due.map(({ entry, ...paper }, index) => ({
+      ...paper, person_id: entry.authors[0]?.id ?? null, number: `KX-2026-JS-${String(index + 1).padStart(4, "0")}`, template: "honour-person",
+      words: [`${paper.recipient} 同志：`, `在第三十届青少年科技创新大赛中，作品《${entry.title}》荣获${entry.award}。`, "特发此证，以资鼓励。"],
+    })),
+    skipped: winners.flatMap(({ owner, recipient, award }) => ((reason) => (reason === undefined ? [] : [{ owner, recipient, award, reason }]))(reasonOf(owner))),
+    findings: due.length > 1 ? [{ paper: 1, kind: "shrunk", refused: false, message: "姓名较长，已缩小一号" }] : [],
+    already: 0,
+    already_ids: [],
+  };
+}
+
 function outline(): Answer<"plan_get">["items"] {
   const level = (item: { parent_id: number | null }): number => {
     const parent = kept.items.find((each) => each.id === item.parent_id);
@@ -97,18 +115,14 @@ const reads: Handlers = {
   plan_list: () => ({ rows: kept.plans }),
   plan_get: ({ id }) => ({ plan: one(kept.plans, id), items: outline() }),
   certificate_list: () => ({ rows: kept.certificates }),
-  template_list: () => ({ rows: [{ name: "honour-person", title: "荣誉证书（个人）", width: 297, height: 210, han_date: false }] }),
-  certificate_check: ({ contest_id }) => ({
-    papers: (contest_id === undefined ? [] : kept.entries.filter((entry) => entry.award)).map((entry, index) => ({
-      recipient: entry.authors[0]?.name ?? "", award: entry.award ?? "", number: `KX-2026-JS-${String(index + 1).padStart(4, "0")}`, template: "honour-person",
-      words: [`${entry.authors[0]?.name} 同志：`, `在第三十届青少年科技创新大赛中，作品《${entry.title}》荣获${entry.award}。`, "特发此证，以资鼓励。"],
-    })),
-    findings: [{ paper: 1, refused: false, message: "姓名较长，已缩小一号" }],
-    already: 0,
-  }),
+  template_list: () => ({ rows: [{ name: "honour-person", title: "荣誉证书（个人）", width: 297, height: 210, han_date: false }], papers: [{ name: "A4", width: 210, height: 297 }, { name: "8K", width: 260, height: 370 }] }),
+  certificate_check: (ask) => checked(ask),
+  certificate_preview: () => ({ pdf: "JVBERi0=", pages: 1 }),
+  printer_list: () => ({ rows: kept.printers }),
+  scheme_list: ({ year }) => ({ rows: [{ category: "JS", title: "竞赛评选", pattern: "{字头}-{年}-{类}-{号:4}", start: 1, reserved: null, next: `KX-${year}-JS-0001` }] }),
+  wording_list: () => ({ rows: [{ template: "honour-person", rank: null, recipient: "{姓名} {称谓}：", body: "在{活动}中，荣获{等级}。", closing: "特发此证，以资鼓励。", own: false }] }),
   report_preview: () => ({ pdf: "", pages: 1, notes: [] }),
   report_write: ({ file }) => ({ path: file, pages: 2, notes: [] }),
-  certificate_print: ({ file, ids }) => ({ path: file, pages: ids?.length ?? 0, notes: [] }),
   import_preview: preview,
   search: ({ words }) => ({
     hits: [
@@ -178,14 +192,34 @@ const acts: { [N in Name]?: (params: Params<N>) => [label: string, answer: Answe
     return [`删除“${gone.text}”`, {}];
   },
   plan_update: ({ id, changes }) => [`修改计划“${Object.assign(one(kept.plans, id), given(changes)).title}”`, {}],
-  certificate_issue: ({ contest_id }) => {
-    const awarded = contest_id === undefined ? [] : kept.entries.filter((entry) => entry.award);
-    kept.certificates = awarded.map((entry, index) => ({
-      id: index + 1, number: `KX-2026-JS-${String(index + 1).padStart(4, "0")}`, recipient: entry.authors[0]?.name ?? "", award: entry.award ?? "", source: "第三十届青少年科技创新大赛",
-      contest_id: 1, class_id: null, template: "honour-person", issued_on: "2026-11-23", state: "issued", void_reason: null, print_count: 0,
+  certificate_issue: (ask) => {
+    const { papers } = checked(ask);
+    kept.certificates = papers.map((paper, index) => ({
+      id: index + 1, number: paper.number, recipient: paper.recipient, award: paper.award, source: "第三十届青少年科技创新大赛", contest_id: 1, class_id: null, template: "honour-person",
+      issued_on: "2026-11-23", state: "issued", void_reason: null, print_count: 0, sent_order: null, taken_by: null, taken_on: null, remark: null,
     }));
-    return [`颁发证书 ${awarded.length} 张`, { ids: kept.certificates.map((row) => row.id), first: "KX-2026-JS-0001", last: `KX-2026-JS-000${awarded.length}`, already: 0 }];
+    return [`颁发证书 ${papers.length} 张`, { ids: kept.certificates.map((row) => row.id), first: papers[0]?.number ?? "", last: papers.at(-1)?.number ?? "", already: 0 }];
   },
+  certificate_print: ({ file, ids }) => {
+    for (const [order, id] of (ids ?? []).entries()) Object.assign(one(kept.certificates, id), { state: "sent", sent_order: order });
+    return ["", { path: file, pages: ids?.length ?? 0, notes: [] }];
+  },
+  certificate_confirm: () => {
+    const sentRows = kept.certificates.filter((row) => row.state === "sent");
+    for (const row of sentRows) Object.assign(row, { state: "printed", print_count: row.print_count + 1 });
+    return ["", { printed: sentRows.length, spoiled: [] }];
+  },
+  certificate_update: ({ ids, changes }) => {
+    for (const id of ids) Object.assign(one(kept.certificates, id), given(changes));
+    return ["", {}];
+  },
+  certificate_ruler: ({ file }) => ["", { path: file, pages: 1, notes: [] }],
+  printer_set: (printer) => {
+    kept.printers = [printer, ...kept.printers.filter((each) => each.name !== printer.name)];
+    return ["", {}];
+  },
+  scheme_set: () => ["修改 2026 年竞赛评选证书的编号规则", {}],
+  wording_set: () => ["修改“荣誉证书（个人）”的措辞", {}],
   import_apply: () => [`导入人员 2 条`, { added: 2, completed: 0, same: 0, left_out: [] }],
   target_set: ({ item_id, targets }) => {
     const item = one(kept.items, item_id);
@@ -221,6 +255,8 @@ function answer<N extends Name>(name: N, params: Params<N>): Reply<unknown> {
   if (!act) return refuse(`演示里没有“${name}”。`);
   const before = structuredClone(kept);
   const [label, done] = act(params);
+  // The ledger is no part of the history.
+  if (label === "") return { answer: done, changed: CHANGED };
   entry += 1;
   past.push({ entry, label, before });
   future = [];

@@ -1,5 +1,5 @@
 // What the office in memory begins with: a few records of each kind, made up, and as many people as asked for.
-import type { CertificateRow, Class, Contest, Enrolment, Entry, EventRow, Person, Plan, PlanItem, Preview, Unit } from "./generated/requests";
+import type { CertificateRow, Class, Contest, Enrolment, Entry, EventRow, Person, Plan, PlanItem, Preview, Printer, Unit } from "./generated/requests";
 
 /** The records. */
 export interface Kept {
@@ -13,6 +13,7 @@ export interface Kept {
   plans: Plan[];
   items: PlanItem[];
   certificates: CertificateRow[];
+  printers: Printer[];
   blank: { person: Person; item: PlanItem };
 }
 
@@ -92,6 +93,7 @@ export function begun(people = 40): Kept {
     }],
     items: items(),
     certificates: [],
+    printers: [],
     blank: { person: { ...person(0), id: 0, name: "", sex: null, birth_date: null, phone: null, unit: null, position: null, title: null, skill_level: null, classes: 0, entries: 0 }, item: blankItem },
   };
 }

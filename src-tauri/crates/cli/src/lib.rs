@@ -40,19 +40,19 @@ enum Command {
     },
     /// 导入旧表格；--dry-run 只看读成什么样，不需要本会文件
     Import(import::Import),
-    /// 列出记录：people、units、departments、plans、events、classes、contests、backups
+    /// 列出记录：people、units、departments、plans、events、classes、contests、certificates、backups
     List {
         /// 哪一类
-        #[arg(value_parser = ["people", "units", "departments", "plans", "events", "classes", "contests", "backups"])]
+        #[arg(value_parser = ["people", "units", "departments", "plans", "events", "classes", "contests", "certificates", "backups"])]
         kind: String,
         /// 只看这一年
         #[arg(long)]
         year: Option<i32>,
     },
-    /// 写一份文稿：plan、plan-table、events、roster、groups、sign-in、scores、awards、members、units
+    /// 写一份文稿：plan、plan-table、events、roster、groups、sign-in、scores、awards、members、units、certificate-receipts、certificate-register
     Report {
         /// 哪一份
-        #[arg(value_parser = ["plan", "plan-table", "events", "roster", "groups", "sign-in", "scores", "awards", "members", "units"])]
+        #[arg(value_parser = ["plan", "plan-table", "events", "roster", "groups", "sign-in", "scores", "awards", "members", "units", "certificate-receipts", "certificate-register"])]
         name: String,
         /// 哪一年
         #[arg(long)]
@@ -72,6 +72,8 @@ enum Command {
     },
     /// 颁发还没有颁发的证书并打印成一个 PDF
     Certificates(certificates::Certificates),
+    /// 确认证书已打印，写明打坏的是哪几张
+    Printed(certificates::Printed),
     /// 在全部记录里查找
     Search {
         /// 要找的词，空格隔开的都要有
@@ -203,12 +205,14 @@ fn answer(cli: &Cli) -> office::Result<Value> {
                 "plans" => "plan_list",
                 "classes" => "class_list",
                 "contests" => "contest_list",
+                "certificates" => "certificate_list",
                 "backups" => "backup_list",
                 _ => "event_list",
             };
             Ok(ask(name, json!({ "year": year }))?["rows"].take())
         }
         Command::Certificates(certificates) => certificates.run(ask),
+        Command::Printed(printed) => ask("certificate_confirm", printed.confirm()),
         Command::Report { name, year, plan, class, contest, output } => ask(
             "report_write",
             json!({ "name": name, "year": year, "plan_id": plan, "class_id": class, "contest_id": contest, "file": text(output) }),

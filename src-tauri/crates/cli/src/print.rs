@@ -22,6 +22,7 @@ pub(crate) fn human(command: &Command, value: &Value) -> String {
                 "events" => &["start_date", "title", "kind", "place", "beneficiaries"],
                 "classes" => &["year", "name", "start_date", "teacher", "size"],
                 "contests" => &["year", "name", "entries", "awards"],
+                "certificates" => &["number", "recipient", "award", "state", "issued_on", "taken_by"],
                 "backups" => &["at", "size", "path"],
                 _ => &["name"],
             };
@@ -29,6 +30,7 @@ pub(crate) fn human(command: &Command, value: &Value) -> String {
         }
         Command::Import(_) => out.push_str(&crate::import::human(value)),
         Command::Report { .. } => written(&mut out, value),
+        Command::Printed(_) => out.push_str(&crate::certificates::confirmed(value)),
         Command::Certificates(_) => out.push_str(&crate::certificates::human(value)),
         Command::Search { .. } => rows(&mut out, value, &["title", "context"], "没有找到"),
         Command::History => rows(&mut out, value, &["id", "at", "label", "undone_at"], "还没有操作"),

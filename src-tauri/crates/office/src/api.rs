@@ -79,6 +79,10 @@ requests! {
         OfficeCheck(backup::OfficeCheck) -> backup::CheckReport = backup::check;
         /// Reads a spreadsheet and says what was understood; imports nothing.
         ImportPreview(import::ImportPreview) -> import::Preview = import::preview;
+        /// The printers of this machine, with their paper and correction.
+        PrinterList(Nothing) -> certificate::PrinterList = certificate::printer_list;
+        /// Keeps a printer's paper and correction on this machine.
+        PrinterSet(certificate::Printer) -> Nothing = certificate::printer_set;
         /// How far a job is.
         JobStatus(profile::JobAsk) -> crate::job::JobStatus = profile::job_status;
         /// Asks a job to stop.
@@ -201,8 +205,24 @@ requests! {
         CertificateCheck(certificate::CertificateIssue) -> certificate::BatchCheck = certificate::certificate_check;
         /// Issues certificates: numbers them and freezes their words.
         CertificateIssue(certificate::CertificateIssue) -> certificate::Issued = certificate::certificate_issue;
-        /// Prints certificates as one PDF.
+        /// A picture of one paper, before it is issued or from the ledger.
+        CertificatePreview(certificate::CertificatePreview) -> certificate::CertificatePicture = certificate::certificate_preview;
+        /// Sends certificates to the printer: one PDF, or a file for each.
         CertificatePrint(certificate::CertificatePrint) -> report::Written = certificate::certificate_print;
+        /// Says what came out of the printer, and which papers were spoiled.
+        CertificateConfirm(certificate::CertificateConfirm) -> certificate::Confirmed = certificate::certificate_confirm;
+        /// Writes down who took certificates, and when.
+        CertificateUpdate(certificate::CertificateUpdate) -> Nothing = certificate::certificate_update;
+        /// Writes the ruler page of a printer.
+        CertificateRuler(certificate::CertificateRuler) -> report::Written = certificate::certificate_ruler;
+        /// How certificates are numbered in a year, with the numbers that come next.
+        SchemeList(certificate::SchemeAsk) -> certificate::SchemeList = certificate::scheme_list;
+        /// Sets how one kind of certificates is numbered in a year.
+        SchemeSet(certificate::SchemeSet) -> Nothing = certificate::scheme_set;
+        /// The sentences of all templates.
+        WordingList(Nothing) -> certificate::WordingList = certificate::wording_list;
+        /// Sets the sentences of a template, or of one rank of it.
+        WordingSet(certificate::WordingSet) -> Nothing = certificate::wording_set;
         /// Voids certificates; their numbers are never given again.
         CertificateVoid(certificate::CertificateVoid) -> Nothing = certificate::certificate_void;
 

@@ -22,7 +22,11 @@ struct Migration {
     additive: bool,
 }
 
-const MIGRATIONS: &[Migration] = &[Migration { sql: include_str!("schema/0001_first.sql"), additive: false }];
+const MIGRATIONS: &[Migration] = &[
+    Migration { sql: include_str!("schema/0001_first.sql"), additive: false },
+    // Of the journaled tables it only adds; two ledgers are made anew.
+    Migration { sql: include_str!("schema/0002_certificates.sql"), additive: true },
+];
 
 /// The schema version this program writes.
 pub const VERSION: i64 = MIGRATIONS.len() as i64;
@@ -188,6 +192,39 @@ mod tests {
         additive: false,
     };
 
+    /// The steps there are, and these after them.
+    fn then<const N: usize>(more: [Migration; N]) -> Vec<Migration> {
+        let known = MIGRATIONS.iter().map(|step| Migration { sql: step.sql, additive: step.additive });
+        known.chain(more).collect()
+    }
+
+    #[test]
+    fn certificates_of_the_first_schema_come_along() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("office.db");
+        let mut conn = Connection::open(&file).unwrap();
+        conn.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
+        prepare(&conn).unwrap();
+        migrate_by(&mut conn, &MIGRATIONS[..1]).unwrap();
+        conn.execute_batch(
+            "INSERT INTO contest (id, year, name) VALUES (1, 2026, '大赛');
+             INSERT INTO entry (id, contest_id) VALUES (1, 1); INSERT INTO award (id, entry_id, name) VALUES (1, 1, '一等奖');
+             INSERT INTO certificate_batch (id, template, contest_id, issued_on) VALUES (1, 'honour-person', 1, '2026-10-25');
+             INSERT INTO certificate (batch_id, award_id, year, category, running, number, recipient, award, words, state, print_count)
+             VALUES (1, 1, 2026, 'JS', 7, 'KX-2026-JS-0007', '张三', '一等奖', '{}', 'printed', 2);",
+        )
+        .unwrap();
+        migrate(&mut conn).unwrap();
+        for (sql, wanted) in [
+            ("SELECT number FROM certificate", "KX-2026-JS-0007"),
+            ("SELECT series FROM certificate", "KX-2026-JS-{号:4}"),
+            ("SELECT owner FROM certificate", "award 1 0"),
+            ("SELECT state || print_count FROM certificate", "printed2"),
+        ] {
+            assert_eq!(one::<String>(&conn, sql), wanted, "{sql}");
+        }
+    }
+
     #[test]
     fn an_old_file_is_brought_up_to_date_step_by_step() {
         let folder = tempfile::tempdir().unwrap();
@@ -196,14 +233,13 @@ mod tests {
             "INSERT INTO series (id, name) VALUES (7, '全国科普日'); INSERT INTO event (title, series_id) VALUES ('讲座', 7)",
         )
         .unwrap();
-        let first = || Migration { sql: MIGRATIONS[0].sql, additive: false };
-        migrate_by(&mut conn, &[first(), ADDED, REBUILT]).unwrap();
-        assert_eq!(one::<i64>(&conn, "PRAGMA user_version"), 3);
+        migrate_by(&mut conn, &then([ADDED, REBUILT])).unwrap();
+        assert_eq!(one::<i64>(&conn, "PRAGMA user_version"), VERSION + 2);
         let series = "SELECT s.name FROM event e JOIN series s ON s.id = e.series_id";
         assert_eq!(one::<String>(&conn, series), "全国科普日");
         assert_eq!(one::<i64>(&conn, "PRAGMA foreign_keys"), 1, "foreign keys were left off");
         // A step that has been made is not made again.
-        migrate_by(&mut conn, &[first(), ADDED, REBUILT]).unwrap();
+        migrate_by(&mut conn, &then([ADDED, REBUILT])).unwrap();
         for (steps, floor) in [(vec![], 0), (vec![ADDED], 0), (vec![REBUILT, ADDED], 1), (vec![ADDED, REBUILT], 2)] {
             assert_eq!(floor_of(&steps), floor);
         }
@@ -222,9 +258,8 @@ mod tests {
             // References left without their record.
             "DELETE FROM unit WHERE id = 7",
         ] {
-            let first = Migration { sql: MIGRATIONS[0].sql, additive: false };
-            assert!(migrate_by(&mut conn, &[first, Migration { sql, additive: true }]).is_err(), "{sql}");
-            assert_eq!(one::<i64>(&conn, "PRAGMA user_version"), 1);
+            assert!(migrate_by(&mut conn, &then([Migration { sql, additive: true }])).is_err(), "{sql}");
+            assert_eq!(one::<i64>(&conn, "PRAGMA user_version"), VERSION);
             assert_eq!(one::<String>(&conn, "SELECT name FROM unit"), "甲单位");
             assert!(conn.prepare("SELECT colour FROM unit").is_err(), "half of the step stayed");
             assert_eq!(one::<i64>(&conn, "PRAGMA foreign_keys"), 1, "foreign keys were left off");

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use crate::certificate::Printer;
 use crate::error::{Error, Result};
 use crate::job::Jobs;
 use crate::office::{Mode, Office};
@@ -29,6 +30,9 @@ struct Machine {
     /// Folders of offices, the last used first.
     #[serde(default)]
     places: Vec<PathBuf>,
+    /// Printers, the last used first.
+    #[serde(default)]
+    printers: Vec<Printer>,
 }
 
 impl Desk {
@@ -131,6 +135,22 @@ impl Desk {
 
     fn slot(&self) -> std::sync::MutexGuard<'_, Option<Arc<Office>>> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The printers of this machine, the last used first.
+    pub(crate) fn printers(&self) -> Vec<Printer> {
+        self.machine().printers
+    }
+
+    /// Keeps a printer in the first place.
+    pub(crate) fn keep_printer(&self, printer: Printer) -> Result<()> {
+        let mut machine = self.machine();
+        machine.printers.retain(|known| known.name != printer.name);
+        machine.printers.insert(0, printer);
+        let json = serde_json::to_vec_pretty(&machine).map_err(Error::internal)?;
+        fs::create_dir_all(&self.home)
+            .and_then(|()| fs::write(self.file(), json))
+            .map_err(|cause| Error::writing(&self.file(), &cause))
     }
 
     fn file(&self) -> PathBuf {

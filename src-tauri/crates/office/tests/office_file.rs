@@ -100,8 +100,11 @@ fn what_is_no_office_of_ours_is_refused_and_left_alone() {
     room.ask("office_close", json!({}));
     let file = room.place().join("office.db");
     let set = |pragma: &str| Connection::open(&file).unwrap().execute_batch(pragma).unwrap();
+    let version: i64 =
+        Connection::open(&file).unwrap().pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+    let mend_version = format!("PRAGMA user_version = {version}");
     for (spoil, mend, code) in [
-        ("PRAGMA user_version = 999", "PRAGMA user_version = 1", "office_newer"),
+        ("PRAGMA user_version = 999", mend_version.as_str(), "office_newer"),
         ("PRAGMA application_id = 7", "PRAGMA application_id = 1480737102", "not_an_office"),
     ] {
         set(spoil);

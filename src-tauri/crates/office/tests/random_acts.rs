@@ -154,6 +154,19 @@ const ACTS: &[Act] = &[
     ("entry_delete", |room, (a, _)| json!({ "ids": [part(room, "contest_list", "contest_get", "rows", a)] })),
     ("certificate_issue", |room, (a, _)| json!({ "contest_id": pick(room, "contest_list", a) })),
     ("certificate_issue", |room, (a, _)| json!({ "class_id": pick(room, "class_list", a) })),
+    ("certificate_issue", |room, (a, b)| {
+        let person = pick(room, "person_list", a);
+        json!({ "person_ids": [person], "event": "科技活动周", "award": format!("奖{b}"), "numbering": { "kind": "none" } })
+    }),
+    ("scheme_set", |_, (a, b)| {
+        let pattern = ["{字头}-{年}-{类}-{号:4}", "科协证字〔{年}〕第{号:4}号"][b % 2];
+        let category = ["JS", "PX"][a % 2];
+        json!({ "category": category, "year": 2026, "pattern": pattern, "start": b + 1 })
+    }),
+    ("wording_set", |_, (a, b)| {
+        let body = ["", "在{活动}中，荣获{等级}。"][b % 2];
+        json!({ "template": "honour-person", "rank": format!("奖{}", a % 2), "recipient": "", "body": body, "closing": "" })
+    }),
 ];
 
 /// Does one act; true when it was not refused. A refusal of the rules is fine, one of SQLite never is.
@@ -182,6 +195,8 @@ fn furnished() -> Room {
         "enrolment_create",
         "contest_create",
         "entry_create",
+        "scheme_set",
+        "wording_set",
     ] {
         let act = ACTS.iter().position(|(known, _)| *known == name).unwrap();
         assert!(does(&room, (act, 0, 1)), "{name}");
@@ -232,10 +247,11 @@ proptest! {
         acts in prop::collection::vec((0usize..1000, 0usize..20, 0usize..20), 1..25)
     ) {
         let room = furnished();
-        let start = all(&room);
+        let entries = |room: &Room| room.ask("history_list", json!({ "limit": 1000 }))["entries"].as_array().unwrap().len();
+        let (start, furniture) = (all(&room), entries(&room));
         let done = acts.iter().filter(|act| does(&room, **act)).count();
         let end = all(&room);
-        let state = room.ask("history_list", json!({ "limit": 1000 }))["entries"].as_array().unwrap().len() - 7;
+        let state = entries(&room) - furniture;
         prop_assert!(state <= done);
         for _ in 0..state {
             let undone = room.ask("undo", json!({}));

@@ -175,11 +175,14 @@ fn an_upgrade_that_fails_leaves_the_file_and_a_backup() {
     room.ask("office_close", json!({}));
     let file = room.place().join("office.db");
     // Says that it has no schema yet, which the first step then finds there.
-    rusqlite::Connection::open(&file).unwrap().execute_batch("PRAGMA user_version = 0").unwrap();
+    let conn = rusqlite::Connection::open(&file).unwrap();
+    let version: i64 = conn.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+    conn.execute_batch("PRAGMA user_version = 0").unwrap();
+    drop(conn);
     assert_eq!(room.refused("office_open", json!({ "place": room.place() }))["code"], "database");
     let copies = named(&room.place().join("backups"), "office-");
     assert!(copies.iter().any(|path| path.to_string_lossy().contains("before-upgrade")), "{copies:?}");
-    rusqlite::Connection::open(&file).unwrap().execute_batch("PRAGMA user_version = 1").unwrap();
+    rusqlite::Connection::open(&file).unwrap().execute_batch(&format!("PRAGMA user_version = {version}")).unwrap();
     room.ask("office_open", json!({ "place": room.place() }));
     assert_eq!(units(&room), ["甲单位"]);
 }

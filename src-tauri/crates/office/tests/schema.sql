@@ -1,4 +1,4 @@
--- user_version 1
+-- user_version 2
 
 CREATE TABLE attachment (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -27,23 +27,33 @@ CREATE TABLE award (
   note TEXT
 ) STRICT;
 
-CREATE TABLE certificate (
+CREATE TABLE "certificate" (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   batch_id INTEGER NOT NULL REFERENCES certificate_batch (id),
   award_id INTEGER REFERENCES award (id),
   enrolment_id INTEGER REFERENCES enrolment (id),
   person_id INTEGER REFERENCES person (id),
+  -- Whom the paper is for, as the batch tells them apart: one paper stands for each.
+  owner TEXT NOT NULL,
   year INTEGER NOT NULL,
   category TEXT NOT NULL,
-  running INTEGER NOT NULL,
-  number TEXT NOT NULL UNIQUE,
+  -- The pattern with everything filled in but the running number; NULL for a number that is not ours.
+  series TEXT,
+  running INTEGER,
+  number TEXT UNIQUE,
   recipient TEXT NOT NULL,
   award TEXT NOT NULL,
   words TEXT NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('issued', 'printed', 'voided')),
+  state TEXT NOT NULL CHECK (state IN ('issued', 'sent', 'printed', 'voided')),
   void_reason TEXT,
   print_count INTEGER NOT NULL DEFAULT 0,
-  UNIQUE (year, category, running)
+  sent_at TEXT,
+  sent_order INTEGER,
+  taken_by TEXT,
+  taken_on TEXT,
+  remark TEXT,
+  UNIQUE (series, running),
+  CHECK ((series IS NULL) = (running IS NULL))
 ) STRICT;
 
 CREATE INDEX certificate_award ON certificate (award_id);
@@ -64,7 +74,7 @@ CREATE TABLE certificate_batch (
   contest_id INTEGER,
   class_id INTEGER,
   issued_on TEXT NOT NULL
-) STRICT;
+, source TEXT) STRICT;
 
 CREATE INDEX certificate_batch_class ON certificate_batch (class_id);
 
@@ -80,23 +90,45 @@ CREATE TABLE certificate_log (
 
 CREATE INDEX certificate_log_number ON certificate_log (certificate_number);
 
-CREATE TABLE certificate_withdrawn (
+CREATE TABLE certificate_scheme (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  category TEXT NOT NULL,
+  year INTEGER,
+  pattern TEXT NOT NULL,
+  start INTEGER NOT NULL DEFAULT 1,
+  reserved TEXT
+) STRICT;
+
+CREATE TABLE "certificate_withdrawn" (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   batch_id INTEGER NOT NULL REFERENCES certificate_batch (id),
   certificate_id INTEGER NOT NULL,
   award_id INTEGER,
   enrolment_id INTEGER,
   person_id INTEGER,
+  owner TEXT NOT NULL,
   year INTEGER NOT NULL,
   category TEXT NOT NULL,
-  running INTEGER NOT NULL,
-  number TEXT NOT NULL,
+  series TEXT,
+  running INTEGER,
+  number TEXT,
   recipient TEXT NOT NULL,
   award TEXT NOT NULL,
   words TEXT NOT NULL
 ) STRICT;
 
 CREATE INDEX certificate_withdrawn_batch ON certificate_withdrawn (batch_id);
+
+CREATE TABLE certificate_wording (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  template TEXT NOT NULL,
+  rank TEXT,
+  recipient TEXT,
+  body TEXT,
+  closing TEXT
+) STRICT;
 
 CREATE TRIGGER class_search_delete AFTER DELETE ON class BEGIN
   DELETE FROM search_text WHERE area = 'class' AND record_id = old.id;

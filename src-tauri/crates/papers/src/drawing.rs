@@ -78,4 +78,21 @@ impl Shape {
         let stroke = Stroke { colour: BLACK, width, cap: Cap::Square, join: Join::Miter };
         Self { steps: vec![Step::Move(from), Step::Line(to)], fill: None, even_odd: false, stroke: Some(stroke) }
     }
+
+    /// The shape, stretched across and down from the upper left corner; lines by the mean of both.
+    pub(crate) fn stretched(mut self, [x, y]: [f32; 2]) -> Self {
+        let to = |[px, py]: Point| [px * x, py * y];
+        for step in &mut self.steps {
+            *step = match *step {
+                Step::Move(at) => Step::Move(to(at)),
+                Step::Line(at) => Step::Line(to(at)),
+                Step::Curve(a, b, at) => Step::Curve(to(a), to(b), to(at)),
+                Step::Close => Step::Close,
+            };
+        }
+        if let Some(stroke) = &mut self.stroke {
+            stroke.width *= (x * y).sqrt();
+        }
+        self
+    }
 }

@@ -4,7 +4,7 @@
 mod room;
 
 use papers::certificate::{
-    Day, Error, Facts, Kind, Options, Severity, Sheet, Stock, Template, check, compose, print, templates,
+    Adjust, Align, Day, Error, Facts, Kind, Options, Severity, Sheet, Stock, Template, check, compose, print, templates,
 };
 
 use room::{faces, noon, text};
@@ -29,7 +29,7 @@ fn facts(name: &str) -> Facts {
 }
 
 fn options(stock: Stock) -> Options {
-    Options { stock, shift: [0.0, 0.0], title: "证书".into(), made: noon() }
+    Options { stock, adjust: Adjust::default(), title: "证书".into(), made: noon() }
 }
 
 #[test]
@@ -100,4 +100,100 @@ fn what_would_go_wrong_is_said_before_printing() {
     let sheets: Vec<Sheet<'_>> = words.iter().map(|words| Sheet { template, words }).collect();
     let findings = check(&sheets, &faces, Stock::Drawn);
     assert!(findings.iter().any(|finding| finding.kind == Kind::SameName && finding.paper == 1), "{findings:?}");
+}
+
+/// Where the characters of a page stand: each text operator's font size, place in millimetres from the upper left corner,
+/// and characters.
+fn placed(pdf: &[u8]) -> Vec<(f32, f32, f32)> {
+    let document = lopdf::Document::load_mem(pdf).unwrap();
+    let page = *document.get_pages().values().next().unwrap();
+    let height = {
+        let bounds = document.get_dictionary(page).unwrap().get(b"MediaBox").unwrap().as_array().unwrap();
+        bounds[3].as_float().unwrap()
+    };
+    let content = document.get_and_decode_page_content(page).unwrap();
+    let mut size = 0.0;
+    let mut found = Vec::new();
+    for operation in content.operations {
+        let numbers: Vec<f32> = operation.operands.iter().filter_map(|operand| operand.as_float().ok()).collect();
+        match operation.operator.as_str() {
+            "Tf" => size = numbers[0],
+            "Tm" => found.push((size, numbers[4] * 25.4 / 72.0, (height - numbers[5]) * 25.4 / 72.0)),
+            "Td" => found.push((size, numbers[0] * 25.4 / 72.0, (height - numbers[1]) * 25.4 / 72.0)),
+            _ => {}
+        }
+    }
+    found
+}
+
+#[test]
+fn every_field_stands_where_its_template_says_to_half_a_millimetre() {
+    let faces = faces();
+    for template in templates() {
+        let words = compose(template, &full("欧阳娜娜"));
+        let printed = print(&[Sheet { template, words: &words }], &faces, &options(Stock::Drawn)).unwrap();
+        let places = placed(&printed.bytes);
+        for field in &template.fields {
+            let em = field.size.max / 72.0 * 25.4;
+            // The first line of what stands at the left or across begins at the area's edge, the indent apart.
+            let inside = |&&(size, x, baseline): &&(f32, f32, f32)| {
+                size == field.size.max
+                    && x >= field.area.x - 0.5
+                    && x <= field.area.x + field.area.width + 0.5
+                    && baseline >= field.area.y + 0.88 * em - 0.5
+                    && baseline <= field.area.y + field.area.height - 0.12 * em + 0.5
+            };
+            let first = places.iter().find(inside);
+            let first =
+                first.unwrap_or_else(|| panic!("{}: nothing stands in {:?}: {places:?}", template.name, field.area));
+            if field.align != Align::Centre {
+                let left = field.area.x + field.indent * em;
+                assert!((first.1 - left).abs() <= 0.5, "{}: {first:?} should begin at {left}", template.name);
+            }
+        }
+        let seal = template.seal.unwrap();
+        assert_eq!(seal.diameter, 42.0);
+        let findings = check(&[Sheet { template, words: &words }], &faces, Stock::Drawn);
+        assert!(findings.is_empty(), "{}: {findings:?}", template.name);
+    }
+}
+
+/// Facts that leave no token of any template empty.
+fn full(name: &str) -> Facts {
+    let more = [("起止", "2026年3月5日至2026年4月9日"), ("学时", "40"), ("成绩", "92"), ("聘期", "三年")];
+    Facts { more: more.map(|(token, value)| (token.into(), value.into())).into(), ..facts(name) }
+}
+
+#[test]
+fn long_and_rare_words_come_out_whole_on_every_template() {
+    let faces = faces();
+    let name_of = |length: usize| "欧阳司马上官诸葛".chars().cycle().take(length).collect::<String>();
+    let mut people: Vec<String> = (1..=30).map(name_of).collect();
+    people.extend(["古丽娜尔·吐尔逊·买买提".into(), "𬭎𬭚𫍽".into(), "𠮷野䶮".into(), "㛃㛚".into()]);
+    let unit = "临江区长河街道职工技术创新联合攻关工作室暨科普教育实践示范基地";
+    let award = "科普创新".repeat(15);
+    assert_eq!((unit.chars().count() >= 30, award.chars().count()), (true, 60));
+    let mut cases: Vec<Facts> = people.iter().map(|name| full(name)).collect();
+    cases.push(Facts { unit: unit.into(), ..full("") });
+    cases.push(Facts { unit: unit.into(), rank: award.clone(), ..full("张三") });
+    for template in templates() {
+        for facts in &cases {
+            let words = compose(template, facts);
+            let sheets = [Sheet { template, words: &words }];
+            let refused: Vec<_> =
+                check(&sheets, &faces, Stock::Drawn).into_iter().filter(|f| f.severity == Severity::Error).collect();
+            let nobody = words.recipient.contains("{姓名}") || facts.name.is_empty() && words.name != facts.unit;
+            if nobody {
+                assert!(refused.iter().any(|finding| finding.kind == Kind::Empty), "{}: {refused:?}", template.name);
+                continue;
+            }
+            assert!(refused.is_empty(), "{}, {}: {refused:?}", template.name, facts.name);
+            let printed = print(&sheets, &faces, &options(Stock::Bought)).unwrap();
+            let page: String = text(&printed.bytes).concat().split_whitespace().collect();
+            for part in [&words.recipient, &words.body] {
+                let part: String = part.split_whitespace().collect();
+                assert!(page.contains(&part), "{}: “{part}” is not in “{page}”", template.name);
+            }
+        }
+    }
 }

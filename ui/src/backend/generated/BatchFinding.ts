@@ -9,6 +9,10 @@ export type BatchFinding = {
  */
 paper: number, 
 /**
+ * What it is: shrunk, too_long, missing_glyph, empty, missing_unit, same_name, under_seal, already_issued.
+ */
+kind: string, 
+/**
  * True when the paper cannot be printed like this.
  */
 refused: boolean, 

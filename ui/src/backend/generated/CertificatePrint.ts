@@ -4,15 +4,15 @@ import type { ClassId } from "./ClassId";
 import type { ContestId } from "./ContestId";
 
 /**
- * Certificates to print on one PDF, in the order of their numbers.
+ * Certificates to send to the printer, in the order of their numbers.
  */
 export type CertificatePrint = { 
 /**
- * The file to write; must end with .pdf.
+ * The file to write, which ends with .pdf; with `each`, the folder.
  */
 file: string, 
 /**
- * These certificates.
+ * These certificates, in this order.
  */
 ids?: Array<CertificateId>, 
 /**
@@ -24,14 +24,34 @@ contest_id?: ContestId,
  */
 class_id?: ClassId, 
 /**
+ * A file for each paper, named by these tokens: {编号}_{姓名}_{奖项}.
+ */
+each?: string, 
+/**
  * True to draw frame and title as well; words only (套打) otherwise.
  */
-drawn?: boolean, 
+drawn: boolean, 
 /**
- * This printer's shift to the right in millimetres.
+ * Width and height of the paper in millimetres, however it lies; the template's own when absent.
  */
-shift_x?: number, 
+paper?: [number, number], 
 /**
- * This printer's shift downwards in millimetres.
+ * To the right in millimetres.
  */
-shift_y?: number, };
+shift_x: number, 
+/**
+ * Downwards in millimetres.
+ */
+shift_y: number, 
+/**
+ * Across; 1 for true to size.
+ */
+scale_x?: number, 
+/**
+ * Down; 1 for true to size.
+ */
+scale_y?: number, 
+/**
+ * Clockwise in degrees.
+ */
+turn: number, };

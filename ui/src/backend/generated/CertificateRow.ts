@@ -13,7 +13,7 @@ export type CertificateRow = {
  */
 id: CertificateId, 
 /**
- * 编号
+ * 编号; empty for a paper without.
  */
 number: string, 
 /**
@@ -53,6 +53,22 @@ state: CertificateState,
  */
 void_reason: string | null, 
 /**
- * How often it was printed.
+ * How often it was printed; more than once are reprints.
  */
-print_count: number, };
+print_count: number, 
+/**
+ * Its place in the order of printing.
+ */
+sent_order: number | null, 
+/**
+ * 领取人
+ */
+taken_by: string | null, 
+/**
+ * 领取日期
+ */
+taken_on: string | null, 
+/**
+ * 备注
+ */
+remark: string | null, };

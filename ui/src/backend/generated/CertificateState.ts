@@ -3,4 +3,4 @@
 /**
  * Whether a paper stands.
  */
-export type CertificateState = "issued" | "printed" | "voided";
+export type CertificateState = "issued" | "sent" | "printed" | "voided";

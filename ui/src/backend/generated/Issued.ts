@@ -10,7 +10,7 @@ export type Issued = {
  */
 ids: Array<CertificateId>, 
 /**
- * The first number.
+ * The first number; empty for papers without.
  */
 first: string, 
 /**

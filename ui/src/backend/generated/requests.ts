@@ -5,9 +5,14 @@ import type { BackupList } from "./BackupList";
 import type { BackupRestore } from "./BackupRestore";
 import type { BatchCheck } from "./BatchCheck";
 import type { CertificateAsk } from "./CertificateAsk";
+import type { CertificateConfirm } from "./CertificateConfirm";
 import type { CertificateIssue } from "./CertificateIssue";
 import type { CertificateList } from "./CertificateList";
+import type { CertificatePicture } from "./CertificatePicture";
+import type { CertificatePreview } from "./CertificatePreview";
 import type { CertificatePrint } from "./CertificatePrint";
+import type { CertificateRuler } from "./CertificateRuler";
+import type { CertificateUpdate } from "./CertificateUpdate";
 import type { CertificateVoid } from "./CertificateVoid";
 import type { CheckReport } from "./CheckReport";
 import type { ClassAsk } from "./ClassAsk";
@@ -18,6 +23,7 @@ import type { ClassGet } from "./ClassGet";
 import type { ClassId } from "./ClassId";
 import type { ClassList } from "./ClassList";
 import type { ClassUpdate } from "./ClassUpdate";
+import type { Confirmed } from "./Confirmed";
 import type { ContestAsk } from "./ContestAsk";
 import type { ContestCreate } from "./ContestCreate";
 import type { ContestDelete } from "./ContestDelete";
@@ -89,6 +95,8 @@ import type { PlanList } from "./PlanList";
 import type { PlanUpdate } from "./PlanUpdate";
 import type { Preview } from "./Preview";
 import type { Previewed } from "./Previewed";
+import type { Printer } from "./Printer";
+import type { PrinterList } from "./PrinterList";
 import type { ProgressNoteCreate } from "./ProgressNoteCreate";
 import type { ProgressNoteId } from "./ProgressNoteId";
 import type { Redo } from "./Redo";
@@ -96,6 +104,9 @@ import type { ReportPreview } from "./ReportPreview";
 import type { ReportWrite } from "./ReportWrite";
 import type { Revealed } from "./Revealed";
 import type { SampleCreate } from "./SampleCreate";
+import type { SchemeAsk } from "./SchemeAsk";
+import type { SchemeList } from "./SchemeList";
+import type { SchemeSet } from "./SchemeSet";
 import type { SearchAsk } from "./SearchAsk";
 import type { TargetSet } from "./TargetSet";
 import type { TaskList } from "./TaskList";
@@ -110,6 +121,8 @@ import type { UnitDelete } from "./UnitDelete";
 import type { UnitId } from "./UnitId";
 import type { UnitList } from "./UnitList";
 import type { UnitUpdate } from "./UnitUpdate";
+import type { WordingList } from "./WordingList";
+import type { WordingSet } from "./WordingSet";
 import type { Written } from "./Written";
 import type { YearAsk } from "./YearAsk";
 
@@ -122,13 +135,20 @@ export type { BackupRestore } from "./BackupRestore";
 export type { BatchCheck } from "./BatchCheck";
 export type { BatchFinding } from "./BatchFinding";
 export type { BatchPaper } from "./BatchPaper";
+export type { BatchSkip } from "./BatchSkip";
 export type { CertificateAsk } from "./CertificateAsk";
+export type { CertificateChanges } from "./CertificateChanges";
+export type { CertificateConfirm } from "./CertificateConfirm";
 export type { CertificateId } from "./CertificateId";
 export type { CertificateIssue } from "./CertificateIssue";
 export type { CertificateList } from "./CertificateList";
+export type { CertificatePicture } from "./CertificatePicture";
+export type { CertificatePreview } from "./CertificatePreview";
 export type { CertificatePrint } from "./CertificatePrint";
 export type { CertificateRow } from "./CertificateRow";
+export type { CertificateRuler } from "./CertificateRuler";
 export type { CertificateState } from "./CertificateState";
+export type { CertificateUpdate } from "./CertificateUpdate";
 export type { CertificateVoid } from "./CertificateVoid";
 export type { CheckReport } from "./CheckReport";
 export type { Class } from "./Class";
@@ -141,6 +161,7 @@ export type { ClassGet } from "./ClassGet";
 export type { ClassId } from "./ClassId";
 export type { ClassList } from "./ClassList";
 export type { ClassUpdate } from "./ClassUpdate";
+export type { Confirmed } from "./Confirmed";
 export type { Contest } from "./Contest";
 export type { ContestAsk } from "./ContestAsk";
 export type { ContestChanges } from "./ContestChanges";
@@ -223,6 +244,7 @@ export type { Measure } from "./Measure";
 export type { NewTarget } from "./NewTarget";
 export type { NewTrainee } from "./NewTrainee";
 export type { Nothing } from "./Nothing";
+export type { Numbering } from "./Numbering";
 export type { Occurrence } from "./Occurrence";
 export type { OfficeChanges } from "./OfficeChanges";
 export type { OfficeCheck } from "./OfficeCheck";
@@ -238,6 +260,7 @@ export type { OutlineKind } from "./OutlineKind";
 export type { OutlinePaper } from "./OutlinePaper";
 export type { OutlineTarget } from "./OutlineTarget";
 export type { Overview } from "./Overview";
+export type { PaperRow } from "./PaperRow";
 export type { Person } from "./Person";
 export type { PersonAsk } from "./PersonAsk";
 export type { PersonChanges } from "./PersonChanges";
@@ -266,6 +289,8 @@ export type { PlanList } from "./PlanList";
 export type { PlanUpdate } from "./PlanUpdate";
 export type { Preview } from "./Preview";
 export type { Previewed } from "./Previewed";
+export type { Printer } from "./Printer";
+export type { PrinterList } from "./PrinterList";
 export type { ProgressNote } from "./ProgressNote";
 export type { ProgressNoteCreate } from "./ProgressNoteCreate";
 export type { ProgressNoteId } from "./ProgressNoteId";
@@ -275,8 +300,13 @@ export type { ReportPreview } from "./ReportPreview";
 export type { ReportWrite } from "./ReportWrite";
 export type { Revealed } from "./Revealed";
 export type { SampleCreate } from "./SampleCreate";
+export type { Scheme } from "./Scheme";
+export type { SchemeAsk } from "./SchemeAsk";
+export type { SchemeList } from "./SchemeList";
+export type { SchemeSet } from "./SchemeSet";
 export type { SearchAsk } from "./SearchAsk";
 export type { ServedTask } from "./ServedTask";
+export type { Skipped } from "./Skipped";
 export type { Target } from "./Target";
 export type { TargetId } from "./TargetId";
 export type { TargetSet } from "./TargetSet";
@@ -297,6 +327,9 @@ export type { UnitId } from "./UnitId";
 export type { UnitList } from "./UnitList";
 export type { UnitUpdate } from "./UnitUpdate";
 export type { WireError } from "./WireError";
+export type { Wording } from "./Wording";
+export type { WordingList } from "./WordingList";
+export type { WordingSet } from "./WordingSet";
 export type { Written } from "./Written";
 export type { YearAsk } from "./YearAsk";
 export type { YearKind } from "./YearKind";
@@ -321,6 +354,10 @@ export interface Requests {
   office_check: { params: OfficeCheck; answer: CheckReport };
   /** Reads a spreadsheet and says what was understood; imports nothing. */
   import_preview: { params: ImportPreview; answer: Preview };
+  /** The printers of this machine, with their paper and correction. */
+  printer_list: { params: Nothing; answer: PrinterList };
+  /** Keeps a printer's paper and correction on this machine. */
+  printer_set: { params: Printer; answer: Nothing };
   /** How far a job is. */
   job_status: { params: JobAsk; answer: JobStatus };
   /** Asks a job to stop. */
@@ -435,8 +472,24 @@ export interface Requests {
   certificate_check: { params: CertificateIssue; answer: BatchCheck };
   /** Issues certificates: numbers them and freezes their words. */
   certificate_issue: { params: CertificateIssue; answer: Issued };
-  /** Prints certificates as one PDF. */
+  /** A picture of one paper, before it is issued or from the ledger. */
+  certificate_preview: { params: CertificatePreview; answer: CertificatePicture };
+  /** Sends certificates to the printer: one PDF, or a file for each. */
   certificate_print: { params: CertificatePrint; answer: Written };
+  /** Says what came out of the printer, and which papers were spoiled. */
+  certificate_confirm: { params: CertificateConfirm; answer: Confirmed };
+  /** Writes down who took certificates, and when. */
+  certificate_update: { params: CertificateUpdate; answer: Nothing };
+  /** Writes the ruler page of a printer. */
+  certificate_ruler: { params: CertificateRuler; answer: Written };
+  /** How certificates are numbered in a year, with the numbers that come next. */
+  scheme_list: { params: SchemeAsk; answer: SchemeList };
+  /** Sets how one kind of certificates is numbered in a year. */
+  scheme_set: { params: SchemeSet; answer: Nothing };
+  /** The sentences of all templates. */
+  wording_list: { params: Nothing; answer: WordingList };
+  /** Sets the sentences of a template, or of one rank of it. */
+  wording_set: { params: WordingSet; answer: Nothing };
   /** Voids certificates; their numbers are never given again. */
   certificate_void: { params: CertificateVoid; answer: Nothing };
   /** Brings the records of a spreadsheet in, as one act. */

@@ -1,87 +1,106 @@
-// 证书: the ledger of what was issued, printed and voided.
-import { App, Button, Checkbox, Input, InputNumber, Space } from "antd";
-import { useCallback, useEffect, useState } from "react";
-import { type CertificateRow, useAsk, useDo } from "../../backend";
+// 证书: the ledger of what was issued, sent to the printer, printed, taken and voided.
+import { App, Button, Dropdown, Input } from "antd";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { type CertificateChanges, type CertificateRow, pick, type Printer, useAsk, useDo } from "../../backend";
 import type { Column } from "../../shared/grid/table";
+import { papersNamed } from "../../shared/papers/papers";
 import { useWrite } from "../../shared/papers/useWrite";
 import { RecordPage } from "../../shared/records/RecordPage";
+import { type Field, valuesBy } from "../../shared/records/values";
 import { Issue } from "./Issue";
+import { type Job, PLAIN, PrinterForm, setupOf } from "./PrinterForm";
+import { Rules } from "./Rules";
 import "./certificate.css";
 
-const STATES: Record<CertificateRow["state"], string> = { issued: "未打印", printed: "已打印", voided: "已作废" };
+const STATES: Record<CertificateRow["state"], string> = { issued: "未打印", sent: "待确认", printed: "已打印", voided: "已作废" };
 
 const columns: Column<CertificateRow>[] = [
-  { key: "number", title: "编号", width: 150, lead: true },
-  { key: "recipient", title: "获得者", width: 120 },
-  { key: "award", title: "奖项", width: 110 },
-  { key: "source", title: "来源", width: 280 },
-  { key: "issued_on", title: "颁发日期", width: 110 },
-  { key: "state", title: "状态", width: 84, show: (row) => STATES[row.state] },
-  { key: "print_count", title: "打印", width: 64, number: true },
-  { key: "void_reason", title: "作废原因", width: 180 },
+  { key: "number", title: "编号", width: 150, lead: true, show: (row) => row.number || "不编号" },
+  { key: "recipient", title: "获得者", width: 100 },
+  { key: "award", title: "奖项", width: 96 },
+  { key: "source", title: "来源", width: 200 },
+  { key: "issued_on", title: "颁发日期", width: 100 },
+  { key: "state", title: "状态", width: 76, show: (row) => STATES[row.state] },
+  { key: "print_count", title: "打印", width: 56, number: true },
+  { key: "taken_by", title: "领取人", width: 80, edit: true },
+  { key: "taken_on", title: "领取日期", width: 100, edit: true },
+  { key: "void_reason", title: "作废原因", width: 120 },
+  { key: "remark", title: "备注", width: 140, edit: true, spare: true },
   { key: "template", title: "模板", width: 120, spare: true },
 ];
 
-/** This machine's printer, in millimetres. */
-interface Printer {
-  drawn: boolean;
-  x: number;
-  y: number;
-}
+const fields: Field[] = [
+  { key: "taken_by", label: "领取人" },
+  { key: "taken_on", label: "领取日期", kind: "date" },
+  { key: "remark", label: "备注", kind: "long" },
+];
+const valuesOf = valuesBy(fields);
 
-function printerOf(): Printer {
-  try {
-    return { drawn: true, x: 0, y: 0, ...(JSON.parse(localStorage.getItem("printer") ?? "{}") as Partial<Printer>) };
-  } catch {
-    // An unreadable setting falls back to none: the sheet that comes out shows it at once.
-    return { drawn: true, x: 0, y: 0 };
-  }
-}
-
-function PrinterForm({ printer, onPrinter }: { printer: Printer; onPrinter: (printer: Printer) => void }) {
-  const [given, setGiven] = useState(printer);
-  const set = (part: Partial<Printer>) => {
-    const next = { ...given, ...part };
-    setGiven(next);
-    onPrinter(next);
-  };
-  return (
-    <Space orientation="vertical">
-      <Checkbox checked={given.drawn} onChange={(event) => set({ drawn: event.target.checked })}>
-        连边框和标题一起打；不选是套打，只打字
-      </Checkbox>
-      <Space>
-        向右移
-        <InputNumber value={given.x} step={0.5} onChange={(x) => set({ x: x ?? 0 })} suffix="毫米" aria-label="向右移" />
-        向下移
-        <InputNumber value={given.y} step={0.5} onChange={(y) => set({ y: y ?? 0 })} suffix="毫米" aria-label="向下移" />
-      </Space>
-    </Space>
-  );
-}
+/** What is printed of the ledger itself. */
+const LISTS = papersNamed("certificate-receipts", "certificate-register");
 
 export function Certificates({ year }: { year: number }) {
   const rows = useAsk("certificate_list", { year }).data?.rows;
+  const printers = useAsk("printer_list", {}).data?.rows ?? [];
+  const papers = useAsk("template_list", {}).data?.papers ?? [];
   const doIt = useDo();
   const write = useWrite();
-  const { modal } = App.useApp();
+  const { modal, message } = App.useApp();
   const [isIssuing, setIssuing] = useState(false);
-  const waiting = (rows ?? []).filter((row) => row.state === "issued").map((row) => row.id);
+  const [isRuling, setRuling] = useState(false);
+  const known = useRef({ printers, papers });
+  known.current = { printers, papers };
+  const inState = (state: CertificateRow["state"]) => (rows ?? []).filter((row) => row.state === state).map((row) => row.id);
+  const waiting = inState("issued");
+  const sent = inState("sent");
 
+  const confirm = useCallback(
+    async (ids: number[]) => {
+      let spoiled = "";
+      const sure = await modal.confirm({
+        title: `${ids.length} 张证书打印出来了吗？`,
+        content: (
+          <>
+            <p>打坏的写明是第几张，例如 37-41、50。编号不变，重打不算重印。</p>
+            <Input placeholder="都打好了就空着" onChange={(event) => (spoiled = event.target.value)} aria-label="打坏的是第几张" />
+          </>
+        ),
+        okText: "确认已打印",
+        cancelText: "稍后确认",
+      });
+      if (!sure) return;
+      const done = await doIt("certificate_confirm", { ids, ...(spoiled.trim() ? { spoiled: spoiled.trim() } : {}) });
+      if (!done) return;
+      const left = done.spoiled.length > 0 ? `，打坏的 ${done.spoiled.length} 张请重打` : "";
+      void message.success(`已确认打印 ${done.printed} 张${left}`);
+    },
+    [doIt, message, modal],
+  );
   const print = useCallback(
     async (ids: number[]) => {
-      let printer = printerOf();
+      const machine = known.current;
+      let job: Job = { printer: machine.printers[0] ?? PLAIN, each: undefined };
+      const ruler = (printer: Printer) => void write("certificate_ruler", setupOf(printer), "标尺页存到哪里", "标尺页.pdf");
       const sure = await modal.confirm({
         title: `打印 ${ids.length} 张证书`,
-        content: <PrinterForm printer={printer} onPrinter={(next) => (printer = next)} />,
+        width: 640,
+        icon: null,
+        content: <PrinterForm job={job} {...machine} onJob={(next) => (job = next)} onRuler={ruler} />,
         okText: `写成 PDF（${ids.length} 张）`,
         cancelText: "不打印",
       });
       if (!sure) return;
-      localStorage.setItem("printer", JSON.stringify(printer));
-      await write("certificate_print", { ids, drawn: printer.drawn, shift_x: printer.x, shift_y: printer.y }, "证书存到哪里", `证书 ${ids.length} 张.pdf`);
+      await doIt("printer_set", job.printer, { quiet: true });
+      const ask = { ids, ...setupOf(job.printer) };
+      if (job.each !== undefined) {
+        const folder = await pick("folder", "一人一个文件，存到哪个文件夹");
+        const written = folder && (await doIt("certificate_print", { ...ask, each: job.each, file: folder }, { quiet: true }));
+        if (written) await confirm(ids);
+      } else if (await write("certificate_print", ask, "证书存到哪里", `证书 ${ids.length} 张.pdf`)) {
+        await confirm(ids);
+      }
     },
-    [modal, write],
+    [confirm, doIt, modal, write],
   );
   const voidThem = async (ids: number[]) => {
     let reason = "";
@@ -117,12 +136,32 @@ export function Certificates({ year }: { year: number }) {
         teach={`${year} 年还没有证书。竞赛评出等级、培训班登记结果以后，在这里成批颁发、编号、打印。`}
         rows={rows}
         columns={columns}
+        fields={fields}
+        valuesOf={valuesOf}
+        onUpdate={async (row, values, how) => (await doIt("certificate_update", { ids: [row.id], changes: values as CertificateChanges }, how)) !== undefined}
+        onUpdateMany={async (changes) => {
+          for (const { row, values } of changes) {
+            if (!(await doIt("certificate_update", { ids: [row.id], changes: values as CertificateChanges }))) return false;
+          }
+          return true;
+        }}
         begin={{ label: "颁发证书", on: () => setIssuing(true) }}
         tools={(chosen) => {
           const ids = chosen.length > 0 ? standing(chosen) : waiting;
+          const unsure = chosen.length > 0 ? sent.filter((id) => chosen.includes(id)) : sent;
           return (
             <>
+              <Button onClick={() => setRuling(true)}>编号与措辞</Button>
+              {rows && rows.length > 0 && (
+                <Dropdown
+                  trigger={["click"]}
+                  menu={{ items: LISTS.map(({ name, title }) => ({ key: name, label: title, onClick: () => void write("report_write", { name, year }, `${title}存到哪里`, `${year}年${title}.pdf`) })) }}
+                >
+                  <Button>登记簿 ▾</Button>
+                </Dropdown>
+              )}
               {chosen.length > 0 && <Button onClick={() => void voidThem(standing(chosen))}>作废 {chosen.length} 张</Button>}
+              {unsure.length > 0 && <Button onClick={() => void confirm(unsure)}>确认打印 {unsure.length} 张</Button>}
               {ids.length > 0 && (
                 <Button onClick={() => void print(ids)} title="Ctrl+P">
                   打印 {ids.length} 张
@@ -142,10 +181,16 @@ export function Certificates({ year }: { year: number }) {
           </dl>
         )}
       />
-      <Issue year={year} open={isIssuing} onClose={() => setIssuing(false)} onIssued={(ids) => {
-        setIssuing(false);
-        void print(ids);
-      }} />
+      <Issue
+        year={year}
+        open={isIssuing}
+        onClose={() => setIssuing(false)}
+        onIssued={(ids) => {
+          setIssuing(false);
+          void print(ids);
+        }}
+      />
+      <Rules year={year} open={isRuling} onClose={() => setRuling(false)} />
     </>
   );
 }

@@ -1,8 +1,9 @@
-// 颁发证书: for a contest or a class, looked over before a number is given.
-import { Alert, Button, Drawer, Form, Input, Select } from "antd";
-import { useMemo, useState } from "react";
-import { type BatchCheck, type CertificateIssue, useAsk, useDo } from "../../backend";
+// 颁发证书: for a contest, a class or a list, looked over before a number is given.
+import { Button, Drawer, Form, Input, Select } from "antd";
+import { useEffect, useMemo, useState } from "react";
+import { type BatchSkip, type CertificateIssue, type Numbering, pick, useAsk, useDo } from "../../backend";
 import { names } from "../../shared/format";
+import { Batch } from "./Batch";
 
 interface Props {
   year: number;
@@ -11,30 +12,12 @@ interface Props {
   onIssued: (ids: number[]) => void;
 }
 
-/** The papers as they would be, each with what was found. */
-function Papers({ check }: { check: BatchCheck }) {
-  return (
-    <ol className="papers">
-      {check.papers.map((paper, index) => {
-        const findings = check.findings.filter((finding) => finding.paper === index);
-        return (
-          <li key={paper.number}>
-            <header>
-              <span>{paper.number}</span>
-              <strong>{paper.recipient}</strong>
-              <span className="quiet">{paper.award}</span>
-            </header>
-            {paper.words.map((line, at) => (
-              <p key={`${at} ${line}`}>{line}</p>
-            ))}
-            {findings.map(({ message, refused }) => (
-              <Alert key={message} type={refused ? "error" : "warning"} showIcon title={message} />
-            ))}
-          </li>
-        );
-      })}
-    </ol>
-  );
+/** Where the numbers come from, as she chooses it. */
+function numberingOf(kind: Numbering["kind"], above: string): { numbering?: Numbering } {
+  if (kind === "scheme") return {};
+  if (kind === "none") return { numbering: { kind } };
+  const numbers = above.split("\n").map((line) => line.trim()).filter(Boolean);
+  return { numbering: numbers.length > 0 ? { kind, numbers } : { kind } };
 }
 
 export function Issue({ year, open, onClose, onIssued }: Props) {
@@ -43,22 +26,42 @@ export function Issue({ year, open, onClose, onIssued }: Props) {
   const templates = useAsk("template_list", {}, open).data?.rows ?? [];
   const doIt = useDo();
   const [source, setSource] = useState<string | undefined>();
+  const [file, setFile] = useState<string | undefined>();
+  const [event, setEvent] = useState("");
+  const [award, setAward] = useState("");
   const [template, setTemplate] = useState("");
   const [issuers, setIssuers] = useState("");
   const [day, setDay] = useState("");
+  const [kind, setKind] = useState<Numbering["kind"]>("scheme");
+  const [above, setAbove] = useState("");
+  const [skip, setSkip] = useState<BatchSkip[]>([]);
   const [busy, setBusy] = useState(false);
+  // Who is skipped belongs to the list that it was said of.
+  useEffect(() => setSkip([]), [source, file]);
   const ask = useMemo<CertificateIssue>(() => {
-    const [kind, id] = (source ?? "").split(" ");
+    const [of, id] = (source ?? "").split(" ");
     return {
-      ...(kind === "contest" ? { contest_id: Number(id) } : { class_id: Number(id) }),
+      ...(of === "contest" ? { contest_id: Number(id) } : {}),
+      ...(of === "class" ? { class_id: Number(id) } : {}),
+      ...(of === "file" && file !== undefined ? { file, year, ...(event.trim() ? { event: event.trim() } : {}), ...(award.trim() ? { award: award.trim() } : {}) } : {}),
       ...(template ? { template } : {}),
       ...(issuers.trim() ? { issuers: names(issuers) } : {}),
       ...(/^\d{4}-\d{2}-\d{2}$/u.test(day) ? { issued_on: day } : {}),
+      ...numberingOf(kind, above),
+      ...(skip.length > 0 ? { skip } : {}),
     };
-  }, [source, template, issuers, day]);
-  const check = useAsk("certificate_check", ask, open && source !== undefined).data;
+  }, [source, file, event, award, year, template, issuers, day, kind, above, skip]);
+  const check = useAsk("certificate_check", ask, open && source !== undefined && (source !== "file" || file !== undefined)).data;
   const isRefused = check?.findings.some((finding) => finding.refused) ?? false;
   const count = check?.papers.length ?? 0;
+  const numbers = check?.papers[0]?.number ? `，编号 ${check.papers[0].number} 至 ${check.papers.at(-1)?.number}` : "";
+  const choose = async (next: string | null) => {
+    setSource(next ?? undefined);
+    if (next !== "file") return;
+    const path = await pick("file", "选择名单表格");
+    if (path) setFile(path);
+    else setSource(undefined);
+  };
   const issue = async () => {
     setBusy(true);
     const issued = await doIt("certificate_issue", ask);
@@ -69,44 +72,63 @@ export function Issue({ year, open, onClose, onIssued }: Props) {
     <Drawer
       open={open}
       onClose={onClose}
-      size={520}
+      size={960}
       title="颁发证书"
       mask={false}
       extra={
-        <Button type="primary" loading={busy} disabled={count === 0 || isRefused} onClick={() => void issue()}>
+        <Button type="primary" loading={busy} disabled={count === 0 || isRefused} title={isRefused ? "有不能打印的，请改好或跳过" : ""} onClick={() => void issue()}>
           颁发 {count} 张
         </Button>
       }
     >
-      <Form className="record-form" colon={false} labelCol={{ flex: "84px" }} labelAlign="left">
-        <Form.Item label="给谁颁发">
+      <Form className="record-form issue-form" colon={false} labelCol={{ flex: "84px" }} labelAlign="left">
+        <Form.Item label="给谁颁发" extra={source === "file" ? file : undefined}>
           <Select
             value={source ?? null}
-            onChange={(next) => setSource(next ?? undefined)}
-            placeholder="选一项竞赛，或一个培训班"
+            onChange={(next) => void choose(next)}
+            placeholder="选一项竞赛、一个培训班，或一份名单表格"
             options={[
               { label: "竞赛评选", options: (contests ?? []).map(({ id, name, awards }) => ({ value: `contest ${id}`, label: `${name}（获奖 ${awards} 项）` })) },
               { label: "培训班", options: (classes ?? []).map(({ id, course, name, passed }) => ({ value: `class ${id}`, label: `${course} ${name}（合格 ${passed} 人）` })) },
+              { label: "其他", options: [{ value: "file", label: "名单表格…" }] },
             ]}
           />
         </Form.Item>
+        {source === "file" && (
+          <>
+            <Form.Item label="活动" extra="表里没有写的时候用">
+              <Input value={event} onChange={(change) => setEvent(change.target.value)} aria-label="活动" />
+            </Form.Item>
+            <Form.Item label="奖项" extra="表里没有写的时候用">
+              <Input value={award} onChange={(change) => setAward(change.target.value)} aria-label="奖项" />
+            </Form.Item>
+          </>
+        )}
         <Form.Item label="模板">
           <Select value={template} onChange={setTemplate} options={[{ value: "", label: "按获得者自动选" }, ...templates.map(({ name, title }) => ({ value: name, label: title }))]} />
         </Form.Item>
         <Form.Item label="落款单位" extra="不写就用主办单位；几个单位用顿号隔开，按次序">
-          <Input value={issuers} onChange={(event) => setIssuers(event.target.value)} />
+          <Input value={issuers} onChange={(change) => setIssuers(change.target.value)} />
         </Form.Item>
         <Form.Item label="颁发日期" extra="不写就用今天">
-          <Input value={day} onChange={(event) => setDay(event.target.value)} placeholder="2026-11-23" />
+          <Input value={day} onChange={(change) => setDay(change.target.value)} placeholder="2026-11-23" />
         </Form.Item>
+        <Form.Item label="编号">
+          <Select
+            value={kind}
+            onChange={setKind}
+            options={[{ value: "scheme", label: "按本会的编号规则" }, { value: "none", label: "不编号" }, { value: "given", label: "上级给的编号" }]}
+            aria-label="编号"
+          />
+        </Form.Item>
+        {kind === "given" && (
+          <Form.Item label="上级编号" extra="一行一个，次序同名单；空着就用表格里的证书编号">
+            <Input.TextArea value={above} onChange={(change) => setAbove(change.target.value)} autoSize={{ minRows: 2, maxRows: 8 }} aria-label="上级编号" />
+          </Form.Item>
+        )}
       </Form>
-      {check && (
-        <p className="quiet">
-          {count > 0 ? `要颁发 ${count} 张，编号 ${check.papers[0]?.number} 至 ${check.papers.at(-1)?.number}` : "没有要颁发的"}
-          {check.already > 0 ? `；${check.already} 人已有证书，不再颁发` : ""}
-        </p>
-      )}
-      {check && <Papers check={check} />}
+      {check && <p className="quiet">{count > 0 ? `要颁发 ${count} 张${numbers}` : "没有要颁发的"}</p>}
+      {check && <Batch ask={ask} check={check} onSkip={setSkip} />}
     </Drawer>
   );
 }

@@ -37,6 +37,8 @@ export const PAPERS: readonly Paper[] = [
   { name: "awards", title: "获奖名单", what: "按等级排列，有证书的写上编号", of: "contest", endings: TABLE },
   { name: "members", title: "会员名册", what: "有入会日期的人员，不带身份证号", of: "directory", endings: TABLE },
   { name: "units", title: "单位名录", what: "单位的类别、联系人、电话和地址", of: "directory", endings: TABLE },
+  { name: "certificate-receipts", title: "证书领取签字表", what: "按打印的先后，一人一行，留出签字的格子", of: "contest", endings: TABLE },
+  { name: "certificate-register", title: "证书登记簿", what: "一年发出的每一个编号，作废的写明原因", of: "year", endings: TABLE },
 ];
 
 /** The papers with these names, in this order. */

@@ -3,7 +3,7 @@ import { App, Button } from "antd";
 import { type Answer, openFile, type Params, pick, useDo } from "../../backend";
 
 /** The requests that write a paper to a file. */
-type Writes = "certificate_print" | "report_write";
+type Writes = "certificate_print" | "certificate_ruler" | "report_write";
 
 /** A function that asks where to, writes the paper there, and says which faces stood in; false when nothing was written. */
 export function useWrite() {

@@ -1,19 +1,19 @@
-//! Who gets a paper, what it says, and the number it is given.
+//! Who gets a paper, what it says, and the number it is given: looked over first, then issued as one act.
 
-use std::collections::{BTreeMap, HashSet};
-
-use chrono::{Datelike, NaiveDate};
-use papers::certificate::{Day, Facts, Finding, Severity, Sheet, Stock, Template, Words, check, compose};
-use rusqlite::{Connection, params};
+use papers::certificate::Severity;
+use rusqlite::params;
 use serde::{Deserialize, Serialize};
 
-use super::{ledger, refusal, template};
+use super::batch::{Batch, findings, prepare};
+use super::number::Numbering;
+use super::{Frozen, ledger, refusal, who};
+use crate::clock;
 use crate::error::{Error, Result};
-use crate::ids::{AwardId, CertificateBatchId, CertificateId, ClassId, ContestId, EnrolmentId, PersonId};
+use crate::ids::{AwardId, CertificateBatchId, CertificateId, ClassId, ContestId, PersonId};
 use crate::office::At;
-use crate::{clock, contest, faces, training, value};
 
-/// Certificates to issue: for the awards of a contest, or for those who completed a class. Who has one already is left out.
+/// Certificates to issue: for the awards of a contest, for those who completed a class, for people of the directory, or for
+/// the rows of a spreadsheet. Who has one already is left out.
 #[derive(Clone, Debug, Default, Deserialize, ts_rs::TS)]
 pub struct CertificateIssue {
     /// The contest.
@@ -24,6 +24,26 @@ pub struct CertificateIssue {
     #[serde(default)]
     #[ts(optional)]
     pub class_id: Option<ClassId>,
+    /// Or these people of the directory, with `event` and `award`.
+    #[serde(default)]
+    #[ts(optional)]
+    pub person_ids: Option<Vec<PersonId>>,
+    /// Or the rows of this spreadsheet.
+    #[serde(default)]
+    #[ts(optional)]
+    pub file: Option<String>,
+    /// 活动, where neither contest nor class nor the spreadsheet says it.
+    #[serde(default)]
+    #[ts(optional)]
+    pub event: Option<String>,
+    /// 奖项 or 称号, where the list does not say it.
+    #[serde(default)]
+    #[ts(optional)]
+    pub award: Option<String>,
+    /// The year of a list; what its title says, or this year when absent.
+    #[serde(default)]
+    #[ts(optional)]
+    pub year: Option<i32>,
     /// Only these awards of the contest; all when absent.
     #[serde(default)]
     #[ts(optional)]
@@ -32,6 +52,10 @@ pub struct CertificateIssue {
     #[serde(default)]
     #[ts(optional)]
     pub template: Option<String>,
+    /// 称谓: 同志, 同学, 老师; when absent, the one that fits.
+    #[serde(default)]
+    #[ts(optional)]
+    pub address: Option<String>,
     /// Who gives it, by rank; the contest's hosts or this office when absent.
     #[serde(default)]
     #[ts(optional)]
@@ -40,16 +64,37 @@ pub struct CertificateIssue {
     #[serde(default)]
     #[ts(optional)]
     pub issued_on: Option<String>,
+    /// Where the numbers come from; the office's own pattern when absent.
+    #[serde(default)]
+    #[ts(optional)]
+    pub numbering: Option<Numbering>,
+    /// Those who get none this time, each with the reason.
+    #[serde(default)]
+    #[ts(optional)]
+    pub skip: Option<Vec<BatchSkip>>,
+}
+
+/// One who gets no paper this time.
+#[derive(Clone, Debug, Serialize, Deserialize, ts_rs::TS)]
+pub struct BatchSkip {
+    /// Who, as the check names it.
+    pub owner: String,
+    /// Why; kept in the ledger.
+    pub reason: String,
 }
 
 /// A paper before it is issued.
 #[derive(Clone, Debug, Serialize, ts_rs::TS)]
 pub struct BatchPaper {
+    /// Tells the papers apart, to skip one.
+    pub owner: String,
+    /// The person of the directory, to mend the record.
+    pub person_id: Option<PersonId>,
     /// 获得者
     pub recipient: String,
     /// 奖项
     pub award: String,
-    /// The number that it would get.
+    /// The number that it would get; empty for none.
     pub number: String,
     /// 模板, by name.
     pub template: String,
@@ -62,21 +107,42 @@ pub struct BatchPaper {
 pub struct BatchFinding {
     /// Which paper, from 0.
     pub paper: usize,
+    /// What it is: shrunk, too_long, missing_glyph, empty, missing_unit, same_name, under_seal, already_issued.
+    pub kind: String,
     /// True when the paper cannot be printed like this.
     pub refused: bool,
     /// What is wrong and what to do.
     pub message: String,
 }
 
-/// The check before printing.
+/// One who is due a paper and gets none this time.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+pub struct Skipped {
+    /// Who, as the check names it.
+    pub owner: String,
+    /// 获得者
+    pub recipient: String,
+    /// 奖项
+    pub award: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// The check before printing. What is due is what can be printed and what is skipped: `due = papers + skipped`.
 #[derive(Clone, Debug, Serialize, ts_rs::TS)]
 pub struct BatchCheck {
+    /// 应印: how many are due a paper.
+    pub due: usize,
     /// The papers that would be issued.
     pub papers: Vec<BatchPaper>,
-    /// What was found, in their order.
+    /// Those who get none this time.
+    pub skipped: Vec<Skipped>,
+    /// What was found, in the order of the papers.
     pub findings: Vec<BatchFinding>,
     /// How many have one already.
     pub already: usize,
+    /// Their papers, to print them again.
+    pub already_ids: Vec<CertificateId>,
 }
 
 /// What was issued.
@@ -84,7 +150,7 @@ pub struct BatchCheck {
 pub struct Issued {
     /// The new certificates, in the order of their numbers.
     pub ids: Vec<CertificateId>,
-    /// The first number.
+    /// The first number; empty for papers without.
     pub first: String,
     /// The last number.
     pub last: String,
@@ -92,87 +158,57 @@ pub struct Issued {
     pub already: usize,
 }
 
-/// A paper that is about to be issued.
-struct Draft {
-    award_id: Option<AwardId>,
-    enrolment_id: Option<EnrolmentId>,
-    person_id: Option<PersonId>,
-    recipient: String,
-    award: String,
-    running: i64,
-    number: String,
-    template: &'static Template,
-    words: Words,
-}
-
-/// All papers of one issue.
-struct Batch {
-    year: i64,
-    category: &'static str,
-    /// The contest or the class, for the label.
-    source: String,
-    issued_on: String,
-    drafts: Vec<Draft>,
-    already: usize,
-}
-
-/// One who gets a paper, with what is known for its words.
-struct Candidate {
-    award_id: Option<AwardId>,
-    enrolment_id: Option<EnrolmentId>,
-    person_id: Option<PersonId>,
-    recipient: String,
-    award: String,
-    template: &'static str,
-    facts: Facts,
-}
-
 pub(crate) fn certificate_check(at: &At<'_>, ask: CertificateIssue) -> Result<BatchCheck> {
-    let batch = at.read(|conn| prepare(conn, &ask))?;
-    let findings = findings(&batch.drafts);
-    let paper = |draft: &Draft| BatchPaper {
-        recipient: draft.recipient.clone(),
-        award: draft.award.clone(),
-        number: draft.number.clone(),
-        template: draft.template.name.clone(),
-        words: lines(&draft.words),
-    };
+    let read = who::read(at, &ask)?;
+    let batch = at.read(|conn| prepare(conn, &ask, read))?;
+    let papers: Vec<BatchPaper> = batch
+        .drafts
+        .iter()
+        .map(|draft| BatchPaper {
+            owner: draft.owner.clone(),
+            person_id: draft.person_id,
+            recipient: draft.recipient.clone(),
+            award: draft.award.clone(),
+            number: draft.number.clone().unwrap_or_default(),
+            template: draft.template.name.clone(),
+            words: draft.lines(),
+        })
+        .collect();
     Ok(BatchCheck {
-        papers: batch.drafts.iter().map(paper).collect(),
-        findings: findings
-            .into_iter()
-            .map(|finding| BatchFinding {
-                paper: finding.paper,
-                refused: finding.severity == Severity::Error,
-                message: finding.message,
-            })
-            .collect(),
-        already: batch.already,
+        due: papers.len() + batch.skipped.len(),
+        findings: findings(&batch.drafts),
+        papers,
+        skipped: batch.skipped,
+        already: batch.already.len(),
+        already_ids: batch.already,
     })
 }
 
 pub(crate) fn certificate_issue(at: &At<'_>, ask: CertificateIssue) -> Result<Issued> {
+    let read = who::read(at, &ask)?;
     at.act(|act| {
-        let batch = prepare(act, &ask)?;
+        let batch = prepare(act, &ask, read)?;
         let (Some(first), Some(last)) = (batch.drafts.first(), batch.drafts.last()) else {
-            let message = match batch.already {
-                0 => format!("“{}”还没有可以颁发证书的人。请先登记获奖或结业结果。", batch.source),
-                already => format!("“{}”的 {already} 张证书都已颁发，可以直接重印。", batch.source),
+            let message = match (batch.already.len(), batch.skipped.len()) {
+                (0, 0) => format!("“{}”还没有可以颁发证书的人。请先登记获奖或结业结果。", batch.source),
+                (0, skipped) => format!("“{}”的 {skipped} 张都跳过了，没有要颁发的。", batch.source),
+                (already, _) => format!("“{}”的 {already} 张证书都已颁发，可以直接重印。", batch.source),
             };
             return Err(Error::NothingToPrint { message });
         };
         let found = findings(&batch.drafts);
         let named = found.iter().map(|finding| {
             let who = batch.drafts.get(finding.paper).map_or("", |draft| draft.recipient.as_str());
-            (finding.severity, format!("{who}：{}", finding.message))
+            let severity = if finding.refused { Severity::Error } else { Severity::Warning };
+            (severity, format!("{who}：{}", finding.message))
         });
         if let Some(message) = refusal(named) {
             return Err(Error::Paper { message });
         }
-        let (first, last) = (first.number.clone(), last.number.clone());
+        let (first, last) = (first.number.clone().unwrap_or_default(), last.number.clone().unwrap_or_default());
         let label = format!("颁发 {} 张证书（{}）", batch.drafts.len(), batch.source);
         let ids = store(act, &ask, &batch)?;
-        Ok((Issued { ids, first, last, already: batch.already }, label))
+        Ok((Issued { ids, first, last, already: batch.already.len() }, label))
     })
 }
 
@@ -180,15 +216,16 @@ pub(crate) fn certificate_issue(at: &At<'_>, ask: CertificateIssue) -> Result<Is
 fn store(act: &crate::journal::Act<'_>, ask: &CertificateIssue, batch: &Batch) -> Result<Vec<CertificateId>> {
     let template = batch.drafts.first().map_or("", |draft| draft.template.name.as_str());
     act.prepare_cached(
-        "INSERT INTO certificate_batch (template, contest_id, class_id, issued_on) VALUES (?, ?, ?, ?)",
+        "INSERT INTO certificate_batch (template, contest_id, class_id, source, issued_on) VALUES (?, ?, ?, ?, ?)",
     )?
-    .execute(params![template, ask.contest_id, ask.class_id, batch.issued_on])?;
+    .execute(params![template, ask.contest_id, ask.class_id, batch.source, batch.issued_on])?;
     let id = CertificateBatchId(act.last_insert_rowid());
     act.issued(id);
     let mut ids = Vec::with_capacity(batch.drafts.len());
     let mut insert = act.prepare_cached(
-        "INSERT INTO certificate (batch_id, award_id, enrolment_id, person_id, year, category, running, number, recipient, award, words, state)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'issued')",
+        "INSERT INTO certificate (batch_id, award_id, enrolment_id, person_id, owner, year, category, series, running, number,
+           recipient, award, words, state)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'issued')",
     )?;
     for draft in &batch.drafts {
         let frozen = Frozen { template: draft.template.name.clone(), words: draft.words.clone() };
@@ -197,211 +234,27 @@ fn store(act: &crate::journal::Act<'_>, ask: &CertificateIssue, batch: &Batch) -
             draft.award_id,
             draft.enrolment_id,
             draft.person_id,
+            draft.owner,
             batch.year,
             batch.category,
-            draft.running,
+            draft.place.as_ref().map(|(series, _)| series),
+            draft.place.as_ref().map(|(_, running)| running),
             draft.number,
             draft.recipient,
             draft.award,
             frozen.text()?
         ])?;
         ids.push(CertificateId(act.last_insert_rowid()));
-        ledger::log(act, &draft.number, "issued", None)?;
+        ledger::log(act, draft.number.as_deref().unwrap_or_default(), "issued", None)?;
+    }
+    for skipped in &batch.skipped {
+        let reason = format!("{}，{}，{}：{}", batch.source, skipped.recipient, skipped.award, skipped.reason);
+        ledger::log(act, "", "skipped", Some(&reason))?;
     }
     Ok(ids)
 }
 
-/// The words of a paper as the ledger keeps them, with the template they were made for.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Frozen {
-    pub(super) template: String,
-    #[serde(flatten)]
-    pub(super) words: Words,
-}
-
-impl Frozen {
-    fn text(&self) -> Result<String> {
-        serde_json::to_string(self).map_err(Error::internal)
-    }
-
-    /// The words of a certificate of the ledger.
-    pub(super) fn read(text: &str) -> Result<Self> {
-        serde_json::from_str(text).map_err(Error::internal)
-    }
-}
-
-/// The check as the drawn paper has it: title and frame are part of what can go wrong.
-fn findings(drafts: &[Draft]) -> Vec<Finding> {
-    let sheets: Vec<Sheet<'_>> =
-        drafts.iter().map(|draft| Sheet { template: draft.template, words: &draft.words }).collect();
-    check(&sheets, faces::all(), Stock::Drawn)
-}
-
-/// The words of a paper as paragraphs.
-fn lines(words: &Words) -> Vec<String> {
-    let parts = [&words.recipient, &words.body, &words.closing].into_iter().flat_map(|part| part.split('\n'));
-    let rest = words.issuers.iter().map(String::as_str).chain([words.date.as_str(), words.number.as_str()]);
-    parts.chain(rest).filter(|line| !line.is_empty()).map(str::to_owned).collect()
-}
-
-/// Composes the words and gives the numbers; writes nothing.
-fn prepare(conn: &Connection, ask: &CertificateIssue) -> Result<Batch> {
-    let issued_on = ask.issued_on.clone().unwrap_or_else(clock::today);
-    let day = NaiveDate::parse_from_str(&issued_on, "%Y-%m-%d")
-        .ok()
-        .and_then(|date| {
-            Some(Day { year: u16::try_from(date.year()).ok()?, month: date.month() as u8, day: date.day() as u8 })
-        })
-        .ok_or_else(|| Error::invalid("issued_on", format!("日期“{issued_on}”读不懂，请写成 2026-03-05 的样子。")))?;
-    let profile = crate::profile::profile(conn)?;
-    let (year, category, source, host, candidates) = match (ask.contest_id, ask.class_id) {
-        (Some(id), None) => of_contest(conn, id, ask.award_ids.as_deref())?,
-        (None, Some(id)) => of_class(conn, id)?,
-        _ => return Err(Error::invalid("contest_id", "请指明是哪项竞赛或哪个培训班的证书，二者选一。")),
-    };
-    let issuers = match &ask.issuers {
-        Some(issuers) => issuers.iter().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect(),
-        None => host.unwrap_or_else(|| vec![profile.name.clone()]),
-    };
-    let prefix = profile.certificate_prefix.as_deref().unwrap_or("ZS");
-    let taken = taken(conn, ask)?;
-    let found = candidates.len();
-    let next = ledger::next_running(conn, year, category)?;
-    let mut drafts = Vec::new();
-    let fresh = candidates.into_iter().filter(|one| !taken.contains(&(one.award_id, one.enrolment_id, one.person_id)));
-    for (running, candidate) in (next..).zip(fresh) {
-        let number = format!("{prefix}-{year}-{category}-{running:04}");
-        let template = template(ask.template.as_deref().unwrap_or(candidate.template))?;
-        let facts = Facts { number: number.clone(), date: Some(day), issuers: issuers.clone(), ..candidate.facts };
-        drafts.push(Draft {
-            award_id: candidate.award_id,
-            enrolment_id: candidate.enrolment_id,
-            person_id: candidate.person_id,
-            recipient: candidate.recipient,
-            award: candidate.award,
-            running,
-            number,
-            template,
-            words: compose(template, &facts),
-        });
-    }
-    Ok(Batch { year, category, source, issued_on, already: found - drafts.len(), drafts })
-}
-
-type Owner = (Option<AwardId>, Option<EnrolmentId>, Option<PersonId>);
-
-/// Who has a paper that stands.
-fn taken(conn: &Connection, ask: &CertificateIssue) -> Result<HashSet<Owner>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT c.award_id, c.enrolment_id, c.person_id FROM certificate c JOIN certificate_batch b ON b.id = c.batch_id
-         WHERE c.state <> 'voided' AND (b.contest_id = ?1 OR b.class_id = ?2)",
-    )?;
-    let rows = statement
-        .query_map(params![ask.contest_id, ask.class_id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-type Candidates = (i64, &'static str, String, Option<Vec<String>>, Vec<Candidate>);
-
-/// One paper for each author of an awarded entry; one for the unit when the entry names no author.
-fn of_contest(conn: &Connection, id: ContestId, only: Option<&[AwardId]>) -> Result<Candidates> {
-    let contest = contest::one(conn, id)?;
-    let mut candidates = Vec::new();
-    for entry in contest::entries_of(conn, id)? {
-        let (Some(award_id), Some(award)) = (entry.award_id, entry.award) else { continue };
-        if only.is_some_and(|only| !only.contains(&award_id)) {
-            continue;
-        }
-        let facts = Facts {
-            unit: entry.unit.clone().unwrap_or_default(),
-            work: entry.title.unwrap_or_default().trim_matches(['《', '》']).to_owned(),
-            rank: award.clone(),
-            session: said_once(&contest.name, contest.edition.as_deref().unwrap_or_default()),
-            event: contest.name.clone(),
-            year: said_once(&contest.name, &contest.year.to_string()),
-            ..Facts::default()
-        };
-        let candidate = |person_id, recipient: String, template, facts| Candidate {
-            award_id: Some(award_id),
-            enrolment_id: None,
-            person_id,
-            recipient,
-            award: award.clone(),
-            template,
-            facts,
-        };
-        for author in &entry.authors {
-            let facts = Facts { name: author.name.clone(), ..facts.clone() };
-            candidates.push(candidate(Some(author.id), author.name.clone(), "honour-person", facts));
-        }
-        if entry.authors.is_empty() {
-            let unit = entry.unit.unwrap_or_default();
-            candidates.push(candidate(None, unit, "honour-unit", facts));
-        }
-    }
-    let host = contest.host.as_deref().map(names).filter(|hosts| !hosts.is_empty());
-    Ok((i64::from(contest.year), "JS", contest.name, host, candidates))
-}
-
-/// One paper for each who completed the class.
-fn of_class(conn: &Connection, id: ClassId) -> Result<Candidates> {
-    let training::ClassDetail { class, rows, .. } = training::detail(conn, id)?;
-    let title = format!("{}{}", class.course, class.name);
-    let dates = [class.start_date.as_deref(), class.end_date.as_deref()];
-    let span = match dates.map(|date| date.map(value::spoken)) {
-        [Some(start), Some(end)] if start != end => format!("{start}至{end}"),
-        [Some(day), _] | [None, Some(day)] => day,
-        [None, None] => String::new(),
-    };
-    let candidates = rows
-        .into_iter()
-        .filter(|row| row.result.as_deref().is_some_and(completed))
-        .map(|row| {
-            let more = BTreeMap::from([
-                ("起止".to_owned(), span.clone()),
-                ("学时".to_owned(), row.hours.or(class.hours).map(plain).unwrap_or_default()),
-                ("成绩".to_owned(), row.score.map(plain).unwrap_or_default()),
-            ]);
-            Candidate {
-                award_id: None,
-                enrolment_id: Some(row.id),
-                person_id: Some(row.person_id),
-                recipient: row.name.clone(),
-                award: "结业".into(),
-                template: "completion",
-                facts: Facts {
-                    name: row.name,
-                    unit: row.unit.unwrap_or_default(),
-                    event: title.clone(),
-                    year: class.year.to_string(),
-                    more,
-                    ..Facts::default()
-                },
-            }
-        })
-        .collect();
-    Ok((i64::from(class.year), "PX", title, None, candidates))
-}
-
-/// 合格, 优秀, 结业 complete a class; 不合格 and 未结业 do not.
-fn completed(result: &str) -> bool {
-    !result.starts_with(['不', '未', '缺']) && !result.trim().is_empty()
-}
-
-/// A word that the name holds already is not said again.
-fn said_once(name: &str, word: &str) -> String {
-    if name.contains(word) { String::new() } else { word.to_owned() }
-}
-
-/// Names in one field: 市科协、市教育局.
-fn names(text: &str) -> Vec<String> {
-    text.split(['、', '，', ',', ';', '；'])
-        .map(|name| name.trim().to_owned())
-        .filter(|name| !name.is_empty())
-        .collect()
-}
-
-/// 86 rather than 86.0.
-fn plain(number: f64) -> String {
-    number.to_string()
+/// The day that is asked for, or today.
+pub(super) fn day_of(ask: &CertificateIssue) -> String {
+    ask.issued_on.clone().unwrap_or_else(clock::today)
 }

@@ -1,11 +1,18 @@
 //! 证书: what is issued, printed and voided. Words are frozen when a paper is issued; numbers have no gaps.
 
+mod batch;
+mod hand;
 mod issue;
 pub(crate) mod ledger;
+mod number;
 mod print;
+mod printer;
+mod report;
+mod who;
+mod wording;
 
-use papers::certificate::{DateStyle, Severity};
-use rusqlite::params;
+use papers::certificate::{DateStyle, Severity, Words};
+use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
 use crate::api::Nothing;
@@ -14,10 +21,19 @@ use crate::ids::{CertificateId, ClassId, ContestId};
 use crate::office::At;
 use crate::tables::Area;
 
-pub use issue::{BatchCheck, BatchFinding, BatchPaper, CertificateIssue, Issued};
+pub use hand::{CertificateChanges, CertificateConfirm, CertificateUpdate, Confirmed};
+pub(crate) use hand::{certificate_confirm, certificate_update};
+pub use issue::{BatchCheck, BatchFinding, BatchPaper, BatchSkip, CertificateIssue, Issued, Skipped};
 pub(crate) use issue::{certificate_check, certificate_issue};
-pub use print::CertificatePrint;
-pub(crate) use print::certificate_print;
+pub use number::{Numbering, Scheme, SchemeAsk, SchemeList, SchemeSet};
+pub(crate) use number::{scheme_list, scheme_set};
+pub use print::{CertificatePicture, CertificatePreview, CertificatePrint, CertificateRuler, Setup};
+pub(crate) use print::{certificate_preview, certificate_print, certificate_ruler};
+pub use printer::{Printer, PrinterList};
+pub(crate) use printer::{printer_list, printer_set};
+pub(crate) use report::{receipts, register};
+pub use wording::{Wording, WordingList, WordingSet};
+pub(crate) use wording::{wording_list, wording_set};
 
 const NOUN: &str = "张证书";
 
@@ -48,6 +64,8 @@ pub struct CertificateAsk {
 pub enum CertificateState {
     /// Numbered, not printed yet.
     Issued,
+    /// Went to the printer; whether it came out is not confirmed yet.
+    Sent,
     /// Printed at least once.
     Printed,
     /// No longer stands; its number is never given again.
@@ -59,7 +77,7 @@ pub enum CertificateState {
 pub struct CertificateRow {
     /// Its id.
     pub id: CertificateId,
-    /// 编号
+    /// 编号; empty for a paper without.
     pub number: String,
     /// 获得者
     pub recipient: String,
@@ -79,8 +97,16 @@ pub struct CertificateRow {
     pub state: CertificateState,
     /// Why it is void.
     pub void_reason: Option<String>,
-    /// How often it was printed.
+    /// How often it was printed; more than once are reprints.
     pub print_count: i64,
+    /// Its place in the order of printing.
+    pub sent_order: Option<i64>,
+    /// 领取人
+    pub taken_by: Option<String>,
+    /// 领取日期
+    pub taken_on: Option<String>,
+    /// 备注
+    pub remark: Option<String>,
 }
 
 /// Certificates, the latest number first.
@@ -105,11 +131,24 @@ pub struct TemplateRow {
     pub han_date: bool,
 }
 
-/// The templates.
+/// A paper to choose, upright.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+pub struct PaperRow {
+    /// Its name, such as A4 or 8K.
+    pub name: String,
+    /// Width in millimetres.
+    pub width: f32,
+    /// Height in millimetres.
+    pub height: f32,
+}
+
+/// The templates, and the papers that they can be printed on.
 #[derive(Clone, Debug, Serialize, ts_rs::TS)]
 pub struct TemplateList {
     /// The templates.
     pub rows: Vec<TemplateRow>,
+    /// The papers.
+    pub papers: Vec<PaperRow>,
 }
 
 /// Certificates that no longer stand.
@@ -122,38 +161,47 @@ pub struct CertificateVoid {
 }
 
 pub(crate) fn certificate_list(at: &At<'_>, ask: CertificateAsk) -> Result<CertificateList> {
-    at.read(|conn| {
-        let mut statement = conn.prepare_cached(
-            "SELECT c.id, c.number, c.recipient, c.award, coalesce(k.name, o.name || ' ' || l.name, ''), b.contest_id, b.class_id,
-                    b.template, b.issued_on, c.state, c.void_reason, c.print_count
-             FROM certificate c JOIN certificate_batch b ON b.id = c.batch_id
-             LEFT JOIN contest k ON k.id = b.contest_id
-             LEFT JOIN class l ON l.id = b.class_id LEFT JOIN course o ON o.id = l.course_id
-             WHERE (?1 IS NULL OR c.year = ?1) AND (?2 IS NULL OR b.contest_id = ?2) AND (?3 IS NULL OR b.class_id = ?3)
-             ORDER BY c.year DESC, c.category, c.running DESC",
-        )?;
-        let rows = statement.query_map(params![ask.year, ask.contest_id, ask.class_id], |row| {
-            Ok(CertificateRow {
-                id: row.get(0)?,
-                number: row.get(1)?,
-                recipient: row.get(2)?,
-                award: row.get(3)?,
-                source: row.get(4)?,
-                contest_id: row.get(5)?,
-                class_id: row.get(6)?,
-                template: row.get(7)?,
-                issued_on: row.get(8)?,
-                state: match row.get::<_, String>(9)?.as_str() {
-                    "voided" => CertificateState::Voided,
-                    "printed" => CertificateState::Printed,
-                    _ => CertificateState::Issued,
-                },
-                void_reason: row.get(10)?,
-                print_count: row.get(11)?,
-            })
-        })?;
-        Ok(CertificateList { rows: rows.collect::<rusqlite::Result<_>>()? })
-    })
+    at.read(|conn| Ok(CertificateList { rows: rows(conn, &ask)? }))
+}
+
+/// The certificates asked for, the latest number first.
+fn rows(conn: &Connection, ask: &CertificateAsk) -> Result<Vec<CertificateRow>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT c.id, coalesce(c.number, ''), c.recipient, c.award, coalesce(k.name, b.source, o.name || ' ' || l.name, ''),
+                b.contest_id, b.class_id, json_extract(c.words, '$.template'), b.issued_on, c.state, c.void_reason, c.print_count,
+                c.sent_order, c.taken_by, c.taken_on, c.remark
+         FROM certificate c JOIN certificate_batch b ON b.id = c.batch_id
+         LEFT JOIN contest k ON k.id = b.contest_id
+         LEFT JOIN class l ON l.id = b.class_id LEFT JOIN course o ON o.id = l.course_id
+         WHERE (?1 IS NULL OR c.year = ?1) AND (?2 IS NULL OR b.contest_id = ?2) AND (?3 IS NULL OR b.class_id = ?3)
+         ORDER BY c.year DESC, c.category, c.running DESC, c.id DESC",
+    )?;
+    let rows = statement.query_map(params![ask.year, ask.contest_id, ask.class_id], |row| {
+        Ok(CertificateRow {
+            id: row.get(0)?,
+            number: row.get(1)?,
+            recipient: row.get(2)?,
+            award: row.get(3)?,
+            source: row.get(4)?,
+            contest_id: row.get(5)?,
+            class_id: row.get(6)?,
+            template: row.get(7)?,
+            issued_on: row.get(8)?,
+            state: match row.get::<_, String>(9)?.as_str() {
+                "voided" => CertificateState::Voided,
+                "printed" => CertificateState::Printed,
+                "sent" => CertificateState::Sent,
+                _ => CertificateState::Issued,
+            },
+            void_reason: row.get(10)?,
+            print_count: row.get(11)?,
+            sent_order: row.get(12)?,
+            taken_by: row.get(13)?,
+            taken_on: row.get(14)?,
+            remark: row.get(15)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 pub(crate) fn template_list(_: &At<'_>, _: Nothing) -> Result<TemplateList> {
@@ -164,7 +212,16 @@ pub(crate) fn template_list(_: &At<'_>, _: Nothing) -> Result<TemplateList> {
         height: template.paper.height,
         han_date: template.date == DateStyle::Han,
     };
-    Ok(TemplateList { rows: papers::certificate::templates().iter().map(row).collect() })
+    let papers = papers::certificate::PAPERS.iter();
+    let paper = |&(name, size): &(&str, papers::certificate::Paper)| PaperRow {
+        name: name.into(),
+        width: size.width,
+        height: size.height,
+    };
+    Ok(TemplateList {
+        rows: papers::certificate::templates().iter().map(row).collect(),
+        papers: papers.map(paper).collect(),
+    })
 }
 
 /// A void number stays in the ledger with its reason; it is neither printed nor given again.
@@ -175,9 +232,9 @@ pub(crate) fn certificate_void(at: &At<'_>, ask: CertificateVoid) -> Result<Noth
     }
     at.record(Area::Certificate, |conn| {
         for id in &ask.ids {
-            let (number, state): (String, String) = ledger::find(conn, *id)?;
+            let (number, named, state) = ledger::find(conn, *id)?;
             if state == "voided" {
-                return Err(Error::invalid("ids", format!("{number} 已经作废，不用再作废一次。")));
+                return Err(Error::invalid("ids", format!("{named} 已经作废，不用再作废一次。")));
             }
             conn.prepare_cached("UPDATE certificate SET state = 'voided', void_reason = ? WHERE id = ?")?
                 .execute(params![reason, id])?;
@@ -204,4 +261,23 @@ fn refusal<'a>(findings: impl Iterator<Item = (Severity, String)> + 'a) -> Optio
         1 => first.clone(),
         many => format!("{first}（共 {many} 处这样的问题，请先看打印前检查）"),
     })
+}
+
+/// The words of a paper as the ledger keeps them, with the template they were made for.
+#[derive(Debug, Serialize, Deserialize)]
+struct Frozen {
+    template: String,
+    #[serde(flatten)]
+    words: Words,
+}
+
+impl Frozen {
+    fn text(&self) -> Result<String> {
+        serde_json::to_string(self).map_err(Error::internal)
+    }
+
+    /// The words of a certificate of the ledger.
+    fn read(text: &str) -> Result<Self> {
+        serde_json::from_str(text).map_err(Error::internal)
+    }
 }

@@ -12,11 +12,12 @@ use papers::{Options, docx_of, pdf_of, xlsx_of};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
+use crate::certificate::CertificateAsk;
 use crate::error::{Error, Result};
 use crate::ids::{ClassId, ContestId, PlanId};
 use crate::office::At;
 use crate::place::{HALF, settle};
-use crate::{clock, contest, directory, event, faces, plan, profile, training};
+use crate::{certificate, clock, contest, directory, event, faces, plan, profile, training};
 
 pub(crate) use list::{Listed, list};
 pub(crate) use preview::preview;
@@ -46,6 +47,10 @@ pub enum ReportName {
     Members,
     /// 单位名录
     Units,
+    /// 证书领取签字表
+    CertificateReceipts,
+    /// 证书登记簿
+    CertificateRegister,
 }
 
 /// A paper to write.
@@ -171,8 +176,14 @@ fn document(conn: &Connection, ask: &ReportWrite) -> Result<Document> {
         ReportName::Scores => training::score_sheet(conn, class()?),
         ReportName::Members => directory::member_list(conn),
         ReportName::Units => directory::unit_directory(conn),
+        ReportName::CertificateReceipts => certificate::receipts(conn, &certificates(ask)),
+        ReportName::CertificateRegister => certificate::register(conn, &certificates(ask)),
         ReportName::Awards => contest::award_list(conn, ask.contest_id.ok_or_else(|| needed("contest_id", "项竞赛"))?),
     }
+}
+
+fn certificates(ask: &ReportWrite) -> CertificateAsk {
+    CertificateAsk { year: ask.year, contest_id: ask.contest_id, class_id: ask.class_id }
 }
 
 /// Writes a file whole or not at all: beside its place, to the disk, then renamed.

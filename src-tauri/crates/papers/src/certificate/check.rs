@@ -52,42 +52,36 @@ pub struct Finding {
 }
 
 /// Collects the findings of a batch, paper by paper.
-pub(super) struct Inspection<'a> {
-    template: &'a Template,
+#[derive(Default)]
+pub(super) struct Inspection {
     seen: HashMap<String, usize>,
     pub(super) findings: Vec<Finding>,
 }
 
-impl<'a> Inspection<'a> {
-    pub(super) fn new(template: &'a Template) -> Self {
-        Self { template, seen: HashMap::new(), findings: Vec::new() }
-    }
-
-    /// Looks at one paper; true if it can be printed.
-    pub(super) fn paper(&mut self, paper: usize, words: &Words, layout: &Layout) -> bool {
-        let before = self.findings.len();
-        self.words(paper, words);
+impl Inspection {
+    /// Looks at one paper.
+    pub(super) fn paper(&mut self, paper: usize, template: &Template, words: &Words, layout: &Layout) {
+        self.words(paper, template, words);
         self.same_name(paper, words);
-        self.layout(paper, layout);
-        self.findings[before..].iter().all(|finding| finding.severity < Severity::Error)
+        self.layout(paper, template, layout);
     }
 
     fn add(&mut self, paper: usize, part: Option<Part>, kind: Kind, severity: Severity, message: String) {
         self.findings.push(Finding { paper, part, kind, severity, message });
     }
 
-    fn words(&mut self, paper: usize, words: &Words) {
+    fn words(&mut self, paper: usize, template: &Template, words: &Words) {
         if words.name.trim().is_empty() {
             self.add(paper, None, Kind::Empty, Severity::Error, "没有姓名或单位名称，请补上后再打印".into());
         }
-        let sentences = &self.template.sentences;
-        let shown = self.template.fields.iter().filter_map(|field| match &field.content {
+        let sentences = &template.sentences;
+        let shown = template.fields.iter().filter_map(|field| match &field.content {
             Content::Words(parts) => Some(parts.as_slice()),
             Content::Printed(_) => None,
         });
         for &part in shown.flatten() {
             let text = words.part(part);
-            for token in unfilled(self.template, &text) {
+            for token in unfilled(&text) {
                 let message = format!("{}里的“{token}”没有填，请补上或改写这一句", part.label());
                 self.add(paper, Some(part), Kind::Empty, Severity::Error, message);
             }
@@ -121,9 +115,9 @@ impl<'a> Inspection<'a> {
         }
     }
 
-    fn layout(&mut self, paper: usize, layout: &Layout) {
+    fn layout(&mut self, paper: usize, template: &Template, layout: &Layout) {
         for text in &layout.texts {
-            let field = &self.template.fields[text.field];
+            let field = &template.fields[text.field];
             let (part, label, may_be_sealed) = match &field.content {
                 Content::Words(parts) => {
                     let first = parts.first().copied();
@@ -153,7 +147,7 @@ impl<'a> Inspection<'a> {
                 let message = format!("{label}较长，字号从 {} 磅缩到 {} 磅", field.size.max, text.size);
                 self.add(paper, part, Kind::Shrunk, Severity::Warning, message);
             }
-            if let Some(seal) = self.template.seal
+            if let Some(seal) = template.seal
                 && !may_be_sealed
                 && text.lines.iter().any(|line| covers(seal, line.area(text.size)))
             {

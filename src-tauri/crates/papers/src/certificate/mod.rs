@@ -4,6 +4,7 @@ mod check;
 mod date;
 mod layout;
 mod lines;
+mod ruler;
 mod svg;
 mod template;
 mod words;
@@ -13,16 +14,17 @@ use std::collections::BTreeMap;
 use chrono::NaiveDateTime;
 use fonts::{Faces, Slot};
 
-use crate::drawing::{BLACK, Rgb};
+use crate::drawing::{BLACK, Rgb, Shape};
 use crate::pdf::{self, Bookmark, Info, Page, Pages, Placed, Run};
 
 pub use check::{Finding, Kind, Severity};
 pub use date::{DateStyle, Day};
 pub use layout::{Layout, Line, Text};
+pub use ruler::ruler;
 pub use template::{
-    Align, Area, Audience, Content, Field, Paper, Part, Seal, Sentences, Size, Stand, Template, templates,
+    Align, Area, Audience, Content, Field, PAPERS, Paper, Part, Seal, Sentences, Size, Stand, Template, templates,
 };
-pub use words::{Facts, Words, compose};
+pub use words::{Facts, Words, compose, unknown_token};
 
 use check::Inspection;
 use layout::Compositor;
@@ -45,13 +47,46 @@ pub enum Stock {
     Drawn,
 }
 
+/// What a printer does to a page, turned round: measured on its ruler page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Adjust {
+    /// To the right and downwards in millimetres.
+    pub shift: [f32; 2],
+    /// Across and down; 1 for true to size. From the middle of the paper.
+    pub scale: [f32; 2],
+    /// Clockwise in degrees, about the middle of the paper.
+    pub turn: f32,
+}
+
+impl Default for Adjust {
+    fn default() -> Self {
+        Self { shift: [0.0, 0.0], scale: [1.0, 1.0], turn: 0.0 }
+    }
+}
+
+impl Adjust {
+    /// The PDF matrix for a paper in millimetres; none when there is nothing to do.
+    fn matrix(&self, paper: Paper) -> Option<[f32; 6]> {
+        if *self == Self::default() {
+            return None;
+        }
+        let [cx, cy] = [paper.width, paper.height].map(|length| length / 2.0 * pdf::POINTS);
+        // PDF counts upwards: a clockwise turn has the negative angle there.
+        let (sin, cos) = (-self.turn.to_radians()).sin_cos();
+        let [sx, sy] = self.scale;
+        let (a, b, c, d) = (cos * sx, sin * sx, -sin * sy, cos * sy);
+        let [dx, dy] = [self.shift[0] * pdf::POINTS, -self.shift[1] * pdf::POINTS];
+        Some([a, b, c, d, cx - a * cx - c * cy + dx, cy - b * cx - d * cy + dy])
+    }
+}
+
 /// How a batch is printed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Options {
     /// What lies in the printer.
     pub stock: Stock,
-    /// This printer's shift to the right and downwards in millimetres.
-    pub shift: [f32; 2],
+    /// What this printer needs to be told.
+    pub adjust: Adjust,
     /// The document's title.
     pub title: String,
     /// When it is made, local time.
@@ -111,26 +146,44 @@ pub fn print(sheets: &[Sheet<'_>], faces: &Faces, options: &Options) -> Result<P
     if findings.iter().any(|finding| finding.severity == Severity::Error) {
         return Err(Error::Refused(findings));
     }
+    draw(sheets, &layouts, &findings, faces, options)
+}
+
+/// A picture of papers as they would be, also of those that the check refuses: to be looked at, not to be printed.
+///
+/// # Errors
+/// [`Error::Frame`] and [`Error::Pdf`].
+pub fn picture(sheets: &[Sheet<'_>], faces: &Faces, options: &Options) -> Result<Printed, Error> {
+    let (layouts, findings) = lay_out(sheets, faces, options.stock);
+    draw(sheets, &layouts, &findings, faces, options)
+}
+
+fn draw(
+    sheets: &[Sheet<'_>],
+    layouts: &[Layout],
+    findings: &[Finding],
+    faces: &Faces,
+    options: &Options,
+) -> Result<Printed, Error> {
     let mut pages = Pages::default();
     let mut frames: BTreeMap<&str, usize> = BTreeMap::new();
-    for (index, (sheet, layout)) in sheets.iter().zip(&layouts).enumerate() {
+    for (index, (sheet, layout)) in sheets.iter().zip(layouts).enumerate() {
         let template = sheet.template;
-        let mut page = Page { width: template.paper.width, height: template.paper.height, ..Page::default() };
+        let Paper { width, height } = template.paper;
+        let matrix = options.adjust.matrix(template.paper);
+        let mut page = Page { width, height, matrix, ..Page::default() };
         if options.stock == Stock::Drawn
             && let Some(frame) = &template.frame
         {
             let form = match frames.get(template.name.as_str()) {
                 Some(form) => *form,
                 None => {
-                    let why =
-                        |cause: svg::Error| Error::Frame { template: template.title.clone(), why: cause.to_string() };
-                    let drawing = svg::read(frame).map_err(why)?;
-                    pages.forms.push((drawing.shapes, [drawing.width, drawing.height]));
+                    pages.forms.push((framed(template, frame)?, [width, height]));
                     frames.insert(&template.name, pages.forms.len() - 1);
                     pages.forms.len() - 1
                 }
             };
-            page.forms.push((form, options.shift));
+            page.forms.push((form, [0.0, 0.0]));
         }
         for text in &layout.texts {
             let field = &template.fields[text.field];
@@ -139,7 +192,7 @@ pub fn print(sheets: &[Sheet<'_>], faces: &Faces, options: &Options) -> Result<P
                 Stock::Drawn => svg::rgb(&field.colour).unwrap_or(BLACK),
                 Stock::Bought => BLACK,
             };
-            page.runs.extend(text.lines.iter().flat_map(|line| runs(line, text.size, colour, options.shift)));
+            page.runs.extend(text.lines.iter().flat_map(|line| runs(line, text.size, colour)));
         }
         pages.bookmarks.push(Bookmark { level: 1, text: sheet.words.name.clone(), page: index });
         pages.pages.push(page);
@@ -147,13 +200,24 @@ pub fn print(sheets: &[Sheet<'_>], faces: &Faces, options: &Options) -> Result<P
     let author = sheets.first().map(|sheet| sheet.words.issuers.join("、")).unwrap_or_default();
     let info = Info { title: options.title.clone(), author, made: options.made, true_size: true };
     let bytes = pdf::write(&pages, faces, &info)?;
-    Ok(Printed { bytes, pages: pages.pages.len(), notes: notes(sheets, faces, &findings) })
+    Ok(Printed { bytes, pages: pages.pages.len(), notes: notes(sheets, faces, findings) })
+}
+
+/// The frame of a template, stretched to its paper.
+fn framed(template: &Template, frame: &str) -> Result<Vec<Shape>, Error> {
+    let why = |cause: svg::Error| Error::Frame { template: template.title.clone(), why: cause.to_string() };
+    let drawing = svg::read(frame).map_err(why)?;
+    let [x, y] = [template.paper.width / drawing.width, template.paper.height / drawing.height];
+    if (x - 1.0).abs() < 1e-4 && (y - 1.0).abs() < 1e-4 {
+        return Ok(drawing.shapes);
+    }
+    Ok(drawing.shapes.into_iter().map(|shape| shape.stretched([x, y])).collect())
 }
 
 fn lay_out(sheets: &[Sheet<'_>], faces: &Faces, stock: Stock) -> (Vec<Layout>, Vec<Finding>) {
     let mut findings = Vec::new();
     let mut layouts = vec![Layout { texts: Vec::new() }; sheets.len()];
-    // One compositor and one inspection for each template: both remember what they have seen.
+    // One compositor for each template: it remembers what it has looked up. The sentences may differ, the places do not.
     let mut names: Vec<&str> = sheets.iter().map(|sheet| sheet.template.name.as_str()).collect();
     names.sort_unstable();
     names.dedup();
@@ -162,10 +226,10 @@ fn lay_out(sheets: &[Sheet<'_>], faces: &Faces, stock: Stock) -> (Vec<Layout>, V
         let Some((_, first)) = of_template.peek() else { continue };
         let template = first.template;
         let mut compositor = Compositor::new(template, |slot, ch| faces.glyph(slot, ch));
-        let mut inspection = Inspection::new(template);
+        let mut inspection = Inspection::default();
         for (index, sheet) in of_template {
             let layout = compositor.paper(sheet.words, stock == Stock::Drawn);
-            inspection.paper(index, sheet.words, &layout);
+            inspection.paper(index, sheet.template, sheet.words, &layout);
             layouts[index] = layout;
         }
         findings.append(&mut inspection.findings);
@@ -175,9 +239,9 @@ fn lay_out(sheets: &[Sheet<'_>], faces: &Faces, stock: Stock) -> (Vec<Layout>, V
 }
 
 /// A line as runs of one face each.
-fn runs(line: &Line, size: f32, colour: Rgb, shift: [f32; 2]) -> Vec<Run> {
+fn runs(line: &Line, size: f32, colour: Rgb) -> Vec<Run> {
     let em = size / pdf::POINTS;
-    let mut x = line.x + shift[0];
+    let mut x = line.x;
     let mut runs: Vec<Run> = Vec::new();
     for (ch, glyph) in &line.glyphs {
         // A character without a glyph has been refused before.
@@ -187,7 +251,7 @@ fn runs(line: &Line, size: f32, colour: Rgb, shift: [f32; 2]) -> Vec<Run> {
         match runs.last_mut() {
             Some(run) if run.face == glyph.face => run.glyphs.push(placed),
             _ => {
-                let baseline = line.baseline + shift[1];
+                let baseline = line.baseline;
                 runs.push(Run { face: glyph.face, size, x, baseline, colour, thick: false, glyphs: vec![placed] });
             }
         }

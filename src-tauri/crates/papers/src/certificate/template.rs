@@ -35,6 +35,43 @@ pub struct Template {
     pub frame: Option<String>,
 }
 
+impl Template {
+    /// The template on another paper, lying as it was drawn: places by the sides, letters by the shorter of both. The seal
+    /// stays as large as it is.
+    #[must_use]
+    pub fn fitted(&self, paper: Paper) -> Self {
+        let lies = |paper: Paper| paper.width > paper.height;
+        let to =
+            if lies(paper) == lies(self.paper) { paper } else { Paper { width: paper.height, height: paper.width } };
+        let [x, y] = [to.width / self.paper.width, to.height / self.paper.height];
+        let area = |area: Area| Area { x: area.x * x, y: area.y * y, width: area.width * x, height: area.height * y };
+        let letters = x.min(y);
+        let mut fitted = self.clone();
+        fitted.paper = to;
+        fitted.seal = self.seal.map(|seal| Seal { x: seal.x * x, y: seal.y * y, ..seal });
+        fitted.photo = self.photo.map(area);
+        for field in &mut fitted.fields {
+            field.area = area(field.area);
+            // Sizes stay multiples of half a point, as they are tried.
+            let halves = |size: f32| (size * letters * 2.0).round() / 2.0;
+            field.size = Size { min: halves(field.size.min).max(6.0), max: halves(field.size.max).max(6.0) };
+        }
+        fitted
+    }
+}
+
+/// Papers that certificates are printed on, upright, in millimetres. What is sold as 8K or 12K differs by maker: these are
+/// the usual ones, to be measured before printing.
+pub const PAPERS: [(&str, Paper); 7] = [
+    ("A4", Paper { width: 210.0, height: 297.0 }),
+    ("A3", Paper { width: 297.0, height: 420.0 }),
+    ("8K", Paper { width: 260.0, height: 370.0 }),
+    ("6K", Paper { width: 240.0, height: 340.0 }),
+    ("12K", Paper { width: 175.0, height: 250.0 }),
+    ("16K", Paper { width: 185.0, height: 260.0 }),
+    ("B5", Paper { width: 176.0, height: 250.0 }),
+];
+
 /// Whom a template addresses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -231,10 +268,19 @@ pub fn templates() -> &'static [Template] {
                 )),*]
             };
         }
-        bundled!["honour-person", "honour-unit", "award-student", "completion"]
-            .into_iter()
-            .map(|(json, frame)| parse(json, frame))
-            .collect()
+        bundled![
+            "honour-person",
+            "honour-unit",
+            "award-student",
+            "completion",
+            "appointment",
+            "donation",
+            "plaque",
+            "organizer"
+        ]
+        .into_iter()
+        .map(|(json, frame)| parse(json, frame))
+        .collect()
     });
     &ALL
 }

@@ -80,9 +80,11 @@ pub fn compose(template: &Template, facts: &Facts) -> Words {
     let date = facts.date.map(|day| day.text(template.date)).unwrap_or_default();
     let issuers = facts.issuers.join("、");
     let address = if facts.address.is_empty() { &sentences.address } else { &facts.address };
+    let name = if facts.name.trim().is_empty() { &facts.unit } else { &facts.name };
     let value = |token: &str| -> Option<&str> {
         let text = match token {
             "姓名" => &facts.name,
+            "获得者" => name,
             "称谓" => address,
             "单位" => &facts.unit,
             "奖项" => &facts.award,
@@ -99,7 +101,6 @@ pub fn compose(template: &Template, facts: &Facts) -> Words {
         Some(text.trim()).filter(|text| !text.is_empty())
     };
     let paragraphs = sentences.body.iter().map(|text| fill(text, &value));
-    let name = if facts.name.trim().is_empty() { &facts.unit } else { &facts.name };
     Words {
         name: name.trim().to_owned(),
         recipient: fill(&sentences.recipient, &value),
@@ -149,18 +150,44 @@ fn tokens<'a>(sentence: &str, value: &impl Fn(&str) -> Option<&'a str>) -> (Stri
     (text, complete)
 }
 
-/// The tokens that stand unfilled in a text of this template.
-pub(super) fn unfilled<'t>(template: &'t Template, text: &str) -> Vec<&'t str> {
-    let sentences = &template.sentences;
+/// Tokens of sentences that are known to every paper or to some, such as 学时 of a class.
+const TOKENS: [&str; 17] = [
+    "姓名",
+    "获得者",
+    "称谓",
+    "单位",
+    "奖项",
+    "作品",
+    "等级",
+    "届次",
+    "活动",
+    "年份",
+    "编号",
+    "日期",
+    "落款",
+    "起止",
+    "学时",
+    "成绩",
+    "聘期",
+];
+
+/// The first token of a sentence that no paper has a value for.
+pub fn unknown_token(sentence: &str) -> Option<&str> {
+    braced(sentence).find(|token| !TOKENS.contains(token))
+}
+
+/// The tokens that stand unfilled in a text, each once.
+pub(super) fn unfilled(text: &str) -> Vec<&str> {
     let mut found: Vec<&str> = Vec::new();
-    let all = sentences.body.iter().chain([&sentences.recipient, &sentences.closing, &sentences.number]);
-    for token in all.flat_map(|sentence| sentence.split('{').skip(1)) {
-        if let Some((token, _)) = token.split_once('}')
-            && text.contains(&format!("{{{token}}}"))
-            && !found.contains(&token)
-        {
+    for token in braced(text) {
+        if !found.contains(&token) {
             found.push(token);
         }
     }
     found
+}
+
+/// What stands between braces.
+fn braced(text: &str) -> impl Iterator<Item = &str> {
+    text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(token, _)| token)
 }

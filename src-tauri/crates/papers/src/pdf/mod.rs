@@ -12,7 +12,7 @@ use chrono::{Datelike, NaiveDateTime, Timelike};
 use fonts::Faces;
 use lopdf::{Dictionary, Object};
 use printpdf::{
-    Color, DictItem, ExternalStream, ExternalXObject, FontId, Mm, Op, PdfDocument, PdfFontHandle, PdfPage,
+    Color, CurTransMat, DictItem, ExternalStream, ExternalXObject, FontId, Mm, Op, PdfDocument, PdfFontHandle, PdfPage,
     PdfSaveOptions, Pt, Rgb as PdfRgb, TextItem, TextMatrix, TextRenderingMode, XObject, XObjectId, XObjectTransform,
 };
 use sha2::{Digest, Sha256};
@@ -48,6 +48,8 @@ pub struct Page {
     /// Drawings used on many pages, by their index in [`Pages::forms`], each with its shift to the right and downwards in
     /// millimetres; behind everything else.
     pub forms: Vec<(usize, [f32; 2])>,
+    /// What the printer needs everything on the page to be moved, scaled and turned by, as a PDF matrix.
+    pub matrix: Option<[f32; 6]>,
     /// Outlines of this page alone.
     pub shapes: Vec<Shape>,
     /// Text.
@@ -191,6 +193,9 @@ fn form(shapes: &[Shape], [width, height]: [f32; 2]) -> XObject {
 
 fn operations(page: &Page, own: &XObjectId, embedded: &BTreeMap<usize, (String, printpdf::ParsedFont)>) -> Vec<Op> {
     let mut ops = Vec::new();
+    if let Some(matrix) = page.matrix {
+        ops.push(Op::SetTransformationMatrix { matrix: CurTransMat::Raw(matrix) });
+    }
     let mut place = |id: XObjectId, [x, y]: [f32; 2]| {
         let transform = XObjectTransform {
             translate_x: Some(Pt(x * POINTS)),
