@@ -18,7 +18,10 @@ struct Migration {
     additive: bool,
 }
 
-const MIGRATIONS: &[Migration] = &[Migration { sql: include_str!("schema/0001_first.sql"), additive: false }];
+const MIGRATIONS: &[Migration] = &[
+    Migration { sql: include_str!("schema/0001_first.sql"), additive: false },
+    Migration { sql: include_str!("schema/0002_import_shape.sql"), additive: true },
+];
 
 /// The schema version this program writes.
 pub const VERSION: i64 = MIGRATIONS.len() as i64;

@@ -84,7 +84,7 @@ fn what_is_no_office_of_ours_is_refused_and_left_alone() {
     let file = room.place().join("office.db");
     let set = |pragma: &str| Connection::open(&file).unwrap().execute_batch(pragma).unwrap();
     for (spoil, mend, code) in [
-        ("PRAGMA user_version = 999", "PRAGMA user_version = 1", "office_newer"),
+        ("PRAGMA user_version = 999", "PRAGMA user_version = 2", "office_newer"),
         ("PRAGMA application_id = 7", "PRAGMA application_id = 1480737102", "not_an_office"),
     ] {
         set(spoil);

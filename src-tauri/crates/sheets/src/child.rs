@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 use std::sync::mpsc;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -25,6 +25,9 @@ const MOST_MEMORY: u64 = 1536 << 20;
 
 /// Longest time that reading may take.
 const MOST_TIME: Duration = Duration::from_secs(20);
+
+/// Between two looks whether the user has stopped the reading.
+const LOOK: Duration = Duration::from_millis(100);
 
 /// When this process was started to read a file: limits itself, reads, answers on stdout and exits. Returns otherwise.
 pub fn serve_if_asked() {
@@ -49,17 +52,23 @@ fn serve<T: Serialize>(file: &OsStr, read: fn(&Path) -> Result<T, ReadError>) ->
     std::process::exit(i32::from(written.is_err()));
 }
 
-/// Reads the cells of `file` in a child process of `program`, whose `main` calls [`serve_if_asked`].
-pub fn read(program: &Path, file: &Path) -> Result<Workbook, ReadError> {
-    answer(program, ASKED, file)
+/// Reads the cells of `file` in a child process of `program`, whose `main` calls [`serve_if_asked`]. None when `stopped`
+/// said so before it was done.
+pub fn read(program: &Path, file: &Path, stopped: &dyn Fn() -> bool) -> Result<Option<Workbook>, ReadError> {
+    answer(program, ASKED, file, stopped)
 }
 
 /// Reads the running text of `file` in such a process; none when it is no running text.
 pub fn read_text(program: &Path, file: &Path) -> Result<Option<Prose>, ReadError> {
-    answer(program, ASKED_FOR_TEXT, file)
+    Ok(answer(program, ASKED_FOR_TEXT, file, &|| false)?.flatten())
 }
 
-fn answer<T: DeserializeOwned>(program: &Path, asked: &str, file: &Path) -> Result<T, ReadError> {
+fn answer<T: DeserializeOwned>(
+    program: &Path,
+    asked: &str,
+    file: &Path,
+    stopped: &dyn Fn() -> bool,
+) -> Result<Option<T>, ReadError> {
     let name = file.file_name().map_or_else(|| file.display().to_string(), |name| name.to_string_lossy().into_owned());
     let crashed = |detail: String| ReadError::Crashed { file: name.clone(), detail };
     let mut child = Command::new(program)
@@ -74,21 +83,29 @@ fn answer<T: DeserializeOwned>(program: &Path, asked: &str, file: &Path) -> Resu
     if let Some(mut stdout) = child.stdout.take() {
         thread::spawn(move || {
             let mut bytes = Vec::new();
-            let read = stdout.read_to_end(&mut bytes).map(|_| bytes);
+            let read = stdout.read_to_end(&mut bytes).map(|_| bytes).map_err(|cause| cause.kind());
             // Nobody listens any more once the time is over.
             let _ = sender.send(read);
         });
     }
-    let answer = receiver.recv_timeout(MOST_TIME);
+    let begun = Instant::now();
+    let mut answer = Err(mpsc::RecvTimeoutError::Timeout);
+    while answer == Err(mpsc::RecvTimeoutError::Timeout) && begun.elapsed() < MOST_TIME && !stopped() {
+        answer = receiver.recv_timeout(LOOK);
+    }
     if answer.is_err() {
         // It may have ended by itself in between; then there is nothing to kill.
         let _ = child.kill();
     }
     let status = child.wait().map_err(|cause| crashed(cause.to_string()))?;
+    if answer.is_err() && begun.elapsed() < MOST_TIME && stopped() {
+        return Ok(None);
+    }
     match answer {
         Err(_) => Err(ReadError::TooSlow { file: name, seconds: MOST_TIME.as_secs() }),
         Ok(Ok(bytes)) if status.success() => {
-            serde_json::from_slice::<Result<T, ReadError>>(&bytes).map_err(|cause| crashed(cause.to_string()))?
+            let answer = serde_json::from_slice::<Result<T, ReadError>>(&bytes);
+            answer.map_err(|cause| crashed(cause.to_string()))?.map(Some)
         }
         Ok(_) if out_of_memory(status) => Err(ReadError::TooLarge { file: name, detail: "内存超过上限".into() }),
         Ok(_) => Err(ReadError::Crashed { file: name, detail: status.to_string() }),

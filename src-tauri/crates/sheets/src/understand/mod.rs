@@ -8,6 +8,7 @@ mod column;
 mod grid;
 mod header;
 mod headless;
+mod hints;
 mod kind;
 mod outcome;
 mod record;
@@ -17,6 +18,7 @@ mod table;
 mod text;
 mod value;
 
+pub use hints::{Corrections, Hints};
 pub use kind::{Field, Kind, Section, ValueKind};
 pub use outcome::{Column, Issue, IssueCode, Record, Severity, Skip, Skipped, Sure, Table, Unmapped};
 pub use table::tables;

@@ -4,6 +4,7 @@ use super::column::{self, Mapped};
 use super::grid::Grid;
 use super::header::{self, Header};
 use super::headless;
+use super::hints::{Corrections, Hints, NONE};
 use super::kind::{Field, Kind};
 use super::outcome::{Column, Issue, IssueCode, Severity, Skip, Skipped, Sure, Table, Unmapped};
 use super::record::{Flow, List, carried};
@@ -13,14 +14,20 @@ use super::text::{one_line, squeeze};
 use super::value::{Years, year_in};
 use crate::{Row, Sheet, Value, Workbook, column_letters};
 
-/// All lists of a kind in a workbook, sheet by sheet. `year` comes before any year that the sheets tell.
-pub fn tables(book: &Workbook, kind: &Kind, year: Option<i32>) -> Vec<Table> {
+/// All lists of a kind in a workbook, sheet by sheet. `year` comes before any year that the sheets tell, `said` before what
+/// would be guessed.
+pub fn tables(book: &Workbook, kind: &Kind, year: Option<i32>, said: &Corrections) -> Vec<Table> {
     book.sheets
         .iter()
         .filter(|sheet| !sheet.rows.is_empty())
         .flat_map(|sheet| match sheet.hidden {
             true => vec![hidden(sheet)],
-            false => Reading::new(sheet, kind, year).tables(),
+            false => {
+                let hints = said.get(&sheet.name).unwrap_or(&NONE);
+                let mut tables = Reading::new(sheet, kind, year, hints).tables();
+                hints.mark_skipped(sheet, &mut tables);
+                tables
+            }
         })
         .collect()
 }
@@ -36,6 +43,7 @@ struct Reading<'a> {
     kind: &'a Kind,
     grid: Grid<'a>,
     asked: Option<i32>,
+    hints: &'a Hints,
     title: Option<String>,
     years: Option<Years>,
     sections: Vec<Said>,
@@ -56,12 +64,13 @@ struct Open<'a, 'b> {
 }
 
 impl<'a> Reading<'a> {
-    fn new(sheet: &'a Sheet, kind: &'a Kind, asked: Option<i32>) -> Self {
+    fn new(sheet: &'a Sheet, kind: &'a Kind, asked: Option<i32>, hints: &'a Hints) -> Self {
         Reading {
             sheet,
             kind,
             grid: Grid::new(sheet),
             asked,
+            hints,
             title: None,
             years: None,
             sections: Vec::new(),
@@ -73,7 +82,8 @@ impl<'a> Reading<'a> {
     }
 
     fn tables(mut self) -> Vec<Table> {
-        let rows: Vec<u32> = self.sheet.rows.iter().map(|row: &Row| row.index).collect();
+        let rows = self.sheet.rows.iter().map(|row: &Row| row.index);
+        let rows: Vec<u32> = rows.filter(|row| !self.hints.skips(*row)).collect();
         let headers = self.headers(&rows);
         let Some(first) = headers.first() else { return self.without_header(&rows) };
         self.above = rows.iter().copied().filter(|row| *row < first.top).collect();
@@ -93,6 +103,7 @@ impl<'a> Reading<'a> {
                 .map(|labels| {
                     let mut columns = column::assign(self.kind, labels);
                     self.fill_by_content(&mut columns, &body);
+                    self.correct(&mut columns, &parts, labels);
                     (columns, parent_section(self.kind, labels, parts.len()))
                 })
                 .collect();
@@ -106,7 +117,8 @@ impl<'a> Reading<'a> {
     fn without_header(mut self, rows: &[u32]) -> Vec<Table> {
         let begins = rows.iter().copied().find(|row| self.grid.cells(*row).len() > 1).unwrap_or(u32::MAX);
         let body: Vec<u32> = rows.iter().copied().filter(|row| *row >= begins).collect();
-        let columns = headless::columns(&self.grid, self.kind, &body);
+        let mut columns = headless::columns(&self.grid, self.kind, &body);
+        self.hints.assign(self.kind, &mut columns, 0, u32::MAX);
         self.above = rows.iter().copied().filter(|row| *row < begins).collect();
         if !columns.is_empty() {
             self.read_above();
@@ -171,12 +183,16 @@ impl<'a> Reading<'a> {
     }
 
     fn headers(&self, rows: &[u32]) -> Vec<Header> {
+        if !self.hints.header_rows.is_empty() {
+            return self.hints.headers(&self.grid);
+        }
         let mut headers: Vec<Header> = Vec::new();
         for row in rows {
             if headers.last().is_some_and(|header| *row <= header.bottom) {
                 continue;
             }
-            headers.extend(header::at(&self.grid, self.kind, *row));
+            let is_record = |header: &Header| (header.top..=header.bottom).any(|row| self.hints.is_data(row));
+            headers.extend(header::at(&self.grid, self.kind, *row).filter(|header| !is_record(header)));
         }
         headers
     }
@@ -280,6 +296,15 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Puts what the user said of the columns of one list in place of what was guessed. A list has its columns up to the one
+    /// beside it.
+    fn correct(&self, columns: &mut Vec<Mapped>, parts: &[Vec<header::Label>], own: &[header::Label]) {
+        let begins = |labels: &[header::Label]| labels.first().map_or(0, |label| label.column);
+        let first = if parts.first().is_some_and(|part| begins(part) == begins(own)) { 0 } else { begins(own) };
+        let next = parts.iter().map(|part| begins(part)).find(|begin| *begin > begins(own));
+        self.hints.assign(self.kind, columns, first, next.map_or(u32::MAX, |next| next - 1));
+    }
+
     /// Columns whose header means nothing may show by their values what they are.
     fn fill_by_content(&self, columns: &mut [Mapped], body: &[u32]) {
         for at in 0..columns.len() {
@@ -300,6 +325,7 @@ impl<'a> Reading<'a> {
         let cells = self.grid.cells(row);
         let Some(first) = cells.first() else { return };
         let words = first.text();
+        let said = self.hints.is_data(row);
         let alone = cells.len() == 1;
         let is_header = cells.len() > 1 && {
             let labels = open[0].header.map_or(&[][..], |header| &header.labels);
@@ -314,12 +340,14 @@ impl<'a> Reading<'a> {
                     && mapped.field.is_some_and(|field| self.kind.names.contains(&field.name))
             })
         };
-        if let Some(said) = self.numbered_section(&open[0], row, body) {
+        if let Some(said) = self.numbered_section(&open[0], row, body).filter(|_| !said) {
             self.enter(open, said);
             open[0].table.skipped.push(Skipped { row: row + 1, reason: Skip::Section });
             return;
         }
-        let skip = if is_header {
+        let skip = if said {
+            None
+        } else if is_header {
             Some(Skip::Header)
         } else if row::is_total(&words)
             || cells.get(1).is_some_and(|cell| row::is_total(&cell.text())) && !in_name(&open[0])
