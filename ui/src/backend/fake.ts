@@ -1,7 +1,7 @@
 // An office in memory behind the same door, for looking at pages without the shell and for tests of them. It keeps what
 // it is given and answers in the shape of the wire; the rules are the office crate's alone.
 import type { Answer, Name, Params, Reply } from "./call";
-import { begun, type Kept, preview } from "./fakeOffice";
+import { begun, type Kept, look, planned } from "./fakeOffice";
 import type { Area, WireError } from "./generated/requests";
 
 type Handlers = { [N in Name]?: (params: Params<N>) => Answer<N> };
@@ -108,7 +108,9 @@ const reads: Handlers = {
   }),
   report_write: ({ file }) => ({ path: file, pages: 2, notes: [] }),
   certificate_print: ({ file, ids }) => ({ path: file, pages: ids?.length ?? 0, notes: [] }),
-  import_preview: preview,
+  import_look: look,
+  import_plan: planned,
+  import_mend: ({ to }) => ({ path: to, rows: 1 }),
   search: ({ words }) => ({
     hits: [
       ...kept.people.filter((row) => row.name.includes(words)).map((row) => ({ area: "person", row, title: row.name })),
@@ -185,7 +187,9 @@ const acts: { [N in Name]?: (params: Params<N>) => [label: string, answer: Answe
     }));
     return [`颁发证书 ${awarded.length} 张`, { ids: kept.certificates.map((row) => row.id), first: "KX-2026-JS-0001", last: `KX-2026-JS-000${awarded.length}`, already: 0 }];
   },
-  import_apply: () => [`导入人员 2 条`, { added: 2, completed: 0, same: 0, left_out: [] }],
+  import_apply: ({ file }) => [`导入人员“${file}”（新增 2 条）`, {
+    added: 2, completed: 1, same: 1, left_out: [{ sheet: "花名册", row: 8, column: "", kind: "row", message: "没有姓名，这一行没有导入" }],
+  }],
   target_set: ({ item_id, targets }) => {
     const item = one(kept.items, item_id);
     item.targets = targets.map((target, index) => ({
@@ -240,8 +244,16 @@ export async function pick(_kind: "file" | "folder" | "save", _title: string, na
 /** Every file opens here. */
 export const openFile = async (_path: string): Promise<string | null> => null;
 
-/** Nothing is dropped here. */
-export const onDrop = (_told: (paths: string[]) => void) => () => {};
+const droppers = new Set<(paths: string[]) => void>();
+
+/** Tells of what is dropped by hand: see `drop`. */
+export function onDrop(told: (paths: string[]) => void): () => void {
+  droppers.add(told);
+  return () => void droppers.delete(told);
+}
+
+/** Drops files on the window. */
+export const drop = (paths: string[]) => droppers.forEach((told) => told(paths));
 
 if (typeof location !== "undefined") {
   const asked = new URLSearchParams(location.search);

@@ -32,6 +32,16 @@ struct Known {
 }
 
 impl Known {
+    fn fits(&self, by: Match) -> bool {
+        match by {
+            Match::IdNumber => self.id_number == Some(true),
+            Match::Phone => self.phone == Some(true) && self.id_number != Some(false),
+            Match::Unit => self.unit == Some(true) && self.may_be(),
+            Match::Name => self.may_be() && self.unit != Some(false) && self.phone != Some(false),
+            Match::Said => false,
+        }
+    }
+
     /// Nothing that cannot change contradicts.
     fn may_be(&self) -> bool {
         [self.id_number, self.sex, self.birth].iter().all(|agrees| *agrees != Some(false))
@@ -53,14 +63,8 @@ pub(super) fn meant(
     let mut all = known(conn, columns, unit)?;
     // Another row of this list was this person already, with another phone: two people of one name in one unit.
     all.retain(|one| one.id_number == Some(true) || one.phone != Some(false) || !arrival.is_claimed(one.id));
-    let levels: [(Match, fn(&Known) -> bool); 4] = [
-        (Match::IdNumber, |one| one.id_number == Some(true)),
-        (Match::Phone, |one| one.phone == Some(true) && one.id_number != Some(false)),
-        (Match::Unit, |one| one.unit == Some(true) && one.may_be()),
-        (Match::Name, |one| one.may_be() && one.unit != Some(false) && one.phone != Some(false)),
-    ];
-    for (by, fits) in levels {
-        let fitting: Vec<&Known> = all.iter().filter(|one| fits(one)).collect();
+    for by in [Match::IdNumber, Match::Phone, Match::Unit, Match::Name] {
+        let fitting: Vec<&Known> = all.iter().filter(|one| one.fits(by)).collect();
         match fitting.as_slice() {
             [] => {}
             [one] => return Ok(Meant::One(one.id, by)),
@@ -87,8 +91,7 @@ fn known(conn: &Connection, columns: &Columns, unit: Option<&str>) -> Result<Vec
             _ => None,
         })
     };
-    let [name, id_number, sex, birth, phone] =
-        ["name", "id_number", "sex", "birth_date", "phone"].map(|field| text(field));
+    let [name, id_number, sex, birth, phone] = ["name", "id_number", "sex", "birth_date", "phone"].map(text);
     let unit_id: Option<UnitId> = unit.map(|unit| unit_known(conn, unit)).transpose()?.flatten();
     let mut statement = conn.prepare_cached(
         "SELECT p.id, concat_ws(' · ', p.name, u.name, p.phone, p.birth_date, p.position),

@@ -191,18 +191,18 @@ struct Made {
 
 /// What is wrong with the rows of a table.
 struct Faults<'a> {
-    errors: HashMap<u32, Vec<&'a Issue>>,
+    issues: HashMap<u32, Vec<&'a Issue>>,
     nameless: HashSet<u32>,
 }
 
 impl<'a> Faults<'a> {
     fn of(table: &'a Table) -> Self {
-        let mut errors: HashMap<u32, Vec<&Issue>> = HashMap::new();
-        for issue in table.issues.iter().filter(|issue| issue.severity == Severity::Error) {
-            errors.entry(issue.row).or_default().push(issue);
+        let mut issues: HashMap<u32, Vec<&Issue>> = HashMap::new();
+        for issue in &table.issues {
+            issues.entry(issue.row).or_default().push(issue);
         }
         let missing = table.issues.iter().filter(|issue| issue.code == IssueCode::Missing);
-        Faults { errors, nameless: missing.map(|issue| issue.row).collect() }
+        Faults { issues, nameless: missing.map(|issue| issue.row).collect() }
     }
 }
 
@@ -219,7 +219,9 @@ fn take_row(
         arrival.leave_chosen(row);
         return Ok(());
     }
-    for issue in faults.errors.get(&row.row).into_iter().flatten() {
+    // What is only doubtful is said of a value that stands; a value that is not there was left out.
+    let lost = |issue: &&&Issue| issue.severity == Severity::Error || !row.values.contains_key(issue.field);
+    for issue in faults.issues.get(&row.row).into_iter().flatten().filter(lost) {
         match issue.code {
             IssueCode::Missing => arrival.leave(row, issue.message.clone()),
             _ => arrival.leave_cell(row, &issue.column, issue.message.clone()),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
-use sheets::understand::{Corrections, Hints, Table};
+use sheets::understand::{Corrections, Table};
 use ts_rs::TS;
 
 use super::{ImportKind, ImportPreview, reading};
@@ -98,7 +98,7 @@ pub(super) fn remembered(conn: &Connection, ask: &ImportPreview, tables: &[Table
             .collect();
         let before = Before { at: minute(&at), name };
         let all = found.get_or_insert_with(|| Remembered { before, corrections: Corrections::new() });
-        let hints = all.corrections.entry(table.sheet.clone()).or_insert_with(Hints::default);
+        let hints = all.corrections.entry(table.sheet.clone()).or_default();
         hints.columns.extend(columns);
     }
     Ok(found)
