@@ -9,5 +9,6 @@ export default defineConfig(({ mode }) => ({
   plugins: [react()],
   resolve: { alias: mode === "fake" || mode === "test" ? [fake] : [] },
   build: { target: "safari16", chunkSizeWarningLimit: 2000 },
-  test: { environment: "happy-dom", setupFiles: ["src/testing/setup.ts"] },
+  // A loaded machine is no failure: antd's lists take seconds to appear in it.
+  test: { environment: "happy-dom", setupFiles: ["src/testing/setup.ts"], testTimeout: 60_000 },
 }));

@@ -33,8 +33,9 @@ async function bringIn(file, kind, count, picture) {
   await window.press("选择旧表");
   await window.see(file);
   await window.find(`//*[@aria-label="当作什么导入"]/ancestor-or-self::div[contains(@class,"ant-select")][1][normalize-space(.)="${kind}"]`);
-  await window.find(`//button[normalize-space(.)="导入 ${count} 条"]`);
+  await window.see(`${count} 条记录`);
   await window.shot(picture);
+  await window.press("下一步");
   await window.press(`导入 ${count} 条`);
   await window.see("整次导入是一步，Ctrl+Z 可以全部撤回");
   await window.press("再导入一个文件");

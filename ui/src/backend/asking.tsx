@@ -16,6 +16,8 @@ export interface How {
   quiet?: boolean;
   /** Asks nothing again: more of the same follows, and who sends it asks at the end. */
   still?: boolean;
+  /** Told of the journal entry that it left. */
+  acted?: (entry: number) => void;
   /** Told of a refusal first; true when it has said it, at the field for one. */
   refused?: (error: WireError) => boolean;
 }
@@ -98,6 +100,7 @@ export function useDo() {
     async <N extends Name>(name: N, params: Params<N>, how: How = {}): Promise<Answer<N> | undefined> => {
       const reply = await sendIt(name, params, how);
       const act = reply?.act;
+      if (act) how.acted?.(act.entry);
       if (act && !how.quiet) {
         const back = (
           <>

@@ -1,7 +1,7 @@
 // An office in memory behind the same door, for looking at pages without the shell and for tests of them. It keeps what
 // it is given and answers in the shape of the wire; the rules are the office crate's alone.
 import type { Answer, Name, Params, Reply } from "./call";
-import { begun, type Kept, preview } from "./fakeOffice";
+import { begun, type Kept, look, planned } from "./fakeOffice";
 import type { Area, WireError } from "./generated/requests";
 
 type Handlers = { [N in Name]?: (params: Params<N>) => Answer<N> };
@@ -123,7 +123,9 @@ const reads: Handlers = {
   wording_list: () => ({ rows: [{ template: "honour-person", rank: null, recipient: "{姓名} {称谓}：", body: "在{活动}中，荣获{等级}。", closing: "特发此证，以资鼓励。", own: false }] }),
   report_preview: () => ({ pdf: "", pages: 1, notes: [] }),
   report_write: ({ file }) => ({ path: file, pages: 2, notes: [] }),
-  import_preview: preview,
+  import_look: look,
+  import_plan: planned,
+  import_mend: ({ to }) => ({ path: to, rows: 1 }),
   search: ({ words }) => ({
     hits: [
       ...kept.people.filter((row) => row.name.includes(words)).map((row) => ({ area: "person", row, title: row.name })),
@@ -220,7 +222,9 @@ const acts: { [N in Name]?: (params: Params<N>) => [label: string, answer: Answe
   },
   scheme_set: () => ["修改 2026 年竞赛评选证书的编号规则", {}],
   wording_set: () => ["修改“荣誉证书（个人）”的措辞", {}],
-  import_apply: () => [`导入人员 2 条`, { added: 2, completed: 0, same: 0, left_out: [] }],
+  import_apply: ({ file }) => [`导入人员“${file}”（新增 2 条）`, {
+    added: 2, completed: 1, same: 1, left_out: [{ sheet: "花名册", row: 8, column: "", kind: "row", message: "没有姓名，这一行没有导入" }],
+  }],
   target_set: ({ item_id, targets }) => {
     const item = one(kept.items, item_id);
     item.targets = targets.map((target, index) => ({
@@ -277,8 +281,16 @@ export async function pick(_kind: "file" | "folder" | "save", _title: string, na
 /** Every file opens here. */
 export const openFile = async (_path: string): Promise<string | null> => null;
 
-/** Nothing is dropped here. */
-export const onDrop = (_told: (paths: string[]) => void) => () => {};
+const droppers = new Set<(paths: string[]) => void>();
+
+/** Tells of what is dropped by hand: see `drop`. */
+export function onDrop(told: (paths: string[]) => void): () => void {
+  droppers.add(told);
+  return () => void droppers.delete(told);
+}
+
+/** Drops files on the window. */
+export const drop = (paths: string[]) => droppers.forEach((told) => told(paths));
 
 if (typeof location !== "undefined") {
   const asked = new URLSearchParams(location.search);

@@ -1,5 +1,7 @@
 // What the office in memory begins with: a few records of each kind, made up, and as many people as asked for.
-import type { CertificateRow, Class, Contest, Enrolment, Entry, EventRow, Person, Plan, PlanItem, Preview, Printer, Unit } from "./generated/requests";
+import type {
+  CertificateRow, Class, Contest, Enrolment, Entry, EventRow, ImportFate, ImportHints, ImportPlanned, ImportRole, ImportRow, ImportWho, Look, Person, Plan, PlanItem, Printer, Unit,
+} from "./generated/requests";
 
 /** The records. */
 export interface Kept {
@@ -98,22 +100,47 @@ export function begun(people = 40): Kept {
   };
 }
 
-/** An old roster as it is understood. */
-export const preview = ({ file, kind }: { file: string; kind: Preview["as"] }): Preview => ({
-  file, format: "xlsx", as: kind,
-  tables: [{
-    sheet: "花名册", header_rows: [3], title: "临江区科协会员花名册（2021年）", year: 2021,
-    columns: [
-      { column: "B", header: "姓名", field: "name", sure: "known" },
-      { column: "C", header: "单位", field: "unit", sure: "known" },
-      { column: "E", header: "身份证号", field: "id_number", sure: "known" },
-    ],
-    unmapped: [{ column: "H", header: "血型" }],
-    records: rows(12, (index) => ({ row: index + 4, values: { name: nameOf(index), unit: at(UNITS, index) } })),
-    skipped: [{ row: 1, reason: "title" }, { row: 2, reason: "fill_in" }, { row: 16, reason: "total" }],
-    issues: [
-      { row: 7, column: "E", field: "id_number", code: "check_digit", severity: "error", value: "110105194912310021", message: "身份证号的校验码不对，这个号码没有读入。请核对原件。" },
-      { row: 9, column: "C", field: "unit", code: "several", severity: "warning", value: "一中/实小", message: "一格里写了两个单位，取了第一个。" },
-    ],
-  }],
-});
+/** An old list as it is understood: a sheet of twelve records, one ID number wrong. */
+export function look({ kind = "people", corrections = {}, year }: { kind?: Look["as"]; corrections?: Record<string, ImportHints>; year?: number }): Look {
+  const said = corrections["花名册"] ?? {};
+  const column = (letters: string, header: string, guess: string | null) => {
+    const field = said.columns && letters in said.columns ? (said.columns[letters] ?? null) : guess;
+    return { column: letters, header, field, sure: field === null ? null : ("known" as const) };
+  };
+  const role = (row: number, guess: ImportRole): ImportRole => (said.skip_rows?.includes(row) ? "said" : said.data_rows?.includes(row) ? "record" : said.header_rows?.includes(row) ? "header" : guess);
+  const cells = (texts: string[]) => texts.flatMap((text, index) => (text ? [{ column: "ABCDE"[index] ?? "", text }] : []));
+  const line = (row: number, guess: ImportRole, texts: string[]) => ({ row, role: role(row, guess), cells: cells(texts) });
+  const people = rows(12, (index) => line(index + 4, "record", [String(index + 1), nameOf(index), at(UNITS, index), `1380000${two(index)}00`, index === 3 ? "110105194912310021" : "A"]));
+  const wrong = people[3]?.cells.at(-1);
+  if (wrong) Object.assign(wrong, { fault: "身份证号的校验码不对，这个号码没有读入。请核对原件。", bad: true });
+  const all = [line(1, "title", ["临江区科协会员花名册（2021年）"]), line(2, "fill_in", ["填报时间：2021年5月"]), line(3, "header", ["序号", "姓名", "单位", "手机", "血型"]), ...people, line(16, "total", ["合计", "12"])];
+  const records = all.filter((each) => each.role === "record").length;
+  return {
+    format: "xlsx", as: kind, shown: "花名册", sheets: [{ name: "花名册", hidden: false, rows: all.length, records }],
+    columns: [column("A", "序号", null), column("B", "姓名", "name"), column("C", "单位", "unit"), column("D", "手机", "phone"), column("E", "血型", null)],
+    rows: all, year: year ?? 2021, records, errors: 1, issues: [],
+    fields: [{ name: "name", title: "姓名" }, { name: "unit", title: "单位" }, { name: "phone", title: "联系电话" }, { name: "note", title: "备注" }],
+  };
+}
+
+/** What would come of it: one of each fate. */
+export function planned({ overwrite, who = [], fate }: { overwrite?: boolean; who?: ImportWho[]; fate?: ImportFate }): ImportPlanned {
+  const row = (record: number, name: string, more: Partial<ImportRow>): ImportRow => ({ record, sheet: "花名册", row: record + 4, name, values: [["姓名", name], ["单位", "实验小学"]], fate: "new", changes: [], candidates: [], reasons: [], ...more });
+  const said = who.find((each) => each.record === 3);
+  const all: ImportRow[] = [
+    row(0, "孙建国", {}),
+    row(1, "赵丽华", { fate: "changed", by: "phone", changes: [{ title: "职务", before: "", after: "教师", taken: true }] }),
+    row(2, "周志强", { fate: overwrite ? "changed" : "differs", by: "unit", changes: [{ title: "联系电话", before: "13900000001", after: "13900000002", taken: overwrite ?? false }] }),
+    row(3, "张伟", {
+      fate: said === undefined ? "unclear" : said.id === null ? "new" : "changed", ...(said?.id ? { by: "said" as const, changes: [{ title: "职称", before: "", after: "讲师", taken: true }] } : {}),
+      candidates: said === undefined ? [{ id: 7, words: "张伟 · 实验小学 · 1980" }, { id: 8, words: "张伟 · 实验小学 · 1990" }] : [], reasons: said === undefined ? ["有 2 个人都可能是“张伟”"] : [],
+    }),
+    row(4, "", { fate: "out", reasons: ["没有姓名，这一行没有导入"] }),
+    row(5, "马文博", { fate: "same", by: "id_number" }),
+  ];
+  const count = (wanted: ImportFate) => all.filter((each) => each.fate === wanted).length;
+  return {
+    counts: { new: count("new"), changed: count("changed"), differs: count("differs"), same: count("same"), unclear: count("unclear"), out: count("out") },
+    rows: all.filter((each) => fate === undefined || each.fate === fate),
+  };
+}

@@ -1,5 +1,6 @@
 // A place to go: a page, and a record on it.
 import { createContext, useContext } from "react";
+import type { ImportKind } from "../backend";
 
 /** A record found somewhere: its kind, itself, and the record that shows it. */
 export interface Destination {
@@ -7,6 +8,8 @@ export interface Destination {
   area?: string;
   id?: number;
   open?: number;
+  /** What is brought to the import: a file, or cells that were pasted. */
+  brings?: { file?: string; text?: string; kind?: ImportKind };
 }
 
 /** The way to another page; the frame gives it. */

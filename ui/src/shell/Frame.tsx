@@ -20,6 +20,7 @@ import { Training } from "../features/training/Training";
 import { type Destination, Going } from "../shared/destination";
 import { useKeys } from "./keys";
 import { Search } from "./Search";
+import { useDropped } from "./useDropped";
 import { useSafety } from "./useSafety";
 
 const PAGES: [string, ComponentType, string][] = [
@@ -61,6 +62,7 @@ export function Frame({ office: opened, theme, onTheme, onReopened }: Props) {
   const step = useStep();
   useKeys();
   useSafety(opened.place, onReopened);
+  useDropped(setDestination);
 
   const go = useCallback((page: string) => setDestination({ page }), []);
   const found = (page: string) => (destination.page === page && destination.id !== undefined ? destination : undefined);
@@ -74,7 +76,7 @@ export function Frame({ office: opened, theme, onTheme, onReopened }: Props) {
     contest: () => <Contests key={year} year={year} to={found("contest")} />,
     directory: () => <Directory to={found("directory")} />,
     certificate: () => <Certificates key={year} year={year} />,
-    import: () => <Import />,
+    import: () => <Import to={destination.brings ? destination : undefined} />,
     report: () => <Reports key={year} year={year} />,
     history: () => <History />,
     settings: () => <Settings theme={theme} onTheme={onTheme} onReopened={onReopened} />,

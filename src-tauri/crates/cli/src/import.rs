@@ -49,7 +49,8 @@ pub(crate) fn human(answer: &Value) -> String {
 /// What an import did.
 fn done(imported: &Value) -> String {
     let [added, completed, same] = ["added", "completed", "same"].map(|count| text(&imported[count]));
-    let mut out = format!("新增 {added} 条，补全 {completed} 条，原来就有 {same} 条\n");
+    let left_out = list(&imported["left_out"]).count();
+    let mut out = format!("新增 {added} 条，改动 {completed} 条，原来就有 {same} 条，没有导入 {left_out} 处\n");
     for left in list(&imported["left_out"]) {
         let (sheet, row, message) = (text(&left["sheet"]), text(&left["row"]), text(&left["message"]));
         // Writing to a String cannot fail.

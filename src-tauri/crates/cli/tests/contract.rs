@@ -151,6 +151,13 @@ fn a_plan_text_is_shown_as_an_outline_brought_in_and_taken_back() {
     let again = cli(home.path(), &["--json", "import", file, "--as", "plan"]);
     assert_eq!(again.status.code(), Some(1), "the same file once more");
 
+    let table = home.path().join("名单.csv");
+    std::fs::write(&table, "姓名,手机\n王小明,13900000001\n李小红,12\n").unwrap();
+    let printed = cli(home.path(), &["import", table.to_str().unwrap(), "--as", "people"]);
+    let printed = String::from_utf8(printed.stdout).unwrap();
+    assert!(printed.starts_with("新增 2 条，改动 0 条，原来就有 0 条，没有导入 1 处\n"), "{printed}");
+    ok(home.path(), &["undo"]);
+
     ok(home.path(), &["undo"]);
     assert_eq!(ok(home.path(), &["list", "plans"]).as_array().unwrap().len(), 0, "undo takes all of it back");
     let yearless = home.path().join("打算.txt");

@@ -226,8 +226,14 @@ requests! {
         /// Voids certificates; their numbers are never given again.
         CertificateVoid(certificate::CertificateVoid) -> Nothing = certificate::certificate_void;
 
+        /// A spreadsheet as it was understood: the sheet itself, row by row and column by column.
+        ImportLook(import::ImportLook) -> import::Look = import::look;
+        /// What bringing it in would come to; writes nothing.
+        ImportPlan(import::ImportPlan) -> import::Planned = import::plan;
         /// Brings the records of a spreadsheet in, as one act.
         ImportApply(import::ImportApply) -> import::Imported = import::apply;
+        /// Writes what an import left out as a workbook, to be mended and imported again.
+        ImportMend(import::ImportMend) -> import::Mended = import::mend;
 
         /// Writes a paper.
         ReportWrite(report::ReportWrite) -> report::Written = report::write;

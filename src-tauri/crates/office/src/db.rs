@@ -26,6 +26,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { sql: include_str!("schema/0001_first.sql"), additive: false },
     // Of the journaled tables it only adds; two ledgers are made anew.
     Migration { sql: include_str!("schema/0002_certificates.sql"), additive: true },
+    Migration { sql: include_str!("schema/0003_import_shape.sql"), additive: true },
 ];
 
 /// The schema version this program writes.

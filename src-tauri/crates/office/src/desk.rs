@@ -22,6 +22,8 @@ pub struct Desk {
     open: Mutex<Option<Arc<Office>>>,
     /// The running jobs.
     pub jobs: Jobs,
+    /// The spreadsheet that was read last.
+    pub(crate) shelf: crate::import::Shelf,
 }
 
 /// What the machine remembers, outside any office.
@@ -38,7 +40,13 @@ struct Machine {
 impl Desk {
     /// A desk with nothing open, remembering in `home` (see [`home`]). It reads spreadsheets within this process.
     pub fn new(home: PathBuf) -> Self {
-        Desk { home, reader: None, open: Mutex::new(None), jobs: Jobs::default() }
+        Desk {
+            home,
+            reader: None,
+            open: Mutex::new(None),
+            jobs: Jobs::default(),
+            shelf: crate::import::Shelf::default(),
+        }
     }
 
     /// A desk with the machine's own home, for a program whose `main` begins with [`sheets::child::serve_if_asked`]: it
@@ -47,11 +55,15 @@ impl Desk {
         Desk { reader: std::env::current_exe().ok(), ..Self::new(home()) }
     }
 
-    /// Reads a spreadsheet's cells.
-    pub(crate) fn read_spreadsheet(&self, file: &Path) -> Result<sheets::Workbook, sheets::ReadError> {
+    /// Reads a spreadsheet's cells; none when `stopped` said so before it was read.
+    pub(crate) fn read_spreadsheet(
+        &self,
+        file: &Path,
+        stopped: &dyn Fn() -> bool,
+    ) -> Result<Option<sheets::Workbook>, sheets::ReadError> {
         match &self.reader {
-            Some(program) => sheets::child::read(program, file),
-            None => sheets::read::file(file),
+            Some(program) => sheets::child::read(program, file, stopped),
+            None => sheets::read::file(file).map(Some),
         }
     }
 

@@ -45,7 +45,12 @@ impl Job {
     /// One more piece is done; refuses to go on when the user has cancelled.
     pub fn tick(&self) -> Result<()> {
         self.done.fetch_add(1, Ordering::Relaxed);
-        if self.cancelled.load(Ordering::Relaxed) { Err(Error::Cancelled) } else { Ok(()) }
+        if self.is_cancelled() { Err(Error::Cancelled) } else { Ok(()) }
+    }
+
+    /// True once the user has cancelled.
+    pub fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed)
     }
 
     fn status(&self) -> JobStatus {

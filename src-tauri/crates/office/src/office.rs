@@ -171,6 +171,11 @@ impl<'a> At<'a> {
         Ok(value)
     }
 
+    /// What an act would come to; nothing is written.
+    pub(crate) fn rehearse<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        journal::rehearse(&mut *self.office.writer()?, work)
+    }
+
     /// Ledgers and history, never undone.
     pub fn record<T>(&self, area: Area, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let value = journal::record(&mut *self.office.writer()?, work)?;

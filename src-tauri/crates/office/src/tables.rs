@@ -89,6 +89,7 @@ pub const LEDGER: &[(&str, &str)] = &[
     ("certificate_log", "后来已发证书"),
     ("unmasking", "后来查看过"),
     ("import_file", "后来有导入"),
+    ("import_shape", "后来有导入"),
     ("journal", "后来有操作"),
 ];
 

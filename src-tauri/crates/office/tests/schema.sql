@@ -1,4 +1,4 @@
--- user_version 2
+-- user_version 3
 
 CREATE TABLE attachment (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -346,6 +346,16 @@ CREATE TABLE import_file (
 CREATE INDEX import_file_hash ON import_file (content_hash);
 
 CREATE INDEX import_file_journal ON import_file (journal_id);
+
+CREATE TABLE import_shape (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at TEXT NOT NULL,
+  name TEXT NOT NULL,
+  shape TEXT NOT NULL,
+  columns TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX import_shape_shape ON import_shape (shape);
 
 CREATE TABLE journal (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

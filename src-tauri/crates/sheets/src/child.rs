@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 use std::sync::mpsc;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -37,6 +37,9 @@ impl Default for Limits {
     }
 }
 
+/// Between two looks whether the user has stopped the reading.
+const LOOK: Duration = Duration::from_millis(100);
+
 /// When this process was started to read a file: limits itself, reads, answers on stdout and exits. Returns otherwise.
 pub fn serve_if_asked() {
     let mut arguments = std::env::args_os().skip(1);
@@ -62,22 +65,29 @@ fn serve<T: Serialize>(file: &OsStr, memory: u64, read: fn(&Path) -> Result<T, R
     std::process::exit(i32::from(written.is_err()));
 }
 
-/// Reads the cells of `file` in a child process of `program`, whose `main` calls [`serve_if_asked`].
-pub fn read(program: &Path, file: &Path) -> Result<Workbook, ReadError> {
-    read_within(program, file, Limits::default())
+/// Reads the cells of `file` in a child process of `program`, whose `main` calls [`serve_if_asked`]. None when `stopped`
+/// said so before it was done.
+pub fn read(program: &Path, file: &Path, stopped: &dyn Fn() -> bool) -> Result<Option<Workbook>, ReadError> {
+    answer(program, ASKED, file, Limits::default(), stopped)
 }
 
-/// [`read`] within other limits.
-pub fn read_within(program: &Path, file: &Path, limits: Limits) -> Result<Workbook, ReadError> {
-    answer(program, ASKED, file, limits)
+/// [`read`] within other limits, to its end.
+pub fn read_within(program: &Path, file: &Path, limits: Limits) -> Result<Option<Workbook>, ReadError> {
+    answer(program, ASKED, file, limits, &|| false)
 }
 
 /// Reads the running text of `file` in such a process; none when it is no running text.
 pub fn read_text(program: &Path, file: &Path) -> Result<Option<Prose>, ReadError> {
-    answer(program, ASKED_FOR_TEXT, file, Limits::default())
+    Ok(answer(program, ASKED_FOR_TEXT, file, Limits::default(), &|| false)?.flatten())
 }
 
-fn answer<T: DeserializeOwned>(program: &Path, asked: &str, file: &Path, limits: Limits) -> Result<T, ReadError> {
+fn answer<T: DeserializeOwned>(
+    program: &Path,
+    asked: &str,
+    file: &Path,
+    limits: Limits,
+    stopped: &dyn Fn() -> bool,
+) -> Result<Option<T>, ReadError> {
     let name = file.file_name().map_or_else(|| file.display().to_string(), |name| name.to_string_lossy().into_owned());
     let crashed = |detail: String| ReadError::Crashed { file: name.clone(), detail };
     let mut child = Command::new(program)
@@ -94,23 +104,32 @@ fn answer<T: DeserializeOwned>(program: &Path, asked: &str, file: &Path, limits:
         thread::spawn(move || {
             let mut bytes = Vec::new();
             // One byte more tells that there is too much.
-            let read = stdout.take(limits.answer.saturating_add(1)).read_to_end(&mut bytes).map(|_| bytes);
+            let read = stdout.take(limits.answer.saturating_add(1)).read_to_end(&mut bytes);
+            let read = read.map(|_| bytes).map_err(|cause| cause.kind());
             // Nobody listens any more once the time is over.
             let _ = sender.send(read);
         });
     }
-    let answer = receiver.recv_timeout(limits.time);
+    let begun = Instant::now();
+    let mut answer = Err(mpsc::RecvTimeoutError::Timeout);
+    while answer == Err(mpsc::RecvTimeoutError::Timeout) && begun.elapsed() < limits.time && !stopped() {
+        answer = receiver.recv_timeout(LOOK.min(limits.time));
+    }
     let too_long = matches!(&answer, Ok(Ok(bytes)) if bytes.len() as u64 > limits.answer);
     if answer.is_err() || too_long {
         // It may have ended by itself in between; then there is nothing to kill.
         let _ = child.kill();
     }
     let status = child.wait().map_err(|cause| crashed(cause.to_string()))?;
+    if answer.is_err() && begun.elapsed() < limits.time && stopped() {
+        return Ok(None);
+    }
     match answer {
         Err(_) => Err(ReadError::TooSlow { file: name, seconds: limits.time.as_secs() }),
         Ok(_) if too_long => Err(ReadError::TooLarge { file: name, detail: "内容超过上限".into() }),
         Ok(Ok(bytes)) if status.success() => {
-            serde_json::from_slice::<Result<T, ReadError>>(&bytes).map_err(|cause| crashed(cause.to_string()))?
+            let answer = serde_json::from_slice::<Result<T, ReadError>>(&bytes);
+            answer.map_err(|cause| crashed(cause.to_string()))?.map(Some)
         }
         Ok(_) if out_of_memory(status) => Err(ReadError::TooLarge { file: name, detail: "内存超过上限".into() }),
         Ok(_) => Err(ReadError::Crashed { file: name, detail: status.to_string() }),

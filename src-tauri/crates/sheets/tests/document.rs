@@ -3,9 +3,9 @@
 
 use std::io::{Cursor, Write};
 
+use sheets::Prose;
 use sheets::outline::{DoubtCode, EntryKind, outline};
 use sheets::read::prose;
-use sheets::Prose;
 use zip::write::SimpleFileOptions;
 
 const NAMES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main""#;

@@ -3,4 +3,4 @@
 /**
  * How sure a column's field is.
  */
-export type ImportSure = "known" | "likely" | "content";
+export type ImportSure = "known" | "likely" | "content" | "said";

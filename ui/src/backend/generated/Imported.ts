@@ -10,11 +10,11 @@ export type Imported = {
  */
 added: number, 
 /**
- * Records that were there and got what was missing.
+ * Records that were there and were changed: blanks filled, or values replaced when the user said so.
  */
 completed: number, 
 /**
- * Records that were there already.
+ * Records that were there and stay as they are.
  */
 same: number, 
 /**

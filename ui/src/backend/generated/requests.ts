@@ -61,11 +61,17 @@ import type { HistoryAsk } from "./HistoryAsk";
 import type { HistoryList } from "./HistoryList";
 import type { Hits } from "./Hits";
 import type { ImportApply } from "./ImportApply";
+import type { ImportLook } from "./ImportLook";
+import type { ImportMend } from "./ImportMend";
+import type { ImportPlan } from "./ImportPlan";
+import type { ImportPlanned } from "./ImportPlanned";
 import type { ImportPreview } from "./ImportPreview";
 import type { Imported } from "./Imported";
 import type { Issued } from "./Issued";
 import type { JobAsk } from "./JobAsk";
 import type { JobStatus } from "./JobStatus";
+import type { Look } from "./Look";
+import type { Mended } from "./Mended";
 import type { Nothing } from "./Nothing";
 import type { OfficeCheck } from "./OfficeCheck";
 import type { OfficeCreate } from "./OfficeCreate";
@@ -220,18 +226,33 @@ export type { HistoryList } from "./HistoryList";
 export type { Hit } from "./Hit";
 export type { Hits } from "./Hits";
 export type { ImportApply } from "./ImportApply";
+export type { ImportBefore } from "./ImportBefore";
+export type { ImportCandidate } from "./ImportCandidate";
+export type { ImportChange } from "./ImportChange";
 export type { ImportColumn } from "./ImportColumn";
+export type { ImportCounts } from "./ImportCounts";
+export type { ImportFate } from "./ImportFate";
+export type { ImportHints } from "./ImportHints";
 export type { ImportIssue } from "./ImportIssue";
 export type { ImportIssueCode } from "./ImportIssueCode";
 export type { ImportKind } from "./ImportKind";
+export type { ImportLook } from "./ImportLook";
+export type { ImportMatch } from "./ImportMatch";
+export type { ImportMend } from "./ImportMend";
+export type { ImportPlan } from "./ImportPlan";
+export type { ImportPlanned } from "./ImportPlanned";
 export type { ImportPreview } from "./ImportPreview";
 export type { ImportRecord } from "./ImportRecord";
+export type { ImportRemembered } from "./ImportRemembered";
+export type { ImportRole } from "./ImportRole";
+export type { ImportRow } from "./ImportRow";
 export type { ImportSeverity } from "./ImportSeverity";
 export type { ImportSkip } from "./ImportSkip";
 export type { ImportSkipped } from "./ImportSkipped";
 export type { ImportSure } from "./ImportSure";
 export type { ImportTable } from "./ImportTable";
 export type { ImportUnmapped } from "./ImportUnmapped";
+export type { ImportWho } from "./ImportWho";
 export type { Imported } from "./Imported";
 export type { Issued } from "./Issued";
 export type { JobAsk } from "./JobAsk";
@@ -240,7 +261,15 @@ export type { JournalId } from "./JournalId";
 export type { JsonValue } from "./JsonValue";
 export type { Kept } from "./Kept";
 export type { LeftOut } from "./LeftOut";
+export type { LeftOutKind } from "./LeftOutKind";
+export type { Look } from "./Look";
+export type { LookCell } from "./LookCell";
+export type { LookColumn } from "./LookColumn";
+export type { LookField } from "./LookField";
+export type { LookRow } from "./LookRow";
+export type { LookSheet } from "./LookSheet";
 export type { Measure } from "./Measure";
+export type { Mended } from "./Mended";
 export type { NewTarget } from "./NewTarget";
 export type { NewTrainee } from "./NewTrainee";
 export type { Nothing } from "./Nothing";
@@ -492,8 +521,14 @@ export interface Requests {
   wording_set: { params: WordingSet; answer: Nothing };
   /** Voids certificates; their numbers are never given again. */
   certificate_void: { params: CertificateVoid; answer: Nothing };
+  /** A spreadsheet as it was understood: the sheet itself, row by row and column by column. */
+  import_look: { params: ImportLook; answer: Look };
+  /** What bringing it in would come to; writes nothing. */
+  import_plan: { params: ImportPlan; answer: ImportPlanned };
   /** Brings the records of a spreadsheet in, as one act. */
   import_apply: { params: ImportApply; answer: Imported };
+  /** Writes what an import left out as a workbook, to be mended and imported again. */
+  import_mend: { params: ImportMend; answer: Mended };
   /** Writes a paper. */
   report_write: { params: ReportWrite; answer: Written };
   /** A paper to look at before it is written. */

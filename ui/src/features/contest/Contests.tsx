@@ -80,7 +80,7 @@ function Entries({ id, entry: wantedId, onBack }: { id: number; entry: number | 
       name="entries"
       title={detail.data?.contest.name ?? "参赛项目"}
       noun="参赛项目"
-      imports
+      imports="awards"
       teach="还没有参赛项目。填上作品、获奖者和等级，获奖名单由此而来。"
       rows={detail.data?.rows}
       columns={entryColumns}
@@ -117,7 +117,7 @@ export function Contests({ year, to }: { year: number; to?: Destination | undefi
       name="contests"
       title="竞赛评选"
       noun="竞赛"
-      imports
+      imports="awards"
       teach={`${year} 年还没有竞赛或评选。新建一项，再登记参赛项目和等级。`}
       rows={list.data?.rows}
       columns={columns}

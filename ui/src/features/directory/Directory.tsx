@@ -107,7 +107,7 @@ export function Directory({ to }: { to?: Destination | undefined }) {
         name="units"
         title="单位与人员"
         noun="单位"
-        imports
+        imports="units"
         teach="这里放会员单位、主办和协办单位，活动、竞赛和名册都从这里取。"
         rows={units.data?.rows}
         columns={unitColumns}
@@ -127,7 +127,7 @@ export function Directory({ to }: { to?: Destination | undefined }) {
       name="people"
       title="单位与人员"
       noun="人员"
-      imports
+      imports="people"
       teach="这里放会员、学员、获奖者和教师，每人一条，各处共用。"
       rows={people.data?.rows}
       columns={personColumns}

@@ -112,7 +112,7 @@ export function Events({ year, to }: { year: number; to?: Destination | undefine
       name="events"
       title="活动台账"
       noun="活动"
-      imports
+      imports="events"
       teach={`${year} 年还没有活动。办过的、要办的都记在这里，年底的数字由此而来。`}
       rows={list.data?.rows}
       columns={columns}

@@ -1,5 +1,5 @@
 // What the import says: kinds, fields, reasons; and which kind a file's name speaks of.
-import type { ImportKind, ImportSkip, OutlineKind } from "../../backend";
+import type { ImportFate, ImportKind, ImportMatch, ImportRole, OutlineKind } from "../../backend";
 
 export const KINDS: { value: ImportKind; label: string; page: string }[] = [
   { value: "people", label: "人员", page: "directory" },
@@ -28,35 +28,16 @@ export function kindByName(path: string): ImportKind | undefined {
   return HINTS.find(([hint]) => hint.test(name))?.[1];
 }
 
-/** Fields that come from rows and titles rather than from a column of their own. */
-export const FIELDS: Record<string, string> = {
-  name: "姓名", unit: "单位", class_name: "班次", group_name: "组别", is_leader: "组长", mentor: "帮带", section: "部分", award: "等级", contest: "竞赛", kind: "类型",
-  start_date: "开始", end_date: "结束", note: "备注", result: "结果", title: "名称", indicators: "指标", sex: "性别", birth_date: "出生年月",
+/** What a row of a sheet is. */
+export const ROLES: Record<ImportRole, string> = {
+  title: "标题", fill_in: "填报", header: "表头", section: "分组", record: "记录", total: "合计", note: "说明", footer: "落款", blank: "空行", hidden: "不读", said: "跳过",
 };
 
-export const SKIPS: Record<ImportSkip, string> = {
-  title: "标题", fill_in: "填报单位", header: "重复的表头", total: "合计、小计", footer: "填表人、审核人", note: "说明文字", section: "分组行（意思已归到下面各行）", blank: "只有序号的空行", hidden_sheet: "隐藏的工作表",
-};
+/** What becomes of a record. */
+export const FATES: Record<ImportFate, string> = { new: "新增", changed: "改动", differs: "有出入", unclear: "要您选", out: "不能导入", same: "一样" };
+
+/** By what a person was known. */
+export const MATCHES: Record<ImportMatch, string> = { id_number: "按身份证号对上", phone: "按电话和姓名对上", unit: "按姓名和单位对上", name: "只按姓名对上", said: "您选的" };
 
 /** What a line of a plan's text is. */
 export const KINDS_OF_LINE: Record<OutlineKind, string> = { heading: "标题", task: "任务", text: "正文" };
-
-/** Numbers in order as people write them: 1、4～7、9. */
-export function rowsSaid(rows: readonly number[]): string {
-  const spans: [number, number][] = [];
-  for (const row of rows.toSorted((a, b) => a - b)) {
-    const last = spans.at(-1);
-    if (last && row === last[1] + 1) last[1] = row;
-    else spans.push([row, row]);
-  }
-  return spans.map(([from, to]) => (from === to ? `${from}` : to === from + 1 ? `${from}、${to}` : `${from}～${to}`)).join("、");
-}
-
-/** A value of a record, as it reads. */
-export function valueText(value: unknown): string {
-  if (value === null || value === undefined) return "";
-  if (value === true) return "是";
-  if (value === false) return "";
-  if (Array.isArray(value)) return value.map((each) => (Array.isArray(each) ? each.filter((part) => part !== null).join(" ") : valueText(each))).join("、");
-  return String(value);
-}

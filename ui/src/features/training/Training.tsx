@@ -68,7 +68,7 @@ function Roster({ id, onBack }: { id: number; onBack: () => void }) {
       name="roster"
       title={detail.data?.class.name ?? "花名册"}
       noun="学员"
-      imports
+      imports="training"
       teach="还没有学员。写上姓名和单位，目录里没有的会自动新增。"
       rows={detail.data?.rows}
       columns={rosterColumns}
@@ -103,7 +103,7 @@ export function Training({ year, to }: { year: number; to?: Destination | undefi
       name="classes"
       title="培训班"
       noun="培训班"
-      imports
+      imports="training"
       teach={`${year} 年还没有培训班。新建一个班，再把学员加进花名册。`}
       rows={list.data?.rows}
       columns={columns}

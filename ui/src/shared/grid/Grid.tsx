@@ -8,7 +8,7 @@ import { composing } from "../keys";
 import { blockOf, cleared, type Edit, filled, pasted, sizeOf, type Spot, type Writing } from "./block";
 import { Head } from "./Head";
 import { Row } from "./Row";
-import { asTsv, type Column, fromTsv, textOf } from "./table";
+import { asTsv, type Column, fromTsv, isTable, textOf } from "./table";
 import { standing, type Turn, type View } from "./view";
 import "./grid.css";
 
@@ -34,6 +34,8 @@ interface Props<T extends { id: number }> {
   /** Writes cells; absent when nothing is edited in place. */
   onEdit?: (edits: Edit<T>[]) => void;
   onDelete?: () => void;
+  /** Takes a table pasted beyond the rows; absent when no rows are made by pasting. */
+  onPasteBeyond?: ((text: string) => void) | undefined;
   /** What the foot says of the rows. */
   foot: ReactNode;
 }
@@ -176,8 +178,11 @@ export function Grid<T extends { id: number }>(props: Props<T>) {
   };
   const onPaste = (event: ClipboardEvent) => {
     if (edited.current || menu !== undefined) return;
-    write(pasted(rows, columns, block, fromTsv(event.clipboardData.getData("text/plain"))));
     event.preventDefault();
+    const text = event.clipboardData.getData("text/plain");
+    const cells = fromTsv(text);
+    if (props.onPasteBeyond && block.top + cells.length > rows.length && isTable(text)) props.onPasteBeyond(text);
+    else write(pasted(rows, columns, block, cells));
   };
 
   /** The cell under an event; column −1 is the row's number. */

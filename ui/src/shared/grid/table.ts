@@ -70,3 +70,6 @@ export function fromTsv(text: string): string[][] {
   if (cells.length > 0) rows.push(cells);
   return rows;
 }
+
+/** True for more than a word or two: at least two rows of at least two cells. */
+export const isTable = (text: string): boolean => fromTsv(text).filter((row) => row.length > 1).length > 1;

@@ -1,7 +1,7 @@
 // The page that every area's list is: title, filter bar, the grid, its sums, and a drawer with the record's form.
 import { App, Button } from "antd";
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
-import type { How } from "../../backend";
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { How, ImportKind } from "../../backend";
 import { useGo } from "../destination";
 import { Bar } from "../grid/Bar";
 import type { Edit } from "../grid/block";
@@ -9,6 +9,7 @@ import { filtered } from "../grid/filter";
 import { Grid } from "../grid/Grid";
 import { type Column, sorted } from "../grid/table";
 import { useView } from "../grid/view";
+import { usePaste } from "../usePaste";
 import { type Exits, RecordDrawer } from "./RecordDrawer";
 import { type Change, changesFrom, type Field, type Values } from "./values";
 import { useMany } from "./useMany";
@@ -40,8 +41,8 @@ interface Props<T extends { id: number }> {
   more?: (row: T) => ReactNode;
   /** More buttons in the head, for the whole rows that are chosen. */
   tools?: ReactNode | ((chosen: readonly number[]) => ReactNode);
-  /** Old tables can be brought in: an empty page says so. */
-  imports?: boolean;
+  /** Old tables of this kind can be brought in: an empty page says so, and a table pasted beyond the rows goes there. */
+  imports?: ImportKind;
   /** What the foot says beside the count. */
   sums?: (rows: readonly T[]) => string;
 }
@@ -61,6 +62,9 @@ export function RecordPage<T extends { id: number }>(props: Props<T>) {
   const { message, modal } = App.useApp();
   const goTo = useGo();
   const updateMany = useMany(onUpdate ?? refused);
+  const { imports } = props;
+  const bring = useCallback((text: string) => goTo({ page: "import", brings: { text, ...(imports ? { kind: imports } : {}) } }), [goTo, imports]);
+  usePaste(bring, imports !== undefined && rows?.length === 0 && open === undefined);
   const startNew = useMemo(() => begin?.on ?? (onCreate && (() => setOpen("new"))), [begin, onCreate]);
   const kept = useMemo(() => filtered(rows ?? [], columns, words, view.filters), [rows, columns, words, view.filters]);
   const sortBy = columns.find((column) => column.key === view.sort?.key);
@@ -128,7 +132,7 @@ export function RecordPage<T extends { id: number }>(props: Props<T>) {
         <div className="empty">
           <p>{teach}</p>
           {create}
-          {props.imports && <Button onClick={() => goTo({ page: "import" })}>导入旧表</Button>}
+          {imports && <Button onClick={() => goTo({ page: "import" })} title="在 WPS、Excel 里复制的格子，也可以在这里按 Ctrl+V">导入旧表</Button>}
         </div>
       ) : (
         <>
@@ -161,6 +165,7 @@ export function RecordPage<T extends { id: number }>(props: Props<T>) {
               onHere={(row) => typeof open === "number" && void show(row.id)}
               {...(onUpdate ? { onEdit: (edits: Edit<T>[]) => void edit(edits) } : {})}
               onDelete={() => void remove([...chosen])}
+              onPasteBeyond={imports ? bring : undefined}
               foot={foot.filter(Boolean).join(" · ")}
             />
           )}

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use papers::certificate::Facts;
 use rusqlite::{Connection, OptionalExtension};
+use sheets::understand::Corrections;
 
 use super::issue::CertificateIssue;
 use crate::error::{Error, Result};
@@ -44,7 +45,14 @@ pub(super) struct Candidates {
 /// The rows of a spreadsheet, read before the records are looked at: reading may take its time in a process of its own.
 pub(super) fn read(at: &At<'_>, ask: &CertificateIssue) -> Result<Option<Candidates>> {
     let Some(file) = &ask.file else { return Ok(None) };
-    let wanted = ImportPreview { file: file.clone(), kind: ImportKind::Awards, sheet: None, year: None };
+    let wanted = ImportPreview {
+        file: file.clone(),
+        text: None,
+        kind: ImportKind::Awards,
+        sheet: None,
+        year: None,
+        corrections: Corrections::new(),
+    };
     let preview = crate::import::preview(at.desk(), wanted)?;
     let mut all = Vec::new();
     let mut source = ask.event.clone().map(|event| event.trim().to_owned()).filter(|event| !event.is_empty());
@@ -53,7 +61,15 @@ pub(super) fn read(at: &At<'_>, ask: &CertificateIssue) -> Result<Option<Candida
         let title = table.title.as_deref().unwrap_or_default();
         year = year.or(table.year);
         for record in &table.records {
-            let row = Row { sheet: &table.sheet, row: record.row, title, year: table.year, values: &record.values };
+            let row = Row {
+                record: 0,
+                sheet: &table.sheet,
+                row: record.row,
+                title,
+                year: table.year,
+                values: &record.values,
+                columns: &table.columns,
+            };
             let event = ask.event.clone().or_else(|| row.text("contest")).unwrap_or_default();
             if source.is_none() && !event.is_empty() {
                 source = Some(event.clone());

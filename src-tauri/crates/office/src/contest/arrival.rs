@@ -30,7 +30,7 @@ pub(crate) fn take_award(conn: &Connection, row: &Row<'_>, source: &Source, arri
         .query_row(params![contest, title, award, row.text("unit"), authors.join("、")], |found| found.get(0))
         .optional()?;
     if known.is_some() {
-        arrival.same += 1;
+        arrival.known();
         return Ok(());
     }
     let position: i64 = conn
@@ -51,7 +51,7 @@ pub(crate) fn take_award(conn: &Connection, row: &Row<'_>, source: &Source, arri
         award,
     };
     write_parts(conn, id, &parts)?;
-    arrival.added += 1;
+    arrival.added();
     Ok(())
 }
 

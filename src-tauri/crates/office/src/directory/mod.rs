@@ -3,6 +3,7 @@
 mod arrival;
 mod department;
 mod import;
+mod meant;
 mod person;
 mod report;
 mod unit;

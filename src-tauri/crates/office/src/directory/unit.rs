@@ -191,13 +191,19 @@ pub(crate) fn unit_named(conn: &Connection, text: &str) -> Result<Option<UnitId>
     if text.is_empty() {
         return Ok(None);
     }
-    let known = conn
-        .prepare_cached("SELECT id FROM unit WHERE name = ?1 OR short_name = ?1 ORDER BY name <> ?1, id LIMIT 1")?
-        .query_row([text], |row| row.get(0))
-        .optional()?;
+    let known = unit_known(conn, text)?;
     if known.is_some() {
         return Ok(known);
     }
     let columns: Columns = vec![("name", Value::Text(text.into()))];
     changes::insert(conn, "unit", &columns).map(|id| Some(UnitId(id)))
+}
+
+/// The unit of that name or short name.
+pub(crate) fn unit_known(conn: &Connection, text: &str) -> Result<Option<UnitId>> {
+    let known = conn
+        .prepare_cached("SELECT id FROM unit WHERE name = ?1 OR short_name = ?1 ORDER BY name <> ?1, id LIMIT 1")?
+        .query_row([text.trim()], |row| row.get(0))
+        .optional()?;
+    Ok(known)
 }

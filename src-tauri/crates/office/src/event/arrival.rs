@@ -46,6 +46,6 @@ pub(crate) fn take_event(conn: &Connection, row: &Row<'_>, arrival: &mut Arrival
     }
     let id = EventId(changes::insert(conn, "event", &columns)?);
     write_parts(conn, id, &parts)?;
-    arrival.added += 1;
+    arrival.added();
     Ok(())
 }

@@ -4,11 +4,12 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use sheets::outline::{Doubt, Entry, Outline, Paper, outline};
-use sheets::understand::{Kind, Table, Told, tables};
-use sheets::{Prose, ReadError, Workbook};
+use sheets::understand::{Corrections, Kind, Table, Told, tables};
+use sheets::{Prose, Sheet, Workbook};
 use ts_rs::TS;
 
 use super::Source;
+use super::reading::{book, refused};
 use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::{contest, directory, event, plan, training};
@@ -32,6 +33,16 @@ pub enum ImportKind {
 }
 
 impl ImportKind {
+    /// All of them, the commoner first.
+    pub const ALL: [ImportKind; 6] = [
+        ImportKind::People,
+        ImportKind::Units,
+        ImportKind::Training,
+        ImportKind::Events,
+        ImportKind::Awards,
+        ImportKind::Plan,
+    ];
+
     /// What its records are called.
     pub fn title(self) -> &'static str {
         match self {
@@ -60,8 +71,12 @@ impl ImportKind {
 /// Asks what is in a file.
 #[derive(Clone, Debug, Deserialize, TS)]
 pub struct ImportPreview {
-    /// The file's path.
+    /// The file's path; of pasted cells, what they are called.
     pub file: String,
+    /// Pasted cells in place of a file: tabs between them, a line for each row.
+    #[serde(default)]
+    #[ts(optional)]
+    pub text: Option<String>,
     /// What it is read as.
     pub kind: ImportKind,
     /// Only this sheet.
@@ -72,6 +87,10 @@ pub struct ImportPreview {
     #[serde(default)]
     #[ts(optional)]
     pub year: Option<i32>,
+    /// What the user says of the sheets, by their names.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Corrections>")]
+    pub corrections: Corrections,
 }
 
 /// What was understood; nothing has been imported.
@@ -104,20 +123,29 @@ pub struct Preview {
 
 /// Reads a file and says what was understood. Needs no office.
 pub(crate) fn preview(desk: &Desk, ask: ImportPreview) -> Result<Preview> {
+    preview_unless(desk, ask, &|| false)
+}
+
+/// As [`preview`], until `stopped` says so.
+pub(super) fn preview_unless(desk: &Desk, ask: ImportPreview, stopped: &dyn Fn() -> bool) -> Result<Preview> {
     // A sheet is asked for by who sees one.
     if ask.kind == ImportKind::Plan
         && ask.sheet.is_none()
+        && ask.text.is_none()
         && let Some(prose) = desk.read_text(Path::new(&ask.file)).map_err(refused)?
     {
         return Ok(of_text(ask, &prose));
     }
-    of_tables(desk, ask)
+    let book = book(desk, &ask, stopped)?;
+    let tables = understood(&book, &ask)?;
+    let format = book.format.name().into();
+    Ok(Preview { file: ask.file, format, kind: ask.kind, tables, outline: None, paper: None, issues: None })
 }
 
 fn of_text(ask: ImportPreview, prose: &Prose) -> Preview {
     let mut found = outline(prose, ask.year);
     if ask.year.is_none() && found.paper.year.is_none() {
-        let named = Source::of(&ask.file, None).year_of(&[]).ok();
+        let named = Source::of(&ask).year_of(&[]).ok();
         found = if named.is_some() { outline(prose, named) } else { found };
     }
     let Outline { paper, entries, issues } = found;
@@ -132,13 +160,15 @@ fn of_text(ask: ImportPreview, prose: &Prose) -> Preview {
     }
 }
 
-fn of_tables(desk: &Desk, ask: ImportPreview) -> Result<Preview> {
-    let mut book = desk.read_spreadsheet(Path::new(&ask.file)).map_err(refused)?;
-    if let Some(wanted) = &ask.sheet {
-        only(&mut book, wanted)?;
-    }
+/// The lists of a workbook.
+pub(super) fn understood(book: &Workbook, ask: &ImportPreview) -> Result<Vec<Table>> {
     let kind = ask.kind.fields();
-    let tables = tables(&book, kind, Told { year: ask.year, file: &name_of(&ask.file) });
+    let file = name_of(&ask.file);
+    let told = Told { year: ask.year, file: &file };
+    let tables = match &ask.sheet {
+        Some(wanted) => tables(&only(book, wanted)?, kind, told, &ask.corrections),
+        None => tables(book, kind, told, &ask.corrections),
+    };
     if tables.iter().all(|table| table.columns.is_empty()) {
         let wanted: Vec<&str> = kind.fields.iter().take(5).map(|field| field.title).collect();
         return Err(Error::Spreadsheet {
@@ -150,30 +180,27 @@ fn of_tables(desk: &Desk, ask: ImportPreview) -> Result<Preview> {
             ),
         });
     }
-    let format = book.format.name().into();
-    Ok(Preview { file: ask.file, format, kind: ask.kind, tables, outline: None, paper: None, issues: None })
+    Ok(tables)
 }
 
-/// Leaves only the sheet asked for, which is read even when hidden.
-fn only(book: &mut Workbook, wanted: &str) -> Result<()> {
-    let names: Vec<String> = book.sheets.iter().map(|sheet| sheet.name.clone()).collect();
-    book.sheets.retain(|sheet| sheet.name.trim() == wanted.trim());
-    if book.sheets.is_empty() {
+/// The sheet asked for alone, which is read even when hidden.
+fn only(book: &Workbook, wanted: &str) -> Result<Workbook> {
+    let mut sheets: Vec<Sheet> =
+        book.sheets.iter().filter(|sheet| sheet.name.trim() == wanted.trim()).cloned().collect();
+    if sheets.is_empty() {
+        let names: Vec<&str> = book.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
         return Err(Error::Spreadsheet {
             reason: "no_sheet".into(),
             message: format!("文件里没有名为“{wanted}”的工作表，只有：{}。请从中选一个。", names.join("、")),
         });
     }
-    for sheet in &mut book.sheets {
+    for sheet in &mut sheets {
         sheet.hidden = false;
     }
-    Ok(())
+    Ok(Workbook { format: book.format, sheets })
 }
 
-fn refused(cause: ReadError) -> Error {
-    Error::Spreadsheet { reason: cause.code().into(), message: cause.to_string() }
-}
-
-fn name_of(file: &str) -> String {
+/// The last part of a path.
+pub(super) fn name_of(file: &str) -> String {
     Path::new(file).file_name().map_or_else(|| file.to_string(), |name| name.to_string_lossy().into_owned())
 }

@@ -2,8 +2,12 @@
 
 use std::path::Path;
 
+use super::ImportPreview;
 use super::arrival::Row;
 use crate::error::{Error, Result};
+
+/// What the name of a workbook of rows to be mended ends in.
+pub(crate) const MENDING: &str = "（待改）";
 
 /// The file that is imported.
 #[derive(Debug)]
@@ -17,11 +21,17 @@ pub(crate) struct Source {
 }
 
 impl Source {
-    /// What the path says of itself.
-    pub(crate) fn of(file: &str, year: Option<i32>) -> Self {
+    /// What the path says of itself; pasted cells say nothing.
+    pub(crate) fn of(ask: &ImportPreview) -> Self {
         let text = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
-        let path = Path::new(file);
-        Self { name: text(path.file_name()), stem: text(path.file_stem()), year }
+        if ask.text.is_some() {
+            return Self { name: ask.file.clone(), stem: String::new(), year: ask.year };
+        }
+        let path = Path::new(&ask.file);
+        let stem = text(path.file_stem());
+        // Rows to be mended come back as part of the file that they were left out of.
+        let stem = stem.trim_end_matches(MENDING).to_owned();
+        Self { name: text(path.file_name()), stem, year: ask.year }
     }
 
     /// The year of a row: what the user said, else what title, sheet or file name say.

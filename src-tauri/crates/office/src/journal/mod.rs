@@ -103,6 +103,14 @@ fn write_entry(
     Ok(JournalId(tx.last_insert_rowid()))
 }
 
+/// Runs `work` as an act would run and takes all of it back: what would come of it, by the same code.
+pub fn rehearse<T>(conn: &mut Connection, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let value = work(&tx)?;
+    tx.rollback()?;
+    Ok(value)
+}
+
 /// Runs `work` on the ledgers in one transaction; nothing of it is ever undone.
 pub fn record<T>(conn: &mut Connection, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;

@@ -88,7 +88,7 @@ pub(crate) fn take_task(
         })
         .collect();
     write_targets(conn, item, &targets)?;
-    arrival.added += 1;
+    arrival.added();
     Ok(())
 }
 

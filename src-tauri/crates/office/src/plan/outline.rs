@@ -11,23 +11,22 @@ use crate::changes::{self, Columns};
 use crate::error::Result;
 use crate::ids::{PlanId, PlanItemId};
 use crate::import::Source;
-use crate::import::arrival::Arrival;
 use crate::job::Job;
 
 /// Makes a plan of a text. Every text becomes a plan of its own, as a plan table does; a text without any heading or task
-/// becomes nothing.
+/// becomes nothing. How many headings and tasks were made comes back.
 pub(crate) fn take_outline(
     conn: &Connection,
     paper: &Paper,
     entries: &[Entry],
     source: &Source,
     job: &Job,
-) -> Result<Arrival> {
-    let mut arrival = Arrival::default();
+) -> Result<usize> {
+    let mut made_so_far = 0;
     let is_text = |entry: &&Entry| entry.kind == EntryKind::Text;
     let (preface, mut rest) = entries.split_at(entries.iter().take_while(is_text).count());
     if rest.is_empty() {
-        return Ok(arrival);
+        return Ok(0);
     }
     job.step("导入", rest.iter().filter(|entry| !is_text(entry)).count());
     let plan = new_plan(conn, paper, preface, source)?;
@@ -46,11 +45,11 @@ pub(crate) fn take_outline(
         let targets: Vec<NewTarget> = entry.targets.iter().map(new_target).collect();
         write_targets(conn, id, &targets)?;
         open.push((entry.level, id));
-        arrival.added += 1;
+        made_so_far += 1;
         job.tick()?;
         rest = next;
     }
-    Ok(arrival)
+    Ok(made_so_far)
 }
 
 fn new_plan(conn: &Connection, paper: &Paper, preface: &[Entry], source: &Source) -> Result<PlanId> {

@@ -28,11 +28,7 @@ pub(crate) fn take_enrolment(
     classes: &mut Classes,
     arrival: &mut Arrival,
 ) -> Result<()> {
-    // Who it is counts neither as added nor as there: the roster's row does.
-    let mut people = Arrival::default();
-    let person = take_trainee(conn, row, &mut people)?;
-    arrival.left_out.append(&mut people.left_out);
-    let Some(person) = person else { return Ok(()) };
+    let Some(person) = take_trainee(conn, row, arrival)? else { return Ok(()) };
     let class = class(conn, row, source, classes)?;
     let form = arrival.columns(row, FIELDS, EnrolmentChanges::columns);
     let mut columns = grouped(conn, class, form)?;
@@ -50,7 +46,7 @@ pub(crate) fn take_enrolment(
     columns.push(("person_id", Value::Integer(person.0)));
     columns.push(("position", Value::Integer(position)));
     changes::insert(conn, "enrolment", &columns)?;
-    arrival.added += 1;
+    arrival.added();
     Ok(())
 }
 

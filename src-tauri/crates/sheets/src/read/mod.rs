@@ -121,6 +121,18 @@ fn compound(name: &str, bytes: &[u8]) -> Result<Workbook, ReadError> {
     }
 }
 
+/// Most bytes of cells that may be pasted at once.
+pub const MOST_PASTED: usize = 16 << 20;
+
+/// Reads cells copied from a spreadsheet as a sheet called `name`. Tabs separate, line ends end a row: nothing else is
+/// looked for in the text.
+pub fn pasted(name: &str, text: &str) -> Result<Workbook, ReadError> {
+    if text.len() > MOST_PASTED {
+        return Err(ReadError::TooLarge { file: name.into(), detail: format!("{} MB", text.len() >> 20) });
+    }
+    text::pasted(name, text)
+}
+
 fn markup_or_text(name: &str, bytes: &[u8]) -> Result<Workbook, ReadError> {
     let Some(content) = text::decode(bytes) else {
         return Err(ReadError::NotATable {

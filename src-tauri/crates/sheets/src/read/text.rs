@@ -197,3 +197,21 @@ fn by_blanks(line: &str, gap: usize) -> impl Iterator<Item = &str> {
         Some(std::mem::take(&mut rest)).filter(|last| !last.is_empty())
     })
 }
+
+/// The one sheet of cells copied from a spreadsheet: separated by tabs, whatever else stands in them.
+pub(super) fn pasted(name: &str, text: &str) -> Result<Workbook, ReadError> {
+    let mut sheet = Sheet { name: name.into(), ..Sheet::default() };
+    let mut count = 0;
+    let whole = split(text, '\t', &mut |row, column, field| {
+        count += 1;
+        sheet.push(row, Cell { column, value: Value::Text(field), shown: None });
+        count < MOST_CELLS
+    });
+    if !whole {
+        return Err(ReadError::TooLarge { file: name.into(), detail: format!("超过 {MOST_CELLS} 个单元格") });
+    }
+    if sheet.rows.is_empty() {
+        return Err(ReadError::Empty { file: name.into() });
+    }
+    Ok(Workbook { format: Format::Text, sheets: vec![sheet] })
+}

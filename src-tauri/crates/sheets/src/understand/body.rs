@@ -14,6 +14,7 @@ impl Reading<'_> {
         let cells = self.grid.cells(row);
         let Some(first) = cells.first() else { return };
         let words = first.text();
+        let said = self.hints.is_data(row);
         let alone = cells.len() == 1;
         let is_header = cells.len() > 1 && {
             let labels = open[0].header.map_or(&[][..], |header| &header.labels);
@@ -28,12 +29,14 @@ impl Reading<'_> {
                     && mapped.field.is_some_and(|field| self.kind.names.contains(&field.name))
             })
         };
-        if let Some(said) = self.numbered_section(&open[0], row, body) {
+        if let Some(said) = self.numbered_section(&open[0], row, body).filter(|_| !said) {
             self.enter(open, said);
             open[0].table.skipped.push(Skipped { row: row + 1, reason: Skip::Section });
             return;
         }
-        let skip = if is_header {
+        let skip = if said {
+            None
+        } else if is_header {
             Some(Skip::Header)
         } else if row::is_total(&words)
             || cells.get(1).is_some_and(|cell| row::is_total(&cell.text())) && !in_name(&open[0])

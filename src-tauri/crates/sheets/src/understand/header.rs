@@ -91,7 +91,8 @@ fn goes_on(grid: &Grid<'_>, kind: &Kind, upper: u32) -> bool {
     gaps > 0 && stands_alone > 0 && below.iter().filter(|cell| known(cell)).count() * 2 >= below.len()
 }
 
-fn labels(grid: &Grid<'_>, top: u32, bottom: u32) -> Vec<Label> {
+/// The labels of a header's columns.
+pub(super) fn labels(grid: &Grid<'_>, top: u32, bottom: u32) -> Vec<Label> {
     let mut columns: Vec<u32> = (top..=bottom)
         .flat_map(|row| {
             grid.cells(row).iter().flat_map(move |cell| {

@@ -9,6 +9,7 @@ mod column;
 mod grid;
 mod header;
 mod headless;
+mod hints;
 mod joined;
 mod kind;
 mod outcome;
@@ -20,6 +21,7 @@ mod text;
 mod title;
 mod value;
 
+pub use hints::{Corrections, Hints};
 pub use kind::{Field, Kind, Section, ValueKind};
 pub use outcome::{Column, Issue, IssueCode, Record, Severity, Skip, Skipped, Sure, Table, Unmapped};
 pub use table::{Told, tables};

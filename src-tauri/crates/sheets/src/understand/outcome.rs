@@ -53,6 +53,8 @@ pub enum Sure {
     Likely,
     /// Told by the column's values.
     Content,
+    /// Said by the user.
+    Said,
 }
 
 /// A column without a field.
@@ -108,6 +110,8 @@ pub enum Skip {
     Blank,
     /// The sheet is hidden.
     HiddenSheet,
+    /// The user left it out.
+    Said,
 }
 
 /// What is wrong or doubtful about a cell.

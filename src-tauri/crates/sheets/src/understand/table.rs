@@ -4,6 +4,7 @@ use super::column::{self, Mapped};
 use super::grid::Grid;
 use super::header::{self, Header};
 use super::headless;
+use super::hints::{Corrections, Hints, NONE};
 use super::kind::{Field, Kind};
 use super::outcome::{Column, Issue, IssueCode, Severity, Skip, Skipped, Sure, Table, Unmapped};
 use super::record::{Flow, List, carried};
@@ -21,14 +22,19 @@ pub struct Told<'a> {
     pub file: &'a str,
 }
 
-/// All lists of a kind in a workbook, sheet by sheet.
-pub fn tables(book: &Workbook, kind: &Kind, told: Told<'_>) -> Vec<Table> {
+/// All lists of a kind in a workbook, sheet by sheet. `said` comes before what would be guessed.
+pub fn tables(book: &Workbook, kind: &Kind, told: Told<'_>, said: &Corrections) -> Vec<Table> {
     book.sheets
         .iter()
         .filter(|sheet| !sheet.rows.is_empty())
         .flat_map(|sheet| match sheet.hidden {
             true => vec![hidden(sheet)],
-            false => Reading::new(sheet, kind, told).tables(),
+            false => {
+                let hints = said.get(&sheet.name).unwrap_or(&NONE);
+                let mut tables = Reading::new(sheet, kind, told, hints).tables();
+                hints.mark_skipped(sheet, &mut tables);
+                tables
+            }
         })
         .collect()
 }
@@ -44,6 +50,7 @@ pub(super) struct Reading<'a> {
     pub kind: &'a Kind,
     pub grid: Grid<'a>,
     told: Told<'a>,
+    pub hints: &'a Hints,
     pub title: Option<String>,
     pub years: Option<Years>,
     /// The year that a header names: 2024年目标.
@@ -66,12 +73,13 @@ pub(super) struct Open<'a, 'b> {
 }
 
 impl<'a> Reading<'a> {
-    fn new(sheet: &'a Sheet, kind: &'a Kind, told: Told<'a>) -> Self {
+    fn new(sheet: &'a Sheet, kind: &'a Kind, told: Told<'a>, hints: &'a Hints) -> Self {
         Reading {
             sheet,
             kind,
             grid: Grid::new(sheet),
             told,
+            hints,
             title: None,
             years: None,
             headed: None,
@@ -84,7 +92,8 @@ impl<'a> Reading<'a> {
     }
 
     fn tables(mut self) -> Vec<Table> {
-        let rows: Vec<u32> = self.sheet.rows.iter().map(|row: &Row| row.index).collect();
+        let rows = self.sheet.rows.iter().map(|row: &Row| row.index);
+        let rows: Vec<u32> = rows.filter(|row| !self.hints.skips(*row)).collect();
         let headers = self.headers(&rows);
         let Some(first) = headers.first() else { return self.without_header(&rows) };
         self.above = rows.iter().copied().filter(|row| *row < first.top).collect();
@@ -118,6 +127,7 @@ impl<'a> Reading<'a> {
                     let labels = labels.as_slice();
                     let mut columns = column::assign(self.kind, labels);
                     self.fill_by_content(&mut columns, &body);
+                    self.correct(&mut columns, &parts, labels);
                     (columns, parent_section(self.kind, labels, parts.len()))
                 })
                 .collect();
@@ -131,7 +141,8 @@ impl<'a> Reading<'a> {
     fn without_header(mut self, rows: &[u32]) -> Vec<Table> {
         let begins = rows.iter().copied().find(|row| self.grid.cells(*row).len() > 1).unwrap_or(u32::MAX);
         let body: Vec<u32> = rows.iter().copied().filter(|row| *row >= begins).collect();
-        let columns = headless::columns(&self.grid, self.kind, &body);
+        let mut columns = headless::columns(&self.grid, self.kind, &body);
+        self.hints.assign(self.kind, &mut columns, 0, u32::MAX);
         self.above = rows.iter().copied().filter(|row| *row < begins).collect();
         if !columns.is_empty() {
             self.read_above();
@@ -203,12 +214,16 @@ impl<'a> Reading<'a> {
     }
 
     fn headers(&self, rows: &[u32]) -> Vec<Header> {
+        if !self.hints.header_rows.is_empty() {
+            return self.hints.headers(&self.grid);
+        }
         let mut headers: Vec<Header> = Vec::new();
         for row in rows {
             if headers.last().is_some_and(|header| *row <= header.bottom) {
                 continue;
             }
-            let found = header::at(&self.grid, self.kind, *row);
+            let is_record = |header: &Header| (header.top..=header.bottom).any(|row| self.hints.is_data(row));
+            let found = header::at(&self.grid, self.kind, *row).filter(|header| !is_record(header));
             // 获奖名单 alone above the real header is a title.
             let better =
                 |next: &u32| header::at(&self.grid, self.kind, *next).is_some_and(|next| next.labels.len() > 1);
@@ -321,6 +336,15 @@ impl<'a> Reading<'a> {
     /// The texts of a column, of its first rows.
     fn texts(&self, column: u32, body: &[u32]) -> Vec<String> {
         body.iter().take(200).filter_map(|row| self.grid.own(*row, column)).map(|cell| cell.text()).collect()
+    }
+
+    /// Puts what the user said of the columns of one list in place of what was guessed. A list has its columns up to the one
+    /// beside it.
+    fn correct(&self, columns: &mut Vec<Mapped>, parts: &[Vec<header::Label>], own: &[header::Label]) {
+        let begins = |labels: &[header::Label]| labels.first().map_or(0, |label| label.column);
+        let first = if parts.first().is_some_and(|part| begins(part) == begins(own)) { 0 } else { begins(own) };
+        let next = parts.iter().map(|part| begins(part)).find(|begin| *begin > begins(own));
+        self.hints.assign(self.kind, columns, first, next.map_or(u32::MAX, |next| next - 1));
     }
 
     /// Columns whose header means nothing may show by their values what they are.

@@ -1,0 +1,205 @@
+//! The rows that could not be imported, as a workbook: as they stood, the reason beside each and at the cell. Mended, it
+//! imports again like any other.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Note, Worksheet};
+use serde::{Deserialize, Serialize};
+use sheets::understand::{Skip, Table};
+use sheets::{Cell, Sheet, Value, column_letters};
+use ts_rs::TS;
+
+use super::arrival::{LeftKind, LeftOut};
+use super::preview::understood;
+use super::{ImportPreview, reading};
+use crate::error::{Error, Result};
+use crate::office::At;
+
+/// The header of the column of reasons; no field is called so.
+const REASON: &str = "原因";
+
+/// Most rows of a vertical merge that is written out.
+const LAST_ROW: u32 = 1_048_575;
+
+/// Asks for the workbook.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct ImportMend {
+    /// What was imported, and how it was understood.
+    #[serde(flatten)]
+    pub what: ImportPreview,
+    /// What was left out of it, as the import said.
+    pub left_out: Vec<LeftOut>,
+    /// The file to write, .xlsx.
+    pub to: String,
+}
+
+/// What was written.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Mended {
+    /// The file.
+    pub path: String,
+    /// Rows in it.
+    pub rows: usize,
+}
+
+pub(crate) fn mend(at: &At<'_>, ask: ImportMend) -> Result<Mended> {
+    let ImportMend { what, left_out, to } = ask;
+    let book = reading::book(at.desk(), &what, &|| false)?;
+    let tables = understood(&book, &what)?;
+    let mut faults: BTreeMap<&str, Faults> = BTreeMap::new();
+    for left in left_out.iter().filter(|left| matches!(left.kind, LeftKind::Row | LeftKind::Cell)) {
+        let row = faults.entry(&left.sheet).or_default().entry(left.row).or_default();
+        row.push((left.column.as_str(), left.message.as_str()));
+    }
+    let mut written = rust_xlsxwriter::Workbook::new();
+    let made = chrono_of(crate::clock::local());
+    written.set_properties(&DocProperties::new().set_creation_datetime(&made));
+    let mut rows = 0;
+    for sheet in &book.sheets {
+        let Some(faults) = faults.get(sheet.name.as_str()) else { continue };
+        let own: Vec<&Table> = tables.iter().filter(|table| table.sheet == sheet.name).collect();
+        let page = written.add_worksheet();
+        rows +=
+            Page::new(sheet, &own, page).and_then(|page| page.write(faults)).map_err(|cause| spoiled(&to, &cause))?;
+    }
+    if rows == 0 {
+        return Err(Error::NothingToPrint { message: "没有需要改的行，不用另存。".into() });
+    }
+    let bytes = written.save_to_buffer().map_err(|cause| spoiled(&to, &cause))?;
+    let path = Path::new(&to);
+    crate::report::put(path, &bytes)?;
+    Ok(Mended { path: to, rows })
+}
+
+/// By row: the columns at fault, empty for the whole row, and why.
+type Faults<'a> = BTreeMap<u32, Vec<(&'a str, &'a str)>>;
+
+fn spoiled(file: &str, cause: &rust_xlsxwriter::XlsxError) -> Error {
+    Error::Paper { message: format!("“{file}”写不成：{cause}。请换一个位置再试。") }
+}
+
+fn chrono_of(now: chrono::NaiveDateTime) -> ExcelDateTime {
+    ExcelDateTime::from_timestamp(now.and_utc().timestamp()).unwrap_or_default()
+}
+
+/// A sheet in the making.
+struct Page<'a> {
+    from: &'a Sheet,
+    to: &'a mut Worksheet,
+    /// The rows above the records that come along: title, fill-in, header, sections.
+    frame: BTreeSet<u32>,
+    headers: BTreeSet<u32>,
+    /// The column of the reasons.
+    reason: u16,
+    next: u32,
+}
+
+impl<'a> Page<'a> {
+    fn new(from: &'a Sheet, tables: &[&Table], to: &'a mut Worksheet) -> Result<Self, rust_xlsxwriter::XlsxError> {
+        to.set_name(&from.name)?;
+        let headers: BTreeSet<u32> = tables.iter().flat_map(|table| table.header_rows.iter().copied()).collect();
+        let kept = |reason: Skip| matches!(reason, Skip::Title | Skip::FillIn | Skip::Section);
+        let skipped = tables.iter().flat_map(|table| &table.skipped);
+        let frame = skipped.filter(|row| kept(row.reason)).map(|row| row.row).chain(headers.iter().copied()).collect();
+        let last = from.rows.iter().filter_map(|row| row.cells.last()).map(|cell| cell.column).max().unwrap_or(0);
+        let reason = u16::try_from(last + 1).unwrap_or(u16::MAX).min(16_383);
+        Ok(Page { from, to, frame, headers, reason, next: 0 })
+    }
+
+    /// Writes the rows at fault under what stands above them; how many.
+    fn write(mut self, faults: &Faults<'_>) -> Result<usize, rust_xlsxwriter::XlsxError> {
+        let mut written = 0;
+        // A list below the last row at fault has nothing to say.
+        let last = faults.keys().last().copied().unwrap_or(0);
+        for row in self.from.rows.iter().map(|row| row.index + 1).filter(|row| *row <= last) {
+            if let Some(why) = faults.get(&row) {
+                self.row(row, why)?;
+                written += 1;
+            } else if self.frame.contains(&row) {
+                self.row(row, &[])?;
+            }
+        }
+        self.to.set_column_width(self.reason, 48)?;
+        Ok(written)
+    }
+
+    fn row(&mut self, row: u32, why: &[(&str, &str)]) -> Result<(), rust_xlsxwriter::XlsxError> {
+        let is_header = self.headers.contains(&row);
+        let plain = if is_header { head() } else { Format::new() };
+        for column in 0..u32::from(self.reason) {
+            let letters = column_letters(column);
+            let faults: Vec<&str> = why.iter().filter(|(at, _)| *at == letters).map(|(_, message)| *message).collect();
+            let format = if faults.is_empty() { plain.clone() } else { marked() };
+            match self.cell(row - 1, column, is_header || self.frame.contains(&row)) {
+                Some(cell) => put(self.to, self.next, column as u16, cell, &format)?,
+                None if !faults.is_empty() => drop(self.to.write_blank(self.next, column as u16, &format)?),
+                None => {}
+            }
+            if !faults.is_empty() {
+                let note = Note::new(faults.join("\n")).add_author_prefix(false);
+                self.to.insert_note(self.next, column as u16, &note)?;
+            }
+        }
+        if is_header && !self.headers.contains(&(row + 1)) {
+            self.to.write_string_with_format(self.next, self.reason, REASON, &plain)?;
+        }
+        if !why.is_empty() {
+            let reasons: Vec<String> = why
+                .iter()
+                .map(|(column, message)| match column.is_empty() {
+                    true => (*message).to_owned(),
+                    false => format!("{column} 列：{message}"),
+                })
+                .collect();
+            self.to.write_string_with_format(self.next, self.reason, reasons.join("\n"), &reason())?;
+        }
+        self.next += 1;
+        Ok(())
+    }
+
+    /// The cell that is meant: in a record's row, what a cell merged from above says too.
+    fn cell(&self, row: u32, column: u32, own_only: bool) -> Option<&'a Cell> {
+        let own = |row: u32, column: u32| {
+            let rows = &self.from.rows;
+            let cells = &rows.get(rows.binary_search_by_key(&row, |found| found.index).ok()?)?.cells;
+            cells.iter().find(|cell| cell.column == column)
+        };
+        let merged = self.from.merges.iter().find(|span| span.holds(row, column) && span.bottom < LAST_ROW);
+        match merged.filter(|span| !own_only && span.left == column) {
+            Some(span) => own(span.top, span.left),
+            None => own(row, column),
+        }
+    }
+}
+
+/// Writes a value as its sheet shows it: text stays text, so that long numbers keep their digits.
+fn put(
+    to: &mut Worksheet,
+    row: u32,
+    column: u16,
+    cell: &Cell,
+    format: &Format,
+) -> Result<(), rust_xlsxwriter::XlsxError> {
+    match &cell.value {
+        Value::Number(number) if cell.shown.is_none() => {
+            to.write_number_with_format(row, column, *number, format)?;
+        }
+        _ => {
+            to.write_string_with_format(row, column, cell.text(), format)?;
+        }
+    }
+    Ok(())
+}
+
+fn head() -> Format {
+    Format::new().set_bold().set_background_color(Color::RGB(0x00F0_EEE8)).set_border(FormatBorder::Thin)
+}
+
+fn marked() -> Format {
+    Format::new().set_background_color(Color::RGB(0x00FB_E3DF)).set_border(FormatBorder::Thin)
+}
+
+fn reason() -> Format {
+    Format::new().set_font_color(Color::RGB(0x00B3_392F)).set_text_wrap().set_align(FormatAlign::Top)
+}

@@ -1,0 +1,107 @@
+//! What the user says of a sheet, in place of what would be guessed.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::column::Mapped;
+use super::grid::Grid;
+use super::header::{Header, Label, labels};
+use super::kind::Kind;
+use super::outcome::{Skip, Skipped, Sure, Table};
+use crate::{Sheet, column_letters};
+
+/// What is said of each sheet, by its name.
+pub type Corrections = BTreeMap<String, Hints>;
+
+/// Corrections of what a sheet was understood as. Rows and columns are the spreadsheet's own.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default, deny_unknown_fields)]
+#[ts(rename = "ImportHints", optional_fields)]
+pub struct Hints {
+    /// By the column's letters: the field that it is, or null for none.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[ts(as = "Option<BTreeMap<String, Option<String>>>")]
+    pub columns: BTreeMap<String, Option<String>>,
+    /// The rows of the header, in place of the one that would be found. Rows that follow each other are one header.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<u32>>")]
+    pub header_rows: Vec<u32>,
+    /// Rows that are left out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<u32>>")]
+    pub skip_rows: Vec<u32>,
+    /// Rows that are records, whatever their words look like.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<u32>>")]
+    pub data_rows: Vec<u32>,
+}
+
+/// Nothing said.
+pub(super) static NONE: Hints =
+    Hints { columns: BTreeMap::new(), header_rows: Vec::new(), skip_rows: Vec::new(), data_rows: Vec::new() };
+
+impl Hints {
+    /// True for a row, from 0, that is left out.
+    pub(super) fn skips(&self, row: u32) -> bool {
+        self.skip_rows.contains(&(row + 1))
+    }
+
+    /// True for a row, from 0, that is a record.
+    pub(super) fn is_data(&self, row: u32) -> bool {
+        self.data_rows.contains(&(row + 1))
+    }
+
+    /// The headers that were named.
+    pub(super) fn headers(&self, grid: &Grid<'_>) -> Vec<Header> {
+        let mut rows: Vec<u32> = self.header_rows.iter().filter_map(|row| row.checked_sub(1)).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        let runs = rows.chunk_by(|upper, lower| upper + 1 == *lower);
+        runs.filter_map(|run| Some((*run.first()?, *run.last()?)))
+            .map(|(top, bottom)| Header { top, bottom, labels: labels(grid, top, bottom) })
+            .collect()
+    }
+
+    /// Gives the named columns of a list their fields; a field that another column had goes to the one named.
+    /// `last` is the last column that belongs to the list: one without a header may be named too.
+    pub(super) fn assign(&self, kind: &Kind, columns: &mut Vec<Mapped>, first: u32, last: u32) {
+        for (letters, name) in &self.columns {
+            let Some(column) = column_index(letters).filter(|column| (first..=last).contains(column)) else { continue };
+            let field = name.as_ref().and_then(|name| kind.fields.iter().find(|field| field.name == name));
+            if let Some(field) = field {
+                let before = columns.iter_mut().filter(|other| other.field.is_some_and(|own| own.name == field.name));
+                before.for_each(|other| other.field = None);
+            }
+            match columns.iter_mut().find(|own| own.label.column == column) {
+                Some(own) => (own.field, own.sure) = (field, Sure::Said),
+                None => {
+                    columns.push(Mapped {
+                        label: Label { column, levels: Vec::new(), covered: false },
+                        field,
+                        sure: Sure::Said,
+                        second: None,
+                    });
+                    columns.sort_by_key(|own| own.label.column);
+                }
+            }
+        }
+    }
+
+    /// Says which rows of the sheet were left out.
+    pub(super) fn mark_skipped(&self, sheet: &Sheet, tables: &mut [Table]) {
+        let Some(first) = tables.first_mut() else { return };
+        let rows = sheet.rows.iter().map(|row| row.index).filter(|row| self.skips(*row));
+        first.skipped.extend(rows.map(|row| Skipped { row: row + 1, reason: Skip::Said }));
+    }
+}
+
+/// A column's index from its letters; none for what are no letters of a column.
+fn column_index(letters: &str) -> Option<u32> {
+    let index = letters.bytes().try_fold(0_u32, |index, letter| match letter {
+        b'A'..=b'Z' => index.checked_mul(26)?.checked_add(u32::from(letter - b'A') + 1),
+        _ => None,
+    })?;
+    index.checked_sub(1).filter(|index| column_letters(*index) == letters)
+}

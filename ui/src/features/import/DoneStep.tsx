@@ -1,0 +1,83 @@
+// What came of it: counts, what was left out, the way back, and the rows to be mended as a workbook.
+import { App, Button } from "antd";
+import { type Imported, type ImportKind, openFile, pick, useDo } from "../../backend";
+import { useGo } from "../../shared/destination";
+import type { What } from "./asking";
+import { KINDS, nameOf } from "./words";
+
+/** Most lines of the list: the workbook has them all. */
+const MOST = 300;
+
+interface Props {
+  what: What & { kind: ImportKind };
+  imported: Imported;
+  onUndo: (() => void) | undefined;
+  onAgain: () => void;
+}
+
+export function DoneStep({ what, imported, onUndo, onAgain }: Props) {
+  const goTo = useGo();
+  const doIt = useDo();
+  const { message } = App.useApp();
+  const { added, completed, same, left_out } = imported;
+  const mendable = new Set(left_out.filter(({ kind }) => kind === "row" || kind === "cell").map(({ sheet, row }) => `${sheet} ${row}`)).size;
+  const mend = async () => {
+    const stem = nameOf(what.file).replace(/\.[^.]+$/u, "").replace(/（待改）$/u, "");
+    const to = await pick("save", "把没导入的存成表格", `${stem}（待改）.xlsx`);
+    if (!to) return;
+    const written = await doIt("import_mend", { ...what, left_out, to }, { quiet: true });
+    if (!written) return;
+    const open = async () => {
+      const refused = await openFile(written.path);
+      if (refused) void message.warning(refused);
+    };
+    const content = (
+      <>
+        <span className="said">
+          {written.rows} 行已存到 {written.path}，改好后可以再导入
+        </span>
+        <Button type="link" size="small" onClick={() => void open()}>
+          打开
+        </Button>
+      </>
+    );
+    void message.open({ key: "act", type: "success", duration: 8, content });
+  };
+  const figures: [string, number][] = [["新增", added], ["改动", completed], ["原来就有", same], ["没有导入", left_out.length]];
+  return (
+    <>
+      <div className="import-done">
+        <p className="import-figures">
+          {figures.map(([name, count]) => (
+            <span key={name} className={name === "没有导入" && count > 0 ? "import-wrong" : ""}>
+              <strong>{count}</strong>
+              {name}
+            </span>
+          ))}
+        </p>
+        <p className="quiet">整次导入是一步，Ctrl+Z 可以全部撤回；之后另改过的内容会留下。</p>
+        <div className="import-parts">
+          <Button type="primary" onClick={() => goTo({ page: KINDS.find(({ value }) => value === what.kind)?.page ?? "overview" })}>
+            去看看
+          </Button>
+          {mendable > 0 && <Button onClick={() => void mend()}>把要改的 {mendable} 行存成表格</Button>}
+          {onUndo && <Button onClick={onUndo}>撤销这次导入</Button>}
+          <Button onClick={onAgain}>再导入一个文件</Button>
+        </div>
+      </div>
+      {left_out.length > 0 && (
+        <ol className="import-list" aria-label="没有导入的">
+          {left_out.slice(0, MOST).map(({ sheet, row, column, message: words }, index) => (
+            <li key={`${sheet} ${row} ${index}`}>
+              <span className="import-place">
+                {sheet} 第 {row} 行{column ? ` ${column} 列` : ""}
+              </span>
+              <span>{words}</span>
+            </li>
+          ))}
+          {left_out.length > MOST && <li className="quiet">还有 {left_out.length - MOST} 处，存成表格可以全部看到。</li>}
+        </ol>
+      )}
+    </>
+  );
+}

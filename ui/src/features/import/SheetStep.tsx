@@ -1,0 +1,184 @@
+// What was understood: the sheet itself, its rows coloured by role, its columns with their fields. Every guess is changed by a
+// click.
+import { Alert, Button, Checkbox, Dropdown, InputNumber, Segmented, Select } from "antd";
+import { type ReactNode, useRef } from "react";
+import type { ImportKind, ImportRole, Look, LookRow } from "../../backend";
+import { OutlineView } from "./OutlineView";
+import { useCorrections, type What } from "./asking";
+import { Paging } from "./Paging";
+import { KINDS, nameOf, ROLES } from "./words";
+
+const PAGE = 200;
+
+interface Props {
+  what: What;
+  look: Look;
+  onWhat: (what: What) => void;
+  shown: string | undefined;
+  onShown: (sheet: string) => void;
+  from: number;
+  onFrom: (from: number) => void;
+  /** The way on. */
+  next: ReactNode;
+  onLeave: () => void;
+}
+
+/** Which roles the page has, as a key to the colours. */
+function Legend({ rows }: { rows: readonly LookRow[] }) {
+  const roles = [...new Set(rows.map((row) => row.role))];
+  return (
+    <span className="import-legend">
+      {(Object.keys(ROLES) as ImportRole[])
+        .filter((role) => roles.includes(role))
+        .map((role) => (
+          <span key={role} className={`role-${role}`}>
+            {ROLES[role]}
+          </span>
+        ))}
+    </span>
+  );
+}
+
+const CHOICES = [
+  { key: "header", label: "这一行是表头" },
+  { key: "record", label: "这一行是记录" },
+  { key: "said", label: "跳过这一行" },
+] as const;
+
+function Sheet({ what, look, onWhat }: Pick<Props, "what" | "look" | "onWhat">) {
+  const scroll = useRef<HTMLDivElement>(null);
+  const correct = useCorrections(what, onWhat, look.shown);
+  const fields = [{ value: "", label: "不导入" }, ...look.fields.map(({ name, title }) => ({ value: name, label: title }))];
+  return (
+    <div className="sheet-view" ref={scroll} tabIndex={-1}>
+      <table aria-label={`工作表“${look.shown}”`}>
+        <thead>
+          <tr>
+            <th className="sheet-row">行</th>
+            {look.columns.map(({ column, header, field, sure }) => (
+              <th key={column} className={field ? "used" : "unused"} title={header || "没有表头"}>
+                <span className="sheet-letter">{column}</span>
+                <Select
+                  size="small"
+                  variant="borderless"
+                  value={field ?? ""}
+                  options={fields}
+                  onChange={(name) => correct.column(column, name || null)}
+                  showSearch={{ optionFilterProp: "label" }}
+                  popupMatchSelectWidth={150}
+                  getPopupContainer={() => document.body}
+                  aria-label={`${column} 列是什么`}
+                  className={sure === "likely" || sure === "content" ? "doubtful" : ""}
+                />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {look.rows.map(({ row, role, cells }) => {
+            const byColumn = new Map(cells.map((cell) => [cell.column, cell]));
+            const items = [...CHOICES.filter(({ key }) => key !== role), ...(correct.said(row) ? [{ key: "guess" as const, label: "照原来认的" }] : [])];
+            return (
+              <tr key={row} className={`role-${role}`}>
+                <th className="sheet-row">
+                  <Dropdown trigger={["click"]} menu={{ items: [...items], onClick: ({ key }) => correct.row(row, key as "header" | "record" | "said" | "guess") }}>
+                    <button type="button" aria-label={`第 ${row} 行：${ROLES[role]}`} title="改这一行的意思">
+                      <span>{row}</span>
+                      <span>{ROLES[role]}</span>
+                    </button>
+                  </Dropdown>
+                </th>
+                {look.columns.map(({ column }, index) => {
+                  const cell = byColumn.get(column);
+                  // What stands alone in its row runs on over the empty cells beside it, as in a spreadsheet.
+                  const alone = cells.length === 1 && role !== "record";
+                  if (alone && !cell && cells[0] && look.columns.findIndex((each) => each.column === cells[0]?.column) < index) return null;
+                  return (
+                    <td key={column} colSpan={alone && cell ? look.columns.length - index : 1} className={cell?.fault ? (cell.bad ? "bad" : "doubt") : undefined} title={cell?.fault ? `${cell.text}\n${cell.fault}` : cell?.text}>
+                      {cell?.text}
+                    </td>
+                  );
+                })}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** What the office knows of this file already. */
+function Known({ look, what, onWhat }: Pick<Props, "what" | "look" | "onWhat">) {
+  const { before, remembered } = look;
+  return (
+    <>
+      {before && <Alert type="warning" showIcon title={`这份内容在 ${before.at} 以“${nameOf(before.name)}”导入过。`} />}
+      {remembered && (
+        <Alert
+          type="info"
+          showIcon
+          title={`${remembered.at} 导入“${nameOf(remembered.name)}”时改过同样表头的列，要照那次的吗？`}
+          action={
+            <Button size="small" onClick={() => onWhat({ ...what, corrections: { ...remembered.corrections, ...what.corrections } })}>
+              照上次的
+            </Button>
+          }
+        />
+      )}
+    </>
+  );
+}
+
+export function SheetStep({ what, look, onWhat, shown, onShown, from, onFrom, next, onLeave }: Props) {
+  const sheets = look.sheets.filter((sheet) => sheet.rows > 0);
+  const sheet = sheets.find(({ name }) => name === look.shown);
+  const setYear = (year: number | null) => {
+    const { year: _, ...rest } = what;
+    onWhat(year === null ? rest : { ...rest, year });
+  };
+  // Another kind has other fields: what was said of columns goes, what was said of rows stays.
+  const setKind = (kind: ImportKind) =>
+    onWhat({ ...what, kind, corrections: Object.fromEntries(Object.entries(what.corrections).map(([name, hints]) => [name, { ...hints, columns: {} }])) });
+  const only = (chosen: boolean) => {
+    const { sheet: _, ...rest } = what;
+    onWhat(chosen ? { ...rest, sheet: look.shown } : rest);
+  };
+  return (
+    <>
+      <div className="import-parts">
+        <strong className="import-name" title={what.file}>
+          {nameOf(what.file)}
+        </strong>
+        <span className="quiet">当作</span>
+        <Select value={look.as} onChange={setKind} options={KINDS} aria-label="当作什么导入" style={{ width: 124 }} />
+        <InputNumber value={what.year ?? look.year} onChange={setYear} min={1949} max={2100} controls={false} changeOnBlur placeholder="没写" aria-label="哪一年的" suffix="年" style={{ width: 84 }} />
+        {sheets.length > 1 && (
+          <Checkbox checked={what.sheet !== undefined} onChange={({ target }) => only(target.checked)}>
+            只导入这一张表
+          </Checkbox>
+        )}
+        <span className="grow" />
+        <Button onClick={onLeave}>换一个文件</Button>
+        {next}
+      </div>
+      <Known look={look} what={what} onWhat={onWhat} />
+      {look.text ? (
+        <OutlineView key={what.file} preview={look.text} />
+      ) : (
+        <>
+          <div className="import-parts">
+            {sheets.length > 1 && <Segmented value={shown ?? look.shown} onChange={onShown} options={sheets.map(({ name, records }) => ({ value: name, label: `${name}（${records}）` }))} />}
+            <Legend rows={look.rows} />
+            <span className="grow" />
+            <span className={look.records === 0 ? "import-wrong" : "quiet"}>
+              {look.records === 0 ? "没有认出记录：请在左边指明哪一行是表头" : `${look.records} 条记录${look.errors > 0 ? `，${look.errors} 处不能用的值会留空` : ""}`}
+            </span>
+          </div>
+          <Sheet what={what} look={look} onWhat={onWhat} />
+          <Paging from={from} page={PAGE} total={sheet?.rows ?? 0} onFrom={onFrom} />
+        </>
+      )}
+    </>
+  );
+}

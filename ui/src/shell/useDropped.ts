@@ -1,0 +1,18 @@
+// A file dropped anywhere on the window goes to the import.
+import { App } from "antd";
+import { useEffect } from "react";
+import { onDrop } from "../backend";
+import type { Destination } from "../shared/destination";
+
+export function useDropped(goTo: (to: Destination) => void): void {
+  const { message } = App.useApp();
+  useEffect(
+    () =>
+      onDrop(([file, ...others]) => {
+        if (file === undefined) return;
+        if (others.length > 0) void message.info("一次导入一个文件，先看第一个");
+        goTo({ page: "import", brings: { file } });
+      }),
+    [goTo, message],
+  );
+}
