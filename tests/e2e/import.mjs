@@ -142,7 +142,7 @@ test("a file that came in before says so, and a header that was corrected before
   const alike = join(window.home, "今年的会员.csv");
   writeFileSync(alike, "序号,姓名,工作单位,短号,职务,血型,备注\n1,龙海波,沿河区农技站,86120401,技术员,A,\n");
   await open(alike);
-  await window.see("导入“老会员两张表.xlsx”时改过同样表头的列");
+  await window.see("导入“老会员两张表.xlsx”时，改过同样表头的列");
   await fits("31-remembered");
   await window.press("照上次的");
   await window.find(`//th[contains(@class,"used")]//*[@aria-label="D 列是什么"]`);

@@ -1,6 +1,6 @@
 // What was understood: the sheet itself, its rows coloured by role, its columns with their fields. Every guess is changed by a
 // click.
-import { Alert, Button, Checkbox, Dropdown, InputNumber, Segmented, Select } from "antd";
+import { Button, Checkbox, Dropdown, InputNumber, Segmented, Select } from "antd";
 import { type ReactNode, useRef } from "react";
 import type { ImportKind, ImportRole, Look, LookRow } from "../../backend";
 import { OutlineView } from "./OutlineView";
@@ -113,18 +113,18 @@ function Known({ look, what, onWhat }: Pick<Props, "what" | "look" | "onWhat">) 
   const { before, remembered } = look;
   return (
     <>
-      {before && <Alert type="warning" showIcon title={`这份内容在 ${before.at} 以“${nameOf(before.name)}”导入过。`} />}
+      {before && (
+        <p className="import-known before">
+          这份内容在 {before.at} 以“{nameOf(before.name)}”导入过。
+        </p>
+      )}
       {remembered && (
-        <Alert
-          type="info"
-          showIcon
-          title={`${remembered.at} 导入“${nameOf(remembered.name)}”时改过同样表头的列，要照那次的吗？`}
-          action={
-            <Button size="small" onClick={() => onWhat({ ...what, corrections: { ...remembered.corrections, ...what.corrections } })}>
-              照上次的
-            </Button>
-          }
-        />
+        <p className="import-known">
+          {remembered.at} 导入“{nameOf(remembered.name)}”时，改过同样表头的列。
+          <Button size="small" onClick={() => onWhat({ ...what, corrections: { ...remembered.corrections, ...what.corrections } })}>
+            照上次的
+          </Button>
+        </p>
       )}
     </>
   );
