@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
+use sheets::outline::{Entry, EntryKind};
 use sheets::understand::{Issue, Severity, Skip, Sure, Table};
 use sheets::{Sheet, Workbook, column_letters};
 use ts_rs::TS;
@@ -246,7 +247,10 @@ fn text_of(at: &At<'_>, what: &mut ImportPreview, kind: Option<ImportKind>) -> R
         return Ok(None);
     }
     let plan = ImportPreview { kind: ImportKind::Plan, ..what.clone() };
-    let found = preview_unless(at.desk(), plan, &|| false).ok().filter(|preview| preview.outline.is_some());
+    // Where nothing was said, running text without any heading or task is no plan.
+    let is_plan = |entry: &Entry| kind.is_some() || entry.kind != EntryKind::Text;
+    let found = preview_unless(at.desk(), plan, &|| false).ok();
+    let found = found.filter(|preview| preview.outline.as_ref().is_some_and(|entries| entries.iter().any(is_plan)));
     if found.is_some() {
         what.kind = ImportKind::Plan;
     }
