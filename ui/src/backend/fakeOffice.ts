@@ -118,7 +118,8 @@ export function look({ kind = "people", corrections = {}, year }: { kind?: Look[
   return {
     format: "xlsx", as: kind, shown: "花名册", sheets: [{ name: "花名册", hidden: false, rows: all.length, records }],
     columns: [column("A", "序号", null), column("B", "姓名", "name"), column("C", "单位", "unit"), column("D", "手机", "phone"), column("E", "血型", null)],
-    rows: all, year: year ?? 2021, records, errors: 1, issues: [],
+    rows: all, year: year ?? 2021, records, errors: 1,
+    issues: [{ row: 7, column: "E", field: "id_number", code: "check_digit", severity: "error", value: "110105194912310021", message: "身份证号的校验码不对，这个号码没有读入。请核对原件。" }],
     fields: [{ name: "name", title: "姓名" }, { name: "unit", title: "单位" }, { name: "phone", title: "联系电话" }, { name: "note", title: "备注" }],
   };
 }

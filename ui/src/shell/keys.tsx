@@ -7,7 +7,7 @@ import { composing, writing } from "../shared/keys";
 const SHEET: [string, [string, string][]][] = [
   ["整个窗口", [["Ctrl+N", "新建"], ["Ctrl+K", "查找"], ["Ctrl+P", "打印"], ["Ctrl+Z", "撤销"], ["Ctrl+Y 或 Ctrl+Shift+Z", "重做"], ["Esc", "关闭"], ["F1", "这张表"]]],
   ["列表", [
-    ["↑ ↓ ← →", "走动；Ctrl 到头，Shift 选一块"], ["Enter", "打开"], ["F2 或直接打字", "就地修改"], ["Enter、Tab", "写完到下一格"], ["Ctrl+C、Ctrl+V", "与 WPS、Excel 互相复制"],
+    ["↑ ↓ ← →", "走动；Ctrl 到头，Shift 选一块"], ["Enter", "打开"], ["F2 或直接打字", "就地修改"], ["Enter、Tab", "写完到下一格"], ["Ctrl+C、Ctrl+V", "与 WPS、Excel 互相复制；整块贴到末行以外，就进导入"],
     ["Ctrl+D", "向下填充"], ["Shift+空格", "选整行"], ["Delete", "清空格子；选了整行就删除"], ["Alt+↓", "这一列的排序和筛选"],
   ]],
   ["抽屉", [["Alt+↑ ↓", "上一条、下一条"], ["Ctrl+S 或 Enter", "保存"]]],

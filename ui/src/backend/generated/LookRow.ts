@@ -15,6 +15,6 @@ row: number,
  */
 role: ImportRole, 
 /**
- * Its cells, by column.
+ * Its cells, by the letters of their columns.
  */
 cells: Array<LookCell>, };

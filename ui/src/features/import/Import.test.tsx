@@ -41,6 +41,8 @@ it("the sheet itself is shown by role, and the file's name says what it is", asy
   expect([...document.querySelectorAll(".sheet-view tbody tr")].map((row) => row.className).filter((each, index, all) => all.indexOf(each) === index)).toEqual(["role-title", "role-fill_in", "role-header", "role-record", "role-total"]);
   expect(one("td.bad").getAttribute("title")).toContain("校验码不对");
   expect(said()).toContain("12 条记录，1 处不能用的值会留空");
+  await click(button("看 1 处问题"));
+  expect(one('[aria-label="问题"]').textContent).toContain("第 7 行 E 列身份证号的校验码不对");
 });
 
 it("a column and a row are corrected by a click, and taken back", async () => {

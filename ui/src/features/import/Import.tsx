@@ -45,7 +45,7 @@ export function Import({ to }: { to?: Destination | undefined }) {
             <h1>导入</h1>
           </header>
           <div className="import-door">
-            <p>把历年的表格拖进窗口，或者选一个文件；在 WPS、Excel 里复制的格子，在这里按 Ctrl+V。先看读出了什么、会改动什么，再决定导入；原来的文件不会改动。</p>
+            <p>把历年的表格拖进来，或者选一个文件；在 WPS、Excel 里复制的格子，在这里按 Ctrl+V。先看读出了什么、会改动什么，再决定导入；原来的文件不会改动。</p>
             <Button type="primary" onClick={() => void choose()}>
               选择旧表
             </Button>

@@ -1,7 +1,7 @@
 // What was understood: the sheet itself, its rows coloured by role, its columns with their fields. Every guess is changed by a
 // click.
-import { Alert, Button, Checkbox, Dropdown, InputNumber, Segmented, Select } from "antd";
-import { type ReactNode, useRef } from "react";
+import { Button, Checkbox, Dropdown, InputNumber, Segmented, Select } from "antd";
+import { type ReactNode, useState } from "react";
 import type { ImportKind, ImportRole, Look, LookRow } from "../../backend";
 import { OutlineView } from "./OutlineView";
 import { useCorrections, type What } from "./asking";
@@ -46,11 +46,10 @@ const CHOICES = [
 ] as const;
 
 function Sheet({ what, look, onWhat }: Pick<Props, "what" | "look" | "onWhat">) {
-  const scroll = useRef<HTMLDivElement>(null);
   const correct = useCorrections(what, onWhat, look.shown);
   const fields = [{ value: "", label: "不导入" }, ...look.fields.map(({ name, title }) => ({ value: name, label: title }))];
   return (
-    <div className="sheet-view" ref={scroll} tabIndex={-1}>
+    <div className="sheet-view">
       <table aria-label={`工作表“${look.shown}”`}>
         <thead>
           <tr>
@@ -79,7 +78,7 @@ function Sheet({ what, look, onWhat }: Pick<Props, "what" | "look" | "onWhat">) 
             const byColumn = new Map(cells.map((cell) => [cell.column, cell]));
             const items = [...CHOICES.filter(({ key }) => key !== role), ...(correct.said(row) ? [{ key: "guess" as const, label: "照原来认的" }] : [])];
             return (
-              <tr key={row} className={`role-${role}`}>
+              <tr key={row} data-row={row} className={`role-${role}`}>
                 <th className="sheet-row">
                   <Dropdown trigger={["click"]} menu={{ items: [...items], onClick: ({ key }) => correct.row(row, key as "header" | "record" | "said" | "guess") }}>
                     <button type="button" aria-label={`第 ${row} 行：${ROLES[role]}`} title="改这一行的意思">
@@ -113,24 +112,42 @@ function Known({ look, what, onWhat }: Pick<Props, "what" | "look" | "onWhat">) 
   const { before, remembered } = look;
   return (
     <>
-      {before && <Alert type="warning" showIcon title={`这份内容在 ${before.at} 以“${nameOf(before.name)}”导入过。`} />}
+      {before && (
+        <p className="import-known before">
+          这份内容在 {before.at} 以“{nameOf(before.name)}”导入过。
+        </p>
+      )}
       {remembered && (
-        <Alert
-          type="info"
-          showIcon
-          title={`${remembered.at} 导入“${nameOf(remembered.name)}”时改过同样表头的列，要照那次的吗？`}
-          action={
-            <Button size="small" onClick={() => onWhat({ ...what, corrections: { ...remembered.corrections, ...what.corrections } })}>
-              照上次的
-            </Button>
-          }
-        />
+        <p className="import-known">
+          {remembered.at} 导入“{nameOf(remembered.name)}”时，改过同样表头的列。
+          <Button size="small" onClick={() => onWhat({ ...what, corrections: { ...remembered.corrections, ...what.corrections } })}>
+            照上次的
+          </Button>
+        </p>
       )}
     </>
   );
 }
 
+/** What is wrong or doubtful on the sheet; a click goes to its row. */
+function Issues({ look }: { look: Look }) {
+  const goTo = (row: number) => document.querySelector(`.sheet-view [data-row="${row}"]`)?.scrollIntoView({ block: "center" });
+  return (
+    <ol className="import-list short" aria-label="问题">
+      {look.issues.map(({ row, column, field, code, severity, message }) => (
+        <li key={`${row} ${column} ${field} ${code}`}>
+          <button type="button" className="import-place" onClick={() => goTo(row)} title="看这一行">
+            第 {row} 行{column ? ` ${column} 列` : ""}
+          </button>
+          <span className={severity === "error" ? "import-wrong" : ""}>{message}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
 export function SheetStep({ what, look, onWhat, shown, onShown, from, onFrom, next, onLeave }: Props) {
+  const [listed, setListed] = useState(false);
   const sheets = look.sheets.filter((sheet) => sheet.rows > 0);
   const sheet = sheets.find(({ name }) => name === look.shown);
   const setYear = (year: number | null) => {
@@ -174,7 +191,13 @@ export function SheetStep({ what, look, onWhat, shown, onShown, from, onFrom, ne
             <span className={look.records === 0 ? "import-wrong" : "quiet"}>
               {look.records === 0 ? "没有认出记录：请在左边指明哪一行是表头" : `${look.records} 条记录${look.errors > 0 ? `，${look.errors} 处不能用的值会留空` : ""}`}
             </span>
+            {look.issues.length > 0 && (
+              <Button size="small" type="link" aria-expanded={listed} onClick={() => setListed(!listed)}>
+                {listed ? "收起问题" : `看 ${look.issues.length} 处问题`}
+              </Button>
+            )}
           </div>
+          {listed && look.issues.length > 0 && <Issues look={look} />}
           <Sheet what={what} look={look} onWhat={onWhat} />
           <Paging from={from} page={PAGE} total={sheet?.rows ?? 0} onFrom={onFrom} />
         </>

@@ -223,7 +223,7 @@ fn take_row(
     let lost = |issue: &&&Issue| issue.severity == Severity::Error || !row.values.contains_key(issue.field);
     for issue in faults.issues.get(&row.row).into_iter().flatten().filter(lost) {
         match issue.code {
-            IssueCode::Missing => arrival.leave(row, issue.message.clone()),
+            IssueCode::Missing => arrival.leave_for(row, &issue.column, issue.message.clone()),
             _ => arrival.leave_cell(row, &issue.column, issue.message.clone()),
         }
     }

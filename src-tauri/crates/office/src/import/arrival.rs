@@ -227,6 +227,11 @@ impl Arrival {
         self.left(row, String::new(), LeftKind::Row, message.into());
     }
 
+    /// Keeps that a row was not taken over for what is missing in a column.
+    pub(crate) fn leave_for(&mut self, row: &Row<'_>, column: &str, message: impl Into<String>) {
+        self.left(row, column.to_owned(), LeftKind::Row, message.into());
+    }
+
     /// Keeps that the user left a row out.
     pub(crate) fn leave_chosen(&mut self, row: &Row<'_>) {
         self.left(row, String::new(), LeftKind::Chosen, "按您的选择没有导入".into());

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
+use sheets::outline::{Entry, EntryKind};
 use sheets::understand::{Issue, Severity, Skip, Sure, Table};
 use sheets::{Sheet, Workbook, column_letters};
 use ts_rs::TS;
@@ -136,7 +137,7 @@ pub struct LookRow {
     pub row: u32,
     /// What it was understood as.
     pub role: Role,
-    /// Its cells, by column.
+    /// Its cells, by the letters of their columns.
     pub cells: Vec<LookCell>,
 }
 
@@ -246,7 +247,10 @@ fn text_of(at: &At<'_>, what: &mut ImportPreview, kind: Option<ImportKind>) -> R
         return Ok(None);
     }
     let plan = ImportPreview { kind: ImportKind::Plan, ..what.clone() };
-    let found = preview_unless(at.desk(), plan, &|| false).ok().filter(|preview| preview.outline.is_some());
+    // Where nothing was said, running text without any heading or task is no plan.
+    let is_plan = |entry: &Entry| kind.is_some() || entry.kind != EntryKind::Text;
+    let found = preview_unless(at.desk(), plan, &|| false).ok();
+    let found = found.filter(|preview| preview.outline.as_ref().is_some_and(|entries| entries.iter().any(is_plan)));
     if found.is_some() {
         what.kind = ImportKind::Plan;
     }
@@ -338,13 +342,13 @@ fn columns(sheet: &Sheet, tables: &[&Table], from: usize) -> Vec<LookColumn> {
 
 fn rows(sheet: &Sheet, tables: &[&Table], from: usize) -> Vec<LookRow> {
     let mut roles: HashMap<u32, Role> = HashMap::new();
-    let mut faults: HashMap<(u32, &str), &Issue> = HashMap::new();
+    let mut faults: HashMap<u32, BTreeMap<&str, &Issue>> = HashMap::new();
     for table in tables {
         roles.extend(table.skipped.iter().map(|skipped| (skipped.row, Role::from(skipped.reason))));
         roles.extend(table.header_rows.iter().map(|row| (*row, Role::Header)));
         roles.extend(table.records.iter().map(|record| (record.row, Role::Record)));
         for issue in &table.issues {
-            let kept = faults.entry((issue.row, issue.column.as_str())).or_insert(issue);
+            let kept = faults.entry(issue.row).or_default().entry(issue.column.as_str()).or_insert(issue);
             if issue.severity == Severity::Error {
                 *kept = issue;
             }
@@ -354,17 +358,24 @@ fn rows(sheet: &Sheet, tables: &[&Table], from: usize) -> Vec<LookRow> {
     let page = sheet.rows.iter().skip(from).take(MOST_ROWS);
     page.map(|row| {
         let number = row.index + 1;
-        let cells = row.cells.iter().take(MOST_COLUMNS).map(|cell| {
-            let column = column_letters(cell.column);
-            let fault = faults.get(&(number, column.as_str()));
+        let texts = row.cells.iter().take(MOST_COLUMNS).map(|cell| (column_letters(cell.column), cell.text()));
+        let mut cells: BTreeMap<String, String> = texts.collect();
+        // An empty cell may be the fault: a name that is missing.
+        let own = faults.get(&number);
+        for column in own.into_iter().flatten().map(|(column, _)| *column).filter(|column| !column.is_empty()) {
+            cells.entry(column.to_owned()).or_default();
+        }
+        let seen = |(column, text): (String, String)| {
+            let fault = own.and_then(|own| own.get(column.as_str()));
             LookCell {
-                text: cell.text().chars().take(MOST_CHARS).collect(),
+                text: text.chars().take(MOST_CHARS).collect(),
                 fault: fault.map(|issue| issue.message.clone()),
                 bad: fault.is_some_and(|issue| issue.severity == Severity::Error),
                 column,
             }
-        });
-        LookRow { row: number, role: roles.get(&number).copied().unwrap_or(unread), cells: cells.collect() }
+        };
+        let role = roles.get(&number).copied().unwrap_or(unread);
+        LookRow { row: number, role, cells: cells.into_iter().map(seen).collect() }
     })
     .collect()
 }
