@@ -208,3 +208,42 @@ fn the_ending_of_a_file_says_how_a_paper_is_written() {
         assert!(!home.path().join(name).exists());
     }
 }
+
+#[test]
+fn certificates_go_from_a_spreadsheet_to_the_hand() {
+    let home = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| ok(home.path(), arguments);
+    run(&["init", "--name", "测试区科协"]);
+    let list = home.path().join("名单.csv");
+    std::fs::write(&list, "姓名,单位,奖项\n张三,一中,一等奖\n古丽娜尔·吐尔逊,二中,二等奖\n李四,三中,二等奖\n").unwrap();
+    let list = list.to_str().unwrap();
+    let file = home.path().join("证书.pdf");
+    let pdf = file.to_str().unwrap();
+    let issue = ["certificates", "--from", list, "--event", "科普作品大赛"];
+    let check = run(&[&issue[..], &["--dry-run"]].concat());
+    assert_eq!((check["due"].as_i64(), check["papers"][0]["recipient"].as_str()), (Some(3), Some("张三")));
+    assert!(!file.exists(), "a check writes nothing");
+    let done = run(&[&issue[..], &["--paper", "8K", "-o", pdf]].concat());
+    assert_eq!((done["issued"]["ids"].as_array().map(Vec::len), done["written"]["pages"].as_i64()), (Some(3), Some(3)));
+    assert_eq!(run(&["printed", "--spoiled", "2"])["printed"], 2);
+    let states: Vec<String> = run(&["list", "certificates"])
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["state"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(states, ["printed", "issued", "printed"]);
+    // Once more: all have theirs, nothing new is issued.
+    let again = run(&[&issue[..], &["-o", pdf]].concat());
+    assert_eq!((again["issued"].is_null(), again["written"]["pages"].as_i64()), (true, Some(3)));
+    for arguments in [
+        &["certificates", "--from", list, "--paper", "信纸", "-o", pdf][..],
+        &["certificates", "--from", "nowhere.csv", "-o", pdf],
+        &["printed", "--spoiled", "9"],
+    ] {
+        assert_eq!(cli(home.path(), arguments).status.code(), Some(1), "{arguments:?}");
+    }
+    let register = home.path().join("登记簿.pdf");
+    run(&["report", "certificate-register", "--year", "2026", "-o", register.to_str().unwrap()]);
+    assert!(std::fs::read(&register).unwrap().starts_with(b"%PDF"));
+}

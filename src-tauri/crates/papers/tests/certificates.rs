@@ -4,7 +4,8 @@
 mod room;
 
 use papers::certificate::{
-    Adjust, Align, Day, Error, Facts, Kind, Options, Severity, Sheet, Stock, Template, check, compose, print, templates,
+    Adjust, Align, Day, Error, Facts, Kind, Options, Paper, Severity, Sheet, Stock, Template, check, compose, print,
+    ruler, templates,
 };
 
 use room::{faces, noon, text};
@@ -129,7 +130,12 @@ fn placed(pdf: &[u8]) -> Vec<(f32, f32, f32)> {
 #[test]
 fn every_field_stands_where_its_template_says_to_half_a_millimetre() {
     let faces = faces();
-    for template in templates() {
+    let on = |template: &Template| {
+        let a3 = template.fitted(Paper { width: 297.0, height: 420.0 });
+        let k8 = template.fitted(Paper { width: 370.0, height: 260.0 });
+        [template.clone(), a3, k8]
+    };
+    for template in &templates().iter().flat_map(on).collect::<Vec<_>>() {
         let words = compose(template, &full("欧阳娜娜"));
         let printed = print(&[Sheet { template, words: &words }], &faces, &options(Stock::Drawn)).unwrap();
         let places = placed(&printed.bytes);
@@ -156,6 +162,39 @@ fn every_field_stands_where_its_template_says_to_half_a_millimetre() {
         let findings = check(&[Sheet { template, words: &words }], &faces, Stock::Drawn);
         assert!(findings.is_empty(), "{}: {findings:?}", template.name);
     }
+}
+
+#[test]
+fn a_printer_s_correction_moves_scales_and_turns_the_whole_page() {
+    let faces = faces();
+    let template = template("honour-unit");
+    let words = compose(template, &facts(""));
+    // Where the corner of the paper and its middle go, in millimetres from the upper left.
+    for (adjust, corner, middle) in [
+        (Adjust { shift: [1.5, -2.0], ..Adjust::default() }, [1.5, -2.0], [150.0, 103.0]),
+        (Adjust { scale: [1.01, 1.0], ..Adjust::default() }, [-1.485, 0.0], [148.5, 105.0]),
+        (Adjust { turn: 1.0, ..Adjust::default() }, [1.855, -2.576], [148.5, 105.0]),
+    ] {
+        let options = Options { adjust, ..options(Stock::Bought) };
+        let printed = print(&[Sheet { template, words: &words }], &faces, &options).unwrap();
+        let document = lopdf::Document::load_mem(&printed.bytes).unwrap();
+        let page = *document.get_pages().values().next().unwrap();
+        let content = document.get_and_decode_page_content(page).unwrap();
+        let matrix = content.operations.iter().find(|operation| operation.operator == "cm").unwrap();
+        let m: Vec<f32> = matrix.operands.iter().map(|operand| operand.as_float().unwrap()).collect();
+        let to = |[x, y]: [f32; 2]| {
+            let points = 72.0 / 25.4;
+            let (x, y) = (x * points, (210.0 - y) * points);
+            [(m[0] * x + m[2] * y + m[4]) / points, 210.0 - (m[1] * x + m[3] * y + m[5]) / points]
+        };
+        for (from, wanted) in [([0.0, 0.0], corner), ([148.5, 105.0], middle)] {
+            let found = to(from);
+            let near = found.iter().zip(wanted).all(|(found, wanted)| (found - wanted).abs() < 0.02);
+            assert!(near, "{adjust:?}: {from:?} went to {found:?}, not to {wanted:?}");
+        }
+    }
+    let ruler = ruler(template.paper, &faces, &Adjust::default(), noon()).unwrap();
+    assert!(text(&ruler.bytes).concat().contains("标尺页"));
 }
 
 /// Facts that leave no token of any template empty.

@@ -146,7 +146,7 @@ pub fn print(sheets: &[Sheet<'_>], faces: &Faces, options: &Options) -> Result<P
     if findings.iter().any(|finding| finding.severity == Severity::Error) {
         return Err(Error::Refused(findings));
     }
-    draw(sheets, &layouts, &findings, faces, options)
+    draw(sheets, layouts, &findings, faces, options)
 }
 
 /// A picture of papers as they would be, also of those that the check refuses: to be looked at, not to be printed.
@@ -155,12 +155,12 @@ pub fn print(sheets: &[Sheet<'_>], faces: &Faces, options: &Options) -> Result<P
 /// [`Error::Frame`] and [`Error::Pdf`].
 pub fn picture(sheets: &[Sheet<'_>], faces: &Faces, options: &Options) -> Result<Printed, Error> {
     let (layouts, findings) = lay_out(sheets, faces, options.stock);
-    draw(sheets, &layouts, &findings, faces, options)
+    draw(sheets, layouts, &findings, faces, options)
 }
 
 fn draw(
     sheets: &[Sheet<'_>],
-    layouts: &[Layout],
+    layouts: Vec<Layout>,
     findings: &[Finding],
     faces: &Faces,
     options: &Options,
