@@ -75,7 +75,7 @@ impl Hints {
                 before.for_each(|other| other.field = None);
             }
             match columns.iter_mut().find(|own| own.label.column == column) {
-                Some(own) => (own.field, own.sure) = (field, Sure::Said),
+                Some(own) => (own.field, own.second, own.sure) = (field, None, Sure::Said),
                 None => {
                     columns.push(Mapped {
                         label: Label { column, levels: Vec::new(), covered: false },
