@@ -7,6 +7,7 @@ mod import;
 mod print;
 
 use std::ffi::OsString;
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -152,11 +153,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     match answer(&cli) {
-        Ok(value) if cli.json => println!("{value}"),
-        Ok(value) => print!("{}", print::human(&cli.command, &value)),
+        Ok(value) if cli.json => say(&format!("{value}\n")),
+        Ok(value) => say(&print::human(&cli.command, &value)),
         Err(refused) => {
             if cli.json {
-                println!("{}", json!({ "error": refused.wire() }));
+                say(&format!("{}\n", json!({ "error": refused.wire() })));
             } else {
                 eprintln!("{refused}");
             }
@@ -164,6 +165,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     }
     ExitCode::SUCCESS
+}
+
+/// Writes to stdout. Whoever reads may stop early (`| head`): what was done is done all the same.
+fn say(text: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
 fn answer(cli: &Cli) -> office::Result<Value> {

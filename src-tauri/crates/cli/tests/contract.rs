@@ -247,3 +247,21 @@ fn certificates_go_from_a_spreadsheet_to_the_hand() {
     run(&["report", "certificate-register", "--year", "2026", "-o", register.to_str().unwrap()]);
     assert!(std::fs::read(&register).unwrap().starts_with(b"%PDF"));
 }
+
+#[test]
+fn who_reads_the_answer_may_stop_early() {
+    let home = tempfile::tempdir().unwrap();
+    ok(home.path(), &["init", "--sample"]);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_xieban-cli"))
+        .args(["--json", "list", "people"])
+        .env("XIEBAN_HOME", home.path())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    // As `| head` does: more is written than a pipe holds, and nobody takes it.
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    assert!(output.stderr.is_empty(), "{output:?}");
+}

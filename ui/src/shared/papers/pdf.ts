@@ -21,15 +21,22 @@ export async function openPdf(base64: string): Promise<PDFDocumentProxy> {
   return pdf.getDocument({ data }).promise;
 }
 
+/** Pixels of a point below which the thinnest line would be drawn too thick: small pictures are drawn larger and shrunk. */
+const FINE = 0.6;
+
 /** Draws a page into a canvas, `width` CSS pixels wide, as sharp as the screen; the old picture stays until the new is whole. */
 export async function drawPage(page: PDFPageProxy, canvas: HTMLCanvasElement, width: number): Promise<void> {
   const scale = (width / page.getViewport({ scale: 1 }).width) * devicePixelRatio;
-  const viewport = page.getViewport({ scale });
+  const viewport = page.getViewport({ scale: Math.max(scale, FINE) });
   const behind = document.createElement("canvas");
   behind.width = Math.round(viewport.width);
   behind.height = Math.round(viewport.height);
   await page.render({ canvas: behind, viewport }).promise;
-  canvas.width = behind.width;
-  canvas.height = behind.height;
-  canvas.getContext("2d")?.drawImage(behind, 0, 0);
+  const shrunk = Math.min(1, scale / FINE);
+  canvas.width = Math.round(behind.width * shrunk);
+  canvas.height = Math.round(behind.height * shrunk);
+  const pen = canvas.getContext("2d");
+  if (!pen) return;
+  pen.imageSmoothingQuality = "high";
+  pen.drawImage(behind, 0, 0, canvas.width, canvas.height);
 }
