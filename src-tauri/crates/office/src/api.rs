@@ -238,7 +238,7 @@ requests! {
         /// Writes a paper.
         ReportWrite(report::ReportWrite) -> report::Written = report::write;
         /// A paper to look at before it is written.
-        ReportPreview(report::ReportPreview) -> report::Previewed = report::preview;
+        ReportPreview(report::ReportAsk) -> report::Previewed = report::preview;
 
         /// Hits over all areas.
         Search(search::SearchAsk) -> search::Hits = search::hits;

@@ -9,13 +9,13 @@ import type { ReportName } from "./ReportName";
  */
 export type ReportWrite = { 
 /**
- * Which paper.
- */
-name: ReportName, 
-/**
  * The file to write; its ending says how: pdf, docx or xlsx.
  */
 file: string, 
+/**
+ * Which paper.
+ */
+name: ReportName, 
 /**
  * The year: of the ledger, or of the plan when none is named.
  */

@@ -106,7 +106,7 @@ import type { PrinterList } from "./PrinterList";
 import type { ProgressNoteCreate } from "./ProgressNoteCreate";
 import type { ProgressNoteId } from "./ProgressNoteId";
 import type { Redo } from "./Redo";
-import type { ReportPreview } from "./ReportPreview";
+import type { ReportAsk } from "./ReportAsk";
 import type { ReportWrite } from "./ReportWrite";
 import type { Revealed } from "./Revealed";
 import type { SampleCreate } from "./SampleCreate";
@@ -324,8 +324,8 @@ export type { ProgressNote } from "./ProgressNote";
 export type { ProgressNoteCreate } from "./ProgressNoteCreate";
 export type { ProgressNoteId } from "./ProgressNoteId";
 export type { Redo } from "./Redo";
+export type { ReportAsk } from "./ReportAsk";
 export type { ReportName } from "./ReportName";
-export type { ReportPreview } from "./ReportPreview";
 export type { ReportWrite } from "./ReportWrite";
 export type { Revealed } from "./Revealed";
 export type { SampleCreate } from "./SampleCreate";
@@ -532,7 +532,7 @@ export interface Requests {
   /** Writes a paper. */
   report_write: { params: ReportWrite; answer: Written };
   /** A paper to look at before it is written. */
-  report_preview: { params: ReportPreview; answer: Previewed };
+  report_preview: { params: ReportAsk; answer: Previewed };
   /** Hits over all areas. */
   search: { params: SearchAsk; answer: Hits };
   /** The journal, the newest first. */

@@ -1,5 +1,5 @@
 // The papers that records give, what each of them needs to be told, and the files it can be written as.
-import type { ReportName, ReportWrite } from "../../backend";
+import type { ReportAsk, ReportName } from "../../backend";
 
 /** What a paper is made of. */
 export type Source = "plan" | "year" | "class" | "contest" | "directory";
@@ -45,7 +45,7 @@ export const PAPERS: readonly Paper[] = [
 export const papersNamed = (...names: ReportName[]): Paper[] => names.flatMap((name) => PAPERS.filter((paper) => paper.name === name));
 
 /** What a paper is written from: one plan, class or contest, or a year. */
-export type PaperAsk = Pick<ReportWrite, "plan_id" | "class_id" | "contest_id" | "year">;
+export type PaperAsk = Omit<ReportAsk, "name">;
 
 /** A paper's name without the way it is set. */
 export const titleOf = (paper: Paper): string => paper.title.replace(/（.*）/u, "");

@@ -20,8 +20,8 @@ use crate::place::{HALF, settle};
 use crate::{certificate, clock, contest, directory, event, faces, plan, profile, training};
 
 pub(crate) use list::{Listed, list};
+pub use preview::Previewed;
 pub(crate) use preview::preview;
-pub use preview::{Previewed, ReportPreview};
 
 /// A paper that the office hands out or in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -53,13 +53,11 @@ pub enum ReportName {
     CertificateRegister,
 }
 
-/// A paper to write.
+/// Which paper, and what it is made of.
 #[derive(Clone, Debug, Deserialize, ts_rs::TS)]
-pub struct ReportWrite {
+pub struct ReportAsk {
     /// Which paper.
     pub name: ReportName,
-    /// The file to write; its ending says how: pdf, docx or xlsx.
-    pub file: String,
     /// The year: of the ledger, or of the plan when none is named.
     #[serde(default)]
     #[ts(optional)]
@@ -76,6 +74,16 @@ pub struct ReportWrite {
     #[serde(default)]
     #[ts(optional)]
     pub contest_id: Option<ContestId>,
+}
+
+/// A paper to write.
+#[derive(Clone, Debug, Deserialize, ts_rs::TS)]
+pub struct ReportWrite {
+    /// Which paper.
+    #[serde(flatten)]
+    pub what: ReportAsk,
+    /// The file to write; its ending says how: pdf, docx or xlsx.
+    pub file: String,
 }
 
 /// A paper that was written.
@@ -117,16 +125,16 @@ impl Kind {
     }
 }
 
-pub(crate) fn write(at: &At<'_>, mut ask: ReportWrite) -> Result<Written> {
-    let file = ask.file.clone();
+pub(crate) fn write(at: &At<'_>, ask: ReportWrite) -> Result<Written> {
+    let ReportWrite { mut what, file } = ask;
     let kind = Kind::of(Path::new(&file))?;
     let mut notes = Vec::new();
     // An official document has no rows: what one wants in a workbook is its table.
-    if kind == Kind::Xlsx && ask.name == ReportName::Plan {
-        ask.name = ReportName::PlanTable;
+    if kind == Kind::Xlsx && what.name == ReportName::Plan {
+        what.name = ReportName::PlanTable;
         notes.push("表格里写的是计划的任务分解表；公文请写成 .pdf 或 .docx".to_owned());
     }
-    let Set { bytes, pages, notes: told } = set(at, &ask, kind)?;
+    let Set { bytes, pages, notes: told } = set(at, &what, kind)?;
     put(Path::new(&file), &bytes)?;
     notes.extend(told);
     Ok(Written { path: file, pages, notes })
@@ -140,7 +148,7 @@ struct Set {
     notes: Vec<String>,
 }
 
-fn set(at: &At<'_>, ask: &ReportWrite, kind: Kind) -> Result<Set> {
+fn set(at: &At<'_>, ask: &ReportAsk, kind: Kind) -> Result<Set> {
     fn fail(cause: impl std::fmt::Display) -> Error {
         Error::Paper { message: cause.to_string() }
     }
@@ -157,7 +165,7 @@ fn set(at: &At<'_>, ask: &ReportWrite, kind: Kind) -> Result<Set> {
     }
 }
 
-fn document(conn: &Connection, ask: &ReportWrite) -> Result<Document> {
+fn document(conn: &Connection, ask: &ReportAsk) -> Result<Document> {
     let needed = |field: &str, what: &str| Error::invalid(field, format!("请指明是哪{what}。"));
     let class = || ask.class_id.ok_or_else(|| needed("class_id", "个培训班"));
     match ask.name {
@@ -182,7 +190,7 @@ fn document(conn: &Connection, ask: &ReportWrite) -> Result<Document> {
     }
 }
 
-fn certificates(ask: &ReportWrite) -> CertificateAsk {
+fn certificates(ask: &ReportAsk) -> CertificateAsk {
     CertificateAsk { year: ask.year, contest_id: ask.contest_id, class_id: ask.class_id }
 }
 

@@ -5,9 +5,9 @@ import type { PlanId } from "./PlanId";
 import type { ReportName } from "./ReportName";
 
 /**
- * A paper to look at.
+ * Which paper, and what it is made of.
  */
-export type ReportPreview = { 
+export type ReportAsk = { 
 /**
  * Which paper.
  */
