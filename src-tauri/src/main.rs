@@ -3,7 +3,7 @@
 
 mod call;
 mod dialogs;
-mod ime;
+mod webview;
 mod log;
 
 use std::sync::Arc;
@@ -21,7 +21,7 @@ fn main() {
         .invoke_handler(tauri::generate_handler![call::call, dialogs::pick, dialogs::open_file])
         .setup(|app| {
             if let Some(window) = app.get_webview_window("main") {
-                ime::turn_on(&window);
+                webview::tell(&window);
             }
             Ok(())
         })
