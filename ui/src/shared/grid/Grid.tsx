@@ -1,18 +1,17 @@
 // The one grid for every long list: virtual rows, blocks of cells, keyboard, writing in place, copy and paste.
 // The focus rests in one field that lies over the current cell, unseen until she writes: so an input method begins where
 // she stands, and what she writes survives scrolling.
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { App } from "antd";
-import { type ClipboardEvent, type CSSProperties, type FocusEvent, type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type ClipboardEvent, type CSSProperties, type FocusEvent, type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { composing } from "../keys";
 import { blockOf, cleared, type Edit, filled, pasted, sizeOf, type Spot, type Writing } from "./block";
 import { Head } from "./Head";
-import { Row } from "./Row";
+import { ROW } from "./Row";
+import { Rows } from "./Rows";
 import { asTsv, type Column, fromTsv, isTable, textOf } from "./table";
 import { standing, type Turn, type View } from "./view";
 import "./grid.css";
 
-const ROW = 34;
 const HEAD = 32;
 const NUMBER = 44;
 
@@ -49,12 +48,11 @@ export function Grid<T extends { id: number }>(props: Props<T>) {
   const [spots, setSpots] = useState<{ anchor: Spot; here: Spot }>({ anchor: { row: 0, column: 0 }, here: { row: 0, column: 0 } });
   const [draft, setDraft] = useState<string | undefined>();
   const [menu, setMenu] = useState<string | undefined>();
-  const scroll = useRef<HTMLDivElement>(null);
+  const [box, setBox] = useState<HTMLDivElement | null>(null);
   const field = useRef<HTMLInputElement>(null);
   // The cell that is written, kept by what it is: rows may be sorted anew under it. An edit ends once, the way it ended first.
   const edited = useRef<{ row: T; column: Column<T> } | undefined>(undefined);
   const dragging = useRef<Spot | undefined>(undefined);
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroll.current, estimateSize: () => ROW, overscan: 10, scrollPaddingEnd: HEAD });
 
   const widthOf = (column: Column<T>) => view.widths[column.key] ?? column.width;
   const starts = columns.reduce<number[]>((all, column) => [...all, (all.at(-1) ?? NUMBER) + widthOf(column)], [NUMBER]);
@@ -67,9 +65,15 @@ export function Grid<T extends { id: number }>(props: Props<T>) {
   const row = rows[here.row];
   const column = columns[here.column];
 
+  /** Brings a row into view, below the head that stays. */
+  const showRow = (index: number) => {
+    if (!box) return;
+    const [top, bottom] = [index * ROW, HEAD + (index + 1) * ROW];
+    if (top < box.scrollTop) box.scrollTop = top;
+    else if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = bottom - box.clientHeight;
+  };
   const show = (spot: Spot) => {
-    virtual.scrollToIndex(spot.row);
-    const box = scroll.current;
+    showRow(spot.row);
     const [left, right] = [(starts[spot.column] ?? 0) - NUMBER, starts[spot.column + 1] ?? total];
     if (!box) return;
     if (left < box.scrollLeft) box.scrollLeft = left;
@@ -89,9 +93,9 @@ export function Grid<T extends { id: number }>(props: Props<T>) {
     const index = rows.findIndex((each) => each.id === at);
     if (index < 0) return;
     setSpots((old) => (old.here.row === index ? old : { anchor: { ...old.here, row: index }, here: { ...old.here, row: index } }));
-    virtual.scrollToIndex(index);
+    showRow(index);
     // Only another record moves her; rows that are sorted anew do not.
-  }, [at]);
+  }, [at, box]);
 
   const begin = (text?: string) => {
     if (!onEdit || !row || !column?.edit) return;
@@ -130,7 +134,7 @@ export function Grid<T extends { id: number }>(props: Props<T>) {
       onWritingKey(event);
       return;
     }
-    const page = Math.max(1, Math.floor(((scroll.current?.clientHeight ?? ROW) - HEAD) / ROW) - 1);
+    const page = Math.max(1, Math.floor(((box?.clientHeight ?? ROW) - HEAD) / ROW) - 1);
     const walk: Record<string, Spot> = {
       ArrowDown: { row: event.ctrlKey ? rows.length - 1 : here.row + 1, column: here.column },
       ArrowUp: { row: event.ctrlKey ? 0 : here.row - 1, column: here.column },
@@ -212,12 +216,12 @@ export function Grid<T extends { id: number }>(props: Props<T>) {
     dragging.current = spot;
   };
   const onMove = (event: PointerEvent) => {
-    const body = scroll.current?.lastElementChild?.getBoundingClientRect();
+    const body = box?.lastElementChild?.getBoundingClientRect();
     if (!dragging.current || !body || event.buttons !== 1) return;
     const across = starts.findIndex((start) => event.clientX - body.left < start) - 1;
     const to = inside({ row: Math.floor((event.clientY - body.top) / ROW), column: across === -2 ? columns.length - 1 : across });
     if (to.row === here.row && to.column === here.column) return;
-    scroll.current?.setPointerCapture(event.pointerId);
+    box?.setPointerCapture(event.pointerId);
     go(to, true);
   };
   const onUp = (event: PointerEvent) => {
@@ -230,9 +234,14 @@ export function Grid<T extends { id: number }>(props: Props<T>) {
     if (column.edit && onEdit) begin();
     else onOpen(row);
   };
+  // A cell that is cut shows all it holds; told when she points at it, so that scrolling measures nothing.
+  const onOver = (event: MouseEvent) => {
+    const cell = event.target instanceof Element ? event.target.closest<HTMLElement>(".grid-cell") : null;
+    if (cell) cell.title = cell.scrollWidth > cell.clientWidth ? (cell.textContent ?? "") : "";
+  };
   // Whatever of the grid takes the focus hands it to the field.
   const onFocus = (event: FocusEvent) => {
-    if (event.target === scroll.current) field.current?.focus({ preventScroll: true });
+    if (event.target === box) field.current?.focus({ preventScroll: true });
   };
 
   const rect = (of: typeof block): CSSProperties => ({
@@ -246,7 +255,7 @@ export function Grid<T extends { id: number }>(props: Props<T>) {
     <div className="grid">
       {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- the focus rests in the field within */}
       <div
-        ref={scroll}
+        ref={setBox}
         className="grid-scroll"
         role="grid"
         aria-label={label}
@@ -261,6 +270,7 @@ export function Grid<T extends { id: number }>(props: Props<T>) {
         onPointerDown={onDown}
         onPointerMove={onMove}
         onPointerUp={onUp}
+        onMouseOver={onOver}
         onDoubleClick={(event) => spotOf(event) && onDouble()}
       >
         <Head
@@ -277,11 +287,7 @@ export function Grid<T extends { id: number }>(props: Props<T>) {
           }}
           onAll={() => onChoose(new Set(rows.map((each) => each.id)))}
         />
-        <div className="grid-body" style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map((item) => {
-            const each = rows[item.index];
-            return each && <Row key={each.id} row={each} index={item.index} start={item.start} columns={columns} chosen={chosen.has(each.id)} here={item.index === here.row} />;
-          })}
+        <Rows scroll={box} rows={rows} columns={columns} chosen={chosen} here={here.row}>
           {chosen.size === 0 && sizeOf(block) > 1 && <div className="grid-block" style={rect(block)} />}
           {row && column && (
             <input
@@ -296,7 +302,7 @@ export function Grid<T extends { id: number }>(props: Props<T>) {
               onBlur={() => finish(true)}
             />
           )}
-        </div>
+        </Rows>
       </div>
       <div className="grid-foot">
         <span>{foot}</span>

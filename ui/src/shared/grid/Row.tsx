@@ -2,6 +2,9 @@
 import { memo } from "react";
 import { type Column, textOf } from "./table";
 
+/** How high a row stands, in pixels. */
+export const ROW = 34;
+
 interface Props<T> {
   row: T;
   index: number;
@@ -18,10 +21,9 @@ function Drawn<T extends { id: number }>({ row, index, start, columns, chosen, h
         {index + 1}
       </div>
       {columns.map((column, at) => {
-        const text = textOf(row, column);
         return (
-          <div key={column.key} role="gridcell" className={`grid-cell${column.number ? " number" : ""}${column.lead ? " lead" : ""}`} data-column={at} title={text}>
-            {text}
+          <div key={column.key} role="gridcell" className={`grid-cell${column.number ? " number" : ""}${column.lead ? " lead" : ""}`} data-column={at}>
+            {textOf(row, column)}
           </div>
         );
       })}
