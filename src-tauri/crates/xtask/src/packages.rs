@@ -16,7 +16,15 @@ pub(crate) const WINDOW: &[Package] = &[
 ];
 
 /// What testing the window needs beside that.
-pub(crate) const TESTS: &[Package] = &[("webkit2gtk-driver", "在测试里操作窗口"), ("xvfb", "测试用的虚拟屏幕")];
+pub(crate) const TESTS: &[Package] = &[
+    ("webkit2gtk-driver", "在测试里操作窗口"),
+    ("xvfb", "测试用的虚拟屏幕"),
+    ("dbus", "输入法与窗口说话"),
+    ("ibus", "在测试里打中文"),
+    ("ibus-gtk3", "窗口接上输入法"),
+    ("ibus-libpinyin", "拼音输入法"),
+    ("xdotool", "在测试里敲键盘"),
+];
 
 /// The least Node that the ui builds with.
 const NODE: (u32, u32) = (20, 19);
