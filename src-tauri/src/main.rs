@@ -3,8 +3,8 @@
 
 mod call;
 mod dialogs;
-mod webview;
 mod log;
+mod webview;
 
 use std::sync::Arc;
 

@@ -9,7 +9,7 @@ const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.le
 
 /** Milliseconds from the start of the process to its first paint with content. */
 async function firstPaint(binary) {
-  const window = await Window.open({ binary });
+  const window = await Window.open({ binary, asUsed: true });
   try {
     return await window.page.wait(async () => {
       const painted = await window.page.executeScript("const [paint] = performance.getEntriesByName('first-contentful-paint'); return paint && performance.timeOrigin + paint.startTime");
@@ -22,7 +22,7 @@ async function firstPaint(binary) {
 
 /** A list of so many rows in the window of her program. */
 async function longList(rows) {
-  const window = await Window.open();
+  const window = await Window.open({ asUsed: true });
   await window.see("新建本会");
   await window.fill("本会名称", "滚动测试");
   await window.press("新建本会");

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Builder, By, Key, until } from "selenium-webdriver";
 
-export { Key };
+export { By, Key };
 
 const WAIT = 20_000;
 const shots = join(import.meta.dirname, "../../target/e2e");
@@ -29,8 +29,10 @@ async function display() {
 
 /** The window, at 1366×768, with a home of its own. */
 export class Window {
-  static async open({ binary = process.env.XIEBAN_BINARY } = {}) {
+  /** `asUsed`: drawn as for her, also where there is no GPU; clicks that change nothing then wait for ever. */
+  static async open({ binary = process.env.XIEBAN_BINARY, asUsed = false } = {}) {
     const window = new Window();
+    window.drawn = asUsed ? {} : { XIEBAN_LAYERS: "1" };
     window.binary = binary;
     window.home = mkdtempSync(join(tmpdir(), "xieban-e2e-"));
     window.answer = join(window.home, "dialog-answer");
@@ -43,7 +45,7 @@ export class Window {
     const port = await freePort();
     // What the webview remembers (theme, columns) begins anew with the home.
     const own = Object.fromEntries(["DATA", "CONFIG", "CACHE"].map((part) => [`XDG_${part}_HOME`, join(this.home, part.toLowerCase())]));
-    const env = { ...process.env, ...own, DISPLAY: this.x.name, XIEBAN_HOME: this.home, XIEBAN_NOW: "2026-11-23T09:00:00", XIEBAN_DIALOG_ANSWER: this.answer, TAURI_AUTOMATION: "true", TAURI_WEBVIEW_AUTOMATION: "true", GDK_BACKEND: "x11", ...more };
+    const env = { ...process.env, ...own, DISPLAY: this.x.name, XIEBAN_HOME: this.home, XIEBAN_NOW: "2026-11-23T09:00:00", XIEBAN_DIALOG_ANSWER: this.answer, TAURI_AUTOMATION: "true", TAURI_WEBVIEW_AUTOMATION: "true", GDK_BACKEND: "x11", ...this.drawn, ...more };
     this.driver = spawn("WebKitWebDriver", [`--port=${port}`], { env, stdio: "ignore", detached: true });
     for (let tries = 0; ; tries += 1) {
       const up = await fetch(`http://127.0.0.1:${port}/status`).then((answer) => answer.ok, () => false);

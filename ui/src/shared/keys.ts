@@ -11,4 +11,4 @@ export const composing = (event: Pressed): boolean => event.isComposing === true
 
 /** True where Ctrl+Z belongs to the text that is being written. */
 export const writing = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest("input:not([data-idle]), textarea, [contenteditable]") !== null;
+  target instanceof Element && target.closest("input:not([data-idle], [type=radio], [type=checkbox]), textarea, [contenteditable]") !== null;

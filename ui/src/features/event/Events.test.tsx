@@ -38,7 +38,8 @@ it("an event of one day moves with its place and its days together", async () =>
 
 it("a figure with words beside it is written as a number, or not at all", async () => {
   const field = await stage();
-  await point(one('[title="200余人"]'));
+  const figure = [...document.querySelectorAll(".grid-cell")].find(({ textContent }) => textContent === "200余人");
+  await point(figure ?? field);
   await press(field, "F2");
   await write(field, "300余人");
   await press(field, "Tab");
