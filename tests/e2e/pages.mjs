@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { after, afterEach, before, test } from "node:test";
-import { Window } from "./window.mjs";
+import { By, Key, Window } from "./window.mjs";
 
 const PAGES = ["工作台", "年度计划", "活动台账", "培训班", "竞赛评选", "证书", "单位与人员", "导入", "报告", "历史", "设置"];
 
@@ -53,6 +53,33 @@ test("every paper is seen as it will come out", async () => {
     await window.page.wait(() => window.page.executeScript(INK), 20_000, `“${name}”没有显示出来`);
     await window.shot(`paper-${index + 1}`);
   }
+});
+
+test("a template is drawn on the paper itself, kept, and taken back", async () => {
+  await window.go("证书");
+  await window.press("模板");
+  const title = `//button[contains(@class,"editor-box")][starts-with(@aria-label,"荣誉证书")]`;
+  const stands = async (label) => window.page.wait(async () => (await (await window.find(title)).getAttribute("aria-label")).startsWith(label), 20_000, `没有等到 ${label}`);
+  await window.tap(title);
+  await stands("荣誉证书，左 40 上 29 ");
+  await window.page.wait(() => window.page.executeScript(INK.replace(".paper-pages canvas", ".editor-picture")), 20_000, "纸样没有画出来");
+  await window.shot("template-editor");
+  await window.keys(Key.ARROW_RIGHT, Key.ARROW_DOWN);
+  await stands("荣誉证书，左 40.1 上 29.1 ");
+  const box = await window.find(title);
+  await window.page.actions().move({ origin: box }).press().move({ origin: box, x: 60, y: 40 }).release().perform();
+  await window.page.wait(async () => !(await box.getAttribute("aria-label")).startsWith("荣誉证书，左 40"), 20_000, "没有拖动");
+  await window.tap(`//*[contains(@class,"ant-segmented-item-label")][.="本会最长的"]`);
+  await window.idle();
+  await window.shot("template-longest");
+  await window.chord(Key.CONTROL, "z");
+  await stands("荣誉证书，左 40.1 上 29.1 ");
+  await window.press("存成本会的模板");
+  await window.find(`//nav[@aria-label="模板"]//button[@aria-pressed="true"][.="荣誉证书（个人） 本会用"]`);
+  await window.tap(`//div[contains(@class,"editor-window")]//button[contains(@class,"ant-modal-close")]`);
+  await window.page.wait(async () => (await window.page.findElements(By.css(".editor"))).length === 0, 20_000);
+  await window.ctrl("z");
+  await window.see("已撤销：新增证书模板");
 });
 
 test("no call leaves the window", async () => {

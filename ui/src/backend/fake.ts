@@ -1,8 +1,8 @@
 // An office in memory behind the same door, for looking at pages without the shell and for tests of them. It keeps what
 // it is given and answers in the shape of the wire; the rules are the office crate's alone.
 import type { Answer, Name, Params, Reply } from "./call";
-import { begun, type Kept, look, planned } from "./fakeOffice";
-import type { Area, WireError } from "./generated/requests";
+import { begun, bundled, type Kept, look, planned } from "./fakeOffice";
+import type { Area, TemplateDesign, WireError } from "./generated/requests";
 
 type Handlers = { [N in Name]?: (params: Params<N>) => Answer<N> };
 
@@ -44,6 +44,8 @@ function status(): Answer<"desk_status"> {
   const office = { profile, place: "/home/lin/本会", place_warning: null, last_backup: "2026-11-23T08:30:00", years: [2026, 2025, 2024], this_year: 2026 };
   return { office, default_place: office.place, known_places: [office.place], version: "0.1.0", today: "2026-11-23", trouble: null };
 }
+
+const rowOf = ({ name, title, paper, date }: TemplateDesign, own: boolean) => ({ name, title, ...paper, han_date: date === "han", own });
 
 /** The winners of the contest, but for those skipped. */
 function checked({ contest_id, skip }: Params<"certificate_check">): Answer<"certificate_check"> {
@@ -115,7 +117,9 @@ const reads: Handlers = {
   plan_list: () => ({ rows: kept.plans }),
   plan_get: ({ id }) => ({ plan: one(kept.plans, id), items: outline() }),
   certificate_list: () => ({ rows: kept.certificates }),
-  template_list: () => ({ rows: [{ name: "honour-person", title: "荣誉证书（个人）", width: 297, height: 210, han_date: false }], papers: [{ name: "A4", width: 210, height: 297 }, { name: "8K", width: 260, height: 370 }] }),
+  template_list: () => ({ rows: [...[...kept.templates.values()].map((design) => rowOf(design, true)), rowOf(bundled, false)], papers: [{ name: "A4", width: 210, height: 297 }, { name: "8K", width: 260, height: 370 }], tokens: ["姓名", "奖项", "等级"] }),
+  template_get: ({ name }) => kept.templates.get(name) ?? bundled,
+  template_show: () => ({ pdf: "JVBERi0=", findings: [], fault: null }),
   certificate_check: (ask) => checked(ask),
   certificate_preview: () => ({ pdf: "JVBERi0=", pages: 1 }),
   printer_list: () => ({ rows: kept.printers }),
@@ -219,6 +223,11 @@ const acts: { [N in Name]?: (params: Params<N>) => [label: string, answer: Answe
   printer_set: (printer) => {
     kept.printers = [printer, ...kept.printers.filter((each) => each.name !== printer.name)];
     return ["", {}];
+  },
+  template_save: ({ name, design }) => {
+    const own = name ?? `own-${kept.templates.size + 1}`;
+    kept.templates = new Map(kept.templates).set(own, { ...design, name: own });
+    return [`${name ? "修改" : "新增"}证书模板“${design.title}”`, { name: own, title: design.title }];
   },
   scheme_set: () => ["修改 2026 年竞赛评选证书的编号规则", {}],
   wording_set: () => ["修改“荣誉证书（个人）”的措辞", {}],

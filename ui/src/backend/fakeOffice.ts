@@ -1,7 +1,5 @@
 // What the office in memory begins with: a few records of each kind, made up, and as many people as asked for.
-import type {
-  CertificateRow, Class, Contest, Enrolment, Entry, EventRow, ImportFate, ImportHints, ImportPlanned, ImportRole, ImportRow, ImportWho, Look, Person, Plan, PlanItem, Printer, Unit,
-} from "./generated/requests";
+import type { CertificateRow, Class, Contest, Enrolment, Entry, EventRow, ImportFate, ImportHints, ImportPlanned, ImportRole, ImportRow, ImportWho, Look, Person, Plan, PlanItem, Printer, TemplateDesign, Unit } from "./generated/requests";
 
 /** The records. */
 export interface Kept {
@@ -16,6 +14,8 @@ export interface Kept {
   items: PlanItem[];
   certificates: CertificateRow[];
   printers: Printer[];
+  /** The office's own, by name. */
+  templates: ReadonlyMap<string, TemplateDesign>;
   blank: { person: Person; item: PlanItem };
 }
 
@@ -96,6 +96,7 @@ export function begun(people = 40): Kept {
     items: items(),
     certificates: [],
     printers: [],
+    templates: new Map(),
     blank: { person: { ...person(0), id: 0, name: "", sex: null, birth_date: null, phone: null, unit: null, position: null, title: null, skill_level: null, classes: 0, entries: 0 }, item: blankItem },
   };
 }
@@ -145,3 +146,14 @@ export function planned({ overwrite, who = [], fate }: { overwrite?: boolean; wh
     rows: all.filter((each) => fate === undefined || each.fate === fate),
   };
 }
+
+/** A template that came with the program. */
+export const bundled: TemplateDesign = {
+  name: "honour-person", title: "荣誉证书（个人）", audience: "person", paper: { width: 297, height: 210 }, date: "han",
+  sentences: { recipient: "{姓名} {称谓}：", body: ["在{活动}中，荣获{等级}。"], closing: "特发此证，以资鼓励。", number: "编号：{编号}", address: "同志" },
+  seal: { x: 215, y: 164, diameter: 42 }, photo: null, frame: null,
+  fields: [
+    { content: { printed: "荣誉证书" }, area: { x: 40, y: 29, width: 217, height: 36 }, font: "calligraphy", size: { min: 64, max: 64 }, align: "centre", stand: "middle", wrap: false, leading: 1.5, spacing: 0.3, indent: 0, colour: "#A61E1A" },
+    { content: { words: ["body", "closing"] }, area: { x: 44, y: 94, width: 209, height: 52 }, font: "kai", size: { min: 13, max: 24 }, align: "justify", stand: "top", wrap: true, leading: 1.7, spacing: 0, indent: 2, colour: "#1A1A1A" },
+  ],
+};

@@ -8,6 +8,8 @@ export interface Destination {
   area?: string;
   id?: number;
   open?: number;
+  /** Who is to get certificates: people of the directory, or whom a contest or a class names. */
+  gives?: { people?: readonly number[]; contest?: number; class?: number };
   /** What is brought to the import: a file, or cells that were pasted. */
   brings?: { file?: string; text?: string; kind?: ImportKind };
 }

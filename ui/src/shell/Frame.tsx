@@ -75,7 +75,7 @@ export function Frame({ office: opened, theme, onTheme, onReopened }: Props) {
     training: () => <Training key={year} year={year} to={found("training")} />,
     contest: () => <Contests key={year} year={year} to={found("contest")} />,
     directory: () => <Directory to={found("directory")} />,
-    certificate: () => <Certificates key={year} year={year} />,
+    certificate: () => <Certificates key={year} year={year} to={destination.gives ? destination : undefined} />,
     import: () => <Import to={destination.brings ? destination : undefined} />,
     report: () => <Reports key={year} year={year} />,
     history: () => <History />,

@@ -44,6 +44,9 @@ pub(crate) struct Certificates {
     /// 用什么纸，如 A4、8K，或量得的宽×高毫米，如 260x370；不写就按模板
     #[arg(long)]
     paper: Option<String>,
+    /// 几张拼在一张大纸上，印裁切线：A4、A3，或宽×高毫米
+    #[arg(long, conflicts_with = "each")]
+    sheet: Option<String>,
     /// 每张存成一个文件，按 {编号}_{姓名}_{奖项} 起名；-o 写文件夹
     #[arg(long)]
     each: Option<String>,
@@ -66,7 +69,8 @@ impl Certificates {
         if self.dry_run {
             return ask("certificate_check", issue);
         }
-        let paper = self.paper.as_deref().map(|name| measures(name, &ask)).transpose()?;
+        let sides = |name: &Option<String>| name.as_deref().map(|name| measures(name, &ask)).transpose();
+        let (paper, sheet) = (sides(&self.paper)?, sides(&self.sheet)?);
         let already = ask("certificate_check", issue.clone())?["already_ids"].take();
         let issued = match ask("certificate_issue", issue) {
             Ok(issued) => Some(issued),
@@ -78,7 +82,7 @@ impl Certificates {
         let ids = [Some(&already), issued.as_ref().map(|issued| &issued["ids"])].into_iter().flatten();
         let ids: Vec<&Value> = ids.filter_map(Value::as_array).flatten().collect();
         let print = json!({ "ids": ids, "file": path(&self.output).unwrap_or_default(), "drawn": self.drawn, "paper": paper,
-            "each": self.each });
+            "sheet": sheet, "each": self.each });
         match ask("certificate_print", print) {
             Ok(written) => Ok(json!({ "issued": issued, "written": written })),
             Err(refused) => {

@@ -11,8 +11,9 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 /// The part that a face plays on a paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "FontSlot")]
 pub enum Slot {
     /// 宋体
     Serif,

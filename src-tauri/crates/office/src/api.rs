@@ -201,6 +201,18 @@ requests! {
         CertificateList(certificate::CertificateAsk) -> certificate::CertificateList = certificate::certificate_list;
         /// Templates to choose from.
         TemplateList(Nothing) -> certificate::TemplateList = certificate::template_list;
+        /// A template as it is drawn.
+        TemplateGet(certificate::TemplateAsk) -> papers::certificate::Template = certificate::template_get;
+        /// How a design looks with words in it, and what is wrong with it.
+        TemplateShow(certificate::TemplateShow) -> certificate::TemplateShown = certificate::template_show;
+        /// Keeps a design as a template of the office.
+        TemplateSave(certificate::TemplateSave) -> certificate::TemplateSaved = certificate::template_save;
+        /// Deletes a template of the office.
+        TemplateDelete(certificate::TemplateAsk) -> Nothing = certificate::template_delete;
+        /// Writes a template into a file, for another office.
+        TemplateExport(certificate::TemplateExport) -> Nothing = certificate::template_export;
+        /// Keeps the template of a file as one of the office's own.
+        TemplateImport(certificate::TemplateImport) -> certificate::TemplateSaved = certificate::template_import;
         /// The check before printing: who would get which words and number, and what is wrong with them.
         CertificateCheck(certificate::CertificateIssue) -> certificate::BatchCheck = certificate::certificate_check;
         /// Issues certificates: numbers them and freezes their words.

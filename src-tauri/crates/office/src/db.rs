@@ -27,6 +27,7 @@ const MIGRATIONS: &[Migration] = &[
     // Of the journaled tables it only adds; two ledgers are made anew.
     Migration { sql: include_str!("schema/0002_certificates.sql"), additive: true },
     Migration { sql: include_str!("schema/0003_import_shape.sql"), additive: true },
+    Migration { sql: include_str!("schema/0004_templates.sql"), additive: true },
 ];
 
 /// The schema version this program writes.

@@ -57,6 +57,8 @@ ids! {
     ClassGroupId,
     /// A person in a class.
     EnrolmentId,
+    /// A template of certificates that the office drew.
+    CertificateTemplateId,
     /// A contest or review.
     ContestId,
     /// A work, team or person in a contest.

@@ -67,6 +67,7 @@ pub const JOURNALED: &[Journaled] = &[
     table("entry_person", Area::Contest, "个参赛人员", "后来已参赛"),
     table("award", Area::Contest, "个奖项", "后来已获奖"),
     table("certificate_scheme", Area::Certificate, "条证书编号规则", "后来被编号规则引用"),
+    table("certificate_template", Area::Certificate, "个证书模板", "后来被证书模板引用"),
     table("certificate_wording", Area::Certificate, "条证书措辞", "后来被证书措辞引用"),
     table("attachment", Area::Attachment, "个附件", "后来加了附件"),
 ];

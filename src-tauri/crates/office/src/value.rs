@@ -164,6 +164,21 @@ pub fn id_number_fault(number: &str) -> Option<&'static str> {
     if is_date(&day) { None } else { Some("里的出生日期不存在") }
 }
 
+/// A text with the ID numbers in it masked.
+pub fn with_ids_masked(text: &str) -> String {
+    let of_id = |c: char| c.is_ascii_digit() || c == 'X';
+    let mut masked = String::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(of_id) {
+        let (before, from) = rest.split_at(start);
+        let (run, after) = from.split_at(from.find(|c| !of_id(c)).unwrap_or(from.len()));
+        masked.push_str(before);
+        masked.push_str(&if run.len() == 18 { masked_id(run) } else { run.to_owned() });
+        rest = after;
+    }
+    masked + rest
+}
+
 /// 110105********002X: as ID numbers stand on screens and in exports unless asked.
 pub fn masked_id(number: &str) -> String {
     let chars: Vec<char> = number.chars().collect();

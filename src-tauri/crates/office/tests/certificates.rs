@@ -174,8 +174,17 @@ fn who_completed_a_class_gets_a_certificate_of_completion() {
             "于2026年3月5日至2026年4月9日参加电工技能培训班第一期，共36学时，修完规定课程，准予结业。",
         ]
     );
-    room.ask("certificate_issue", json!({ "class_id": id }));
+    // Who has an ID number in the directory has it on the paper; on the screen it is masked.
+    let person = check["papers"][1]["person_id"].clone();
+    room.ask("person_update", json!({ "id": person, "changes": { "id_number": "110105199003078510" } }));
+    let check = room.ask("certificate_check", json!({ "class_id": id }));
+    let body = check["papers"][1]["words"][1].as_str().unwrap();
+    assert!(body.ends_with("准予结业。（身份证号：110105********8510）"), "{body}");
+    let issued = room.ask("certificate_issue", json!({ "class_id": id }));
     assert_eq!(ledger(&room)[1].0, "ZS-2026-PX-0002");
+    let file = room.home.path().join("结业证书.pdf");
+    room.ask("certificate_print", json!({ "ids": issued["ids"], "file": file }));
+    assert!(text_of(&file).contains("身份证号：110105199003078510"));
 }
 
 #[test]

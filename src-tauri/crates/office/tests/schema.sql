@@ -1,4 +1,4 @@
--- user_version 3
+-- user_version 4
 
 CREATE TABLE attachment (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -74,11 +74,13 @@ CREATE TABLE certificate_batch (
   contest_id INTEGER,
   class_id INTEGER,
   issued_on TEXT NOT NULL
-, source TEXT) STRICT;
+, source TEXT, template_id INTEGER REFERENCES certificate_template (id)) STRICT;
 
 CREATE INDEX certificate_batch_class ON certificate_batch (class_id);
 
 CREATE INDEX certificate_batch_contest ON certificate_batch (contest_id);
+
+CREATE INDEX certificate_batch_template ON certificate_batch (template_id);
 
 CREATE TABLE certificate_log (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -98,6 +100,13 @@ CREATE TABLE certificate_scheme (
   pattern TEXT NOT NULL,
   start INTEGER NOT NULL DEFAULT 1,
   reserved TEXT
+) STRICT;
+
+CREATE TABLE certificate_template (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  title TEXT NOT NULL,
+  design TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE "certificate_withdrawn" (

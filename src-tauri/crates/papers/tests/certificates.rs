@@ -30,7 +30,7 @@ fn facts(name: &str) -> Facts {
 }
 
 fn options(stock: Stock) -> Options {
-    Options { stock, adjust: Adjust::default(), title: "证书".into(), made: noon() }
+    Options { stock, sheet: None, adjust: Adjust::default(), title: "证书".into(), made: noon() }
 }
 
 #[test]
@@ -235,4 +235,33 @@ fn long_and_rare_words_come_out_whole_on_every_template() {
             }
         }
     }
+}
+
+#[test]
+fn small_papers_go_side_by_side_on_a_larger_sheet_with_marks_to_cut_by() {
+    let faces = faces();
+    // A5, lying as the template does.
+    let a5 = template("honour-person").fitted(Paper { width: 148.0, height: 210.0 });
+    let words: Vec<_> = ["张三", "李四", "王五"].map(|name| compose(&a5, &facts(name))).into();
+    let sheets: Vec<_> = words.iter().map(|words| Sheet { template: &a5, words }).collect();
+    let a4 = Some(Paper { width: 210.0, height: 297.0 });
+    let alone = print(&sheets, &faces, &options(Stock::Bought)).unwrap();
+    let imposed = print(&sheets, &faces, &Options { sheet: a4, ..options(Stock::Bought) }).unwrap();
+    assert_eq!((alone.pages, imposed.pages), (3, 2));
+    let pages = text(&imposed.bytes);
+    assert!(pages[0].contains("张三") && pages[0].contains("李四") && !pages[0].contains("王五"), "{pages:?}");
+    assert!(pages[1].contains("王五"));
+    // Two A5 stand one above the other in the middle of an A4, half a millimetre clear of its edges.
+    let (single, both) = (placed(&alone.bytes), placed(&imposed.bytes));
+    assert_eq!(both.len(), 2 * single.len());
+    for (size, x, baseline) in single {
+        for top in [0.5, 148.5] {
+            let stands = |place: &&(f32, f32, f32)| {
+                place.0 == size && (place.1 - x).abs() < 0.1 && (place.2 - baseline - top).abs() < 0.1
+            };
+            assert!(both.iter().any(|place| stands(&place)), "{size} {x} {baseline} + {top}: {both:?}");
+        }
+    }
+    let refused = print(&sheets, &faces, &Options { sheet: Some(a5.paper), ..options(Stock::Bought) });
+    assert!(matches!(refused, Err(Error::Sheet { .. })), "{refused:?}");
 }

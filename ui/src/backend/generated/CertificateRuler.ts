@@ -17,6 +17,11 @@ drawn: boolean,
  */
 paper?: [number, number], 
 /**
+ * 拼版: width and height in millimetres of a larger sheet that several papers are printed on and cut from; none for a
+ * sheet each. A file for each person is never put on one.
+ */
+sheet?: [number, number], 
+/**
  * To the right in millimetres.
  */
 shift_x: number, 

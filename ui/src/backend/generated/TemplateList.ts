@@ -7,10 +7,14 @@ import type { TemplateRow } from "./TemplateRow";
  */
 export type TemplateList = { 
 /**
- * The templates.
+ * The office's own templates, then those that come with the program.
  */
 rows: Array<TemplateRow>, 
 /**
  * The papers.
  */
-papers: Array<PaperRow>, };
+papers: Array<PaperRow>, 
+/**
+ * The words that sentences may hold in braces, such as 姓名.
+ */
+tokens: Array<string>, };

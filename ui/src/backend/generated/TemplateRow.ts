@@ -23,4 +23,8 @@ height: number,
 /**
  * True when its date is written 二〇二六年三月五日.
  */
-han_date: boolean, };
+han_date: boolean, 
+/**
+ * True for one of the office's own, which can be changed and deleted.
+ */
+own: boolean, };

@@ -116,7 +116,15 @@ import type { SchemeSet } from "./SchemeSet";
 import type { SearchAsk } from "./SearchAsk";
 import type { TargetSet } from "./TargetSet";
 import type { TaskList } from "./TaskList";
+import type { TemplateAsk } from "./TemplateAsk";
+import type { TemplateDesign } from "./TemplateDesign";
+import type { TemplateExport } from "./TemplateExport";
+import type { TemplateImport } from "./TemplateImport";
 import type { TemplateList } from "./TemplateList";
+import type { TemplateSave } from "./TemplateSave";
+import type { TemplateSaved } from "./TemplateSaved";
+import type { TemplateShow } from "./TemplateShow";
+import type { TemplateShown } from "./TemplateShown";
 import type { Undo } from "./Undo";
 import type { UndoState } from "./UndoState";
 import type { Undone } from "./Undone";
@@ -182,6 +190,7 @@ export type { CountedBy } from "./CountedBy";
 export type { Course } from "./Course";
 export type { CourseId } from "./CourseId";
 export type { CourseList } from "./CourseList";
+export type { DateStyle } from "./DateStyle";
 export type { Department } from "./Department";
 export type { DepartmentChanges } from "./DepartmentChanges";
 export type { DepartmentCreate } from "./DepartmentCreate";
@@ -220,6 +229,7 @@ export type { EventList } from "./EventList";
 export type { EventParts } from "./EventParts";
 export type { EventRow } from "./EventRow";
 export type { EventUpdate } from "./EventUpdate";
+export type { FontSlot } from "./FontSlot";
 export type { HistoryAsk } from "./HistoryAsk";
 export type { HistoryEntry } from "./HistoryEntry";
 export type { HistoryList } from "./HistoryList";
@@ -341,8 +351,28 @@ export type { TargetId } from "./TargetId";
 export type { TargetSet } from "./TargetSet";
 export type { Task } from "./Task";
 export type { TaskList } from "./TaskList";
+export type { TemplateAlign } from "./TemplateAlign";
+export type { TemplateArea } from "./TemplateArea";
+export type { TemplateAsk } from "./TemplateAsk";
+export type { TemplateAudience } from "./TemplateAudience";
+export type { TemplateContent } from "./TemplateContent";
+export type { TemplateDesign } from "./TemplateDesign";
+export type { TemplateExport } from "./TemplateExport";
+export type { TemplateFault } from "./TemplateFault";
+export type { TemplateField } from "./TemplateField";
+export type { TemplateImport } from "./TemplateImport";
 export type { TemplateList } from "./TemplateList";
+export type { TemplatePaper } from "./TemplatePaper";
+export type { TemplatePart } from "./TemplatePart";
 export type { TemplateRow } from "./TemplateRow";
+export type { TemplateSave } from "./TemplateSave";
+export type { TemplateSaved } from "./TemplateSaved";
+export type { TemplateSeal } from "./TemplateSeal";
+export type { TemplateSentences } from "./TemplateSentences";
+export type { TemplateShow } from "./TemplateShow";
+export type { TemplateShown } from "./TemplateShown";
+export type { TemplateSize } from "./TemplateSize";
+export type { TemplateStand } from "./TemplateStand";
 export type { Undo } from "./Undo";
 export type { UndoState } from "./UndoState";
 export type { Undone } from "./Undone";
@@ -497,6 +527,18 @@ export interface Requests {
   certificate_list: { params: CertificateAsk; answer: CertificateList };
   /** Templates to choose from. */
   template_list: { params: Nothing; answer: TemplateList };
+  /** A template as it is drawn. */
+  template_get: { params: TemplateAsk; answer: TemplateDesign };
+  /** How a design looks with words in it, and what is wrong with it. */
+  template_show: { params: TemplateShow; answer: TemplateShown };
+  /** Keeps a design as a template of the office. */
+  template_save: { params: TemplateSave; answer: TemplateSaved };
+  /** Deletes a template of the office. */
+  template_delete: { params: TemplateAsk; answer: Nothing };
+  /** Writes a template into a file, for another office. */
+  template_export: { params: TemplateExport; answer: Nothing };
+  /** Keeps the template of a file as one of the office's own. */
+  template_import: { params: TemplateImport; answer: TemplateSaved };
   /** The check before printing: who would get which words and number, and what is wrong with them. */
   certificate_check: { params: CertificateIssue; answer: BatchCheck };
   /** Issues certificates: numbers them and freezes their words. */

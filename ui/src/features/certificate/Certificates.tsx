@@ -1,12 +1,14 @@
 // 证书: the ledger of what was issued, sent to the printer, printed, taken and voided.
 import { App, Button, Dropdown, Input } from "antd";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type CertificateChanges, type CertificateRow, pick, type Printer, useAsk, useDo } from "../../backend";
 import type { Column } from "../../shared/grid/table";
+import type { Destination } from "../../shared/destination";
 import { papersNamed } from "../../shared/papers/papers";
 import { useWrite } from "../../shared/papers/useWrite";
 import { RecordPage } from "../../shared/records/RecordPage";
 import { type Field, valuesBy } from "../../shared/records/values";
+import { Templates } from "./editor/Templates";
 import { Issue } from "./Issue";
 import { type Job, PLAIN, PrinterForm, setupOf } from "./PrinterForm";
 import { Rules } from "./Rules";
@@ -14,7 +16,7 @@ import "./certificate.css";
 
 const STATES: Record<CertificateRow["state"], string> = { issued: "未打印", sent: "待确认", printed: "已打印", voided: "已作废" };
 
-const columns: Column<CertificateRow>[] = [
+const plain: Column<CertificateRow>[] = [
   { key: "number", title: "编号", width: 150, lead: true, show: (row) => row.number || "不编号" },
   { key: "recipient", title: "获得者", width: 100 },
   { key: "award", title: "奖项", width: 96 },
@@ -26,7 +28,6 @@ const columns: Column<CertificateRow>[] = [
   { key: "taken_on", title: "领取日期", width: 100, edit: true },
   { key: "void_reason", title: "作废原因", width: 120 },
   { key: "remark", title: "备注", width: 140, edit: true, spare: true },
-  { key: "template", title: "模板", width: 120, spare: true },
 ];
 
 const fields: Field[] = [
@@ -39,15 +40,25 @@ const valuesOf = valuesBy(fields);
 /** What is printed of the ledger itself. */
 const LISTS = papersNamed("certificate-receipts", "certificate-register");
 
-export function Certificates({ year }: { year: number }) {
+export function Certificates({ year, to }: { year: number; to?: Destination | undefined }) {
   const rows = useAsk("certificate_list", { year }).data?.rows;
   const printers = useAsk("printer_list", {}).data?.rows ?? [];
-  const papers = useAsk("template_list", {}).data?.papers ?? [];
+  const templates = useAsk("template_list", {}).data;
+  const papers = templates?.papers ?? [];
+  const columns = useMemo<Column<CertificateRow>[]>(() => {
+    const titles = new Map(templates?.rows.map(({ name, title }) => [name, title]));
+    return [...plain, { key: "template", title: "模板", width: 120, spare: true, show: (row) => titles.get(row.template) ?? row.template }];
+  }, [templates]);
   const doIt = useDo();
   const write = useWrite();
   const { modal, message } = App.useApp();
   const [isIssuing, setIssuing] = useState(false);
   const [isRuling, setRuling] = useState(false);
+  const [isDrawing, setDrawing] = useState(false);
+  const gives = to?.gives;
+  useEffect(() => {
+    if (gives) setIssuing(true);
+  }, [gives]);
   const known = useRef({ printers, papers });
   known.current = { printers, papers };
   const inState = (state: CertificateRow["state"]) => (rows ?? []).filter((row) => row.state === state).map((row) => row.id);
@@ -151,6 +162,7 @@ export function Certificates({ year }: { year: number }) {
           const unsure = chosen.length > 0 ? sent.filter((id) => chosen.includes(id)) : sent;
           return (
             <>
+              <Button onClick={() => setDrawing(true)}>模板</Button>
               <Button onClick={() => setRuling(true)}>编号与措辞</Button>
               {rows && rows.length > 0 && (
                 <Dropdown
@@ -182,7 +194,9 @@ export function Certificates({ year }: { year: number }) {
         )}
       />
       <Issue
+        key={JSON.stringify(gives)}
         year={year}
+        gives={gives}
         open={isIssuing}
         onClose={() => setIssuing(false)}
         onIssued={(ids) => {
@@ -191,6 +205,7 @@ export function Certificates({ year }: { year: number }) {
         }}
       />
       <Rules year={year} open={isRuling} onClose={() => setRuling(false)} />
+      <Templates open={isDrawing} onClose={() => setDrawing(false)} />
     </>
   );
 }

@@ -2,14 +2,24 @@
 import { Button, Drawer, Form, Input, Select } from "antd";
 import { useEffect, useMemo, useState } from "react";
 import { type BatchSkip, type CertificateIssue, type Numbering, pick, useAsk, useDo } from "../../backend";
+import type { Destination } from "../../shared/destination";
 import { names } from "../../shared/format";
 import { Batch } from "./Batch";
 
 interface Props {
   year: number;
+  /** Whom she came with: people, a contest, a class. */
+  gives?: Destination["gives"];
   open: boolean;
   onClose: () => void;
   onIssued: (ids: number[]) => void;
+}
+
+/** Who is chosen when she came with someone. */
+function sourceOf(gives: Props["gives"]): string | undefined {
+  if (gives?.people) return "people";
+  if (gives?.contest !== undefined) return `contest ${gives.contest}`;
+  return gives?.class === undefined ? undefined : `class ${gives.class}`;
 }
 
 /** Where the numbers come from, as she chooses it. */
@@ -20,12 +30,12 @@ function numberingOf(kind: Numbering["kind"], above: string): { numbering?: Numb
   return { numbering: numbers.length > 0 ? { kind, numbers } : { kind } };
 }
 
-export function Issue({ year, open, onClose, onIssued }: Props) {
+export function Issue({ year, gives, open, onClose, onIssued }: Props) {
   const contests = useAsk("contest_list", { year }, open).data?.rows;
   const classes = useAsk("class_list", { year }, open).data?.rows;
   const templates = useAsk("template_list", {}, open).data?.rows ?? [];
   const doIt = useDo();
-  const [source, setSource] = useState<string | undefined>();
+  const [source, setSource] = useState(() => sourceOf(gives));
   const [file, setFile] = useState<string | undefined>();
   const [event, setEvent] = useState("");
   const [award, setAward] = useState("");
@@ -44,14 +54,17 @@ export function Issue({ year, open, onClose, onIssued }: Props) {
       ...(of === "contest" ? { contest_id: Number(id) } : {}),
       ...(of === "class" ? { class_id: Number(id) } : {}),
       ...(of === "file" && file !== undefined ? { file, year, ...(event.trim() ? { event: event.trim() } : {}), ...(award.trim() ? { award: award.trim() } : {}) } : {}),
+      ...(of === "people" && gives?.people ? { person_ids: [...gives.people], year, event: event.trim(), award: award.trim() } : {}),
       ...(template ? { template } : {}),
       ...(issuers.trim() ? { issuers: names(issuers) } : {}),
       ...(/^\d{4}-\d{2}-\d{2}$/u.test(day) ? { issued_on: day } : {}),
       ...numberingOf(kind, above),
       ...(skip.length > 0 ? { skip } : {}),
     };
-  }, [source, file, event, award, year, template, issuers, day, kind, above, skip]);
-  const check = useAsk("certificate_check", ask, open && source !== undefined && (source !== "file" || file !== undefined)).data;
+  }, [source, file, gives, event, award, year, template, issuers, day, kind, above, skip]);
+  // What cannot be asked yet: no table chosen, or people without an occasion and an award.
+  const isWaiting = source === undefined || (source === "file" && file === undefined) || (source === "people" && !(event.trim() && award.trim()));
+  const check = useAsk("certificate_check", ask, open && !isWaiting).data;
   const isRefused = check?.findings.some((finding) => finding.refused) ?? false;
   const count = check?.papers.length ?? 0;
   const numbers = check?.papers[0]?.number ? `，编号 ${check.papers[0].number} 至 ${check.papers.at(-1)?.number}` : "";
@@ -90,16 +103,17 @@ export function Issue({ year, open, onClose, onIssued }: Props) {
             options={[
               { label: "竞赛评选", options: (contests ?? []).map(({ id, name, awards }) => ({ value: `contest ${id}`, label: `${name}（获奖 ${awards} 项）` })) },
               { label: "培训班", options: (classes ?? []).map(({ id, course, name, passed }) => ({ value: `class ${id}`, label: `${course} ${name}（合格 ${passed} 人）` })) },
+              ...(gives?.people ? [{ label: "单位与人员", options: [{ value: "people", label: `选中的 ${gives.people.length} 人` }] }] : []),
               { label: "其他", options: [{ value: "file", label: "名单表格…" }] },
             ]}
           />
         </Form.Item>
-        {source === "file" && (
+        {(source === "file" || source === "people") && (
           <>
-            <Form.Item label="活动" extra="表里没有写的时候用">
+            <Form.Item label="活动" extra={source === "file" ? "表里没有写的时候用" : "写在证书上的活动名称"}>
               <Input value={event} onChange={(change) => setEvent(change.target.value)} aria-label="活动" />
             </Form.Item>
-            <Form.Item label="奖项" extra="表里没有写的时候用">
+            <Form.Item label="奖项" extra={source === "file" ? "表里没有写的时候用" : "奖项或称号，如 先进个人"}>
               <Input value={award} onChange={(change) => setAward(change.target.value)} aria-label="奖项" />
             </Form.Item>
           </>

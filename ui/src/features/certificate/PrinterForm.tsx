@@ -85,6 +85,19 @@ export function PrinterForm({ job, printers, papers, onJob, onRuler }: Props) {
           )}
         </Space>
       </Form.Item>
+      <Form.Item label="拼版" extra={printer.sheet ? "一张大纸上打几张，角上有裁切线" : undefined}>
+        <Select
+          value={printer.sheet ? (papers.find(({ width, height }) => printer.sheet?.[0] === width && printer.sheet[1] === height)?.name ?? "") : ""}
+          onChange={(name) => {
+            const chosen = papers.find((one) => one.name === name);
+            const { sheet: _, ...rest } = printer;
+            put({ ...given, printer: chosen ? { ...rest, sheet: [chosen.width, chosen.height] } : rest });
+          }}
+          options={[{ value: "", label: "一纸一张" }, ...papers.map(({ name }) => ({ value: name, label: `拼在 ${name} 上` }))]}
+          aria-label="拼版"
+          style={{ width: 140 }}
+        />
+      </Form.Item>
       <Form.Item label="校正" extra="每台打印机先打一张标尺页，量好填在这里">
         <Space wrap>
           {length("向右移", printer.shift_x, 0.5, (shift_x) => set({ shift_x }), "毫米")}

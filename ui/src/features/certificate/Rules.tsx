@@ -3,8 +3,6 @@ import { App, Button, Drawer, Form, Input, InputNumber, Select } from "antd";
 import { useState } from "react";
 import { type Scheme, useAsk, useDo, type Wording } from "../../backend";
 
-const TOKENS = "{姓名} {获得者} {称谓} {单位} {活动} {届次} {年份} {奖项} {等级} {作品} {起止} {学时} {成绩} {聘期}";
-
 function SchemeForm({ scheme, year }: { scheme: Scheme; year: number }) {
   const doIt = useDo();
   const [given, setGiven] = useState(scheme);
@@ -26,7 +24,7 @@ function SchemeForm({ scheme, year }: { scheme: Scheme; year: number }) {
   );
 }
 
-function WordingForm({ rows, titles }: { rows: readonly Wording[]; titles: ReadonlyMap<string, string> }) {
+function WordingForm({ rows, titles, tokens }: { rows: readonly Wording[]; titles: ReadonlyMap<string, string>; tokens: readonly string[] }) {
   const doIt = useDo();
   const { message } = App.useApp();
   const keyOf = ({ template, rank }: Wording) => `${template} ${rank ?? ""}`;
@@ -64,7 +62,7 @@ function WordingForm({ rows, titles }: { rows: readonly Wording[]; titles: Reado
       <Form.Item label="抬头">
         <Input value={shown.recipient} onChange={(event) => set({ recipient: event.target.value })} aria-label="抬头" />
       </Form.Item>
-      <Form.Item label="正文" extra={`可用 ${TOKENS}；方括号里的词没有值时整段不印`}>
+      <Form.Item label="正文" extra={`可用 ${tokens.map((token) => `{${token}}`).join(" ")}；方括号里的词没有值时整段不印`}>
         <Input.TextArea value={shown.body} onChange={(event) => set({ body: event.target.value })} autoSize={{ minRows: 3 }} aria-label="正文" />
       </Form.Item>
       <Form.Item label="结语">
@@ -83,7 +81,7 @@ function WordingForm({ rows, titles }: { rows: readonly Wording[]; titles: Reado
 export function Rules({ year, open, onClose }: { year: number; open: boolean; onClose: () => void }) {
   const schemes = useAsk("scheme_list", { year }, open).data?.rows ?? [];
   const wordings = useAsk("wording_list", {}, open).data?.rows ?? [];
-  const templates = useAsk("template_list", {}, open).data?.rows ?? [];
+  const templates = useAsk("template_list", {}, open).data;
   return (
     <Drawer open={open} onClose={onClose} size={520} title="编号与措辞" mask={false}>
       <h2>{year} 年的编号</h2>
@@ -92,7 +90,7 @@ export function Rules({ year, open, onClose }: { year: number; open: boolean; on
         <SchemeForm key={`${scheme.category} ${scheme.pattern} ${scheme.start} ${scheme.reserved}`} scheme={scheme} year={year} />
       ))}
       <h2>措辞</h2>
-      <WordingForm rows={wordings} titles={new Map(templates.map(({ name, title }) => [name, title]))} />
+      <WordingForm rows={wordings} titles={new Map(templates?.rows.map(({ name, title }) => [name, title]))} tokens={templates?.tokens ?? []} />
     </Drawer>
   );
 }

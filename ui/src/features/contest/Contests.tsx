@@ -7,7 +7,7 @@ import type { Column } from "../../shared/grid/table";
 import { PrintMenu } from "../../shared/papers/PrintMenu";
 import { RecordPage } from "../../shared/records/RecordPage";
 import { type Field, type Values, valuesBy } from "../../shared/records/values";
-import type { Destination } from "../../shared/destination";
+import { type Destination, useGo } from "../../shared/destination";
 
 const columns: Column<Contest>[] = [
   { key: "name", title: "名称", width: 320, edit: true, lead: true },
@@ -75,6 +75,7 @@ function Entries({ id, entry: wantedId, onBack }: { id: number; entry: number | 
   const wanted = useMemo(() => (wantedId === undefined ? undefined : { id: wantedId }), [wantedId]);
   const detail = useAsk("contest_get", { id });
   const doIt = useDo();
+  const goTo = useGo();
   return (
     <RecordPage
       name="entries"
@@ -89,6 +90,7 @@ function Entries({ id, entry: wantedId, onBack }: { id: number; entry: number | 
       tools={
         <>
           <Button onClick={onBack}>返回竞赛评选</Button>
+          {detail.data && detail.data.contest.awards > 0 && <Button onClick={() => goTo({ page: "certificate", gives: { contest: id } })}>颁发证书</Button>}
           {detail.data && <PrintMenu papers={["awards"]} ask={{ contest_id: id }} about={detail.data.contest.name} />}
         </>
       }

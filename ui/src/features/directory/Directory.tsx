@@ -1,12 +1,12 @@
 // 单位与人员
-import { Segmented } from "antd";
+import { Button, Segmented } from "antd";
 import { useEffect, useMemo, useState } from "react";
 import { type Person, type PersonChanges, type Unit, type UnitChanges, useAsk, useDo } from "../../backend";
 import type { Column } from "../../shared/grid/table";
 import { PrintMenu } from "../../shared/papers/PrintMenu";
 import { RecordPage } from "../../shared/records/RecordPage";
 import { type Field, type Values, valuesBy } from "../../shared/records/values";
-import type { Destination } from "../../shared/destination";
+import { type Destination, useGo } from "../../shared/destination";
 
 const personColumns: Column<Person>[] = [
   { key: "name", title: "姓名", width: 110, edit: true, lead: true },
@@ -87,8 +87,10 @@ export function Directory({ to }: { to?: Destination | undefined }) {
   const people = useAsk("person_list", {}, what === "people");
   const units = useAsk("unit_list", {}, what === "units");
   const doIt = useDo();
-  const tools = (
+  const goTo = useGo();
+  const tools = (chosen: readonly number[] = []) => (
     <>
+      {what === "people" && chosen.length > 0 && <Button onClick={() => goTo({ page: "certificate", gives: { people: chosen } })}>给 {chosen.length} 人发证书</Button>}
       <PrintMenu papers={what === "people" ? ["members"] : ["units"]} ask={{}} about="" />
       <Segmented
         value={what}
@@ -113,7 +115,7 @@ export function Directory({ to }: { to?: Destination | undefined }) {
         columns={unitColumns}
         fields={unitFields}
         valuesOf={unitValues}
-        tools={tools}
+        tools={tools()}
         wanted={to?.area === "unit" ? wanted : undefined}
         onCreate={async (values, how) => (await doIt("unit_create", { unit: values as UnitChanges }, how)) !== undefined}
         onUpdate={async (row, values, how) => (await doIt("unit_update", { id: row.id, changes: values as UnitChanges }, how)) !== undefined}

@@ -7,7 +7,7 @@ import type { Column } from "../../shared/grid/table";
 import { PrintMenu } from "../../shared/papers/PrintMenu";
 import { RecordPage } from "../../shared/records/RecordPage";
 import { type Change, type Field, valuesBy } from "../../shared/records/values";
-import type { Destination } from "../../shared/destination";
+import { type Destination, useGo } from "../../shared/destination";
 
 const columns: Column<Class>[] = [
   { key: "name", title: "班次", width: 240, edit: true, lead: true },
@@ -61,6 +61,7 @@ const rosterValues = valuesBy(rosterFields);
 function Roster({ id, onBack }: { id: number; onBack: () => void }) {
   const detail = useAsk("class_get", { id });
   const doIt = useDo();
+  const goTo = useGo();
   const update = async (changed: Change<Enrolment>[], how: How) =>
     (await doIt("enrolment_update", { rows: changed.map(({ row, values }) => ({ id: row.id, changes: values as EnrolmentChanges })) }, how)) !== undefined;
   return (
@@ -77,6 +78,7 @@ function Roster({ id, onBack }: { id: number; onBack: () => void }) {
       tools={
         <>
           <Button onClick={onBack}>返回培训班</Button>
+          {detail.data && detail.data.class.passed > 0 && <Button onClick={() => goTo({ page: "certificate", gives: { class: id } })}>颁发结业证书</Button>}
           {detail.data && <PrintMenu papers={["roster", "groups", "sign-in", "scores"]} ask={{ class_id: id }} about={detail.data.class.name} />}
         </>
       }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
-use papers::certificate::{Day, Facts, Kind, Severity, Sheet, Stock, Template, Words, check, compose};
+use papers::certificate::{Day, Facts, Finding, Kind, Severity, Sheet, Stock, Template, Words, check, compose};
 use rusqlite::{Connection, params};
 
 use super::issue::{BatchFinding, CertificateIssue, Skipped, day_of};
@@ -13,8 +13,8 @@ use super::number::{Numbering, Numbers};
 use super::who::{self, Candidate, Candidates};
 use super::wording::Worded;
 use crate::error::{Error, Result};
-use crate::faces;
 use crate::ids::{AwardId, CertificateId, EnrolmentId, PersonId};
+use crate::{faces, value};
 
 /// A paper that is about to be issued.
 pub(super) struct Draft {
@@ -36,12 +36,12 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// The words as paragraphs.
+    /// The words as paragraphs, to be looked at: ID numbers are masked as everywhere on the screen.
     pub(super) fn lines(&self) -> Vec<String> {
         let words = &self.words;
         let parts = [&words.recipient, &words.body, &words.closing].into_iter().flat_map(|part| part.split('\n'));
         let rest = words.issuers.iter().map(String::as_str).chain([words.date.as_str(), words.number.as_str()]);
-        parts.chain(rest).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+        parts.chain(rest).filter(|line| !line.is_empty()).map(value::with_ids_masked).collect()
     }
 }
 
@@ -221,15 +221,7 @@ fn numbers(
 pub(super) fn findings(drafts: &[Draft]) -> Vec<BatchFinding> {
     let sheets: Vec<Sheet<'_>> =
         drafts.iter().map(|draft| Sheet { template: &draft.template, words: &draft.words }).collect();
-    let mut found: Vec<BatchFinding> = check(&sheets, faces::all(), Stock::Drawn)
-        .into_iter()
-        .map(|finding| BatchFinding {
-            paper: finding.paper,
-            kind: kind(finding.kind).into(),
-            refused: finding.severity == Severity::Error,
-            message: finding.message,
-        })
-        .collect();
+    let mut found: Vec<BatchFinding> = check(&sheets, faces::all(), Stock::Drawn).into_iter().map(told).collect();
     for (paper, draft) in drafts.iter().enumerate() {
         let mut add = |kind: &str, message: String| {
             found.push(BatchFinding { paper, kind: kind.into(), refused: false, message });
@@ -246,6 +238,16 @@ pub(super) fn findings(drafts: &[Draft]) -> Vec<BatchFinding> {
     }
     found.sort_by_key(|finding| finding.paper);
     found
+}
+
+/// What the papers' own check found, as it is told.
+pub(super) fn told(finding: Finding) -> BatchFinding {
+    BatchFinding {
+        paper: finding.paper,
+        kind: kind(finding.kind).into(),
+        refused: finding.severity == Severity::Error,
+        message: finding.message,
+    }
 }
 
 fn kind(kind: Kind) -> &'static str {

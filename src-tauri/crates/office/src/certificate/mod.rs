@@ -8,10 +8,11 @@ mod number;
 mod print;
 mod printer;
 mod report;
+mod template;
 mod who;
 mod wording;
 
-use papers::certificate::{DateStyle, Severity, Words};
+use papers::certificate::{Severity, Words};
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +33,13 @@ pub(crate) use print::{certificate_preview, certificate_print, certificate_ruler
 pub use printer::{Printer, PrinterList};
 pub(crate) use printer::{printer_list, printer_set};
 pub(crate) use report::{receipts, register};
+pub use template::{
+    PaperRow, TemplateAsk, TemplateExport, TemplateFault, TemplateImport, TemplateList, TemplateRow, TemplateSave,
+    TemplateSaved, TemplateShow, TemplateShown,
+};
+pub(crate) use template::{
+    template_delete, template_export, template_get, template_import, template_list, template_save, template_show,
+};
 pub use wording::{Wording, WordingList, WordingSet};
 pub(crate) use wording::{wording_list, wording_set};
 
@@ -116,41 +124,6 @@ pub struct CertificateList {
     pub rows: Vec<CertificateRow>,
 }
 
-/// A template to choose.
-#[derive(Clone, Debug, Serialize, ts_rs::TS)]
-pub struct TemplateRow {
-    /// Its name in requests.
-    pub name: String,
-    /// 名称
-    pub title: String,
-    /// Width of the paper in millimetres.
-    pub width: f32,
-    /// Height of the paper in millimetres.
-    pub height: f32,
-    /// True when its date is written 二〇二六年三月五日.
-    pub han_date: bool,
-}
-
-/// A paper to choose, upright.
-#[derive(Clone, Debug, Serialize, ts_rs::TS)]
-pub struct PaperRow {
-    /// Its name, such as A4 or 8K.
-    pub name: String,
-    /// Width in millimetres.
-    pub width: f32,
-    /// Height in millimetres.
-    pub height: f32,
-}
-
-/// The templates, and the papers that they can be printed on.
-#[derive(Clone, Debug, Serialize, ts_rs::TS)]
-pub struct TemplateList {
-    /// The templates.
-    pub rows: Vec<TemplateRow>,
-    /// The papers.
-    pub papers: Vec<PaperRow>,
-}
-
 /// Certificates that no longer stand.
 #[derive(Clone, Debug, Deserialize, ts_rs::TS)]
 pub struct CertificateVoid {
@@ -204,26 +177,6 @@ fn rows(conn: &Connection, ask: &CertificateAsk) -> Result<Vec<CertificateRow>> 
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-pub(crate) fn template_list(_: &At<'_>, _: Nothing) -> Result<TemplateList> {
-    let row = |template: &papers::certificate::Template| TemplateRow {
-        name: template.name.clone(),
-        title: template.title.clone(),
-        width: template.paper.width,
-        height: template.paper.height,
-        han_date: template.date == DateStyle::Han,
-    };
-    let papers = papers::certificate::PAPERS.iter();
-    let paper = |&(name, size): &(&str, papers::certificate::Paper)| PaperRow {
-        name: name.into(),
-        width: size.width,
-        height: size.height,
-    };
-    Ok(TemplateList {
-        rows: papers::certificate::templates().iter().map(row).collect(),
-        papers: papers.map(paper).collect(),
-    })
-}
-
 /// A void number stays in the ledger with its reason; it is neither printed nor given again.
 pub(crate) fn certificate_void(at: &At<'_>, ask: CertificateVoid) -> Result<Nothing> {
     let reason = ask.reason.trim();
@@ -242,14 +195,6 @@ pub(crate) fn certificate_void(at: &At<'_>, ask: CertificateVoid) -> Result<Noth
         }
         Ok(Nothing {})
     })
-}
-
-/// The template of that name.
-fn template(name: &str) -> Result<&'static papers::certificate::Template> {
-    papers::certificate::templates()
-        .iter()
-        .find(|template| template.name == name)
-        .ok_or_else(|| Error::invalid("template", format!("没有名为“{name}”的证书模板。")))
 }
 
 /// The first few messages of severity error, as one sentence; none when there is no error.

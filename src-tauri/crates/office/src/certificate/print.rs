@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use super::batch::prepare;
 use super::issue::CertificateIssue;
-use super::{Frozen, ledger, template, who};
+use super::template::template;
+use super::{Frozen, ledger, who};
 use crate::error::{Error, Result};
 use crate::ids::{CertificateId, ClassId, ContestId};
 use crate::office::At;
@@ -29,6 +30,10 @@ pub struct Setup {
     /// Width and height of the paper in millimetres, however it lies; the template's own when absent.
     #[ts(optional)]
     pub paper: Option<[f32; 2]>,
+    /// 拼版: width and height in millimetres of a larger sheet that several papers are printed on and cut from; none for a
+    /// sheet each. A file for each person is never put on one.
+    #[ts(optional)]
+    pub sheet: Option<[f32; 2]>,
     /// To the right in millimetres.
     pub shift_x: f32,
     /// Downwards in millimetres.
@@ -61,19 +66,24 @@ impl Setup {
     }
 
     fn paper(&self) -> Result<Option<Size>> {
-        let Some([width, height]) = self.paper else { return Ok(None) };
+        Self::measured("paper", self.paper)
+    }
+
+    fn measured(field: &str, sides: Option<[f32; 2]>) -> Result<Option<Size>> {
+        let Some([width, height]) = sides else { return Ok(None) };
         if !(width.is_finite()
             && height.is_finite()
             && (50.0..=1000.0).contains(&width.min(height))
             && width.max(height) <= 1000.0)
         {
-            return Err(Error::invalid("paper", "纸张的宽和高要在 50 到 1000 毫米之间，请重新量一下。"));
+            return Err(Error::invalid(field, "纸张的宽和高要在 50 到 1000 毫米之间，请重新量一下。"));
         }
         Ok(Some(Size { width, height }))
     }
 
-    fn options(&self, title: String) -> Result<Options> {
-        Ok(Options { stock: self.stock(), adjust: self.adjust()?, title, made: clock::local() })
+    pub(super) fn options(&self, title: String) -> Result<Options> {
+        let sheet = Self::measured("sheet", self.sheet)?;
+        Ok(Options { stock: self.stock(), sheet, adjust: self.adjust()?, title, made: clock::local() })
     }
 }
 
@@ -161,7 +171,7 @@ pub(crate) fn certificate_print(at: &At<'_>, ask: CertificatePrint) -> Result<Wr
                 message: "没有可以打印的证书。请先颁发，作废的不再打印。".into()
             });
         }
-        let templates = templates(&papers, ask.setup.paper()?)?;
+        let templates = templates(conn, &papers, ask.setup.paper()?)?;
         let sheets: Vec<Sheet<'_>> = papers
             .iter()
             .filter_map(|paper| {
@@ -183,6 +193,7 @@ pub(crate) fn certificate_print(at: &At<'_>, ask: CertificatePrint) -> Result<Wr
                 Ok(Written { path: ask.file.clone(), pages: Some(printed.pages), notes: printed.notes })
             }
             Some(pattern) => {
+                let options = Options { sheet: None, ..options };
                 let made = sheets
                     .iter()
                     .map(|sheet| {
@@ -207,8 +218,10 @@ pub(crate) fn certificate_preview(at: &At<'_>, ask: CertificatePreview) -> Resul
         }
         (None, Some(id)) => {
             let print = CertificatePrint { ids: Some(vec![id]), ..CertificatePrint::default() };
-            let paper = at.read(|conn| stand(conn, &print))?.into_iter().next().ok_or_else(none)?;
-            (Arc::new(template(&paper.frozen.template)?.clone()), paper.frozen.words)
+            at.read(|conn| {
+                let paper = stand(conn, &print)?.into_iter().next().ok_or_else(none)?;
+                Ok((template(conn, &paper.frozen.template)?, paper.frozen.words))
+            })?
         }
         _ => return Err(Error::invalid("issue", "请指明看哪一批里的哪一张，或登记簿里的哪一张。")),
     };
@@ -228,7 +241,7 @@ pub(crate) fn certificate_ruler(_: &At<'_>, ask: CertificateRuler) -> Result<Wri
     Ok(Written { path: ask.file, pages: Some(printed.pages), notes: printed.notes })
 }
 
-fn refused(cause: certificate::Error) -> Error {
+pub(super) fn refused(cause: certificate::Error) -> Error {
     Error::Paper { message: cause.to_string() }
 }
 
@@ -238,13 +251,13 @@ fn must_be_pdf(file: &str) -> Result<()> {
 }
 
 /// The templates of these papers, fitted to what lies in the printer.
-fn templates(papers: &[Paper], size: Option<Size>) -> Result<BTreeMap<String, Template>> {
+fn templates(conn: &Connection, papers: &[Paper], size: Option<Size>) -> Result<BTreeMap<String, Arc<Template>>> {
     let mut templates = BTreeMap::new();
     for paper in papers {
         let name = &paper.frozen.template;
         if !templates.contains_key(name) {
-            let own = template(name)?;
-            templates.insert(name.clone(), size.map_or_else(|| own.clone(), |size| own.fitted(size)));
+            let own = template(conn, name)?;
+            templates.insert(name.clone(), size.map_or_else(|| Arc::clone(&own), |size| Arc::new(own.fitted(size))));
         }
     }
     Ok(templates)

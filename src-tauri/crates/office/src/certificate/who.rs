@@ -179,15 +179,18 @@ pub(super) fn of_class(conn: &Connection, id: ClassId) -> Result<Candidates> {
         [Some(day), _] | [None, Some(day)] => day,
         [None, None] => String::new(),
     };
+    let mut known = conn.prepare_cached("SELECT id_number FROM person WHERE id = ? AND id_number IS NOT NULL")?;
     let completed = rows.into_iter().filter(|row| row.result.as_deref().is_some_and(completed));
     let all = completed
         .map(|row| {
+            let id_number: Option<String> = known.query_row([row.person_id], |found| found.get(0)).optional()?;
             let more = BTreeMap::from([
                 ("起止".to_owned(), span.clone()),
                 ("学时".to_owned(), row.hours.or(class.hours).map(plain).unwrap_or_default()),
                 ("成绩".to_owned(), row.score.map(plain).unwrap_or_default()),
+                ("身份证号".to_owned(), id_number.unwrap_or_default()),
             ]);
-            Candidate {
+            Ok(Candidate {
                 owner: format!("enrolment {}", row.id.0),
                 enrolment_id: Some(row.id),
                 person_id: Some(row.person_id),
@@ -203,9 +206,9 @@ pub(super) fn of_class(conn: &Connection, id: ClassId) -> Result<Candidates> {
                     ..Facts::default()
                 },
                 ..Candidate::default()
-            }
+            })
         })
-        .collect();
+        .collect::<Result<_>>()?;
     Ok(Candidates { year: class.year.into(), category: "PX", source: title, issuers: None, all })
 }
 

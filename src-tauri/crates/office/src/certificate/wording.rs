@@ -7,7 +7,7 @@ use papers::certificate::Template;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
-use super::template;
+use super::template::{all, template};
 use crate::api::Nothing;
 use crate::changes;
 use crate::error::{Error, Result};
@@ -57,7 +57,7 @@ pub struct WordingSet {
 pub(crate) fn wording_list(at: &At<'_>, _: Nothing) -> Result<WordingList> {
     at.read(|conn| {
         let mut rows = Vec::new();
-        for template in papers::certificate::templates() {
+        for template in &all(conn)? {
             let mut own: Vec<Wording> = conn
                 .prepare_cached(
                     "SELECT rank, recipient, body, closing FROM certificate_wording WHERE template = ? ORDER BY rank IS NOT NULL, rank",
@@ -86,7 +86,6 @@ pub(crate) fn wording_list(at: &At<'_>, _: Nothing) -> Result<WordingList> {
 }
 
 pub(crate) fn wording_set(at: &At<'_>, ask: WordingSet) -> Result<Nothing> {
-    let template = template(&ask.template)?;
     let rank = ask.rank.as_deref().map(str::trim).filter(|rank| !rank.is_empty());
     let [recipient, body, closing] = [&ask.recipient, &ask.body, &ask.closing].map(|text| text.trim());
     for (field, text) in [("recipient", recipient), ("body", body), ("closing", closing)] {
@@ -99,6 +98,7 @@ pub(crate) fn wording_set(at: &At<'_>, ask: WordingSet) -> Result<Nothing> {
         return Err(Error::invalid("body", "正文不能空着。要恢复原来的措辞，请把三句都清空。"));
     }
     at.act(|act| {
+        let template = template(act, &ask.template)?;
         let known: Option<i64> = act
             .prepare_cached("SELECT id FROM certificate_wording WHERE template = ? AND rank IS ?")?
             .query_row(params![ask.template, rank], |row| row.get(0))
@@ -132,7 +132,7 @@ impl Worded {
         if let Some(known) = self.0.get(&key) {
             return Ok(Arc::clone(known));
         }
-        let mut made = template(name)?.clone();
+        let mut made = (*template(conn, name)?).clone();
         let own: Option<[Option<String>; 3]> = conn
             .prepare_cached(
                 "SELECT recipient, body, closing FROM certificate_wording

@@ -14,7 +14,7 @@ pub struct Day {
 }
 
 /// How a date is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum DateStyle {
     /// 2026年3月5日

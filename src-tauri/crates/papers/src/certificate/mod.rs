@@ -2,9 +2,11 @@
 
 mod check;
 mod date;
+mod imposition;
 mod layout;
 mod lines;
 mod ruler;
+mod sound;
 mod svg;
 mod template;
 mod words;
@@ -21,12 +23,14 @@ pub use check::{Finding, Kind, Severity};
 pub use date::{DateStyle, Day};
 pub use layout::{Layout, Line, Text};
 pub use ruler::ruler;
+pub use sound::Fault;
 pub use template::{
     Align, Area, Audience, Content, Field, PAPERS, Paper, Part, Seal, Sentences, Size, Stand, Template, templates,
 };
-pub use words::{Facts, Words, compose, unknown_token};
+pub use words::{Facts, TOKENS, Words, compose, unknown_token};
 
 use check::Inspection;
+use imposition::Imposition;
 use layout::Compositor;
 
 /// One paper: its words on its template.
@@ -85,6 +89,8 @@ impl Adjust {
 pub struct Options {
     /// What lies in the printer.
     pub stock: Stock,
+    /// A larger sheet that several papers are printed on and cut from; none for a sheet each.
+    pub sheet: Option<Paper>,
     /// What this printer needs to be told.
     pub adjust: Adjust,
     /// The document's title.
@@ -117,6 +123,14 @@ pub enum Error {
         template: String,
         /// What is wrong with the drawing.
         why: String,
+    },
+    /// A sheet that holds no more than one of the papers.
+    #[error("{} × {} 毫米的大纸放不下两张 {} × {} 毫米的证书，请换大一些的纸，或者不拼版。", .sheet.width, .sheet.height, .paper.width, .paper.height)]
+    Sheet {
+        /// The sheet.
+        sheet: Paper,
+        /// A paper of the batch.
+        paper: Paper,
     },
     /// The PDF could not be written.
     #[error(transparent)]
@@ -167,24 +181,30 @@ fn draw(
 ) -> Result<Printed, Error> {
     let mut pages = Pages::default();
     let mut frames: BTreeMap<&str, usize> = BTreeMap::new();
-    for (index, (sheet, layout)) in sheets.iter().zip(layouts).enumerate() {
+    let mut imposition = Imposition::new(options.sheet);
+    for (sheet, layout) in sheets.iter().zip(layouts) {
         let template = sheet.template;
         let Paper { width, height } = template.paper;
-        let matrix = options.adjust.matrix(template.paper);
-        let mut page = Page { width, height, matrix, ..Page::default() };
-        if options.stock == Stock::Drawn
-            && let Some(frame) = &template.frame
-        {
-            let form = match frames.get(template.name.as_str()) {
+        let form = match &template.frame {
+            Some(frame) if options.stock == Stock::Drawn => Some(match frames.get(template.name.as_str()) {
                 Some(form) => *form,
                 None => {
                     pages.forms.push((framed(template, frame)?, [width, height]));
                     frames.insert(&template.name, pages.forms.len() - 1);
                     pages.forms.len() - 1
                 }
-            };
-            page.forms.push((form, [0.0, 0.0]));
+            }),
+            _ => None,
+        };
+        let place = imposition.next(template.paper)?;
+        if let Some((size, shapes)) = place.fresh {
+            let matrix = options.adjust.matrix(size);
+            pages.pages.push(Page { width: size.width, height: size.height, matrix, shapes, ..Page::default() });
         }
+        let index = pages.pages.len() - 1;
+        let page = &mut pages.pages[index];
+        page.forms.extend(form.map(|form| (form, place.at)));
+        let [x, y] = place.at;
         for text in &layout.texts {
             let field = &template.fields[text.field];
             // Stock is printed in one ink.
@@ -192,10 +212,10 @@ fn draw(
                 Stock::Drawn => svg::rgb(&field.colour).unwrap_or(BLACK),
                 Stock::Bought => BLACK,
             };
-            page.runs.extend(text.lines.iter().flat_map(|line| runs(line, text.size, colour)));
+            let moved = |run: Run| Run { x: run.x + x, baseline: run.baseline + y, ..run };
+            page.runs.extend(text.lines.iter().flat_map(|line| runs(line, text.size, colour)).map(moved));
         }
         pages.bookmarks.push(Bookmark { level: 1, text: sheet.words.name.clone(), page: index });
-        pages.pages.push(page);
     }
     let author = sheets.first().map(|sheet| sheet.words.issuers.join("、")).unwrap_or_default();
     let info = Info { title: options.title.clone(), author, made: options.made, true_size: true };

@@ -3,13 +3,15 @@
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use super::date::DateStyle;
 use fonts::Slot;
 
 /// A kind of paper: its size, its words, and where they stand. All places are millimetres from the upper left corner.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+#[ts(rename = "TemplateDesign")]
 pub struct Template {
     /// The name by which records refer to it; never shown.
     pub name: String,
@@ -73,8 +75,9 @@ pub const PAPERS: [(&str, Paper); 7] = [
 ];
 
 /// Whom a template addresses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "TemplateAudience")]
 pub enum Audience {
     /// A grown-up person.
     Person,
@@ -85,8 +88,9 @@ pub enum Audience {
 }
 
 /// The size of the paper in millimetres as it lies before the reader.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+#[ts(rename = "TemplatePaper")]
 pub struct Paper {
     /// From left to right.
     pub width: f32,
@@ -95,8 +99,9 @@ pub struct Paper {
 }
 
 /// A rectangle in millimetres.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+#[ts(rename = "TemplateArea")]
 pub struct Area {
     /// Left edge.
     pub x: f32,
@@ -109,8 +114,9 @@ pub struct Area {
 }
 
 /// A circle in millimetres.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+#[ts(rename = "TemplateSeal")]
 pub struct Seal {
     /// The centre from the left.
     pub x: f32,
@@ -121,8 +127,9 @@ pub struct Seal {
 }
 
 /// The words of a template. `{姓名}` is a token; what stands in `[…]` is left out when a token in it has no value.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+#[ts(rename = "TemplateSentences")]
 pub struct Sentences {
     /// The line that names the recipient; empty where the body does.
     pub recipient: String,
@@ -137,8 +144,9 @@ pub struct Sentences {
 }
 
 /// A part of the words of one paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "TemplatePart")]
 pub enum Part {
     /// The line that names the recipient.
     Recipient,
@@ -169,8 +177,9 @@ impl Part {
 }
 
 /// What a field shows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "TemplateContent")]
 pub enum Content {
     /// The same words on every paper, which bought stock has printed already: drawn only along with the frame.
     Printed(String),
@@ -179,8 +188,9 @@ pub enum Content {
 }
 
 /// A text and where it stands.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+#[ts(rename = "TemplateField")]
 pub struct Field {
     /// What is written.
     pub content: Content,
@@ -221,8 +231,9 @@ fn ink() -> String {
 }
 
 /// A range of sizes in points.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+#[ts(rename = "TemplateSize")]
 pub struct Size {
     /// The floor.
     pub min: f32,
@@ -231,8 +242,9 @@ pub struct Size {
 }
 
 /// Where a line stands between the sides of its area.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "TemplateAlign")]
 pub enum Align {
     /// At the left.
     Start,
@@ -245,8 +257,9 @@ pub enum Align {
 }
 
 /// Where the lines stand between the upper and the lower edge of their area.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "TemplateStand")]
 pub enum Stand {
     /// At the upper edge.
     #[default]

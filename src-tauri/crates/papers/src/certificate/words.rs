@@ -151,7 +151,7 @@ fn tokens<'a>(sentence: &str, value: &impl Fn(&str) -> Option<&'a str>) -> (Stri
 }
 
 /// Tokens of sentences that are known to every paper or to some, such as 学时 of a class.
-const TOKENS: [&str; 17] = [
+pub const TOKENS: [&str; 18] = [
     "姓名",
     "获得者",
     "称谓",
@@ -169,6 +169,7 @@ const TOKENS: [&str; 17] = [
     "学时",
     "成绩",
     "聘期",
+    "身份证号",
 ];
 
 /// The first token of a sentence that no paper has a value for.
