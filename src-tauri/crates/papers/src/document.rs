@@ -30,10 +30,37 @@ pub struct Document {
 }
 
 impl Document {
-    /// How many characters stand in the body and in what is attached.
+    /// How many characters it has.
     pub fn characters(&self) -> usize {
-        let attached = self.attachments.iter().flat_map(|attachment| &attachment.blocks);
-        self.blocks.iter().chain(attached).map(Block::characters).sum()
+        self.texts().iter().map(|text| text.chars().count()).sum()
+    }
+
+    /// The words in which a character first stands: a title, a run, a cell.
+    pub fn words_with(&self, ch: char) -> Option<&str> {
+        self.texts().into_iter().find(|text| text.contains(ch))
+    }
+
+    /// Everything that it says, but for what the layout adds: from the letterhead down to 版记.
+    pub fn texts(&self) -> Vec<&str> {
+        let mut all: Vec<&str> = Vec::new();
+        if let Some(head) = &self.head {
+            all.extend([head.mark.as_str(), &head.number]);
+            all.extend(head.signers.iter().map(String::as_str));
+        }
+        all.push(&self.title);
+        all.extend(self.subtitle.iter().chain(&self.addressee).map(String::as_str));
+        self.blocks.iter().for_each(|block| block.texts(&mut all));
+        if let Some(signature) = &self.signature {
+            all.extend(signature.issuers.iter().chain([&signature.date]).map(String::as_str));
+        }
+        for attachment in &self.attachments {
+            all.push(&attachment.title);
+            attachment.blocks.iter().for_each(|block| block.texts(&mut all));
+        }
+        if let Some(imprint) = &self.imprint {
+            all.extend(imprint.copies.iter().chain([&imprint.office, &imprint.date]).map(String::as_str));
+        }
+        all
     }
 }
 
@@ -68,19 +95,25 @@ pub enum Block {
 }
 
 impl Block {
-    fn characters(&self) -> usize {
-        let count = |text: &String| text.chars().count();
-        let runs = |runs: &[Run]| runs.iter().map(|run| count(&run.text)).sum::<usize>();
+    fn texts<'a>(&'a self, all: &mut Vec<&'a str>) {
+        let runs = |runs: &'a [Run]| runs.iter().map(|run| run.text.as_str());
         match self {
-            Self::Heading(heading) => count(&heading.text) + runs(&heading.follows),
-            Self::Paragraph(paragraph) => runs(&paragraph.runs),
+            Self::Heading(heading) => {
+                if let Label::Kept(label) = &heading.label {
+                    all.push(label);
+                }
+                all.push(&heading.text);
+                all.extend(runs(&heading.follows));
+            }
+            Self::Paragraph(paragraph) => all.extend(runs(&paragraph.runs)),
             Self::Table(table) => {
                 let rows = table.header.iter().chain(&table.rows).chain(&table.totals);
-                rows.flat_map(|row| &row.0).map(|cell| count(&cell.text)).sum()
+                all.extend(rows.flat_map(|row| &row.0).map(|cell| cell.text.as_str()));
+                all.extend(table.empty.as_deref());
             }
-            Self::Spread(words) => words.iter().map(count).sum(),
-            Self::PageBreak => 0,
-            Self::Landscape(blocks) => blocks.iter().map(Self::characters).sum(),
+            Self::Spread(words) => all.extend(words.iter().map(String::as_str)),
+            Self::PageBreak => {}
+            Self::Landscape(blocks) => blocks.iter().for_each(|block| block.texts(all)),
         }
     }
 }

@@ -14,8 +14,10 @@ mod sheet;
 pub(crate) mod table;
 mod title;
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDateTime;
-use fonts::Faces;
+use fonts::{Faces, Slot};
 
 use crate::document::{Document, Style};
 use crate::pdf::{self, Info, Pages};
@@ -79,6 +81,15 @@ pub fn pdf_of(document: &Document, faces: &Faces, options: &Options) -> Result<P
     let bytes = pdf::write(&pages, faces, &info)?;
     let missing: Vec<char> = finder.missing.iter().copied().collect();
     Ok(Paper { bytes, pages: pages.pages.len(), notes: notes(&finder, faces, &missing), missing })
+}
+
+/// Characters of a document that no face of any slot has, in the order of their codes: for the programs that set the words
+/// themselves, which have no others.
+pub fn missing(document: &Document, faces: &Faces) -> Vec<char> {
+    let inked = |ch: &char| !ch.is_control() && !marks::unseen(*ch);
+    let all: BTreeSet<char> = document.texts().iter().flat_map(|text| text.chars()).filter(inked).collect();
+    let slots = [Slot::FangSong, Slot::Serif, Slot::Sans, Slot::Title];
+    all.into_iter().filter(|ch| slots.iter().all(|slot| faces.glyph(*slot, *ch).is_none())).collect()
 }
 
 fn notes(finder: &Finder<'_>, faces: &Faces, missing: &[char]) -> Vec<String> {
