@@ -88,6 +88,12 @@ impl<'m> Flow<'m> {
         flow
     }
 
+    /// Begins an upright page whatever stands on the last one.
+    pub(super) fn leaf(&mut self) {
+        self.landscape = false;
+        self.begin();
+    }
+
     fn begin(&mut self) {
         let area = self.manner.area(self.landscape);
         self.sheets.begin(area.paper_width, area.paper_height);

@@ -69,11 +69,12 @@ pub fn pdf_of(document: &Document, faces: &Faces, options: &Options) -> Result<P
     let strips = composer.strips;
     let mut flow = Flow::new(&manner, document.landscape);
     flow.place(strips);
+    let mut unnumbered = 0;
     if let Some(imprint) = document.imprint.as_ref().filter(|_| document.style == Style::Official) {
-        letterhead::imprint(&mut flow, &mut finder, &manner, imprint);
+        unnumbered = letterhead::imprint(&mut flow, &mut finder, &manner, imprint);
     }
     let Flow { mut sheets, areas, bookmarks, .. } = flow;
-    folio::number(&mut sheets.pages, &areas, &mut finder, &manner);
+    folio::number(&mut sheets.pages, &areas, unnumbered, &mut finder, &manner);
 
     let title = document.title.replace('\n', "");
     let info = Info { title, author: options.author.clone(), made: options.made, true_size: false };
