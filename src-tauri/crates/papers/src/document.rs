@@ -88,6 +88,8 @@ pub enum Block {
     /// Words spread over one line, the first at the left, the last at the right: 填报单位 and 日期 above a table, 填表人 and
     /// 审核人 below it.
     Spread(Vec<String>),
+    /// A chart.
+    Chart(Chart),
     /// What follows begins a new page.
     PageBreak,
     /// Pages of their own that lie on their long side.
@@ -112,6 +114,10 @@ impl Block {
                 all.extend(table.empty.as_deref());
             }
             Self::Spread(words) => all.extend(words.iter().map(String::as_str)),
+            Self::Chart(chart) => {
+                all.push(&chart.title);
+                all.extend(chart.labels.iter().map(String::as_str));
+            }
             Self::PageBreak => {}
             Self::Landscape(blocks) => blocks.iter().for_each(|block| block.texts(all)),
         }
@@ -326,6 +332,49 @@ impl Cell {
     pub fn aligned(self, align: Align) -> Self {
         Self { align: Some(align), ..self }
     }
+}
+
+/// A chart of one row of numbers (图), drawn as vectors; for a program that sets the words itself, their table.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Chart {
+    /// What it shows and in what it counts: 各月活动（项）.
+    pub title: String,
+    /// How the numbers are drawn.
+    pub form: ChartForm,
+    /// What stands below the axis, from left to right.
+    pub labels: Vec<String>,
+    /// The numbers above the labels; what is negative or no number stands as 0.
+    pub values: Vec<f64>,
+}
+
+impl Chart {
+    /// The labels with their numbers.
+    pub(crate) fn points(&self) -> impl Iterator<Item = (&str, f64)> {
+        let values = self.values.iter().copied().map(|value| if value.is_finite() { value.max(0.0) } else { 0.0 });
+        self.labels.iter().map(String::as_str).zip(values)
+    }
+
+    /// The numbers as a table: a row of labels over a row of numbers.
+    pub(crate) fn table(&self) -> Table {
+        Table {
+            columns: vec![Column::new(Align::Centre); self.labels.len().min(self.values.len())],
+            header: vec![self.points().map(|(label, _)| label).collect()],
+            rows: vec![Row(self.points().map(|(_, value)| Cell::number(value.to_string())).collect())],
+            ..Table::default()
+        }
+    }
+}
+
+/// How the numbers of a chart are drawn.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChartForm {
+    /// A bar for each: numbers of things.
+    #[default]
+    Bars,
+    /// A line through all: what goes up and down.
+    Line,
 }
 
 /// Who issues a paper and when (落款).

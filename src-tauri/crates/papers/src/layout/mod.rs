@@ -1,5 +1,6 @@
 //! Documents to pages, set as Chinese offices set them, and the pages to PDF.
 
+mod chart;
 mod compose;
 mod flow;
 mod folio;
