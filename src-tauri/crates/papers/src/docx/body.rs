@@ -212,8 +212,13 @@ impl<'m> Body<'m> {
         let gaps = words.len().saturating_sub(1);
         let taken: f32 = words.iter().map(|text| guess::width(text, look)).sum();
         if taken + gaps as f32 * look.size > width {
-            for text in words {
-                self.push(Paragraph { align: Some(Align::Start), ..Paragraph::new(None, text.as_str()) });
+            match words {
+                [text] => self.push(Paragraph { align: Some(Align::Start), ..Paragraph::new(None, text.as_str()) }),
+                _ => {
+                    let (first, second) = words.split_at(words.len().div_ceil(2));
+                    self.spread(first);
+                    self.spread(second);
+                }
             }
             return;
         }

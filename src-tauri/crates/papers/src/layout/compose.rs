@@ -253,8 +253,14 @@ impl<'a, 'f> Composer<'a, 'f> {
         let taken: f32 = lines.iter().map(|line| line.width).sum();
         let gaps = lines.len().saturating_sub(1);
         if taken + gaps as f32 * look.size > width {
-            for text in words {
-                self.lines(text, look, Align::Start);
+            match words {
+                [text] => self.lines(text, look, Align::Start),
+                // Two lines take less room than one for each.
+                _ => {
+                    let (first, second) = words.split_at(words.len().div_ceil(2));
+                    self.spread(first);
+                    self.spread(second);
+                }
             }
             return;
         }

@@ -11,13 +11,7 @@ use crate::pdf::{POINTS, Page};
 const BELOW: f32 = 7.0 * POINTS;
 
 /// Numbers the pages but for so many at the end: — 1 — at the outer edge of official documents, 第 1 页 共 3 页 in the middle of lists.
-pub(super) fn number(
-    pages: &mut [Page],
-    areas: &[Area],
-    unnumbered: usize,
-    finder: &mut Finder<'_>,
-    manner: &Manner,
-) {
+pub(super) fn number(pages: &mut [Page], areas: &[Area], unnumbered: usize, finder: &mut Finder<'_>, manner: &Manner) {
     let count = pages.len() - unnumbered;
     let look = manner.folio;
     // The middle of the dash lies on the line that the standard measures to.

@@ -98,7 +98,7 @@ pub(super) fn imprint(flow: &mut Flow<'_>, finder: &mut Finder<'_>, manner: &Man
     let area = manner.area(false);
     // It stands upright, whatever lies on the page before.
     let fits = flow.room() >= height + manner.pitch && flow.areas.last() == Some(&area);
-    let unnumbered = match (flow.areas.len() % 2 == 0, fits) {
+    let unnumbered = match (flow.areas.len().is_multiple_of(2), fits) {
         (true, true) => 0,
         (false, _) => {
             flow.leaf();

@@ -29,8 +29,11 @@ fn rare_characters_are_drawn_and_can_be_copied_out() {
 #[test]
 fn what_no_face_has_is_a_box_and_is_reported() {
     // What carries no ink is not missing.
-    let document =
-        Document { title: "名单".into(), blocks: vec![plain("李四\u{200B}\t"), plain("张\u{10FFFD}三")], ..Document::default() };
+    let document = Document {
+        title: "名单".into(),
+        blocks: vec![plain("李四\u{200B}\t"), plain("张\u{10FFFD}三")],
+        ..Document::default()
+    };
     let made = paper(&document);
     assert_eq!(made.missing, ['\u{10FFFD}']);
     assert_eq!(papers::missing(&document, &FACES), made.missing);

@@ -188,7 +188,8 @@ fn shapes(document: &Document, page: &Dictionary, name: &[u8], sheet: &mut Sheet
             "S" => sheet.rules.append(&mut path),
             "f" => {
                 let points = || path.iter().flat_map(|(from, to)| [*from, *to]);
-                let corner = |pick: fn(f32, f32) -> f32| points().reduce(|a, b| [pick(a[0], b[0]), pick(a[1], b[1])]).unwrap();
+                let corner =
+                    |pick: fn(f32, f32) -> f32| points().reduce(|a, b| [pick(a[0], b[0]), pick(a[1], b[1])]).unwrap();
                 sheet.areas.push((corner(f32::min), corner(f32::max)));
                 path.clear();
             }
