@@ -1,6 +1,6 @@
 // What the office in memory begins with: a few records of each kind, made up, and as many people as asked for.
 import type {
-  CertificateRow, Class, Contest, Enrolment, Entry, EventRow, ImportFate, ImportHints, ImportPlanned, ImportRole, ImportRow, ImportWho, Look, Person, Plan, PlanItem, Printer, Unit,
+  CertificateRow, Class, Contest, Enrolment, Entry, EventRow, ImportFate, ImportHints, ImportPlanned, ImportRole, ImportRow, ImportWho, ListChoices, Look, Person, Plan, PlanItem, Printer, ReportName, Unit,
 } from "./generated/requests";
 
 /** The records. */
@@ -16,6 +16,7 @@ export interface Kept {
   items: PlanItem[];
   certificates: CertificateRow[];
   printers: Printer[];
+  choices: Partial<Record<ReportName, ListChoices | undefined>>;
   blank: { person: Person; item: PlanItem };
 }
 
@@ -95,7 +96,7 @@ export function begun(people = 40): Kept {
     }],
     items: items(),
     certificates: [],
-    printers: [],
+    printers: [], choices: {},
     blank: { person: { ...person(0), id: 0, name: "", sex: null, birth_date: null, phone: null, unit: null, position: null, title: null, skill_level: null, classes: 0, entries: 0 }, item: blankItem },
   };
 }

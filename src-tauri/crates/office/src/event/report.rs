@@ -1,25 +1,23 @@
 //! 活动台账 of a year.
 
 use chrono::NaiveDate;
-use papers::document::Document;
 use rusqlite::Connection;
 
 use super::{EventRow, rows_of_year};
 use crate::error::Result;
-use crate::report::{Listed, list};
+use crate::report::{Draft, Listed, Setting, list};
 use crate::year::YearKind;
 use crate::{profile, value};
 
 type Shown<'a> = Listed<'a, EventRow>;
 
 /// 活动台账, in the order of days. Every total counts an event once.
-pub(crate) fn ledger(conn: &Connection, year: i32) -> Result<Document> {
+pub(crate) fn ledger(conn: &Connection, year: i32, setting: &Setting) -> Result<Draft> {
     let profile = profile::profile(conn)?;
     let mut events = rows_of_year(conn, year, profile.year_kind)?;
     events.sort_by(|a, b| a.start_date.cmp(&b.start_date));
     let sum = |of: fn(&EventRow) -> Option<i64>| events.iter().filter_map(of).sum::<i64>();
     let columns = vec![
-        Shown::ordinal(),
         Shown::day("时间", when, day).always(),
         Shown::words("活动名称", |event| event.title.clone()).wide(4.0).always(),
         Shown::short("类型", |event| text(&event.kind)),
@@ -33,6 +31,8 @@ pub(crate) fn ledger(conn: &Connection, year: i32) -> Result<Document> {
             .sum(sum(|event| event.beneficiaries).to_string()),
         Shown::number("经费（元）", |event| event.cost.map(value::yuan).unwrap_or_default())
             .sum(value::yuan(sum(|event| event.cost))),
+        Shown::words("对应任务", |event| text(&event.tasks)).wide(2.0).asked(),
+        Shown::words("小结", |event| text(&event.summary)).wide(4.0).asked(),
         Shown::words("备注", |event| text(&event.note)).wide(1.0),
     ];
     let spoken = match profile.year_kind {
@@ -40,7 +40,7 @@ pub(crate) fn ledger(conn: &Connection, year: i32) -> Result<Document> {
         YearKind::Academic => format!("{year}—{}学年", year + 1),
     };
     let facts = vec![format!("单位：{}", profile.name), format!("共 {} 项", events.len())];
-    Ok(list(format!("{spoken}活动台账"), facts, columns, &events))
+    Ok(list(setting, format!("{spoken}活动台账"), facts, columns, &events))
 }
 
 /// 5月18日, 5月18—22日, 5月30日—6月2日; the year stands in the title.

@@ -1,5 +1,6 @@
 //! Papers out of records. Each area says what stands on its papers (`<area>/report.rs`); what they share stands here.
 
+mod choices;
 mod list;
 mod preview;
 
@@ -7,7 +8,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use papers::document::Document;
+use papers::document::{Block, Document, Table};
 use papers::{Options, docx_of, pdf_of, xlsx_of};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -17,8 +18,11 @@ use crate::error::{Error, Result};
 use crate::ids::{ClassId, ContestId, PlanId};
 use crate::office::At;
 use crate::place::{HALF, settle};
+use crate::tables::Area;
 use crate::{certificate, clock, contest, directory, event, faces, plan, profile, training};
 
+pub use choices::{ListChoices, ListColumn, ListOffer, ReportChoose, ReportOffer};
+pub(crate) use choices::{Setting, choose, offer};
 pub(crate) use list::{Listed, list};
 pub use preview::Previewed;
 pub(crate) use preview::preview;
@@ -53,6 +57,14 @@ pub enum ReportName {
     CertificateRegister,
 }
 
+impl ReportName {
+    /// The name as requests and the terminal write it.
+    pub(crate) fn key(self) -> String {
+        let name = serde_json::to_value(self).unwrap_or_default();
+        name.as_str().unwrap_or_default().to_owned()
+    }
+}
+
 /// Which paper, and what it is made of.
 #[derive(Clone, Debug, Deserialize, ts_rs::TS)]
 pub struct ReportAsk {
@@ -74,6 +86,10 @@ pub struct ReportAsk {
     #[serde(default)]
     #[ts(optional)]
     pub contest_id: Option<ContestId>,
+    /// What is chosen for a list.
+    #[serde(default)]
+    #[ts(optional)]
+    pub choices: Option<ListChoices>,
 }
 
 /// A paper to write.
@@ -84,6 +100,10 @@ pub struct ReportWrite {
     pub what: ReportAsk,
     /// The file to write; its ending says how: pdf, docx or xlsx.
     pub file: String,
+    /// ID numbers are written out, and it is kept whose were; never remembered, never on a preview.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub full_ids: bool,
 }
 
 /// A paper that was written.
@@ -126,7 +146,7 @@ impl Kind {
 }
 
 pub(crate) fn write(at: &At<'_>, ask: ReportWrite) -> Result<Written> {
-    let ReportWrite { mut what, file } = ask;
+    let ReportWrite { mut what, file, full_ids } = ask;
     let kind = Kind::of(Path::new(&file))?;
     let mut notes = Vec::new();
     // An official document has no rows: what one wants in a workbook is its table.
@@ -134,10 +154,56 @@ pub(crate) fn write(at: &At<'_>, ask: ReportWrite) -> Result<Written> {
         what.name = ReportName::PlanTable;
         notes.push("表格里写的是计划的任务分解表；公文请写成 .pdf 或 .docx".to_owned());
     }
-    let Set { bytes, pages, notes: told } = set(at, &what, kind)?;
+    let Set { bytes, pages, notes: told } = set(at, &what, kind, full_ids)?;
+    if full_ids {
+        // Before the file is there: whoever has it, the record says so.
+        at.record(Area::Directory, |conn| unmasked(conn, &what))?;
+    }
     put(Path::new(&file), &bytes)?;
     notes.extend(told);
     Ok(Written { path: file, pages, notes })
+}
+
+/// Keeps whose ID numbers a list shows.
+fn unmasked(conn: &Connection, ask: &ReportAsk) -> Result<()> {
+    match ask.class_id {
+        Some(class) => training::unmasked(conn, class),
+        None => directory::members_unmasked(conn),
+    }
+}
+
+/// What stands on a paper, before it is set.
+pub(crate) struct Draft {
+    pub(crate) document: Document,
+    /// What can be chosen for it; nothing where it is no list.
+    pub(crate) offer: Option<ListOffer>,
+    /// What to know of it before handing it in.
+    pub(crate) notes: Vec<String>,
+}
+
+impl Draft {
+    /// The list, whose names can stand in another order.
+    #[must_use]
+    pub(crate) fn sortable(mut self) -> Self {
+        if let Some(offer) = &mut self.offer {
+            offer.can_sort = true;
+        }
+        self
+    }
+
+    /// The tables of the list.
+    pub(crate) fn tables(&mut self) -> impl Iterator<Item = &mut Table> {
+        self.document.blocks.iter_mut().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        })
+    }
+}
+
+impl From<Document> for Draft {
+    fn from(document: Document) -> Self {
+        Self { document, offer: None, notes: Vec::new() }
+    }
 }
 
 /// A paper as the bytes of a file.
@@ -148,24 +214,28 @@ struct Set {
     notes: Vec<String>,
 }
 
-fn set(at: &At<'_>, ask: &ReportAsk, kind: Kind) -> Result<Set> {
+fn set(at: &At<'_>, ask: &ReportAsk, kind: Kind, full_ids: bool) -> Result<Set> {
     fn fail(cause: impl std::fmt::Display) -> Error {
         Error::Paper { message: cause.to_string() }
     }
-    let (document, author) = at.read(|conn| Ok((document(conn, ask)?, profile::profile(conn)?.name)))?;
+    let setting = Setting::of(at, ask, full_ids)?;
+    let (draft, author) = at.read(|conn| Ok((draft(conn, ask, &setting)?, profile::profile(conn)?.name)))?;
+    let Draft { document, offer, mut notes } = draft;
+    notes.extend(choices::check(ask, full_ids, offer.as_ref())?);
     let options = Options { made: clock::local(), author, bold_headings: false };
-    let copy = |bytes| Set { bytes, pages: None, notes: Vec::new() };
+    let copy = |bytes| Set { bytes, pages: None, notes: notes.clone() };
     match kind {
         Kind::Pdf => {
             let paper = pdf_of(&document, faces::all(), &options).map_err(fail)?;
-            Ok(Set { bytes: paper.bytes, pages: Some(paper.pages), notes: paper.notes })
+            notes.extend(paper.notes);
+            Ok(Set { bytes: paper.bytes, pages: Some(paper.pages), notes })
         }
         Kind::Docx => docx_of(&document, &options).map(copy).map_err(fail),
         Kind::Xlsx => xlsx_of(&document, &options).map(copy).map_err(fail),
     }
 }
 
-fn document(conn: &Connection, ask: &ReportAsk) -> Result<Document> {
+fn draft(conn: &Connection, ask: &ReportAsk, setting: &Setting) -> Result<Draft> {
     let needed = |field: &str, what: &str| Error::invalid(field, format!("请指明是哪{what}。"));
     let class = || ask.class_id.ok_or_else(|| needed("class_id", "个培训班"));
     match ask.name {
@@ -175,18 +245,24 @@ fn document(conn: &Connection, ask: &ReportAsk) -> Result<Document> {
                 (None, Some(year)) => plan::of_year(conn, year)?,
                 (None, None) => return Err(needed("plan_id", "份计划，或哪一年的计划")),
             };
-            if ask.name == ReportName::Plan { plan::paper(conn, id) } else { plan::table(conn, id) }
+            if ask.name == ReportName::Plan {
+                Ok(plan::paper(conn, id)?.into())
+            } else {
+                plan::table(conn, id, setting)
+            }
         }
-        ReportName::Events => event::ledger(conn, ask.year.ok_or_else(|| needed("year", "一年"))?),
-        ReportName::Roster => training::roster_paper(conn, class()?),
-        ReportName::Groups => training::group_list(conn, class()?),
-        ReportName::SignIn => training::sign_in_sheet(conn, class()?),
-        ReportName::Scores => training::score_sheet(conn, class()?),
-        ReportName::Members => directory::member_list(conn),
-        ReportName::Units => directory::unit_directory(conn),
-        ReportName::CertificateReceipts => certificate::receipts(conn, &certificates(ask)),
-        ReportName::CertificateRegister => certificate::register(conn, &certificates(ask)),
-        ReportName::Awards => contest::award_list(conn, ask.contest_id.ok_or_else(|| needed("contest_id", "项竞赛"))?),
+        ReportName::Events => event::ledger(conn, ask.year.ok_or_else(|| needed("year", "一年"))?, setting),
+        ReportName::Roster => training::roster_paper(conn, class()?, setting),
+        ReportName::Groups => training::group_list(conn, class()?, setting),
+        ReportName::SignIn => training::sign_in_sheet(conn, class()?, setting),
+        ReportName::Scores => training::score_sheet(conn, class()?, setting),
+        ReportName::Members => directory::member_list(conn, setting),
+        ReportName::Units => directory::unit_directory(conn, setting),
+        ReportName::CertificateReceipts => certificate::receipts(conn, &certificates(ask), setting),
+        ReportName::CertificateRegister => certificate::register(conn, &certificates(ask), setting),
+        ReportName::Awards => {
+            contest::award_list(conn, ask.contest_id.ok_or_else(|| needed("contest_id", "项竞赛"))?, setting)
+        }
     }
 }
 

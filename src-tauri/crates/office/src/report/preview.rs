@@ -20,6 +20,6 @@ pub struct Previewed {
 }
 
 pub(crate) fn preview(at: &At<'_>, ask: ReportAsk) -> Result<Previewed> {
-    let Set { bytes, pages, notes } = set(at, &ask, Kind::Pdf)?;
+    let Set { bytes, pages, notes } = set(at, &ask, Kind::Pdf, false)?;
     Ok(Previewed { pdf: STANDARD.encode(&bytes), pages: pages.unwrap_or_default(), notes })
 }
