@@ -38,6 +38,9 @@ pub(crate) struct Report {
     /// 身份证号写全，并记下给谁看过；要先选“身份证号”一列
     #[arg(long)]
     full_ids: bool,
+    /// 没有字形的字以方框代替，照样写；不写就先说出是哪些字，不写文件
+    #[arg(long)]
+    boxes: bool,
     /// 记住这次选的列和次序，窗口里和下次都照此
     #[arg(long)]
     remember: bool,
@@ -54,6 +57,7 @@ impl Report {
         let mut write = paper.clone();
         write["file"] = json!(self.output.to_string_lossy());
         write["full_ids"] = json!(self.full_ids);
+        write["boxes"] = json!(self.boxes);
         let written = ask("report_write", write)?;
         if self.remember {
             // With what was chosen earlier and not now.

@@ -234,6 +234,14 @@ fn what_is_chosen_for_a_list_goes_with_the_command_and_stays_when_asked() {
     let full = sheet(&["--publish=false", "--order", "strokes", "--full-ids"]);
     assert_eq!(full[1], "1|王芳|11010519491231002X|13812345678");
     assert_eq!(sheet(&[]), masked);
+    ok(
+        home.path(),
+        &["call", "person_create", &json!({ "person": { "name": "张\u{E5E5}", "joined_on": "2021" } }).to_string()],
+    );
+    let refused = cli(home.path(), &["--json", "report", "members", "-o", path]);
+    let refused: Value = serde_json::from_slice(&refused.stdout).unwrap();
+    assert_eq!(refused["error"]["code"], "missing_glyphs", "{refused}");
+    assert_eq!(sheet(&["--boxes"])[4], "4|张\u{E5E5}");
     for (arguments, code) in [(&["--full-ids"][..], 1), (&["--columns", "血型"], 1), (&["--order", "年龄"], 2)] {
         let output = cli(home.path(), &[&["--json", "report", "members", "-o", path], arguments].concat());
         assert_eq!(output.status.code(), Some(code), "{arguments:?}");

@@ -299,6 +299,29 @@ fn numbers_are_masked_unless_asked_for_and_lists_for_publication_mask_phones() {
 }
 
 #[test]
+fn what_no_face_has_is_said_before_anything_is_written() {
+    let room = Room::new();
+    // A character that someone made for one machine, as old name lists have them.
+    for name in ["张\u{E5E5}明", "李四"] {
+        room.ask("person_create", json!({ "person": { "name": name, "joined_on": "2020-05" } }));
+    }
+    let seen = room.ask("report_preview", json!({ "name": "members" }));
+    let names = |message: &Value| ["U+E5E5", "张\u{E5E5}明"].iter().all(|part| message.to_string().contains(part));
+    assert!(names(&seen["missing"]), "{}", seen["missing"]);
+    for ending in ["pdf", "docx", "xlsx"] {
+        let file = room.home.path().join(format!("名册.{ending}"));
+        let refused = room.refused("report_write", json!({ "name": "members", "file": file }));
+        assert_eq!(refused["code"], "missing_glyphs");
+        assert!(names(&refused["message"]), "{refused}");
+        assert!(!file.exists(), "{ending} was written");
+        let written = room.ask("report_write", json!({ "name": "members", "file": file, "boxes": true }));
+        assert!(names(&written["notes"]) && file.exists(), "{written}");
+    }
+    let units = room.ask("report_preview", json!({ "name": "units" }));
+    assert!(units["missing"].is_null(), "{units}");
+}
+
+#[test]
 fn a_sheet_to_sign_fills_whole_pages() {
     let room = Room::new();
     for (names, teacher, pages) in

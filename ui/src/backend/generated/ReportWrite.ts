@@ -18,6 +18,10 @@ file: string,
  */
 full_ids?: boolean, 
 /**
+ * Characters that no face has may stand as boxes; refused otherwise.
+ */
+boxes?: boolean, 
+/**
  * Which paper.
  */
 name: ReportName, 

@@ -72,3 +72,21 @@ it("full ID numbers are for the file that is written now", async () => {
   await click(button("写成 PDF"));
   expect(written().at(-1)).toEqual({ name: "roster", class_id: 1, file: expect.stringMatching(/\.pdf$/u) as string });
 });
+
+it("characters that no face has are said before, and again before the file is written", async () => {
+  const missing = "“”（U+E5E5，见“张明”）没有字形";
+  answers.report_preview = () => ({ pdf: "", pages: 1, notes: [], missing });
+  answers.report_write = ({ file, boxes }) => {
+    if (!boxes) throw { code: "missing_glyphs", message: missing, detail: "" };
+    return { path: file, pages: 1, notes: [] };
+  };
+  await show(<Reports year={2026} />);
+  expect(one(".ant-alert").textContent).toContain(missing);
+  await click(button("写成 PDF"));
+  expect(one(".ant-modal").textContent).toContain(missing);
+  await click(button("先不写"));
+  expect(written().length).toBe(1);
+  await click(button("写成 PDF"));
+  await click(button("照样写出"));
+  expect(written().at(-1)).toEqual({ name: "plan", plan_id: 1, boxes: true, file: "/home/lin/2026年工作要点.pdf" });
+});

@@ -142,7 +142,7 @@ function Preview({ chosen: { paper, ask, about } }: { chosen: Chosen }) {
       </div>
     );
   }
-  return <PaperView pdf={asked.data?.pdf ?? ""} tools={tools} />;
+  return <PaperView pdf={asked.data?.pdf ?? ""} tools={tools} warning={asked.data?.missing} />;
 }
 
 export function Reports({ year }: { year: number }) {

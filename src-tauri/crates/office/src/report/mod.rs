@@ -2,6 +2,7 @@
 
 mod choices;
 mod list;
+mod missing;
 mod preview;
 
 use std::fs;
@@ -104,6 +105,10 @@ pub struct ReportWrite {
     #[serde(default)]
     #[ts(optional, as = "Option<bool>")]
     pub full_ids: bool,
+    /// Characters that no face has may stand as boxes; refused otherwise.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub boxes: bool,
 }
 
 /// A paper that was written.
@@ -146,7 +151,7 @@ impl Kind {
 }
 
 pub(crate) fn write(at: &At<'_>, ask: ReportWrite) -> Result<Written> {
-    let ReportWrite { mut what, file, full_ids } = ask;
+    let ReportWrite { mut what, file, full_ids, boxes } = ask;
     let kind = Kind::of(Path::new(&file))?;
     let mut notes = Vec::new();
     // An official document has no rows: what one wants in a workbook is its table.
@@ -154,7 +159,11 @@ pub(crate) fn write(at: &At<'_>, ask: ReportWrite) -> Result<Written> {
         what.name = ReportName::PlanTable;
         notes.push("表格里写的是计划的任务分解表；公文请写成 .pdf 或 .docx".to_owned());
     }
-    let Set { bytes, pages, notes: told } = set(at, &what, kind, full_ids)?;
+    let Set { bytes, pages, notes: told, missing } = set(at, &what, kind, full_ids)?;
+    match missing {
+        Some(missing) if !boxes => return Err(Error::MissingGlyphs { missing }),
+        missing => notes.extend(missing),
+    }
     if full_ids {
         // Before the file is there: whoever has it, the record says so.
         at.record(Area::Directory, |conn| unmasked(conn, &what))?;
@@ -212,6 +221,8 @@ struct Set {
     /// How many pages, where that is known.
     pages: Option<usize>,
     notes: Vec<String>,
+    /// Which characters no face has.
+    missing: Option<String>,
 }
 
 fn set(at: &At<'_>, ask: &ReportAsk, kind: Kind, full_ids: bool) -> Result<Set> {
@@ -223,16 +234,16 @@ fn set(at: &At<'_>, ask: &ReportAsk, kind: Kind, full_ids: bool) -> Result<Set> 
     let Draft { document, offer, mut notes } = draft;
     notes.extend(choices::check(ask, full_ids, offer.as_ref())?);
     let options = Options { made: clock::local(), author, bold_headings: false };
-    let copy = |bytes| Set { bytes, pages: None, notes: notes.clone() };
-    match kind {
+    let (bytes, pages, missing) = match kind {
         Kind::Pdf => {
             let paper = pdf_of(&document, faces::all(), &options).map_err(fail)?;
             notes.extend(paper.notes);
-            Ok(Set { bytes: paper.bytes, pages: Some(paper.pages), notes })
+            (paper.bytes, Some(paper.pages), paper.missing)
         }
-        Kind::Docx => docx_of(&document, &options).map(copy).map_err(fail),
-        Kind::Xlsx => xlsx_of(&document, &options).map(copy).map_err(fail),
-    }
+        Kind::Docx => (docx_of(&document, &options).map_err(fail)?, None, papers::missing(&document, faces::all())),
+        Kind::Xlsx => (xlsx_of(&document, &options).map_err(fail)?, None, papers::missing(&document, faces::all())),
+    };
+    Ok(Set { bytes, pages, notes, missing: missing::told(&document, &missing) })
 }
 
 fn draft(conn: &Connection, ask: &ReportAsk, setting: &Setting) -> Result<Draft> {

@@ -48,7 +48,7 @@ pub struct Paper {
     pub bytes: Vec<u8>,
     /// How many pages.
     pub pages: usize,
-    /// Which face stood in for which, and what is missing, in Chinese.
+    /// Which face stood in for which, in Chinese.
     pub notes: Vec<String>,
     /// Characters that no face has, each of which shows as a box: to be reported before the paper is handed on.
     pub missing: Vec<char>,
@@ -82,7 +82,7 @@ pub fn pdf_of(document: &Document, faces: &Faces, options: &Options) -> Result<P
     let pages = Pages { pages: sheets.pages, forms: Vec::new(), bookmarks };
     let bytes = pdf::write(&pages, faces, &info)?;
     let missing: Vec<char> = finder.missing.iter().copied().collect();
-    Ok(Paper { bytes, pages: pages.pages.len(), notes: notes(&finder, faces, &missing), missing })
+    Ok(Paper { bytes, pages: pages.pages.len(), notes: notes(&finder, faces), missing })
 }
 
 /// Characters of a document that no face of any slot has, in the order of their codes: for the programs that set the words
@@ -94,17 +94,7 @@ pub fn missing(document: &Document, faces: &Faces) -> Vec<char> {
     all.into_iter().filter(|ch| slots.iter().all(|slot| faces.glyph(*slot, *ch).is_none())).collect()
 }
 
-fn notes(finder: &Finder<'_>, faces: &Faces, missing: &[char]) -> Vec<String> {
-    let stood_in = finder
-        .slots()
-        .into_iter()
-        .filter_map(|slot| Some(format!("本机没有{}，用“{}”代替", slot.label(), faces.stands_in(slot)?.name)));
-    let named: Vec<String> = missing.iter().map(|ch| format!("{ch}（U+{:04X}）", u32::from(*ch))).collect();
-    let lacking = (!named.is_empty()).then(|| {
-        format!(
-            "“{}”在本机和自带字体中都没有字形，纸上以方框代替，请安装含这些字的字体（如宋体-ExtB）",
-            named.join("、")
-        )
-    });
-    lacking.into_iter().chain(stood_in).collect()
+fn notes(finder: &Finder<'_>, faces: &Faces) -> Vec<String> {
+    let note = |slot: Slot| Some(format!("本机没有{}，用“{}”代替", slot.label(), faces.stands_in(slot)?.name));
+    finder.slots().into_iter().filter_map(note).collect()
 }
