@@ -9,11 +9,17 @@ use serde_json::{Map, Value, json};
 #[derive(clap::Args)]
 pub(crate) struct Report {
     /// 哪一份
-    #[arg(value_parser = ["plan", "plan-table", "events", "roster", "groups", "sign-in", "scores", "awards", "members", "units", "certificate-receipts", "certificate-register"])]
+    #[arg(value_parser = ["plan", "plan-table", "events", "chronicle", "roster", "groups", "sign-in", "scores", "awards", "members", "units", "certificate-receipts", "certificate-register"])]
     name: String,
     /// 哪一年
     #[arg(long)]
     year: Option<i32>,
+    /// 大事记从哪天起，如 2026-01 或 2026-01-15
+    #[arg(long, requires = "to", conflicts_with = "year")]
+    from: Option<String>,
+    /// 大事记到哪天止，这天也在内
+    #[arg(long, requires = "from")]
+    to: Option<String>,
     /// 哪份计划
     #[arg(long)]
     plan: Option<i64>,
@@ -52,7 +58,8 @@ pub(crate) struct Report {
 impl Report {
     /// Writes the paper; `ask` sends a request.
     pub(crate) fn run(&self, ask: impl Fn(&str, Value) -> Result<Value>) -> Result<Value> {
-        let paper = json!({ "name": self.name, "year": self.year, "plan_id": self.plan, "class_id": self.class,
+        let paper = json!({ "name": self.name, "year": self.year, "from": self.from,
+            "to": self.to, "plan_id": self.plan, "class_id": self.class,
             "contest_id": self.contest, "choices": self.choices() });
         let mut write = paper.clone();
         write["file"] = json!(self.output.to_string_lossy());

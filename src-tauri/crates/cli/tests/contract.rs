@@ -180,6 +180,8 @@ fn the_ending_of_a_file_says_how_a_paper_is_written() {
         (&["report", "plan", "--year", "2026"][..], "计划"),
         (&["report", "plan-table", "--year", "2026"], "任务分解表"),
         (&["report", "events", "--year", "2026"], "台账"),
+        (&["report", "chronicle", "--year", "2026"], "大事记"),
+        (&["report", "chronicle", "--from", "2025-03", "--to", "2025-06"], "大事记"),
         (&["report", "roster", "--class", "1"], "花名册"),
         (&["report", "groups", "--class", "1"], "分组名单"),
         (&["report", "sign-in", "--class", "1"], "签到表"),

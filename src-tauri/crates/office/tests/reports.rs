@@ -260,6 +260,8 @@ fn what_is_chosen_is_kept_for_each_list() {
         room.refused("report_choose", json!({ "name": "roster", "choices": { "columns": [] } }))["field"],
         "columns"
     );
+    let chronicle = room.ask("report_offer", json!({ "name": "chronicle", "year": 2026 }));
+    assert_eq!(chronicle, json!({}), "running words have no columns");
 }
 
 #[test]
@@ -319,6 +321,70 @@ fn what_no_face_has_is_said_before_anything_is_written() {
     }
     let units = room.ask("report_preview", json!({ "name": "units" }));
     assert!(units["missing"].is_null(), "{units}");
+}
+
+#[test]
+fn the_chronicle_tells_what_happened_day_by_day() {
+    let room = Room::new();
+    let event = |title: &str, from: &str, to: &str, more: Value| {
+        let mut event = json!({ "title": title });
+        event.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let day = json!({ "start_date": from, "end_date": to, "place": "文化广场" });
+        room.ask("event_create", json!({ "event": event, "parts": { "occurrences": [day], "hosts": ["测试区科协"] } }));
+    };
+    event("科技活动周", "2024-05-18", "2024-05-22", json!({ "participants_text": "近千人", "participants": 1000 }));
+    event("科普讲座", "2024-03-05", "", json!({ "summary": "反响很好。", "beneficiaries": 200 }));
+    event("送科技下乡", "2024-03", "", json!({}));
+    event("全年阅读", "2024", "", json!({}));
+    event("老话", "2023-12-31", "", json!({}));
+    event("还没到", "2999-01-01", "", json!({}));
+    let text = |ask: Value| {
+        let file = room.home.path().join("大事记.docx");
+        let mut write = json!({ "name": "chronicle", "file": file });
+        write.as_object_mut().unwrap().extend(ask.as_object().unwrap().clone());
+        let written = room.ask("report_write", write);
+        let lines = sheets::read::prose::file(&file).unwrap().unwrap().lines;
+        (lines.into_iter().map(|line| line.text).collect::<Vec<_>>(), written["notes"].to_string())
+    };
+    let (lines, _) = text(json!({ "year": 2024 }));
+    let lines: Vec<&str> = lines.iter().map(String::as_str).filter(|line| !line.trim().is_empty()).collect();
+    assert_eq!(
+        lines,
+        [
+            "测试区科协",
+            "2024年大事记",
+            "3月",
+            "3月　送科技下乡（地点：文化广场）。",
+            "3月5日　科普讲座（地点：文化广场；受益200人次）。反响很好。",
+            "5月",
+            "5月18—22日　科技活动周（地点：文化广场；参加近千人）。",
+            "2024年（未记月份）",
+            "2024年　全年阅读（地点：文化广场）。",
+        ]
+    );
+    let (lines, notes) = text(json!({ "from": "2023-12", "to": "2024-03" }));
+    let months: Vec<&str> = lines.iter().map(String::as_str).filter(|line| line.ends_with('月')).collect();
+    assert_eq!(months, ["2023年12月", "2024年3月"], "{lines:?}");
+    assert!(lines.contains(&"（2023年12月至2024年3月）".to_owned()), "{lines:?}");
+    assert!(!notes.contains("没有写入"), "{notes}");
+    let (lines, notes) = text(json!({ "year": 2999 }));
+    assert!(lines.contains(&"（这段时间没有登记活动）".to_owned()), "{lines:?}");
+    assert!(notes.contains("1 项活动没有写入"), "{notes}");
+    let table = rows(&room, "chronicle", json!({ "year": 2024 }));
+    assert_eq!(
+        table[2..4],
+        ["序号|时间|事项|地点|主办|参加人数|受益人次|小结", "1|2024年3月|送科技下乡|文化广场|测试区科协"]
+    );
+    for (ask, field) in [
+        (json!({}), "year"),
+        (json!({ "from": "2024-05" }), "to"),
+        (json!({ "from": "2024-05", "to": "2024-04" }), "to"),
+        (json!({ "from": "五月", "to": "2024-06" }), "from"),
+    ] {
+        let mut write = json!({ "name": "chronicle", "file": "大事记.pdf" });
+        write.as_object_mut().unwrap().extend(ask.as_object().unwrap().clone());
+        assert_eq!(room.refused("report_write", write)["field"], field, "{ask}");
+    }
 }
 
 #[test]

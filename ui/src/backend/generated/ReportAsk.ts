@@ -18,6 +18,14 @@ name: ReportName,
  */
 year?: number, 
 /**
+ * The first date of a chronicle, of any precision.
+ */
+from?: string, 
+/**
+ * The last date of a chronicle.
+ */
+to?: string, 
+/**
  * The plan.
  */
 plan_id?: PlanId, 

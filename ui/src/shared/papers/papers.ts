@@ -32,6 +32,7 @@ export const PAPERS: readonly Paper[] = [
   { name: "plan", title: "工作计划（公文）", what: "按公文格式排版，标题、主送、各级条目和落款齐全", of: "plan", endings: ["pdf", "docx"], isList: false },
   { name: "plan-table", title: "任务分解表", what: "一项任务一行：责任、时限、指标和进展", of: "plan", endings: TABLE, isList: true },
   { name: "events", title: "活动台账", what: "全年活动按时间排列，末行是合计", of: "year", endings: TABLE, isList: true },
+  { name: "chronicle", title: "大事记", what: "全年的活动按月按日记成文字", of: "year", endings: TABLE, isList: false },
   { name: "roster", title: "花名册", what: "学员的单位、组别、课时、成绩和结果", of: "class", endings: TABLE, isList: true },
   { name: "groups", title: "分组名单", what: "一组一段，组长在前", of: "class", endings: TABLE, isList: true },
   { name: "sign-in", title: "签到表", what: "姓名和单位印好，留出签名的格子", of: "class", endings: TABLE, isList: true },

@@ -44,7 +44,7 @@ pub(crate) fn ledger(conn: &Connection, year: i32, setting: &Setting) -> Result<
 }
 
 /// 5月18日, 5月18—22日, 5月30日—6月2日; the year stands in the title.
-fn when(event: &EventRow) -> String {
+pub(super) fn when(event: &EventRow) -> String {
     match (&event.start_date, &event.end_date) {
         (Some(start), Some(end)) if start != end => {
             let (from, to) = (within_year(start), within_year(end));
@@ -74,10 +74,10 @@ fn day(event: &EventRow) -> Option<NaiveDate> {
 }
 
 /// The words that stood there (200余人), else the number.
-fn counted(number: Option<i64>, words: &Option<String>) -> String {
+pub(super) fn counted(number: Option<i64>, words: &Option<String>) -> String {
     words.clone().or_else(|| number.map(|number| number.to_string())).unwrap_or_default()
 }
 
-fn text(text: &Option<String>) -> String {
+pub(super) fn text(text: &Option<String>) -> String {
     text.clone().unwrap_or_default()
 }

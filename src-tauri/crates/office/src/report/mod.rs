@@ -38,6 +38,8 @@ pub enum ReportName {
     PlanTable,
     /// 活动台账
     Events,
+    /// 大事记
+    Chronicle,
     /// 花名册
     Roster,
     /// 分组名单
@@ -75,6 +77,14 @@ pub struct ReportAsk {
     #[serde(default)]
     #[ts(optional)]
     pub year: Option<i32>,
+    /// The first date of a chronicle, of any precision.
+    #[serde(default)]
+    #[ts(optional)]
+    pub from: Option<String>,
+    /// The last date of a chronicle.
+    #[serde(default)]
+    #[ts(optional)]
+    pub to: Option<String>,
     /// The plan.
     #[serde(default)]
     #[ts(optional)]
@@ -230,7 +240,7 @@ fn set(at: &At<'_>, ask: &ReportAsk, kind: Kind, full_ids: bool) -> Result<Set> 
         Error::Paper { message: cause.to_string() }
     }
     let setting = Setting::of(at, ask, full_ids)?;
-    let (draft, author) = at.read(|conn| Ok((draft(conn, ask, &setting)?, profile::profile(conn)?.name)))?;
+    let (draft, author) = at.read(|conn| Ok((draft(conn, ask, &setting, kind)?, profile::profile(conn)?.name)))?;
     let Draft { document, offer, mut notes } = draft;
     notes.extend(choices::check(ask, full_ids, offer.as_ref())?);
     let options = Options { made: clock::local(), author, bold_headings: false };
@@ -246,7 +256,7 @@ fn set(at: &At<'_>, ask: &ReportAsk, kind: Kind, full_ids: bool) -> Result<Set> 
     Ok(Set { bytes, pages, notes, missing: missing::told(&document, &missing) })
 }
 
-fn draft(conn: &Connection, ask: &ReportAsk, setting: &Setting) -> Result<Draft> {
+fn draft(conn: &Connection, ask: &ReportAsk, setting: &Setting, kind: Kind) -> Result<Draft> {
     let needed = |field: &str, what: &str| Error::invalid(field, format!("请指明是哪{what}。"));
     let class = || ask.class_id.ok_or_else(|| needed("class_id", "个培训班"));
     match ask.name {
@@ -263,6 +273,8 @@ fn draft(conn: &Connection, ask: &ReportAsk, setting: &Setting) -> Result<Draft>
             }
         }
         ReportName::Events => event::ledger(conn, ask.year.ok_or_else(|| needed("year", "一年"))?, setting),
+        // Running words have no rows: a workbook has its table.
+        ReportName::Chronicle => event::chronicle(conn, ask, setting, kind == Kind::Xlsx),
         ReportName::Roster => training::roster_paper(conn, class()?, setting),
         ReportName::Groups => training::group_list(conn, class()?, setting),
         ReportName::SignIn => training::sign_in_sheet(conn, class()?, setting),
