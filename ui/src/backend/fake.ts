@@ -69,7 +69,7 @@ function offered(name: Params<"report_offer">["name"]): Answer<"report_offer"> {
   const choices = kept.choices[name] ?? {};
   const heads = ["姓名", "性别", "身份证号", "单位", "联系电话", "备注"];
   const chosen = choices.columns ?? heads.filter((head) => head !== "身份证号");
-  return { list: { columns: heads.map((head) => ({ head, chosen: chosen.includes(head), filled: head !== "备注" })), can_sort: true, has_phones: true, choices } };
+  return { list: { columns: heads.map((head) => ({ head, chosen: chosen.includes(head), filled: head !== "备注" })), can_sort: true, has_phones: true, has_chart: name === "events", choices } };
 }
 
 function outline(): Answer<"plan_get">["items"] {

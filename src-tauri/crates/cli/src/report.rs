@@ -41,6 +41,9 @@ pub(crate) struct Report {
     /// 空着的列也写上，留着手填
     #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     empty_columns: Option<bool>,
+    /// 活动台账末尾附各月活动的柱状图
+    #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    chart: Option<bool>,
     /// 身份证号写全，并记下给谁看过；要先选“身份证号”一列
     #[arg(long)]
     full_ids: bool,
@@ -84,6 +87,7 @@ impl Report {
             ("order", json!(self.order)),
             ("publish", json!(self.publish)),
             ("empty", json!(self.empty_columns)),
+            ("chart", json!(self.chart)),
         ];
         let said: Map<String, Value> = said
             .into_iter()

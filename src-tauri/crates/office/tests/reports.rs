@@ -388,6 +388,32 @@ fn the_chronicle_tells_what_happened_day_by_day() {
 }
 
 #[test]
+fn the_ledger_has_a_chart_of_its_months() {
+    let room = Room::new();
+    for day in ["2025-09-20", "2026-03-05", "2026-03", "2026-08-31", "2025"] {
+        let parts = json!({ "occurrences": [{ "start_date": day }] });
+        room.ask("event_create", json!({ "event": { "title": "活动" }, "parts": parts }));
+    }
+    room.ask("office_update", json!({ "changes": { "year_kind": "academic" } }));
+    let choices = json!({ "chart": true });
+    let file = room.home.path().join("台账.pdf");
+    room.ask("report_write", json!({ "name": "events", "year": 2025, "choices": choices, "file": file }));
+    let pdf = lopdf::Document::load(&file).unwrap();
+    let pages: Vec<u32> = pdf.get_pages().into_keys().collect();
+    let text: String = pdf.extract_text(&pages).unwrap().split_whitespace().collect();
+    // Labels from left to right, then the numbers over the bars.
+    let chart = "9月10月11月12月1月2月3月4月5月6月7月8月121";
+    assert!(text.contains("各月活动（单位：项；另有1项未记月份）") && text.contains(chart), "{text}");
+    let offer =
+        |name: &str| room.ask("report_offer", json!({ "name": name, "year": 2025 }))["list"]["has_chart"].clone();
+    assert_eq!((offer("events"), offer("units")), (json!(true), json!(false)));
+    let ledger = json!({ "name": "events", "year": 2025, "choices": choices, "file": file.with_extension("xlsx") });
+    assert!(room.ask("report_write", ledger)["notes"].to_string().contains("没有写图"));
+    let units = json!({ "name": "units", "choices": choices, "file": file });
+    assert_eq!(room.refused("report_write", units)["field"], "chart");
+}
+
+#[test]
 fn a_sheet_to_sign_fills_whole_pages() {
     let room = Room::new();
     for (names, teacher, pages) in

@@ -21,4 +21,8 @@ publish?: boolean,
 /**
  * Chosen columns in which nobody has anything stand all the same, to be filled in by hand.
  */
-empty?: boolean, };
+empty?: boolean, 
+/**
+ * A chart stands below the list, where it has one.
+ */
+chart?: boolean, };

@@ -19,6 +19,10 @@ can_sort: boolean,
  */
 has_phones: boolean, 
 /**
+ * Whether it has a chart.
+ */
+has_chart: boolean, 
+/**
  * What is in force.
  */
 choices: ListChoices, };

@@ -44,6 +44,11 @@ export function ListChoices({ name, ask, fullIds }: Props) {
           公示用：电话也遮住
         </Checkbox>
       )}
+      {offer.has_chart && (
+        <Checkbox checked={choices.chart ?? false} onChange={({ target }) => keep({ chart: target.checked })}>
+          末尾附各月的柱状图
+        </Checkbox>
+      )}
       <Checkbox checked={choices.empty ?? false} onChange={({ target }) => keep({ empty: target.checked })}>
         空着的列也写上，留着手填
       </Checkbox>

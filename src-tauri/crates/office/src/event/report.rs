@@ -1,6 +1,7 @@
 //! 活动台账 of a year.
 
 use chrono::NaiveDate;
+use papers::document::{Chart, ChartForm};
 use rusqlite::Connection;
 
 use super::{EventRow, rows_of_year};
@@ -40,7 +41,31 @@ pub(crate) fn ledger(conn: &Connection, year: i32, setting: &Setting) -> Result<
         YearKind::Academic => format!("{year}—{}学年", year + 1),
     };
     let facts = vec![format!("单位：{}", profile.name), format!("共 {} 项", events.len())];
-    Ok(list(setting, format!("{spoken}活动台账"), facts, columns, &events))
+    Ok(list(setting, format!("{spoken}活动台账"), facts, columns, &events)
+        .charted(setting, || by_month(&events, year, profile.year_kind)))
+}
+
+/// How many events began in each month of the year.
+fn by_month(events: &[EventRow], year: i32, kind: YearKind) -> Chart {
+    let first = match kind {
+        YearKind::Calendar => 1,
+        YearKind::Academic => 9,
+    };
+    let months: Vec<(i32, u32)> =
+        (0..12).map(|at| (year + (first + at - 1) / 12, ((first + at - 1) % 12 + 1) as u32)).collect();
+    let count = |(year, month): &(i32, u32)| {
+        let began = format!("{year:04}-{month:02}");
+        events.iter().filter(|event| event.start_date.as_ref().is_some_and(|date| date.starts_with(&began))).count()
+    };
+    let counts: Vec<usize> = months.iter().map(count).collect();
+    let others = events.len() - counts.iter().sum::<usize>();
+    let others = if others > 0 { format!("；另有 {others} 项未记月份") } else { String::new() };
+    Chart {
+        title: format!("各月活动（单位：项{others}）"),
+        form: ChartForm::Bars,
+        labels: months.iter().map(|(_, month)| format!("{month}月")).collect(),
+        values: counts.into_iter().map(|count| count as f64).collect(),
+    }
 }
 
 /// 5月18日, 5月18—22日, 5月30日—6月2日; the year stands in the title.

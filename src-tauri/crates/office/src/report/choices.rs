@@ -31,6 +31,10 @@ pub struct ListChoices {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub empty: Option<bool>,
+    /// A chart stands below the list, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub chart: Option<bool>,
 }
 
 impl ListChoices {
@@ -42,6 +46,7 @@ impl ListChoices {
             order: self.order.or(other.order),
             publish: self.publish.or(other.publish),
             empty: self.empty.or(other.empty),
+            chart: self.chart.or(other.chart),
         }
     }
 }
@@ -89,6 +94,8 @@ pub struct ListOffer {
     pub can_sort: bool,
     /// Whether phones stand on it, which a list for publication masks.
     pub has_phones: bool,
+    /// Whether it has a chart.
+    pub has_chart: bool,
     /// What is in force.
     pub choices: ListChoices,
 }
@@ -144,6 +151,11 @@ impl Setting {
         if self.choices.publish == Some(true) { value::masked_phone(phone) } else { phone.to_owned() }
     }
 
+    /// Whether a chart stands below the list.
+    pub(crate) fn chart(&self) -> bool {
+        self.choices.chart == Some(true)
+    }
+
     /// What a list says of its order behind the number of those on it; nothing where it stands as the list has it.
     pub(crate) fn sorted(&self) -> &'static str {
         match self.order() {
@@ -193,7 +205,7 @@ impl Setting {
             places.sort_unstable();
         }
         let columns = places.into_iter().map(column).collect();
-        ListOffer { columns, can_sort: false, has_phones, choices: self.choices.clone() }
+        ListOffer { columns, can_sort: false, has_phones, has_chart: false, choices: self.choices.clone() }
     }
 }
 
@@ -234,6 +246,9 @@ pub(super) fn check(ask: &ReportAsk, full_ids: bool, offer: Option<&ListOffer>) 
     let order = asked.and_then(|choices| choices.order);
     if !offer.can_sort && order.is_some_and(|order| order != Order::Entered) {
         return Err(Error::invalid("order", "这份名单的次序是定好的，不能改按笔画或拼音排。"));
+    }
+    if !offer.has_chart && asked.is_some_and(|choices| choices.chart == Some(true)) {
+        return Err(Error::invalid("chart", "这份名单没有图。"));
     }
     let ids = offer.columns.iter().any(|column| column.head == ID_NUMBER && column.chosen);
     if full_ids && !ids {

@@ -9,7 +9,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use papers::document::{Block, Document, Table};
+use papers::document::{Block, Chart, Document, Table};
 use papers::{Options, docx_of, pdf_of, xlsx_of};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -210,6 +210,18 @@ impl Draft {
         self
     }
 
+    /// The list with its chart, which stands below it when that is chosen.
+    #[must_use]
+    pub(crate) fn charted(mut self, setting: &Setting, chart: impl FnOnce() -> Chart) -> Self {
+        if let Some(offer) = &mut self.offer {
+            offer.has_chart = true;
+        }
+        if setting.chart() {
+            self.document.blocks.push(Block::Chart(chart()));
+        }
+        self
+    }
+
     /// The tables of the list.
     pub(crate) fn tables(&mut self) -> impl Iterator<Item = &mut Table> {
         self.document.blocks.iter_mut().filter_map(|block| match block {
@@ -243,6 +255,9 @@ fn set(at: &At<'_>, ask: &ReportAsk, kind: Kind, full_ids: bool) -> Result<Set> 
     let (draft, author) = at.read(|conn| Ok((draft(conn, ask, &setting, kind)?, profile::profile(conn)?.name)))?;
     let Draft { document, offer, mut notes } = draft;
     notes.extend(choices::check(ask, full_ids, offer.as_ref())?);
+    if kind == Kind::Xlsx && document.blocks.iter().any(|block| matches!(block, Block::Chart(_))) {
+        notes.push("Excel 文件里没有写图；要图请写成 PDF".to_owned());
+    }
     let options = Options { made: clock::local(), author, bold_headings: false };
     let (bytes, pages, missing) = match kind {
         Kind::Pdf => {
