@@ -23,6 +23,7 @@ export const manners: Record<ErrorCode, Manner> = {
   undo_too_old: { severity: "warning" },
   spreadsheet: { severity: "warning" },
   paper: { severity: "warning" },
+  missing_glyphs: { severity: "warning" },
   nothing_to_print: { severity: "info" },
   cancelled: { severity: "info" },
   disk_full: { severity: "error" },

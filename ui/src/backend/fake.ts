@@ -65,6 +65,15 @@ function checked({ contest_id, skip }: Params<"certificate_check">): Answer<"cer
   };
 }
 
+/** The columns of every list alike; the plan as an official document has none. */
+function offered(name: Params<"report_offer">["name"]): Answer<"report_offer"> {
+  if (name === "plan") return {};
+  const choices = kept.choices[name] ?? {};
+  const heads = ["姓名", "性别", "身份证号", "单位", "联系电话", "备注"];
+  const chosen = choices.columns ?? heads.filter((head) => head !== "身份证号");
+  return { list: { columns: heads.map((head) => ({ head, chosen: chosen.includes(head), filled: head !== "备注" })), can_sort: true, has_phones: true, has_chart: name === "events", choices } };
+}
+
 function outline(): Answer<"plan_get">["items"] {
   const level = (item: { parent_id: number | null }): number => {
     const parent = kept.items.find((each) => each.id === item.parent_id);
@@ -125,6 +134,7 @@ const reads: Handlers = {
   printer_list: () => ({ rows: kept.printers }),
   scheme_list: ({ year }) => ({ rows: [{ category: "JS", title: "竞赛评选", pattern: "{字头}-{年}-{类}-{号:4}", start: 1, reserved: null, next: `KX-${year}-JS-0001` }] }),
   wording_list: () => ({ rows: [{ template: "honour-person", rank: null, recipient: "{姓名} {称谓}：", body: "在{活动}中，荣获{等级}。", closing: "特发此证，以资鼓励。", own: false }] }),
+  report_offer: ({ name }) => offered(name),
   report_preview: () => ({ pdf: "", pages: 1, notes: [] }),
   report_write: ({ file }) => ({ path: file, pages: 2, notes: [] }),
   import_look: look,
@@ -179,6 +189,10 @@ const acts: { [N in Name]?: (params: Params<N>) => [label: string, answer: Answe
   entry_update: ({ id, changes, parts }) => {
     Object.assign(one(kept.entries, id), given(changes ?? {}), given({ unit: parts?.unit, award: parts?.award }));
     return ["修改参赛项目", {}];
+  },
+  report_choose: ({ name, choices }) => {
+    kept.choices = { ...kept.choices, [name]: choices };
+    return ["", {}];
   },
   plan_item_create: ({ parent_id, after, item }) => {
     const id = nextId(kept.items);

@@ -1,5 +1,7 @@
 // What the office in memory begins with: a few records of each kind, made up, and as many people as asked for.
-import type { CertificateRow, Class, Contest, Enrolment, Entry, EventRow, ImportFate, ImportHints, ImportPlanned, ImportRole, ImportRow, ImportWho, Look, Person, Plan, PlanItem, Printer, TemplateDesign, Unit } from "./generated/requests";
+import type {
+  CertificateRow, Class, Contest, Enrolment, Entry, EventRow, ImportFate, ImportHints, ImportPlanned, ImportRole, ImportRow, ImportWho, ListChoices, Look, Person, Plan, PlanItem, Printer, ReportName, TemplateDesign, Unit,
+} from "./generated/requests";
 
 /** The records. */
 export interface Kept {
@@ -16,6 +18,7 @@ export interface Kept {
   printers: Printer[];
   /** The office's own, by name. */
   templates: ReadonlyMap<string, TemplateDesign>;
+  choices: Partial<Record<ReportName, ListChoices | undefined>>;
   blank: { person: Person; item: PlanItem };
 }
 
@@ -96,6 +99,7 @@ export function begun(people = 40): Kept {
     items: items(),
     certificates: [],
     printers: [],
+    choices: {},
     templates: new Map(),
     blank: { person: { ...person(0), id: 0, name: "", sex: null, birth_date: null, phone: null, unit: null, position: null, title: null, skill_level: null, classes: 0, entries: 0 }, item: blankItem },
   };

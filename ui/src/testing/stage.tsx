@@ -51,6 +51,19 @@ export function button(name: string): HTMLElement {
   return found;
 }
 
+/** The box or the one of several of this name; undefined where there is none. */
+export function choice(name: string): HTMLInputElement | undefined {
+  const found = [...document.querySelectorAll("label")].find((label) => label.textContent === name);
+  return found?.querySelector("input") ?? undefined;
+}
+
+/** Chooses it; a test without it has failed. */
+export async function choose(name: string): Promise<void> {
+  const found = choice(name);
+  if (!found) throw new Error(`no choice ${name} in ${document.body.textContent}`);
+  await click(found);
+}
+
 export async function press(target: Element, key: string, held: Partial<KeyboardEventInit> = {}): Promise<void> {
   await act(async () => target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...held })));
   await settle();

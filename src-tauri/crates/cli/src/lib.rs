@@ -5,6 +5,7 @@
 mod certificates;
 mod import;
 mod print;
+mod report;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -50,27 +51,8 @@ enum Command {
         #[arg(long)]
         year: Option<i32>,
     },
-    /// 写一份文稿：plan、plan-table、events、roster、groups、sign-in、scores、awards、members、units、certificate-receipts、certificate-register
-    Report {
-        /// 哪一份
-        #[arg(value_parser = ["plan", "plan-table", "events", "roster", "groups", "sign-in", "scores", "awards", "members", "units", "certificate-receipts", "certificate-register"])]
-        name: String,
-        /// 哪一年
-        #[arg(long)]
-        year: Option<i32>,
-        /// 哪份计划
-        #[arg(long)]
-        plan: Option<i64>,
-        /// 哪个培训班
-        #[arg(long)]
-        class: Option<i64>,
-        /// 哪项竞赛
-        #[arg(long)]
-        contest: Option<i64>,
-        /// 写到哪个文件：.pdf 定稿交出，.docx 用 Word 或 WPS 再改，.xlsx 只写表格
-        #[arg(short)]
-        output: PathBuf,
-    },
+    /// 写一份文稿：plan、plan-table、events、chronicle、roster、groups、sign-in、scores、awards、members、units、certificate-receipts、certificate-register
+    Report(report::Report),
     /// 颁发还没有颁发的证书并打印成一个 PDF
     Certificates(certificates::Certificates),
     /// 确认证书已打印，写明打坏的是哪几张
@@ -134,7 +116,7 @@ impl Command {
             Command::List { .. }
             | Command::Search { .. }
             | Command::History
-            | Command::Report { .. }
+            | Command::Report(_)
             | Command::Check { repair: false } => true,
             _ => false,
         }
@@ -220,10 +202,7 @@ fn answer(cli: &Cli) -> office::Result<Value> {
         }
         Command::Certificates(certificates) => certificates.run(ask),
         Command::Printed(printed) => ask("certificate_confirm", printed.confirm()),
-        Command::Report { name, year, plan, class, contest, output } => ask(
-            "report_write",
-            json!({ "name": name, "year": year, "plan_id": plan, "class_id": class, "contest_id": contest, "file": text(output) }),
-        ),
+        Command::Report(report) => report.run(ask),
         Command::Search { words, limit } => {
             Ok(ask("search", json!({ "words": words.join(" "), "limit": limit }))?["hits"].take())
         }

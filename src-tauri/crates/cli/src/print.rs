@@ -29,7 +29,7 @@ pub(crate) fn human(command: &Command, value: &Value) -> String {
             rows(&mut out, value, columns, "没有记录");
         }
         Command::Import(_) => out.push_str(&crate::import::human(value)),
-        Command::Report { .. } => written(&mut out, value),
+        Command::Report(_) => written(&mut out, value),
         Command::Printed(_) => out.push_str(&crate::certificates::confirmed(value)),
         Command::Certificates(_) => out.push_str(&crate::certificates::human(value)),
         Command::Search { .. } => rows(&mut out, value, &["title", "context"], "没有找到"),

@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 fn cli(home: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_xieban-cli"))
@@ -180,6 +180,8 @@ fn the_ending_of_a_file_says_how_a_paper_is_written() {
         (&["report", "plan", "--year", "2026"][..], "计划"),
         (&["report", "plan-table", "--year", "2026"], "任务分解表"),
         (&["report", "events", "--year", "2026"], "台账"),
+        (&["report", "chronicle", "--year", "2026"], "大事记"),
+        (&["report", "chronicle", "--from", "2025-03", "--to", "2025-06"], "大事记"),
         (&["report", "roster", "--class", "1"], "花名册"),
         (&["report", "groups", "--class", "1"], "分组名单"),
         (&["report", "sign-in", "--class", "1"], "签到表"),
@@ -206,6 +208,45 @@ fn the_ending_of_a_file_says_how_a_paper_is_written() {
         let message = answer["error"]["message"].as_str().unwrap();
         assert!([".pdf", ".docx", ".xlsx"].iter().all(|ending| message.contains(ending)), "{message}");
         assert!(!home.path().join(name).exists());
+    }
+}
+
+#[test]
+fn what_is_chosen_for_a_list_goes_with_the_command_and_stays_when_asked() {
+    let home = tempfile::tempdir().unwrap();
+    ok(home.path(), &["init", "--name", "测试区科协"]);
+    for name in ["曾强", "单明", "王芳"] {
+        let person = json!({ "person": { "name": name, "id_number": "11010519491231002X", "phone": "13812345678",
+            "joined_on": "2020-05" } });
+        ok(home.path(), &["call", "person_create", &person.to_string()]);
+    }
+    let file = home.path().join("名册.xlsx");
+    let path = file.to_str().unwrap();
+    let sheet = |arguments: &[&str]| {
+        ok(home.path(), &[&["report", "members", "-o", path], arguments].concat());
+        let book = sheets::read::file(&file).unwrap();
+        let row = |row: &sheets::Row| row.cells.iter().map(sheets::Cell::text).collect::<Vec<_>>().join("|");
+        book.sheets[0].rows[2..].iter().map(row).collect::<Vec<_>>()
+    };
+    let columns = ["--columns", "姓名，身份证号、联系电话"];
+    let masked = sheet(&[&columns[..], &["--order", "pinyin", "--publish", "--remember"]].concat());
+    assert_eq!(masked[..2], ["序号|姓名|身份证号|联系电话", "1|单明|110105********002X|138****5678"]);
+    // The next time it is as it was; what is said now holds for this once.
+    assert_eq!(sheet(&[]), masked);
+    let full = sheet(&["--publish=false", "--order", "strokes", "--full-ids"]);
+    assert_eq!(full[1], "1|王芳|11010519491231002X|13812345678");
+    assert_eq!(sheet(&[]), masked);
+    ok(
+        home.path(),
+        &["call", "person_create", &json!({ "person": { "name": "张\u{E5E5}", "joined_on": "2021" } }).to_string()],
+    );
+    let refused = cli(home.path(), &["--json", "report", "members", "-o", path]);
+    let refused: Value = serde_json::from_slice(&refused.stdout).unwrap();
+    assert_eq!(refused["error"]["code"], "missing_glyphs", "{refused}");
+    assert_eq!(sheet(&["--boxes"])[4], "4|张\u{E5E5}");
+    for (arguments, code) in [(&["--full-ids"][..], 1), (&["--columns", "血型"], 1), (&["--order", "年龄"], 2)] {
+        let output = cli(home.path(), &[&["--json", "report", "members", "-o", path], arguments].concat());
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}");
     }
 }
 

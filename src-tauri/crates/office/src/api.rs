@@ -83,6 +83,8 @@ requests! {
         PrinterList(Nothing) -> certificate::PrinterList = certificate::printer_list;
         /// Keeps a printer's paper and correction on this machine.
         PrinterSet(certificate::Printer) -> Nothing = certificate::printer_set;
+        /// Keeps on this machine what is chosen for a list: its columns, its order, for whose eyes it is.
+        ReportChoose(report::ReportChoose) -> Nothing = report::choose;
         /// How far a job is.
         JobStatus(profile::JobAsk) -> crate::job::JobStatus = profile::job_status;
         /// Asks a job to stop.
@@ -249,6 +251,8 @@ requests! {
 
         /// Writes a paper.
         ReportWrite(report::ReportWrite) -> report::Written = report::write;
+        /// What can be chosen for a paper, and what is.
+        ReportOffer(report::ReportAsk) -> report::ReportOffer = report::offer;
         /// A paper to look at before it is written.
         ReportPreview(report::ReportAsk) -> report::Previewed = report::preview;
 

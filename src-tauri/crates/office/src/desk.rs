@@ -1,17 +1,20 @@
 //! The desk: which office is open, and what this machine remembers.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::certificate::Printer;
 use crate::error::{Error, Result};
 use crate::job::Jobs;
 use crate::office::{Mode, Office};
 use crate::place::{Place, home};
+use crate::report::{ListChoices, ReportName};
 
 /// Holds the open office; shared by all threads.
 #[derive(Debug)]
@@ -35,6 +38,10 @@ struct Machine {
     /// Printers, the last used first.
     #[serde(default)]
     printers: Vec<Printer>,
+    /// What was chosen for each list that is printed, by the list's name. Read one by one: what another version of the
+    /// program wrote here must not cost the rest.
+    #[serde(default)]
+    lists: BTreeMap<String, Value>,
 }
 
 impl Desk {
@@ -159,7 +166,27 @@ impl Desk {
         let mut machine = self.machine();
         machine.printers.retain(|known| known.name != printer.name);
         machine.printers.insert(0, printer);
-        let json = serde_json::to_vec_pretty(&machine).map_err(Error::internal)?;
+        self.keep(&machine)
+    }
+
+    /// What was chosen for a list.
+    pub(crate) fn choices(&self, list: ReportName) -> ListChoices {
+        let kept = self.machine().lists.remove(&list.key());
+        kept.and_then(|kept| serde_json::from_value(kept).ok()).unwrap_or_default()
+    }
+
+    /// Keeps what was chosen for a list, or that it is as it is by itself.
+    pub(crate) fn keep_choices(&self, list: ReportName, choices: Option<ListChoices>) -> Result<()> {
+        let mut machine = self.machine();
+        machine.lists.remove(&list.key());
+        if let Some(choices) = choices {
+            machine.lists.insert(list.key(), serde_json::to_value(choices).map_err(Error::internal)?);
+        }
+        self.keep(&machine)
+    }
+
+    fn keep(&self, machine: &Machine) -> Result<()> {
+        let json = serde_json::to_vec_pretty(machine).map_err(Error::internal)?;
         fs::create_dir_all(&self.home)
             .and_then(|()| fs::write(self.file(), json))
             .map_err(|cause| Error::writing(&self.file(), &cause))
@@ -179,8 +206,6 @@ impl Desk {
         machine.places.retain(|known| known != place.folder());
         machine.places.insert(0, place.folder().to_path_buf());
         machine.places.truncate(8);
-        if let Ok(json) = serde_json::to_vec_pretty(&machine) {
-            let _ = fs::create_dir_all(&self.home).and_then(|()| fs::write(self.file(), json));
-        }
+        let _ = self.keep(&machine);
     }
 }

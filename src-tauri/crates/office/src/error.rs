@@ -122,6 +122,12 @@ pub enum Error {
         /// The Chinese sentence.
         message: String,
     },
+    /// A paper has characters that no face has.
+    #[error("{missing}；也可以选择照样写出。没有写成文件。")]
+    MissingGlyphs {
+        /// Which, where they stand, and what to do, in Chinese.
+        missing: String,
+    },
     /// Nothing to issue or to print.
     #[error("{message}")]
     NothingToPrint {
@@ -180,6 +186,7 @@ pub enum ErrorCode {
     UndoTooOld,
     Spreadsheet,
     Paper,
+    MissingGlyphs,
     NothingToPrint,
     Cancelled,
     DiskFull,
@@ -248,6 +255,7 @@ impl Error {
             Error::UndoTooOld { .. } => ErrorCode::UndoTooOld,
             Error::Spreadsheet { .. } => ErrorCode::Spreadsheet,
             Error::Paper { .. } => ErrorCode::Paper,
+            Error::MissingGlyphs { .. } => ErrorCode::MissingGlyphs,
             Error::NothingToPrint { .. } => ErrorCode::NothingToPrint,
             Error::Cancelled => ErrorCode::Cancelled,
             Error::DiskFull { .. } => ErrorCode::DiskFull,

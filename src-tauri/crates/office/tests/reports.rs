@@ -133,3 +133,299 @@ fn the_plan_is_a_table_in_a_workbook_and_empty_columns_are_left_out() {
     let refused = room.refused("report_write", json!({ "name": "groups", "file": "a.pdf" }));
     assert_eq!(refused["field"], "class_id");
 }
+
+/// A class of people whose names sort otherwise by strokes, by pinyin and as entered.
+fn mixed(room: &Room) -> Value {
+    let class = room.ask("class_create", json!({ "course": "电工班", "class": { "name": "第一期", "year": 2026 } }));
+    let ids = ["11010519491231002X", "110105194912310038"];
+    for (at, (name, group, score)) in
+        [("曾强", "乙组", 90), ("单明", "甲组", 80), ("王芳", "乙组", 70), ("丁一", "甲组", 60)].into_iter().enumerate()
+    {
+        let person =
+            json!({ "name": name, "phone": format!("1381234567{at}"), "id_number": ids.get(at).unwrap_or(&"") });
+        let id = room.ask("person_create", json!({ "person": person, "unit": "机械厂" }));
+        let row = json!({ "group_name": group, "is_leader": name == "王芳", "score": score });
+        room.ask("enrolment_create", json!({ "class_id": class, "people": [{ "person_id": id, "row": row }] }));
+    }
+    class
+}
+
+/// The second cell of each row that begins with a number: the names on a list.
+fn names(rows: &[String]) -> Vec<&str> {
+    let numbered = rows.iter().map(|row| row.split('|').collect::<Vec<_>>());
+    numbered.filter(|cells| cells[0].parse::<u32>().is_ok()).filter_map(|cells| cells.get(1).copied()).collect()
+}
+
+#[test]
+fn names_stand_in_the_order_that_is_chosen() {
+    let room = Room::new();
+    let class = mixed(&room);
+    for (paper, order, expected) in [
+        ("roster", "entered", ["曾强", "单明", "王芳", "丁一"]),
+        ("roster", "strokes", ["丁一", "王芳", "单明", "曾强"]),
+        // 单 is read Shàn and 曾 Zēng.
+        ("roster", "pinyin", ["丁一", "单明", "王芳", "曾强"]),
+        ("sign-in", "strokes", ["丁一", "王芳", "单明", "曾强"]),
+        // The best first until another order is chosen.
+        ("scores", "entered", ["曾强", "单明", "王芳", "丁一"]),
+        ("scores", "pinyin", ["丁一", "单明", "王芳", "曾强"]),
+        // Within each group, its leader first.
+        ("groups", "strokes", ["王芳", "曾强", "丁一", "单明"]),
+    ] {
+        let list = rows(&room, paper, json!({ "class_id": class, "choices": { "order": order } }));
+        assert_eq!(names(&list), expected, "{paper} {order}");
+        // People look for their names on a sheet at the door; a list that is handed on says how it is sorted.
+        let said = ["笔画", "拼音"].iter().any(|word| list.iter().any(|row| row.contains(word)));
+        assert_eq!(said, order != "entered" && paper != "sign-in", "{paper} {order}: {list:?}");
+    }
+    let contest = room.ask("contest_create", json!({ "contest": { "name": "大赛", "year": 2026 } }));
+    for (name, award) in [("曾强", "一等奖"), ("丁一", "一等奖"), ("单明", "二等奖"), ("王芳", "二等奖")]
+    {
+        let parts = json!({ "authors": [name], "award": award });
+        room.ask("entry_create", json!({ "contest_id": contest, "entry": { "title": "作品" }, "parts": parts }));
+    }
+    let list = rows(&room, "awards", json!({ "contest_id": contest, "choices": { "order": "strokes" } }));
+    let people: Vec<&str> = list[3..].iter().map(|row| row.split('|').nth(2).unwrap()).collect();
+    assert_eq!(people, ["丁一", "曾强", "王芳", "单明"], "within each rank");
+    room.ask("unit_create", json!({ "unit": { "name": "单县科协" } }));
+    room.ask("unit_create", json!({ "unit": { "name": "大同科协" } }));
+    let units = rows(&room, "units", json!({ "choices": { "order": "pinyin" } }));
+    assert_eq!(names(&units), ["大同科协", "单县科协", "机械厂"], "a unit has no surname");
+    let refused = room.refused(
+        "report_write",
+        json!({ "name": "events", "year": 2026, "choices": { "order": "strokes" }, "file": "台账.pdf" }),
+    );
+    assert_eq!(refused["field"], "order");
+}
+
+#[test]
+fn columns_are_those_that_are_chosen_in_that_order() {
+    let room = Room::new();
+    let class = mixed(&room);
+    let list = |choices: Value| rows(&room, "roster", json!({ "class_id": class, "choices": choices }));
+    assert_eq!(list(json!({}))[2], "序号|姓名|单位|联系电话|组别|成绩");
+    let chosen = list(json!({ "columns": ["联系电话", "姓名", "性别"] }));
+    assert_eq!(chosen[2..4], ["序号|联系电话|姓名", "1|13812345670|曾强"]);
+    let empty = list(json!({ "columns": ["姓名", "性别", "备注"], "empty": true }));
+    assert_eq!(empty[2..4], ["序号|姓名|性别|备注", "1|曾强"]);
+    let file = room.home.path().join("表.pdf");
+    let write = |choices: Value| json!({ "name": "roster", "class_id": class, "choices": choices, "file": file });
+    let written = room.ask("report_write", write(json!({ "columns": ["姓名", "性别"] })));
+    assert!(written["notes"].to_string().contains("“性别”一列没有内容"), "{written}");
+    for (choices, field) in [(json!({ "columns": ["姓名", "血型"] }), "columns"), (json!({ "columns": [] }), "columns")]
+    {
+        assert_eq!(room.refused("report_write", write(choices.clone()))["field"], field, "{choices}");
+    }
+    let refused = room.refused("report_write", write(json!({ "columns": ["血型"] })));
+    assert!(refused["message"].as_str().unwrap().contains("姓名、性别、身份证号"), "{refused}");
+    // Sums stay under their columns wherever these stand.
+    let event = json!({ "title": "讲座", "participants": 30, "cost": 120_050 });
+    room.ask("event_create", json!({ "event": event, "parts": { "occurrences": [{ "start_date": "2026-03-05" }] } }));
+    let columns = json!({ "columns": ["经费（元）", "活动名称", "参加人数"] });
+    let ledger = rows(&room, "events", json!({ "year": 2026, "choices": columns }));
+    assert_eq!(ledger[2..], ["序号|经费（元）|活动名称|参加人数", "1|1200.5|讲座|30", "合计|1200.5||30"]);
+}
+
+#[test]
+fn what_is_chosen_is_kept_for_each_list() {
+    let room = Room::new();
+    let class = mixed(&room);
+    let head = |paper: &str| rows(&room, paper, json!({ "class_id": class }))[2].clone();
+    let choose = |name: &str, choices: Value| room.ask("report_choose", json!({ "name": name, "choices": choices }));
+    let offer = |name: &str| room.ask("report_offer", json!({ "name": name, "class_id": class }))["list"].clone();
+    choose("roster", json!({ "columns": ["姓名", "单位"], "order": "strokes" }));
+    assert_eq!(head("roster"), "序号|姓名|单位");
+    assert_eq!(names(&rows(&room, "roster", json!({ "class_id": class })))[0], "丁一");
+    // A part that is asked for stands before what was kept, for this once.
+    let once = rows(&room, "roster", json!({ "class_id": class, "choices": { "order": "entered" } }));
+    assert_eq!((once[2].as_str(), names(&once)[0]), ("序号|姓名|单位", "曾强"));
+    assert_eq!(head("groups"), "序号|姓名|单位|联系电话", "another list is as it was");
+    let kept = offer("roster");
+    assert_eq!(kept["choices"], json!({ "columns": ["姓名", "单位"], "order": "strokes" }));
+    let chosen = |head: &str| {
+        let columns = kept["columns"].as_array().unwrap();
+        columns.iter().find(|column| column["head"] == head).unwrap()["chosen"].as_bool().unwrap()
+    };
+    assert_eq!((chosen("单位"), chosen("成绩")), (true, false));
+    // What another version of the program wrote costs neither the rest nor the list.
+    let file = room.home.path().join("machine.json");
+    let mut machine: Value = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
+    machine["lists"]["groups"] = json!({ "colour": "red" });
+    std::fs::write(&file, machine.to_string()).unwrap();
+    assert_eq!((head("groups"), head("roster")), ("序号|姓名|单位|联系电话".into(), "序号|姓名|单位".into()));
+    assert_eq!(room.desk.known_places(), [room.place()]);
+    room.ask("report_choose", json!({ "name": "roster" }));
+    assert_eq!(offer("roster")["choices"], json!({}));
+    assert_eq!(
+        room.refused("report_choose", json!({ "name": "roster", "choices": { "columns": [] } }))["field"],
+        "columns"
+    );
+    let chronicle = room.ask("report_offer", json!({ "name": "chronicle", "year": 2026 }));
+    assert_eq!(chronicle, json!({}), "running words have no columns");
+}
+
+#[test]
+fn numbers_are_masked_unless_asked_for_and_lists_for_publication_mask_phones() {
+    let room = Room::new();
+    let class = mixed(&room);
+    let shown = |choices: Value| rows(&room, "roster", json!({ "class_id": class, "choices": choices }))[3].clone();
+    let columns = json!(["姓名", "身份证号", "联系电话"]);
+    assert_eq!(shown(json!({ "columns": columns })), "1|曾强|110105********002X|13812345670");
+    let masked = "1|曾强|110105********002X|138****5670";
+    assert_eq!(shown(json!({ "columns": columns, "publish": true })), masked);
+    room.ask("unit_create", json!({ "unit": { "name": "学校", "contact": "李四", "phone": "0571-87654321" } }));
+    let units = rows(&room, "units", json!({ "choices": { "publish": true } }));
+    assert_eq!(units[4], "2|学校|李四|0571-****4321");
+
+    let seen = || {
+        let conn = rusqlite::Connection::open(room.place().join("office.db")).unwrap();
+        conn.query_row("SELECT count(*) FROM unmasking", [], |row| row.get::<_, i64>(0)).unwrap()
+    };
+    assert_eq!(seen(), 0);
+    let full = rows(&room, "roster", json!({ "class_id": class, "choices": { "columns": columns }, "full_ids": true }));
+    assert_eq!(full[3..5], ["1|曾强|11010519491231002X|13812345670", "2|单明|110105194912310038|13812345671"]);
+    assert_eq!(seen(), 2, "it is kept whose numbers were shown");
+    let file = room.home.path().join("名单.pdf");
+    for (choices, why) in [
+        (json!({ "columns": columns, "publish": true }), "公示"),
+        (json!({ "columns": ["姓名"] }), "没有选"),
+        (Value::Null, "没有选"),
+    ] {
+        let ask = json!({ "name": "roster", "class_id": class, "choices": choices, "full_ids": true, "file": file });
+        let refused = room.refused("report_write", ask);
+        assert_eq!(refused["field"], "full_ids");
+        assert!(refused["message"].as_str().unwrap().contains(why), "{refused}");
+        assert!(!file.exists());
+    }
+    assert_eq!(seen(), 2);
+}
+
+#[test]
+fn what_no_face_has_is_said_before_anything_is_written() {
+    let room = Room::new();
+    // A character that someone made for one machine, as old name lists have them.
+    for name in ["张\u{E5E5}明", "李四"] {
+        room.ask("person_create", json!({ "person": { "name": name, "joined_on": "2020-05" } }));
+    }
+    let seen = room.ask("report_preview", json!({ "name": "members" }));
+    let names = |message: &Value| ["U+E5E5", "张\u{E5E5}明"].iter().all(|part| message.to_string().contains(part));
+    assert!(names(&seen["missing"]), "{}", seen["missing"]);
+    for ending in ["pdf", "docx", "xlsx"] {
+        let file = room.home.path().join(format!("名册.{ending}"));
+        let refused = room.refused("report_write", json!({ "name": "members", "file": file }));
+        assert_eq!(refused["code"], "missing_glyphs");
+        assert!(names(&refused["message"]), "{refused}");
+        assert!(!file.exists(), "{ending} was written");
+        let written = room.ask("report_write", json!({ "name": "members", "file": file, "boxes": true }));
+        assert!(names(&written["notes"]) && file.exists(), "{written}");
+    }
+    let units = room.ask("report_preview", json!({ "name": "units" }));
+    assert!(units["missing"].is_null(), "{units}");
+}
+
+#[test]
+fn the_chronicle_tells_what_happened_day_by_day() {
+    let room = Room::new();
+    let event = |title: &str, from: &str, to: &str, more: Value| {
+        let mut event = json!({ "title": title });
+        event.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let day = json!({ "start_date": from, "end_date": to, "place": "文化广场" });
+        room.ask("event_create", json!({ "event": event, "parts": { "occurrences": [day], "hosts": ["测试区科协"] } }));
+    };
+    event("科技活动周", "2024-05-18", "2024-05-22", json!({ "participants_text": "近千人", "participants": 1000 }));
+    event("科普讲座", "2024-03-05", "", json!({ "summary": "反响很好。", "beneficiaries": 200 }));
+    event("送科技下乡", "2024-03", "", json!({}));
+    event("全年阅读", "2024", "", json!({}));
+    event("老话", "2023-12-31", "", json!({}));
+    event("还没到", "2999-01-01", "", json!({}));
+    let text = |ask: Value| {
+        let file = room.home.path().join("大事记.docx");
+        let mut write = json!({ "name": "chronicle", "file": file });
+        write.as_object_mut().unwrap().extend(ask.as_object().unwrap().clone());
+        let written = room.ask("report_write", write);
+        let lines = sheets::read::prose::file(&file).unwrap().unwrap().lines;
+        (lines.into_iter().map(|line| line.text).collect::<Vec<_>>(), written["notes"].to_string())
+    };
+    let (lines, _) = text(json!({ "year": 2024 }));
+    let lines: Vec<&str> = lines.iter().map(String::as_str).filter(|line| !line.trim().is_empty()).collect();
+    assert_eq!(
+        lines,
+        [
+            "测试区科协",
+            "2024年大事记",
+            "3月",
+            "3月　送科技下乡（地点：文化广场）。",
+            "3月5日　科普讲座（地点：文化广场；受益200人次）。反响很好。",
+            "5月",
+            "5月18—22日　科技活动周（地点：文化广场；参加近千人）。",
+            "2024年（未记月份）",
+            "2024年　全年阅读（地点：文化广场）。",
+        ]
+    );
+    let (lines, notes) = text(json!({ "from": "2023-12", "to": "2024-03" }));
+    let months: Vec<&str> = lines.iter().map(String::as_str).filter(|line| line.ends_with('月')).collect();
+    assert_eq!(months, ["2023年12月", "2024年3月"], "{lines:?}");
+    assert!(lines.contains(&"（2023年12月至2024年3月）".to_owned()), "{lines:?}");
+    assert!(!notes.contains("没有写入"), "{notes}");
+    let (lines, notes) = text(json!({ "year": 2999 }));
+    assert!(lines.contains(&"（这段时间没有登记活动）".to_owned()), "{lines:?}");
+    assert!(notes.contains("1 项活动没有写入"), "{notes}");
+    let table = rows(&room, "chronicle", json!({ "year": 2024 }));
+    assert_eq!(
+        table[2..4],
+        ["序号|时间|事项|地点|主办|参加人数|受益人次|小结", "1|2024年3月|送科技下乡|文化广场|测试区科协"]
+    );
+    for (ask, field) in [
+        (json!({}), "year"),
+        (json!({ "from": "2024-05" }), "to"),
+        (json!({ "from": "2024-05", "to": "2024-04" }), "to"),
+        (json!({ "from": "五月", "to": "2024-06" }), "from"),
+    ] {
+        let mut write = json!({ "name": "chronicle", "file": "大事记.pdf" });
+        write.as_object_mut().unwrap().extend(ask.as_object().unwrap().clone());
+        assert_eq!(room.refused("report_write", write)["field"], field, "{ask}");
+    }
+}
+
+#[test]
+fn the_ledger_has_a_chart_of_its_months() {
+    let room = Room::new();
+    for day in ["2025-09-20", "2026-03-05", "2026-03", "2026-08-31", "2025"] {
+        let parts = json!({ "occurrences": [{ "start_date": day }] });
+        room.ask("event_create", json!({ "event": { "title": "活动" }, "parts": parts }));
+    }
+    room.ask("office_update", json!({ "changes": { "year_kind": "academic" } }));
+    let choices = json!({ "chart": true });
+    let file = room.home.path().join("台账.pdf");
+    room.ask("report_write", json!({ "name": "events", "year": 2025, "choices": choices, "file": file }));
+    let pdf = lopdf::Document::load(&file).unwrap();
+    let pages: Vec<u32> = pdf.get_pages().into_keys().collect();
+    let text: String = pdf.extract_text(&pages).unwrap().split_whitespace().collect();
+    // Labels from left to right, then the numbers over the bars.
+    let chart = "9月10月11月12月1月2月3月4月5月6月7月8月121";
+    assert!(text.contains("各月活动（单位：项；另有1项未记月份）") && text.contains(chart), "{text}");
+    let offer =
+        |name: &str| room.ask("report_offer", json!({ "name": name, "year": 2025 }))["list"]["has_chart"].clone();
+    assert_eq!((offer("events"), offer("units")), (json!(true), json!(false)));
+    let ledger = json!({ "name": "events", "year": 2025, "choices": choices, "file": file.with_extension("xlsx") });
+    assert!(room.ask("report_write", ledger)["notes"].to_string().contains("没有写图"));
+    let units = json!({ "name": "units", "choices": choices, "file": file });
+    assert_eq!(room.refused("report_write", units)["field"], "chart");
+}
+
+#[test]
+fn a_sheet_to_sign_fills_whole_pages() {
+    let room = Room::new();
+    for (names, teacher, pages) in
+        [(0, "", 1), (19, "", 1), (19, "沈明哲", 1), (20, "", 1), (21, "沈明哲", 2), (40, "", 2)]
+    {
+        let class = json!({ "name": format!("{names}人{teacher}"), "year": 2026, "start_date": "2026-02-06",
+            "end_date": "2026-02-14", "place": "映月社区", "teacher": teacher });
+        let class = room.ask("class_create", json!({ "course": "电工技能提升", "class": class }));
+        let people: Vec<Value> = (1..=names).map(|at| json!({ "name": format!("张{at}"), "unit": "机械厂" })).collect();
+        room.ask("enrolment_create", json!({ "class_id": class, "people": people }));
+        let file = room.home.path().join("签到表.pdf");
+        let sheet = json!({ "name": "sign-in", "class_id": class, "choices": { "order": "strokes" }, "file": file });
+        assert_eq!(room.ask("report_write", sheet)["pages"], pages, "{names} {teacher}");
+    }
+}

@@ -30,10 +30,37 @@ pub struct Document {
 }
 
 impl Document {
-    /// How many characters stand in the body and in what is attached.
+    /// How many characters it has.
     pub fn characters(&self) -> usize {
-        let attached = self.attachments.iter().flat_map(|attachment| &attachment.blocks);
-        self.blocks.iter().chain(attached).map(Block::characters).sum()
+        self.texts().iter().map(|text| text.chars().count()).sum()
+    }
+
+    /// The words in which a character first stands: a title, a run, a cell.
+    pub fn words_with(&self, ch: char) -> Option<&str> {
+        self.texts().into_iter().find(|text| text.contains(ch))
+    }
+
+    /// Everything that it says, but for what the layout adds: from the letterhead down to 版记.
+    pub fn texts(&self) -> Vec<&str> {
+        let mut all: Vec<&str> = Vec::new();
+        if let Some(head) = &self.head {
+            all.extend([head.mark.as_str(), &head.number]);
+            all.extend(head.signers.iter().map(String::as_str));
+        }
+        all.push(&self.title);
+        all.extend(self.subtitle.iter().chain(&self.addressee).map(String::as_str));
+        self.blocks.iter().for_each(|block| block.texts(&mut all));
+        if let Some(signature) = &self.signature {
+            all.extend(signature.issuers.iter().chain([&signature.date]).map(String::as_str));
+        }
+        for attachment in &self.attachments {
+            all.push(&attachment.title);
+            attachment.blocks.iter().for_each(|block| block.texts(&mut all));
+        }
+        if let Some(imprint) = &self.imprint {
+            all.extend(imprint.copies.iter().chain([&imprint.office, &imprint.date]).map(String::as_str));
+        }
+        all
     }
 }
 
@@ -61,6 +88,8 @@ pub enum Block {
     /// Words spread over one line, the first at the left, the last at the right: 填报单位 and 日期 above a table, 填表人 and
     /// 审核人 below it.
     Spread(Vec<String>),
+    /// A chart.
+    Chart(Chart),
     /// What follows begins a new page.
     PageBreak,
     /// Pages of their own that lie on their long side.
@@ -68,19 +97,29 @@ pub enum Block {
 }
 
 impl Block {
-    fn characters(&self) -> usize {
-        let count = |text: &String| text.chars().count();
-        let runs = |runs: &[Run]| runs.iter().map(|run| count(&run.text)).sum::<usize>();
+    fn texts<'a>(&'a self, all: &mut Vec<&'a str>) {
+        let runs = |runs: &'a [Run]| runs.iter().map(|run| run.text.as_str());
         match self {
-            Self::Heading(heading) => count(&heading.text) + runs(&heading.follows),
-            Self::Paragraph(paragraph) => runs(&paragraph.runs),
+            Self::Heading(heading) => {
+                if let Label::Kept(label) = &heading.label {
+                    all.push(label);
+                }
+                all.push(&heading.text);
+                all.extend(runs(&heading.follows));
+            }
+            Self::Paragraph(paragraph) => all.extend(runs(&paragraph.runs)),
             Self::Table(table) => {
                 let rows = table.header.iter().chain(&table.rows).chain(&table.totals);
-                rows.flat_map(|row| &row.0).map(|cell| count(&cell.text)).sum()
+                all.extend(rows.flat_map(|row| &row.0).map(|cell| cell.text.as_str()));
+                all.extend(table.empty.as_deref());
             }
-            Self::Spread(words) => words.iter().map(count).sum(),
-            Self::PageBreak => 0,
-            Self::Landscape(blocks) => blocks.iter().map(Self::characters).sum(),
+            Self::Spread(words) => all.extend(words.iter().map(String::as_str)),
+            Self::Chart(chart) => {
+                all.push(&chart.title);
+                all.extend(chart.labels.iter().map(String::as_str));
+            }
+            Self::PageBreak => {}
+            Self::Landscape(blocks) => blocks.iter().for_each(|block| block.texts(all)),
         }
     }
 }
@@ -293,6 +332,49 @@ impl Cell {
     pub fn aligned(self, align: Align) -> Self {
         Self { align: Some(align), ..self }
     }
+}
+
+/// A chart of one row of numbers (图), drawn as vectors; for a program that sets the words itself, their table.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Chart {
+    /// What it shows and in what it counts: 各月活动（项）.
+    pub title: String,
+    /// How the numbers are drawn.
+    pub form: ChartForm,
+    /// What stands below the axis, from left to right.
+    pub labels: Vec<String>,
+    /// The numbers above the labels; what is negative or no number stands as 0.
+    pub values: Vec<f64>,
+}
+
+impl Chart {
+    /// The labels with their numbers.
+    pub(crate) fn points(&self) -> impl Iterator<Item = (&str, f64)> {
+        let values = self.values.iter().copied().map(|value| if value.is_finite() { value.max(0.0) } else { 0.0 });
+        self.labels.iter().map(String::as_str).zip(values)
+    }
+
+    /// The numbers as a table: a row of labels over a row of numbers.
+    pub(crate) fn table(&self) -> Table {
+        Table {
+            columns: vec![Column::new(Align::Centre); self.labels.len().min(self.values.len())],
+            header: vec![self.points().map(|(label, _)| label).collect()],
+            rows: vec![Row(self.points().map(|(_, value)| Cell::number(value.to_string())).collect())],
+            ..Table::default()
+        }
+    }
+}
+
+/// How the numbers of a chart are drawn.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChartForm {
+    /// A bar for each: numbers of things.
+    #[default]
+    Bars,
+    /// A line through all: what goes up and down.
+    Line,
 }
 
 /// Who issues a paper and when (落款).

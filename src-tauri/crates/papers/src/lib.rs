@@ -12,5 +12,5 @@ pub mod pdf;
 pub mod xlsx;
 
 pub use docx::docx_of;
-pub use layout::{Options, Paper, pdf_of};
+pub use layout::{Options, Paper, missing, pdf_of};
 pub use xlsx::xlsx_of;

@@ -3,4 +3,4 @@
 /**
  * The stable codes, for the wire and for scripts.
  */
-export type ErrorCode = "office_locked" | "no_office" | "not_an_office" | "office_exists" | "office_newer" | "office_damaged" | "invalid_value" | "invalid_request" | "unknown_request" | "not_found" | "in_use" | "nothing_to_undo" | "undo_conflict" | "undo_too_old" | "spreadsheet" | "paper" | "nothing_to_print" | "cancelled" | "disk_full" | "file" | "database";
+export type ErrorCode = "office_locked" | "no_office" | "not_an_office" | "office_exists" | "office_newer" | "office_damaged" | "invalid_value" | "invalid_request" | "unknown_request" | "not_found" | "in_use" | "nothing_to_undo" | "undo_conflict" | "undo_too_old" | "spreadsheet" | "paper" | "missing_glyphs" | "nothing_to_print" | "cancelled" | "disk_full" | "file" | "database";

@@ -15,4 +15,8 @@ pages: number,
 /**
  * Which face stood in for which, and what else to know before handing it in.
  */
-notes: Array<string>, };
+notes: Array<string>, 
+/**
+ * Which characters no face has, and where they stand; the file is refused for them.
+ */
+missing?: string, };

@@ -107,6 +107,8 @@ import type { ProgressNoteCreate } from "./ProgressNoteCreate";
 import type { ProgressNoteId } from "./ProgressNoteId";
 import type { Redo } from "./Redo";
 import type { ReportAsk } from "./ReportAsk";
+import type { ReportChoose } from "./ReportChoose";
+import type { ReportOffer } from "./ReportOffer";
 import type { ReportWrite } from "./ReportWrite";
 import type { Revealed } from "./Revealed";
 import type { SampleCreate } from "./SampleCreate";
@@ -272,6 +274,9 @@ export type { JsonValue } from "./JsonValue";
 export type { Kept } from "./Kept";
 export type { LeftOut } from "./LeftOut";
 export type { LeftOutKind } from "./LeftOutKind";
+export type { ListChoices } from "./ListChoices";
+export type { ListColumn } from "./ListColumn";
+export type { ListOffer } from "./ListOffer";
 export type { Look } from "./Look";
 export type { LookCell } from "./LookCell";
 export type { LookColumn } from "./LookColumn";
@@ -292,6 +297,7 @@ export type { OfficeOpen } from "./OfficeOpen";
 export type { OfficeProfile } from "./OfficeProfile";
 export type { OfficeUpdate } from "./OfficeUpdate";
 export type { OpenOffice } from "./OpenOffice";
+export type { Order } from "./Order";
 export type { OutlineEntry } from "./OutlineEntry";
 export type { OutlineIssue } from "./OutlineIssue";
 export type { OutlineIssueCode } from "./OutlineIssueCode";
@@ -335,7 +341,9 @@ export type { ProgressNoteCreate } from "./ProgressNoteCreate";
 export type { ProgressNoteId } from "./ProgressNoteId";
 export type { Redo } from "./Redo";
 export type { ReportAsk } from "./ReportAsk";
+export type { ReportChoose } from "./ReportChoose";
 export type { ReportName } from "./ReportName";
+export type { ReportOffer } from "./ReportOffer";
 export type { ReportWrite } from "./ReportWrite";
 export type { Revealed } from "./Revealed";
 export type { SampleCreate } from "./SampleCreate";
@@ -417,6 +425,8 @@ export interface Requests {
   printer_list: { params: Nothing; answer: PrinterList };
   /** Keeps a printer's paper and correction on this machine. */
   printer_set: { params: Printer; answer: Nothing };
+  /** Keeps on this machine what is chosen for a list: its columns, its order, for whose eyes it is. */
+  report_choose: { params: ReportChoose; answer: Nothing };
   /** How far a job is. */
   job_status: { params: JobAsk; answer: JobStatus };
   /** Asks a job to stop. */
@@ -573,6 +583,8 @@ export interface Requests {
   import_mend: { params: ImportMend; answer: Mended };
   /** Writes a paper. */
   report_write: { params: ReportWrite; answer: Written };
+  /** What can be chosen for a paper, and what is. */
+  report_offer: { params: ReportAsk; answer: ReportOffer };
   /** A paper to look at before it is written. */
   report_preview: { params: ReportAsk; answer: Previewed };
   /** Hits over all areas. */

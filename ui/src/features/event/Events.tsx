@@ -119,7 +119,7 @@ export function Events({ year, to }: { year: number; to?: Destination | undefine
       fields={fields}
       valuesOf={valuesOf}
       sums={(rows) => `受益 ${whole(rows.reduce((sum, row) => sum + (row.beneficiaries ?? 0), 0))} 人次 · 经费 ${yuan(rows.reduce((sum, row) => sum + (row.cost ?? 0), 0))} 元`}
-      tools={(list.data?.rows.length ?? 0) > 0 && <PrintMenu papers={["events"]} ask={{ year }} about={`${year}年`} />}
+      tools={(list.data?.rows.length ?? 0) > 0 && <PrintMenu papers={["events", "chronicle"]} ask={{ year }} about={`${year}年`} />}
       more={(row) => <Tasks event={row} year={year} />}
       wanted={wanted}
       onCreate={async (values, how) => {

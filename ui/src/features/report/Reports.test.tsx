@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { answers, sent } from "../../backend/fake";
-import { button, click, show } from "../../testing/stage";
+import { button, choice, choose, click, one, show } from "../../testing/stage";
 import { Reports } from "./Reports";
 
 const written = () => sent.filter(({ name }) => name === "report_write").map(({ params }) => params);
@@ -37,4 +37,56 @@ it("a paper that cannot be set says why", async () => {
   };
   await show(<Reports year={2026} />);
   expect(document.body.textContent).toContain("这份计划还没有条目。");
+});
+
+const chosen = () => sent.filter(({ name }) => name === "report_choose").map(({ params }) => params);
+
+it("a list's columns, order and eyes are chosen where it is seen, and seen again as they were chosen", async () => {
+  await show(<Reports year={2026} />);
+  expect(() => button("列和次序")).toThrow();
+  await click(button("花名册"));
+  await click(button("列和次序"));
+  expect(choice("身份证号")?.checked).toBe(false);
+  expect(choice("这一次写出完整身份证号")).toBeUndefined();
+  const before = seen().length;
+  for (const each of ["性别", "身份证号", "公示用：电话也遮住", "姓氏笔画"]) await choose(each);
+  const columns = ["姓名", "身份证号", "单位", "联系电话", "备注"];
+  expect(chosen().at(-1)).toEqual({ name: "roster", choices: { columns, publish: true, order: "strokes" } });
+  expect(seen().length).toBe(before + 4);
+  // A list that is published has no full numbers.
+  expect(choice("这一次写出完整身份证号")?.disabled).toBe(true);
+  await click(button("恢复原样"));
+  expect(chosen().at(-1)).toEqual({ name: "roster" });
+});
+
+it("full ID numbers are for the file that is written now", async () => {
+  await show(<Reports year={2026} />);
+  await click(button("花名册"));
+  await click(button("列和次序"));
+  for (const each of ["身份证号", "这一次写出完整身份证号"]) await choose(each);
+  await click(button("写成 PDF"));
+  expect(written()).toEqual([{ name: "roster", class_id: 1, full_ids: true, file: expect.stringMatching(/\.pdf$/u) as string }]);
+  expect(seen().at(-1)).toEqual({ name: "roster", class_id: 1 });
+  await click(button("签到表"));
+  await click(button("花名册"));
+  await click(button("写成 PDF"));
+  expect(written().at(-1)).toEqual({ name: "roster", class_id: 1, file: expect.stringMatching(/\.pdf$/u) as string });
+});
+
+it("characters that no face has are said before, and again before the file is written", async () => {
+  const missing = "“”（U+E5E5，见“张明”）没有字形";
+  answers.report_preview = () => ({ pdf: "", pages: 1, notes: [], missing });
+  answers.report_write = ({ file, boxes }) => {
+    if (!boxes) throw { code: "missing_glyphs", message: missing, detail: "" };
+    return { path: file, pages: 1, notes: [] };
+  };
+  await show(<Reports year={2026} />);
+  expect(one(".ant-alert").textContent).toContain(missing);
+  await click(button("写成 PDF"));
+  expect(one(".ant-modal").textContent).toContain(missing);
+  await click(button("先不写"));
+  expect(written().length).toBe(1);
+  await click(button("写成 PDF"));
+  await click(button("照样写出"));
+  expect(written().at(-1)).toEqual({ name: "plan", plan_id: 1, boxes: true, file: "/home/lin/2026年工作要点.pdf" });
 });

@@ -1,8 +1,9 @@
 // 报告: every paper that the year's records give. One is chosen and seen as it will come out, then written as a file.
-import { Button, Select, Space } from "antd";
+import { Button, Popover, Select, Space } from "antd";
 import { useEffect, useState } from "react";
 import { asWireError, useAsk, useQuietAsk } from "../../backend";
 import { useGo } from "../../shared/destination";
+import { ListChoices } from "../../shared/papers/ListChoices";
 import { PaperView } from "../../shared/papers/PaperView";
 import { ENDINGS, fileName, type Paper, type PaperAsk, PAPERS, titleOf } from "../../shared/papers/papers";
 import { useWrite } from "../../shared/papers/useWrite";
@@ -108,7 +109,9 @@ function Papers({ part, chosen, onChoose }: { part: Part; chosen: Paper | undefi
 function Preview({ chosen: { paper, ask, about } }: { chosen: Chosen }) {
   const asked = useQuietAsk("report_preview", { name: paper.name, ...ask });
   const write = useWrite();
-  const save = (ending: string) => void write("report_write", { name: paper.name, ...ask }, `${titleOf(paper)}存到哪里`, fileName(about, paper, ending));
+  const [isFull, setFull] = useState(false);
+  const full = isFull ? { full_ids: true } : {};
+  const save = (ending: string) => void write("report_write", { name: paper.name, ...ask, ...full }, `${titleOf(paper)}存到哪里`, fileName(about, paper, ending));
   useEffect(() => {
     const onPrint = (event: Event) => {
       event.preventDefault();
@@ -119,6 +122,11 @@ function Preview({ chosen: { paper, ask, about } }: { chosen: Chosen }) {
   });
   const tools = (
     <Space size={6}>
+      {paper.isList && (
+        <Popover trigger="click" placement="bottomRight" content={<ListChoices name={paper.name} ask={ask} fullIds={{ isOn: isFull, onTurn: setFull }} />}>
+          <Button size="small">列和次序</Button>
+        </Popover>
+      )}
       {ENDINGS.filter(({ ending }) => paper.endings.includes(ending)).map(({ ending, label, title }) => (
         <Button key={ending} size="small" type={ending === "pdf" ? "primary" : "default"} title={title} onClick={() => save(ending)}>
           {label}
@@ -134,7 +142,7 @@ function Preview({ chosen: { paper, ask, about } }: { chosen: Chosen }) {
       </div>
     );
   }
-  return <PaperView pdf={asked.data?.pdf ?? ""} tools={tools} />;
+  return <PaperView pdf={asked.data?.pdf ?? ""} tools={tools} warning={asked.data?.missing} />;
 }
 
 export function Reports({ year }: { year: number }) {

@@ -1,5 +1,5 @@
 // A paper as it will come out: the very PDF, page by page, with small pictures of the pages beside it.
-import { Button, Select } from "antd";
+import { Alert, Button, Select } from "antd";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { drawPage, openPdf, type PDFDocumentProxy, type PDFPageProxy } from "./pdf";
 import "./papers.css";
@@ -80,9 +80,11 @@ interface Props {
   pdf: string;
   /** What stands beside the zoom. */
   tools?: ReactNode;
+  /** What must be known before the paper is written. */
+  warning?: string | undefined;
 }
 
-export function PaperView({ pdf, tools }: Props) {
+export function PaperView({ pdf, tools, warning }: Props) {
   const { opened, failed } = usePdf(pdf);
   const [zoom, setZoom] = useState<number | "fit">("fit");
   const [at, setAt] = useState(0);
@@ -132,6 +134,7 @@ export function PaperView({ pdf, tools }: Props) {
         <span className="grow" />
         {tools}
       </div>
+      {warning && <Alert type="warning" banner title={warning} />}
       <div className="paper-body">
         {pages.length > 1 && (
           <nav className="paper-small" aria-label="各页">

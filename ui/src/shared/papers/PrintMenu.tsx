@@ -1,9 +1,11 @@
 // The print button where a list stands: one paper at once, several as a menu. Ctrl+P takes the first.
-import { Button, Dropdown } from "antd";
-import { useCallback, useEffect } from "react";
+import { Button, Dropdown, Modal, Segmented, Space } from "antd";
+import { useCallback, useEffect, useState } from "react";
 import type { ReportName } from "../../backend";
+import { ListChoices } from "./ListChoices";
 import { fileName, type Paper, type PaperAsk, papersNamed, titleOf } from "./papers";
 import { useWrite } from "./useWrite";
+import "./papers.css";
 
 interface Props {
   papers: readonly ReportName[];
@@ -30,17 +32,39 @@ export function PrintMenu({ papers: names, ask, about }: Props) {
     window.addEventListener("xieban:print", onPrint);
     return () => window.removeEventListener("xieban:print", onPrint);
   }, [first, print]);
+  const lists = papers.filter(({ isList }) => isList);
+  const [chosen, setChosen] = useState<ReportName | undefined>();
+  const list = lists.find(({ name }) => name === chosen);
   if (!first) return null;
-  if (papers.length === 1) {
-    return (
-      <Button onClick={() => void print(first)} title="Ctrl+P">
-        打印{first.title}
-      </Button>
-    );
-  }
+  const several = papers.length > 1 ? papers.map((paper) => ({ key: paper.name as string, label: paper.title, onClick: () => void print(paper) })) : [];
+  const choose = lists[0] && { key: "choose", label: "列和次序…", onClick: () => setChosen(lists[0]?.name) };
+  const items = [...several, ...(several.length > 0 && choose ? [{ type: "divider" as const }] : []), ...(choose ? [choose] : [])];
   return (
-    <Dropdown trigger={["click"]} menu={{ items: papers.map((paper) => ({ key: paper.name, label: paper.title, onClick: () => void print(paper) })) }}>
-      <Button title="Ctrl+P">打印 ▾</Button>
-    </Dropdown>
+    <>
+      {papers.length > 1 ? (
+        <Dropdown trigger={["click"]} menu={{ items }}>
+          <Button title="Ctrl+P">打印 ▾</Button>
+        </Dropdown>
+      ) : (
+        <Space.Compact>
+          <Button onClick={() => void print(first)} title="Ctrl+P">
+            打印{first.title}
+          </Button>
+          {choose && (
+            <Dropdown trigger={["click"]} menu={{ items }}>
+              <Button aria-label={`${first.title}的列和次序`} title="列和次序">
+                ▾
+              </Button>
+            </Dropdown>
+          )}
+        </Space.Compact>
+      )}
+      <Modal title="列和次序" open={list !== undefined} width={348} footer={null} onCancel={() => setChosen(undefined)} destroyOnHidden>
+        {list && lists.length > 1 && (
+          <Segmented block size="small" className="list-which" value={list.name} onChange={setChosen} options={lists.map(({ name, title }) => ({ value: name, label: title }))} aria-label="哪一份" />
+        )}
+        {list && <ListChoices key={list.name} name={list.name} ask={ask} />}
+      </Modal>
+    </>
   );
 }

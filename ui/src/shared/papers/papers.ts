@@ -15,6 +15,8 @@ export interface Paper {
   what: string;
   of: Source;
   endings: readonly Ending[];
+  /** Whether its columns can be chosen. */
+  isList: boolean;
 }
 
 /** The kinds of file, as they are offered. */
@@ -27,18 +29,19 @@ export const ENDINGS: readonly { ending: Ending; label: string; title: string }[
 const TABLE: readonly Ending[] = ["pdf", "docx", "xlsx"];
 
 export const PAPERS: readonly Paper[] = [
-  { name: "plan", title: "工作计划（公文）", what: "按公文格式排版，标题、主送、各级条目和落款齐全", of: "plan", endings: ["pdf", "docx"] },
-  { name: "plan-table", title: "任务分解表", what: "一项任务一行：责任、时限、指标和进展", of: "plan", endings: TABLE },
-  { name: "events", title: "活动台账", what: "全年活动按时间排列，末行是合计", of: "year", endings: TABLE },
-  { name: "roster", title: "花名册", what: "学员的单位、组别、课时、成绩和结果", of: "class", endings: TABLE },
-  { name: "groups", title: "分组名单", what: "一组一段，组长在前", of: "class", endings: TABLE },
-  { name: "sign-in", title: "签到表", what: "姓名和单位印好，留出签名的格子", of: "class", endings: TABLE },
-  { name: "scores", title: "成绩表", what: "按成绩从高到低，附平均分和合格人数", of: "class", endings: TABLE },
-  { name: "awards", title: "获奖名单", what: "按等级排列，有证书的写上编号", of: "contest", endings: TABLE },
-  { name: "members", title: "会员名册", what: "有入会日期的人员，不带身份证号", of: "directory", endings: TABLE },
-  { name: "units", title: "单位名录", what: "单位的类别、联系人、电话和地址", of: "directory", endings: TABLE },
-  { name: "certificate-receipts", title: "证书领取签字表", what: "按打印的先后，一人一行，留出签字的格子", of: "contest", endings: TABLE },
-  { name: "certificate-register", title: "证书登记簿", what: "一年发出的每一个编号，作废的写明原因", of: "year", endings: TABLE },
+  { name: "plan", title: "工作计划（公文）", what: "按公文格式排版，标题、主送、各级条目和落款齐全", of: "plan", endings: ["pdf", "docx"], isList: false },
+  { name: "plan-table", title: "任务分解表", what: "一项任务一行：责任、时限、指标和进展", of: "plan", endings: TABLE, isList: true },
+  { name: "events", title: "活动台账", what: "全年活动按时间排列，末行是合计", of: "year", endings: TABLE, isList: true },
+  { name: "chronicle", title: "大事记", what: "全年的活动按月按日记成文字", of: "year", endings: TABLE, isList: false },
+  { name: "roster", title: "花名册", what: "学员的单位、组别、课时、成绩和结果", of: "class", endings: TABLE, isList: true },
+  { name: "groups", title: "分组名单", what: "一组一段，组长在前", of: "class", endings: TABLE, isList: true },
+  { name: "sign-in", title: "签到表", what: "姓名和单位印好，留出签名的格子", of: "class", endings: TABLE, isList: true },
+  { name: "scores", title: "成绩表", what: "按成绩从高到低，附平均分和合格人数", of: "class", endings: TABLE, isList: true },
+  { name: "awards", title: "获奖名单", what: "按等级排列，有证书的写上编号", of: "contest", endings: TABLE, isList: true },
+  { name: "members", title: "会员名册", what: "有入会日期的人员，不带身份证号", of: "directory", endings: TABLE, isList: true },
+  { name: "units", title: "单位名录", what: "单位的类别、联系人、电话和地址", of: "directory", endings: TABLE, isList: true },
+  { name: "certificate-receipts", title: "证书领取签字表", what: "按打印的先后，一人一行，留出签字的格子", of: "contest", endings: TABLE, isList: true },
+  { name: "certificate-register", title: "证书登记簿", what: "一年发出的每一个编号，作废的写明原因", of: "year", endings: TABLE, isList: true },
 ];
 
 /** The papers with these names, in this order. */

@@ -1,6 +1,6 @@
 // Writing a paper: where to, and afterwards what to know of it.
 import { App, Button } from "antd";
-import { type Answer, openFile, type Params, pick, useDo } from "../../backend";
+import { type Answer, type How, openFile, type Params, pick, useDo, type WireError } from "../../backend";
 
 /** The requests that write a paper to a file. */
 type Writes = "certificate_print" | "certificate_ruler" | "report_write";
@@ -16,7 +16,17 @@ export function useWrite() {
   return async <N extends Writes>(name: N, params: Omit<Params<N>, "file">, title: string, file: string): Promise<boolean> => {
     const path = await pick("save", title, file);
     if (!path) return false;
-    const written: Answer<N> | undefined = await doIt(name, { ...params, file: path } as Params<N>, { quiet: true });
+    let lacking: WireError | undefined;
+    const refused = (error: WireError) => {
+      if (error.code === "missing_glyphs") lacking = error;
+      return lacking !== undefined;
+    };
+    const send = (more: { boxes?: true }, how: How): Promise<Answer<N> | undefined> => doIt(name, { ...params, ...more, file: path } as Params<N>, { quiet: true, ...how });
+    let written = await send({}, { refused });
+    if (lacking) {
+      const anyway = await modal.confirm({ title: "有字印不出来", icon: null, content: lacking.message, okText: "照样写出", cancelText: "先不写" });
+      if (anyway) written = await send({ boxes: true }, {});
+    }
     if (!written) return false;
     const said = written.pages ? `已写好 ${written.pages} 页` : "已写好";
     if (written.notes.length === 0) {

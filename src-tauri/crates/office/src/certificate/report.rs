@@ -1,24 +1,22 @@
 //! 领取签字表, in the order of printing, and 证书登记簿 as a stub register.
 
-use papers::document::{Block, Document};
 use rusqlite::Connection;
 
 use super::{CertificateAsk, CertificateRow, CertificateState, rows};
 use crate::error::Result;
-use crate::report::{Listed, list};
+use crate::report::{Draft, Listed, Setting, list};
 use crate::value;
 
 type Shown<'a> = Listed<'a, CertificateRow>;
 
 /// 领取签字表: what was printed, with a place of 10 by 32 millimetres for each to sign.
-pub(crate) fn receipts(conn: &Connection, ask: &CertificateAsk) -> Result<Document> {
+pub(crate) fn receipts(conn: &Connection, ask: &CertificateAsk, setting: &Setting) -> Result<Draft> {
     let mut rows = rows(conn, ask)?;
     rows.retain(|row| row.state != CertificateState::Voided);
     // What never went to the printer comes last, by its number.
     rows.reverse();
     rows.sort_by_key(|row| row.sent_order.unwrap_or(i64::MAX));
     let columns = vec![
-        Shown::ordinal(),
         Shown::words("编号", |row| row.number.clone()).wide(2.0),
         Shown::words("获得者", |row| row.recipient.clone()).wide(1.0).always(),
         Shown::words("奖项", |row| row.award.clone()).wide(1.0).always(),
@@ -26,22 +24,19 @@ pub(crate) fn receipts(conn: &Connection, ask: &CertificateAsk) -> Result<Docume
         Shown::blank("领取日期", 24.0),
     ];
     let title = format!("{}证书领取签字表", common(&rows));
-    let mut document = list(title, vec![format!("共 {} 张", rows.len())], columns, &rows);
-    for block in &mut document.blocks {
-        if let Block::Table(table) = block {
-            table.row_height = Some(10.0);
-        }
+    let mut draft = list(setting, title, vec![format!("共 {} 张", rows.len())], columns, &rows);
+    for table in draft.tables() {
+        table.row_height = Some(10.0);
     }
-    Ok(document)
+    Ok(draft)
 }
 
 /// 证书登记簿: every number, void ones with their reason.
-pub(crate) fn register(conn: &Connection, ask: &CertificateAsk) -> Result<Document> {
+pub(crate) fn register(conn: &Connection, ask: &CertificateAsk, setting: &Setting) -> Result<Draft> {
     let mut rows = rows(conn, ask)?;
     rows.reverse();
     let voided = rows.iter().filter(|row| row.state == CertificateState::Voided).count();
     let columns = vec![
-        Shown::ordinal(),
         Shown::words("编号", |row| row.number.clone()).wide(2.0).always(),
         Shown::words("获得者", |row| row.recipient.clone()).wide(1.5).always(),
         Shown::words("奖项", |row| row.award.clone()).wide(1.5).always(),
@@ -57,7 +52,9 @@ pub(crate) fn register(conn: &Connection, ask: &CertificateAsk) -> Result<Docume
         _ => format!("{}证书登记簿", common(&rows)),
     };
     let facts = vec![format!("共 {} 张，其中作废 {voided} 张", rows.len())];
-    Ok(Document { landscape: true, ..list(title, facts, columns, &rows) })
+    let mut draft = list(setting, title, facts, columns, &rows);
+    draft.document.landscape = true;
+    Ok(draft)
 }
 
 fn remark(row: &CertificateRow) -> String {

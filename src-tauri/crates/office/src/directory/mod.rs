@@ -12,5 +12,5 @@ pub(crate) use arrival::{take_person, take_trainee, take_unit};
 pub use department::*;
 pub use import::*;
 pub use person::*;
-pub(crate) use report::{member_list, unit_directory};
+pub(crate) use report::{id_numbers, member_list, members_unmasked, unit_directory};
 pub use unit::*;

@@ -1,6 +1,7 @@
 //! 活动台账: what happened or will, with its occurrences, the units' roles, its measures and the tasks it serves.
 
 mod arrival;
+mod chronicle;
 mod import;
 mod report;
 mod store;
@@ -17,6 +18,7 @@ use crate::office::At;
 use crate::{profile, value};
 
 pub(crate) use arrival::take_event;
+pub(crate) use chronicle::chronicle;
 pub(crate) use report::ledger;
 pub(crate) use store::{rows_of_year, write_parts};
 

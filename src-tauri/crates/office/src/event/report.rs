@@ -1,25 +1,24 @@
 //! 活动台账 of a year.
 
 use chrono::NaiveDate;
-use papers::document::Document;
+use papers::document::{Chart, ChartForm};
 use rusqlite::Connection;
 
 use super::{EventRow, rows_of_year};
 use crate::error::Result;
-use crate::report::{Listed, list};
+use crate::report::{Draft, Listed, Setting, list};
 use crate::year::YearKind;
 use crate::{profile, value};
 
 type Shown<'a> = Listed<'a, EventRow>;
 
 /// 活动台账, in the order of days. Every total counts an event once.
-pub(crate) fn ledger(conn: &Connection, year: i32) -> Result<Document> {
+pub(crate) fn ledger(conn: &Connection, year: i32, setting: &Setting) -> Result<Draft> {
     let profile = profile::profile(conn)?;
     let mut events = rows_of_year(conn, year, profile.year_kind)?;
     events.sort_by(|a, b| a.start_date.cmp(&b.start_date));
     let sum = |of: fn(&EventRow) -> Option<i64>| events.iter().filter_map(of).sum::<i64>();
     let columns = vec![
-        Shown::ordinal(),
         Shown::day("时间", when, day).always(),
         Shown::words("活动名称", |event| event.title.clone()).wide(4.0).always(),
         Shown::short("类型", |event| text(&event.kind)),
@@ -33,6 +32,8 @@ pub(crate) fn ledger(conn: &Connection, year: i32) -> Result<Document> {
             .sum(sum(|event| event.beneficiaries).to_string()),
         Shown::number("经费（元）", |event| event.cost.map(value::yuan).unwrap_or_default())
             .sum(value::yuan(sum(|event| event.cost))),
+        Shown::words("对应任务", |event| text(&event.tasks)).wide(2.0).asked(),
+        Shown::words("小结", |event| text(&event.summary)).wide(4.0).asked(),
         Shown::words("备注", |event| text(&event.note)).wide(1.0),
     ];
     let spoken = match profile.year_kind {
@@ -40,11 +41,35 @@ pub(crate) fn ledger(conn: &Connection, year: i32) -> Result<Document> {
         YearKind::Academic => format!("{year}—{}学年", year + 1),
     };
     let facts = vec![format!("单位：{}", profile.name), format!("共 {} 项", events.len())];
-    Ok(list(format!("{spoken}活动台账"), facts, columns, &events))
+    Ok(list(setting, format!("{spoken}活动台账"), facts, columns, &events)
+        .charted(setting, || by_month(&events, year, profile.year_kind)))
+}
+
+/// How many events began in each month of the year.
+fn by_month(events: &[EventRow], year: i32, kind: YearKind) -> Chart {
+    let first = match kind {
+        YearKind::Calendar => 1,
+        YearKind::Academic => 9,
+    };
+    let months: Vec<(i32, u32)> =
+        (0..12).map(|at| (year + (first + at - 1) / 12, ((first + at - 1) % 12 + 1) as u32)).collect();
+    let count = |(year, month): &(i32, u32)| {
+        let began = format!("{year:04}-{month:02}");
+        events.iter().filter(|event| event.start_date.as_ref().is_some_and(|date| date.starts_with(&began))).count()
+    };
+    let counts: Vec<usize> = months.iter().map(count).collect();
+    let others = events.len() - counts.iter().sum::<usize>();
+    let others = if others > 0 { format!("；另有 {others} 项未记月份") } else { String::new() };
+    Chart {
+        title: format!("各月活动（单位：项{others}）"),
+        form: ChartForm::Bars,
+        labels: months.iter().map(|(_, month)| format!("{month}月")).collect(),
+        values: counts.into_iter().map(|count| count as f64).collect(),
+    }
 }
 
 /// 5月18日, 5月18—22日, 5月30日—6月2日; the year stands in the title.
-fn when(event: &EventRow) -> String {
+pub(super) fn when(event: &EventRow) -> String {
     match (&event.start_date, &event.end_date) {
         (Some(start), Some(end)) if start != end => {
             let (from, to) = (within_year(start), within_year(end));
@@ -74,10 +99,10 @@ fn day(event: &EventRow) -> Option<NaiveDate> {
 }
 
 /// The words that stood there (200余人), else the number.
-fn counted(number: Option<i64>, words: &Option<String>) -> String {
+pub(super) fn counted(number: Option<i64>, words: &Option<String>) -> String {
     words.clone().or_else(|| number.map(|number| number.to_string())).unwrap_or_default()
 }
 
-fn text(text: &Option<String>) -> String {
+pub(super) fn text(text: &Option<String>) -> String {
     text.clone().unwrap_or_default()
 }

@@ -1,14 +1,12 @@
 //! 工作计划 as an official document, and as a table.
 
-use papers::document::{
-    Align, Block, Cell, Column, Document, Head, Heading, Label, Paragraph, Row, Run, Signature, Stock, Style, Table,
-    Width,
-};
+use papers::document::{Block, Cell, Document, Head, Heading, Label, Paragraph, Row, Run, Signature, Stock, Style};
 use rusqlite::{Connection, OptionalExtension};
 
 use super::{Plan, PlanDetail, PlanItem, Target, detail};
 use crate::error::{Error, Result};
 use crate::ids::PlanId;
+use crate::report::{Draft, Listed, Setting, list};
 use crate::{clock, profile, value};
 
 /// The plan of a year that was worked on last.
@@ -77,34 +75,30 @@ const TOLD: [Told; 9] = [
 
 /// The plan as a table: a row a task, a line a section. Columns in which no task has anything are left out, but for those
 /// that are filled in by hand.
-pub(crate) fn table(conn: &Connection, id: PlanId) -> Result<Document> {
+pub(crate) fn table(conn: &Connection, id: PlanId, setting: &Setting) -> Result<Draft> {
     let PlanDetail { plan, items } = detail(conn, id)?;
     let office = profile::profile(conn)?.name;
-    let tasks = || items.iter().filter(|item| item.kind == "task");
-    let told: Vec<Told> = TOLD
+    let tasks: Vec<&PlanItem> = items.iter().filter(|item| item.kind == "task").collect();
+    let columns = TOLD
         .into_iter()
-        .filter(|(_, _, always, words)| *always || tasks().any(|item| !words(item).is_empty()))
-        .collect();
-    let wide = |(_, share, ..): &Told| Column { width: Width::Share(*share), align: Align::Start };
-    let columns = std::iter::once(Column::fixed(10.0, Align::Centre)).chain(told.iter().map(wide)).collect();
-    let header = std::iter::once("序号").chain(told.iter().map(|(head, ..)| *head)).collect();
-    let mut count = 0;
-    let rows = items
-        .iter()
-        .map(|item| {
-            if item.kind != "task" {
-                let section = Cell { bold: true, ..Cell::new(format!("{}{}", item.label, item.text)) };
-                return Row(vec![section.across(told.len() + 1)]);
-            }
-            count += 1;
-            let cells = told.iter().map(|(_, _, _, words)| Cell::new(words(item)));
-            Row(std::iter::once(Cell::number(count.to_string())).chain(cells).collect())
+        .map(|(head, share, always, words)| {
+            let column = Listed::words(head, move |item: &&PlanItem| words(item)).wide(share);
+            if always { column.always() } else { column }
         })
         .collect();
-    let table = Table { columns, header: vec![header], rows, ..Table::default() };
-    let blocks =
-        vec![Block::Spread(vec![format!("单位：{office}"), format!("共 {count} 项任务")]), Block::Table(table)];
-    Ok(Document { style: Style::List, landscape: true, title: tabled(&plan), blocks, ..Document::default() })
+    let facts = vec![format!("单位：{office}"), format!("共 {} 项任务", tasks.len())];
+    let mut draft = list(setting, tabled(&plan), facts, columns, &tasks);
+    draft.document.landscape = true;
+    for table in draft.tables() {
+        let across = table.columns.len();
+        let mut tasks = std::mem::take(&mut table.rows).into_iter();
+        let row = |item: &PlanItem| {
+            let section = Cell { bold: true, ..Cell::new(format!("{}{}", item.label, item.text)) };
+            if item.kind == "task" { tasks.next() } else { Some(Row(vec![section.across(across)])) }
+        };
+        table.rows = items.iter().filter_map(row).collect();
+    }
+    Ok(draft)
 }
 
 /// A task's words, and below them what belongs to it.

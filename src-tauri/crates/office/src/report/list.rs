@@ -3,6 +3,9 @@
 use chrono::NaiveDate;
 use papers::document::{Align, Block, Cell, Column, Document, Row, Style, Table, Value, Width};
 
+use super::Draft;
+use super::choices::{ID_NUMBER, Offered, Setting};
+
 /// A cell's contents, by the record's place and the record.
 type Contents<'a, T> = Box<dyn Fn(usize, &T) -> Cell + 'a>;
 
@@ -13,13 +16,25 @@ pub(crate) struct Listed<'a, T> {
     column: Column,
     /// Stays even when no record has anything in it.
     always: bool,
+    /// Stands only when it is asked for.
+    asked: bool,
+    /// Phones stand in it.
+    phones: bool,
     /// The sum below the last row.
     sum: Option<String>,
 }
 
 impl<'a, T> Listed<'a, T> {
     fn new(head: &'static str, align: Align, cell: impl Fn(usize, &T) -> Cell + 'a) -> Self {
-        Self { head, cell: Box::new(cell), column: Column::new(align), always: false, sum: None }
+        Self {
+            head,
+            cell: Box::new(cell),
+            column: Column::new(align),
+            always: false,
+            asked: false,
+            phones: false,
+            sum: None,
+        }
     }
 
     /// A column of words.
@@ -49,8 +64,18 @@ impl<'a, T> Listed<'a, T> {
         })
     }
 
+    /// A column of phones, masked where the list is for publication.
+    pub(crate) fn phone(setting: &'a Setting, phone: impl Fn(&T) -> String + 'a) -> Self {
+        Self { phones: true, ..Self::short("联系电话", move |record| setting.phone(&phone(record))) }
+    }
+
+    /// A column of ID numbers, masked unless they were asked for in full; it stands only when it is asked for.
+    pub(crate) fn id_number(setting: &'a Setting, number: impl Fn(&T) -> String + 'a) -> Self {
+        Self::short(ID_NUMBER, move |record| setting.id_number(&number(record))).asked()
+    }
+
     /// 序号
-    pub(crate) fn ordinal() -> Self {
+    fn ordinal() -> Self {
         let column = Column::fixed(10.0, Align::Centre);
         let listed = Self::new("序号", Align::Centre, |at, _| Cell::number((at + 1).to_string()));
         Self { column, always: true, ..listed }
@@ -84,6 +109,12 @@ impl<'a, T> Listed<'a, T> {
         Self { always: true, ..self }
     }
 
+    /// The column stands only when it is asked for.
+    #[must_use]
+    pub(crate) fn asked(self) -> Self {
+        Self { asked: true, ..self }
+    }
+
     /// The sum below the last row.
     #[must_use]
     pub(crate) fn sum(self, sum: impl Into<String>) -> Self {
@@ -101,36 +132,51 @@ const SIDES: f32 = 2.4;
 /// Words longer than this are broken on either paper.
 const LONG: f32 = 20.0;
 
-/// A list of records.
-pub(crate) fn list<T>(title: String, facts: Vec<String>, columns: Vec<Listed<'_, T>>, records: &[T]) -> Document {
-    let cells: Vec<Vec<Cell>> = columns
-        .iter()
-        .map(|column| records.iter().enumerate().map(|(at, record)| (column.cell)(at, record)).collect())
-        .collect();
-    let kept: Vec<(Listed<'_, T>, Vec<Cell>)> = columns
-        .into_iter()
-        .zip(cells)
-        .filter(|(column, cells)| column.always || cells.iter().any(|cell| !cell.text.is_empty()))
-        .collect();
-    let rows = (0..records.len()).map(|at| Row(kept.iter().map(|(_, cells)| cells[at].clone()).collect())).collect();
+/// A list of records: 序号 and the columns that are chosen.
+pub(crate) fn list<T>(
+    setting: &Setting,
+    title: String,
+    facts: Vec<String>,
+    columns: Vec<Listed<'_, T>>,
+    records: &[T],
+) -> Draft {
+    let cells = |column: &Listed<'_, T>| -> Vec<Cell> {
+        records.iter().enumerate().map(|(at, record)| (column.cell)(at, record)).collect()
+    };
+    let mut has_phones = false;
+    let mut offered = Vec::new();
+    let mut filled = Vec::new();
+    for column in columns {
+        let cells = cells(&column);
+        let is_filled = column.always || cells.iter().any(|cell| !cell.text.is_empty());
+        has_phones |= column.phones;
+        offered.push(Offered { head: column.head, asked: column.asked, filled: is_filled });
+        filled.push(Some((cells, column)));
+    }
+    let offer = setting.offer(&offered, has_phones);
+    let ordinal = Listed::ordinal();
+    let mut kept = vec![(cells(&ordinal), ordinal)];
+    for place in setting.standing(&offered) {
+        kept.extend(filled[place].take());
+    }
+    let rows = (0..records.len()).map(|at| Row(kept.iter().map(|(cells, _)| cells[at].clone()).collect())).collect();
     let mut totals = Vec::new();
-    if kept.iter().any(|(column, _)| column.sum.is_some()) {
-        let mut first = kept.iter().position(|(column, _)| column.sum.is_some()).unwrap_or_default().max(1);
-        first = first.min(kept.len());
-        let sums = kept[first..].iter().map(|(column, _)| Cell::number(column.sum.clone().unwrap_or_default()));
+    if let Some(first) = kept.iter().position(|(_, column)| column.sum.is_some()) {
+        let sums = kept[first..].iter().map(|(_, column)| Cell::number(column.sum.clone().unwrap_or_default()));
         let word = Cell::new("合计").across(first).aligned(Align::Centre);
         totals.push(Row(std::iter::once(word).chain(sums).collect()));
     }
-    let widths = kept.iter().map(|(column, cells)| column.wanted(cells));
+    let widths = kept.iter().map(|(cells, column)| column.wanted(cells));
     let landscape = widths.sum::<f32>() > UPRIGHT;
     let table = Table {
-        header: vec![kept.iter().map(|(column, _)| column.head).collect()],
-        columns: kept.iter().map(|(column, _)| column.column).collect(),
+        header: vec![kept.iter().map(|(_, column)| column.head).collect()],
+        columns: kept.iter().map(|(_, column)| column.column).collect(),
         rows,
         totals,
         ..Table::default()
     };
     let facts = (!facts.is_empty()).then_some(Block::Spread(facts));
     let blocks = facts.into_iter().chain([Block::Table(table)]).collect();
-    Document { style: Style::List, landscape, title, blocks, ..Document::default() }
+    let document = Document { style: Style::List, landscape, title, blocks, ..Document::default() };
+    Draft { document, offer: Some(offer), notes: Vec::new() }
 }

@@ -1,13 +1,15 @@
 //! Papers out of records. Each area says what stands on its papers (`<area>/report.rs`); what they share stands here.
 
+mod choices;
 mod list;
+mod missing;
 mod preview;
 
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use papers::document::Document;
+use papers::document::{Block, Chart, Document, Table};
 use papers::{Options, docx_of, pdf_of, xlsx_of};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -17,8 +19,11 @@ use crate::error::{Error, Result};
 use crate::ids::{ClassId, ContestId, PlanId};
 use crate::office::At;
 use crate::place::{HALF, settle};
+use crate::tables::Area;
 use crate::{certificate, clock, contest, directory, event, faces, plan, profile, training};
 
+pub use choices::{ListChoices, ListColumn, ListOffer, ReportChoose, ReportOffer};
+pub(crate) use choices::{Setting, choose, offer};
 pub(crate) use list::{Listed, list};
 pub use preview::Previewed;
 pub(crate) use preview::preview;
@@ -33,6 +38,8 @@ pub enum ReportName {
     PlanTable,
     /// 活动台账
     Events,
+    /// 大事记
+    Chronicle,
     /// 花名册
     Roster,
     /// 分组名单
@@ -53,6 +60,14 @@ pub enum ReportName {
     CertificateRegister,
 }
 
+impl ReportName {
+    /// The name as requests and the terminal write it.
+    pub(crate) fn key(self) -> String {
+        let name = serde_json::to_value(self).unwrap_or_default();
+        name.as_str().unwrap_or_default().to_owned()
+    }
+}
+
 /// Which paper, and what it is made of.
 #[derive(Clone, Debug, Deserialize, ts_rs::TS)]
 pub struct ReportAsk {
@@ -62,6 +77,14 @@ pub struct ReportAsk {
     #[serde(default)]
     #[ts(optional)]
     pub year: Option<i32>,
+    /// The first date of a chronicle, of any precision.
+    #[serde(default)]
+    #[ts(optional)]
+    pub from: Option<String>,
+    /// The last date of a chronicle.
+    #[serde(default)]
+    #[ts(optional)]
+    pub to: Option<String>,
     /// The plan.
     #[serde(default)]
     #[ts(optional)]
@@ -74,6 +97,10 @@ pub struct ReportAsk {
     #[serde(default)]
     #[ts(optional)]
     pub contest_id: Option<ContestId>,
+    /// What is chosen for a list.
+    #[serde(default)]
+    #[ts(optional)]
+    pub choices: Option<ListChoices>,
 }
 
 /// A paper to write.
@@ -84,6 +111,14 @@ pub struct ReportWrite {
     pub what: ReportAsk,
     /// The file to write; its ending says how: pdf, docx or xlsx.
     pub file: String,
+    /// ID numbers are written out, and it is kept whose were; never remembered, never on a preview.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub full_ids: bool,
+    /// Characters that no face has may stand as boxes; refused otherwise.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub boxes: bool,
 }
 
 /// A paper that was written.
@@ -126,7 +161,7 @@ impl Kind {
 }
 
 pub(crate) fn write(at: &At<'_>, ask: ReportWrite) -> Result<Written> {
-    let ReportWrite { mut what, file } = ask;
+    let ReportWrite { mut what, file, full_ids, boxes } = ask;
     let kind = Kind::of(Path::new(&file))?;
     let mut notes = Vec::new();
     // An official document has no rows: what one wants in a workbook is its table.
@@ -134,10 +169,72 @@ pub(crate) fn write(at: &At<'_>, ask: ReportWrite) -> Result<Written> {
         what.name = ReportName::PlanTable;
         notes.push("表格里写的是计划的任务分解表；公文请写成 .pdf 或 .docx".to_owned());
     }
-    let Set { bytes, pages, notes: told } = set(at, &what, kind)?;
+    let Set { bytes, pages, notes: told, missing } = set(at, &what, kind, full_ids)?;
+    match missing {
+        Some(missing) if !boxes => return Err(Error::MissingGlyphs { missing }),
+        missing => notes.extend(missing),
+    }
+    if full_ids {
+        // Before the file is there: whoever has it, the record says so.
+        at.record(Area::Directory, |conn| unmasked(conn, &what))?;
+    }
     put(Path::new(&file), &bytes)?;
     notes.extend(told);
     Ok(Written { path: file, pages, notes })
+}
+
+/// Keeps whose ID numbers a list shows.
+fn unmasked(conn: &Connection, ask: &ReportAsk) -> Result<()> {
+    match ask.class_id {
+        Some(class) => training::unmasked(conn, class),
+        None => directory::members_unmasked(conn),
+    }
+}
+
+/// What stands on a paper, before it is set.
+pub(crate) struct Draft {
+    pub(crate) document: Document,
+    /// What can be chosen for it; nothing where it is no list.
+    pub(crate) offer: Option<ListOffer>,
+    /// What to know of it before handing it in.
+    pub(crate) notes: Vec<String>,
+}
+
+impl Draft {
+    /// The list, whose names can stand in another order.
+    #[must_use]
+    pub(crate) fn sortable(mut self) -> Self {
+        if let Some(offer) = &mut self.offer {
+            offer.can_sort = true;
+        }
+        self
+    }
+
+    /// The list with its chart, which stands below it when that is chosen.
+    #[must_use]
+    pub(crate) fn charted(mut self, setting: &Setting, chart: impl FnOnce() -> Chart) -> Self {
+        if let Some(offer) = &mut self.offer {
+            offer.has_chart = true;
+        }
+        if setting.chart() {
+            self.document.blocks.push(Block::Chart(chart()));
+        }
+        self
+    }
+
+    /// The tables of the list.
+    pub(crate) fn tables(&mut self) -> impl Iterator<Item = &mut Table> {
+        self.document.blocks.iter_mut().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        })
+    }
+}
+
+impl From<Document> for Draft {
+    fn from(document: Document) -> Self {
+        Self { document, offer: None, notes: Vec::new() }
+    }
 }
 
 /// A paper as the bytes of a file.
@@ -146,26 +243,35 @@ struct Set {
     /// How many pages, where that is known.
     pages: Option<usize>,
     notes: Vec<String>,
+    /// Which characters no face has.
+    missing: Option<String>,
 }
 
-fn set(at: &At<'_>, ask: &ReportAsk, kind: Kind) -> Result<Set> {
+fn set(at: &At<'_>, ask: &ReportAsk, kind: Kind, full_ids: bool) -> Result<Set> {
     fn fail(cause: impl std::fmt::Display) -> Error {
         Error::Paper { message: cause.to_string() }
     }
-    let (document, author) = at.read(|conn| Ok((document(conn, ask)?, profile::profile(conn)?.name)))?;
+    let setting = Setting::of(at, ask, full_ids)?;
+    let (draft, author) = at.read(|conn| Ok((draft(conn, ask, &setting, kind)?, profile::profile(conn)?.name)))?;
+    let Draft { document, offer, mut notes } = draft;
+    notes.extend(choices::check(ask, full_ids, offer.as_ref())?);
+    if kind == Kind::Xlsx && document.blocks.iter().any(|block| matches!(block, Block::Chart(_))) {
+        notes.push("Excel 文件里没有写图；要图请写成 PDF".to_owned());
+    }
     let options = Options { made: clock::local(), author, bold_headings: false };
-    let copy = |bytes| Set { bytes, pages: None, notes: Vec::new() };
-    match kind {
+    let (bytes, pages, missing) = match kind {
         Kind::Pdf => {
             let paper = pdf_of(&document, faces::all(), &options).map_err(fail)?;
-            Ok(Set { bytes: paper.bytes, pages: Some(paper.pages), notes: paper.notes })
+            notes.extend(paper.notes);
+            (paper.bytes, Some(paper.pages), paper.missing)
         }
-        Kind::Docx => docx_of(&document, &options).map(copy).map_err(fail),
-        Kind::Xlsx => xlsx_of(&document, &options).map(copy).map_err(fail),
-    }
+        Kind::Docx => (docx_of(&document, &options).map_err(fail)?, None, papers::missing(&document, faces::all())),
+        Kind::Xlsx => (xlsx_of(&document, &options).map_err(fail)?, None, papers::missing(&document, faces::all())),
+    };
+    Ok(Set { bytes, pages, notes, missing: missing::told(&document, &missing) })
 }
 
-fn document(conn: &Connection, ask: &ReportAsk) -> Result<Document> {
+fn draft(conn: &Connection, ask: &ReportAsk, setting: &Setting, kind: Kind) -> Result<Draft> {
     let needed = |field: &str, what: &str| Error::invalid(field, format!("请指明是哪{what}。"));
     let class = || ask.class_id.ok_or_else(|| needed("class_id", "个培训班"));
     match ask.name {
@@ -175,18 +281,26 @@ fn document(conn: &Connection, ask: &ReportAsk) -> Result<Document> {
                 (None, Some(year)) => plan::of_year(conn, year)?,
                 (None, None) => return Err(needed("plan_id", "份计划，或哪一年的计划")),
             };
-            if ask.name == ReportName::Plan { plan::paper(conn, id) } else { plan::table(conn, id) }
+            if ask.name == ReportName::Plan {
+                Ok(plan::paper(conn, id)?.into())
+            } else {
+                plan::table(conn, id, setting)
+            }
         }
-        ReportName::Events => event::ledger(conn, ask.year.ok_or_else(|| needed("year", "一年"))?),
-        ReportName::Roster => training::roster_paper(conn, class()?),
-        ReportName::Groups => training::group_list(conn, class()?),
-        ReportName::SignIn => training::sign_in_sheet(conn, class()?),
-        ReportName::Scores => training::score_sheet(conn, class()?),
-        ReportName::Members => directory::member_list(conn),
-        ReportName::Units => directory::unit_directory(conn),
-        ReportName::CertificateReceipts => certificate::receipts(conn, &certificates(ask)),
-        ReportName::CertificateRegister => certificate::register(conn, &certificates(ask)),
-        ReportName::Awards => contest::award_list(conn, ask.contest_id.ok_or_else(|| needed("contest_id", "项竞赛"))?),
+        ReportName::Events => event::ledger(conn, ask.year.ok_or_else(|| needed("year", "一年"))?, setting),
+        // Running words have no rows: a workbook has its table.
+        ReportName::Chronicle => event::chronicle(conn, ask, setting, kind == Kind::Xlsx),
+        ReportName::Roster => training::roster_paper(conn, class()?, setting),
+        ReportName::Groups => training::group_list(conn, class()?, setting),
+        ReportName::SignIn => training::sign_in_sheet(conn, class()?, setting),
+        ReportName::Scores => training::score_sheet(conn, class()?, setting),
+        ReportName::Members => directory::member_list(conn, setting),
+        ReportName::Units => directory::unit_directory(conn, setting),
+        ReportName::CertificateReceipts => certificate::receipts(conn, &certificates(ask), setting),
+        ReportName::CertificateRegister => certificate::register(conn, &certificates(ask), setting),
+        ReportName::Awards => {
+            contest::award_list(conn, ask.contest_id.ok_or_else(|| needed("contest_id", "项竞赛"))?, setting)
+        }
     }
 }
 

@@ -17,9 +17,13 @@ pub struct Previewed {
     pub pages: usize,
     /// Which face stood in for which, and what else to know before handing it in.
     pub notes: Vec<String>,
+    /// Which characters no face has, and where they stand; the file is refused for them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub missing: Option<String>,
 }
 
 pub(crate) fn preview(at: &At<'_>, ask: ReportAsk) -> Result<Previewed> {
-    let Set { bytes, pages, notes } = set(at, &ask, Kind::Pdf)?;
-    Ok(Previewed { pdf: STANDARD.encode(&bytes), pages: pages.unwrap_or_default(), notes })
+    let Set { bytes, pages, notes, missing } = set(at, &ask, Kind::Pdf, false)?;
+    Ok(Previewed { pdf: STANDARD.encode(&bytes), pages: pages.unwrap_or_default(), notes, missing })
 }

@@ -17,7 +17,7 @@ use crate::value;
 
 pub(crate) use arrival::{Classes, take_enrolment};
 pub use import::*;
-pub(crate) use report::{group_list, roster_paper, score_sheet, sign_in_sheet};
+pub(crate) use report::{group_list, roster_paper, score_sheet, sign_in_sheet, unmasked};
 pub use roster::*;
 pub(crate) use store::detail;
 

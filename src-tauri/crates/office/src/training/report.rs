@@ -1,26 +1,29 @@
 //! 花名册, 签到表, 成绩表 of a class.
 
-use papers::document::{Align, Block, Cell, Document, Row};
-use rusqlite::Connection;
+use papers::document::{Align, Block, Cell, Row};
+use rusqlite::{Connection, params};
 
 use super::{Class, ClassDetail, Enrolment, detail};
 use crate::error::Result;
 use crate::ids::ClassId;
-use crate::report::{Listed, list};
-use crate::value;
+use crate::order::Order;
+use crate::report::{Draft, Listed, Setting, list};
+use crate::{clock, directory, value};
 
 type Shown<'a> = Listed<'a, Enrolment>;
 
 /// 花名册
-pub(crate) fn roster_paper(conn: &Connection, id: ClassId) -> Result<Document> {
-    let ClassDetail { class, rows, .. } = detail(conn, id)?;
+pub(crate) fn roster_paper(conn: &Connection, id: ClassId, setting: &Setting) -> Result<Draft> {
+    let ClassDetail { class, mut rows, .. } = detail(conn, id)?;
+    setting.order().people(&mut rows, |row| &row.name);
+    let ids = directory::id_numbers(conn)?;
     let columns = vec![
-        Shown::ordinal(),
         Shown::short("姓名", |row| row.name.clone()).always(),
         Shown::short("性别", |row| text(&row.sex)),
+        Shown::id_number(setting, |row| ids.get(&row.person_id).cloned().unwrap_or_default()),
         Shown::words("单位", |row| text(&row.unit)).wide(2.0).always(),
         Shown::short("技能等级", |row| text(&row.skill_level)),
-        Shown::short("联系电话", |row| text(&row.phone)),
+        Shown::phone(setting, |row| text(&row.phone)),
         Shown::short("组别", group),
         Shown::short("帮带", |row| text(&row.mentor)),
         Shown::number("课时", |row| number(row.hours)),
@@ -28,44 +31,43 @@ pub(crate) fn roster_paper(conn: &Connection, id: ClassId) -> Result<Document> {
         Shown::short("结果", |row| text(&row.result)),
         Shown::words("备注", |row| text(&row.note)).wide(1.0),
     ];
-    Ok(list(title(&class, "花名册"), facts(&class, rows.len()), columns, &rows))
+    Ok(list(setting, title(&class, "花名册"), facts(&class, &rows, setting), columns, &rows).sortable())
 }
 
-/// 分组名单: a line a group with its leader and size, then its people; those without a group last.
-pub(crate) fn group_list(conn: &Connection, id: ClassId) -> Result<Document> {
+/// 分组名单: a line a group with its leader and size, then its people; those without a group last. Another order is one
+/// within each group, whose leader stays first.
+pub(crate) fn group_list(conn: &Connection, id: ClassId, setting: &Setting) -> Result<Draft> {
     let ClassDetail { class, groups, mut rows } = detail(conn, id)?;
     let place = |row: &Enrolment| {
         let name = row.group_name.as_ref();
         name.and_then(|name| groups.iter().position(|group| group == name)).unwrap_or(groups.len())
     };
-    rows.sort_by_key(place);
+    setting.order().people(&mut rows, |row| &row.name);
+    rows.sort_by_key(|row| (place(row), setting.order() != Order::Entered && !row.is_leader));
     let columns = vec![
-        Shown::ordinal(),
         Shown::short("姓名", |row| row.name.clone()).always(),
         Shown::short("性别", |row| text(&row.sex)),
         Shown::words("单位", |row| text(&row.unit)).wide(2.0).always(),
         Shown::short("技能等级", |row| text(&row.skill_level)),
-        Shown::short("联系电话", |row| text(&row.phone)),
+        Shown::phone(setting, |row| text(&row.phone)),
         Shown::short("帮带", |row| text(&row.mentor)),
         Shown::words("备注", |row| text(&row.note)).wide(1.0),
     ];
-    let mut document = list(title(&class, "分组名单"), facts(&class, rows.len()), columns, &rows);
-    for block in &mut document.blocks {
-        if let Block::Table(table) = block {
-            let width = table.columns.len();
-            let people = std::mem::take(&mut table.rows);
-            let mut last = None;
-            for (row, cells) in rows.iter().zip(people) {
-                if last.replace(place(row)) != Some(place(row)) {
-                    let words = section(&rows, row.group_name.as_deref());
-                    let cell = Cell { bold: true, ..Cell::new(words) };
-                    table.rows.push(Row(vec![cell.across(width).aligned(Align::Start)]));
-                }
-                table.rows.push(cells);
+    let mut draft = list(setting, title(&class, "分组名单"), facts(&class, &rows, setting), columns, &rows).sortable();
+    for table in draft.tables() {
+        let width = table.columns.len();
+        let people = std::mem::take(&mut table.rows);
+        let mut last = None;
+        for (row, cells) in rows.iter().zip(people) {
+            if last.replace(place(row)) != Some(place(row)) {
+                let words = section(&rows, row.group_name.as_deref());
+                let cell = Cell { bold: true, ..Cell::new(words) };
+                table.rows.push(Row(vec![cell.across(width).aligned(Align::Start)]));
             }
+            table.rows.push(cells);
         }
     }
-    Ok(document)
+    Ok(draft)
 }
 
 /// 第一组（组长：张三；8 人）
@@ -76,63 +78,73 @@ fn section(rows: &[Enrolment], group: Option<&str>) -> String {
     format!("{}（{leader}{} 人）", group.unwrap_or("未分组"), members().count())
 }
 
-/// Rows below the last name for those who come unannounced, at least.
+/// Rows below the last name for those who come unannounced: at least so many, or fewer when they fill the sheet.
 const SPARE: usize = 3;
+const FEWEST: usize = 2;
 
-/// A sheet of one page is filled down to its foot: so many rows of 10 millimetres stand on it.
+/// A sheet of one page is filled down to its foot: so many rows of 10 millimetres stand on it, one less under two lines of
+/// facts.
 const FULL: usize = 22;
 
+/// How many empty rows stand below so many names.
+fn spare(names: usize, facts: usize) -> usize {
+    let full = if facts > 3 { FULL - 1 } else { FULL };
+    full.checked_sub(names).filter(|left| *left >= FEWEST).unwrap_or(SPARE)
+}
+
 /// 签到表, with a place of 10 by 30 millimetres for each to sign, and some more for others.
-pub(crate) fn sign_in_sheet(conn: &Connection, id: ClassId) -> Result<Document> {
-    let ClassDetail { class, rows, .. } = detail(conn, id)?;
+pub(crate) fn sign_in_sheet(conn: &Connection, id: ClassId, setting: &Setting) -> Result<Draft> {
+    let ClassDetail { class, mut rows, .. } = detail(conn, id)?;
+    setting.order().people(&mut rows, |row| &row.name);
     let columns = vec![
-        Shown::ordinal(),
         Shown::short("姓名", |row| row.name.clone()).always(),
+        Shown::short("性别", |row| text(&row.sex)).asked(),
         Shown::words("单位", |row| text(&row.unit)).wide(1.0).always(),
         Shown::short("组别", group),
         Shown::blank("联系电话", 28.0),
         Shown::blank("签名", 32.0),
         Shown::blank("备注", 16.0),
     ];
-    let mut document = list(title(&class, "签到表"), facts(&class, rows.len()), columns, &rows);
+    // In which order the names stand, those who look for theirs see.
+    let facts = facts(&class, &rows, &Setting::default());
+    let spare = spare(rows.len(), facts.len());
+    let mut draft = list(setting, title(&class, "签到表"), facts, columns, &rows).sortable();
     // People queue at it: upright, on one sheet if it can be.
-    document.landscape = false;
-    for block in &mut document.blocks {
-        if let Block::Table(table) = block {
-            table.row_height = Some(10.0);
-            let blank = Cell::default();
-            let row = |at: usize| {
-                let number = Cell::number((rows.len() + at).to_string());
-                Row(std::iter::once(number).chain(vec![blank.clone(); table.columns.len() - 1]).collect())
-            };
-            table.rows.extend((1..=FULL.saturating_sub(rows.len()).max(SPARE)).map(row));
-        }
+    draft.document.landscape = false;
+    for table in draft.tables() {
+        table.row_height = Some(10.0);
+        let blank = Cell::default();
+        let row = |at: usize| {
+            let number = Cell::number((rows.len() + at).to_string());
+            Row(std::iter::once(number).chain(vec![blank.clone(); table.columns.len() - 1]).collect())
+        };
+        table.rows.extend((1..=spare).map(row));
     }
     let present = vec![format!("应到 {} 人", rows.len()), "实到　　　人".into(), "缺席　　　人".into()];
-    document.blocks.push(Block::Spread(present));
-    Ok(document)
+    draft.document.blocks.push(Block::Spread(present));
+    Ok(draft)
 }
 
-/// 成绩表, the best first.
-pub(crate) fn score_sheet(conn: &Connection, id: ClassId) -> Result<Document> {
+/// 成绩表, the best first unless another order is chosen.
+pub(crate) fn score_sheet(conn: &Connection, id: ClassId, setting: &Setting) -> Result<Draft> {
     let ClassDetail { class, mut rows, .. } = detail(conn, id)?;
     rows.sort_by(|a, b| b.score.unwrap_or(-1.0).total_cmp(&a.score.unwrap_or(-1.0)));
+    setting.order().people(&mut rows, |row| &row.name);
     let columns = vec![
-        Shown::ordinal(),
         Shown::short("姓名", |row| row.name.clone()).always(),
         Shown::words("单位", |row| text(&row.unit)).wide(1.0).always(),
+        Shown::short("组别", group).asked(),
         Shown::number("课时", |row| number(row.hours)),
         Shown::number("成绩", |row| number(row.score)).always(),
         Shown::short("结果", |row| text(&row.result)).always(),
+        Shown::words("备注", |row| text(&row.note)).wide(1.0).asked(),
     ];
-    let mut document = list(title(&class, "成绩表"), facts(&class, rows.len()), columns, &rows);
+    let mut draft = list(setting, title(&class, "成绩表"), facts(&class, &rows, setting), columns, &rows).sortable();
     if let Some(mean) = class.mean_score {
-        let passed = format!("合格 {} 人", class.passed);
-        document
-            .blocks
-            .push(Block::Spread(vec![format!("平均 {} 分", number(Some((mean * 10.0).round() / 10.0))), passed]));
+        let mean = format!("平均 {} 分", number(Some((mean * 10.0).round() / 10.0)));
+        draft.document.blocks.push(Block::Spread(vec![mean, format!("合格 {} 人", class.passed)]));
     }
-    Ok(document)
+    Ok(draft)
 }
 
 /// 2026年电工技能培训班第一期花名册; nothing that the name of the class or of the course says is said twice.
@@ -145,7 +157,17 @@ fn title(class: &Class, what: &str) -> String {
     format!("{year}{course}{name}{what}")
 }
 
-fn facts(class: &Class, size: usize) -> Vec<String> {
+/// Keeps that the ID numbers of all in a class were shown.
+pub(crate) fn unmasked(conn: &Connection, id: ClassId) -> Result<()> {
+    conn.prepare_cached(
+        "INSERT INTO unmasking (at, person_id) SELECT ?1, p.id FROM enrolment e JOIN person p ON p.id = e.person_id
+         WHERE e.class_id = ?2 AND p.id_number IS NOT NULL ORDER BY e.id",
+    )?
+    .execute(params![clock::now(), id])?;
+    Ok(())
+}
+
+fn facts(class: &Class, rows: &[Enrolment], setting: &Setting) -> Vec<String> {
     let dates = [&class.start_date, &class.end_date].map(|date| date.as_deref().map(value::spoken));
     let when = match dates {
         [Some(start), Some(end)] if start != end => Some(format!("时间：{start}至{end}")),
@@ -154,7 +176,8 @@ fn facts(class: &Class, size: usize) -> Vec<String> {
     };
     let place = class.place.as_ref().map(|place| format!("地点：{place}"));
     let teacher = class.teacher.as_ref().map(|teacher| format!("授课：{teacher}"));
-    when.into_iter().chain(place).chain(teacher).chain([format!("共 {size} 人")]).collect()
+    let size = format!("共 {} 人{}", rows.len(), setting.sorted());
+    when.into_iter().chain(place).chain(teacher).chain([size]).collect()
 }
 
 fn group(row: &Enrolment) -> String {

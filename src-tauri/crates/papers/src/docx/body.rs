@@ -4,7 +4,7 @@ use super::letterhead::Foot;
 use super::paragraph::{Paragraph, Span};
 use super::style;
 use super::table::Ruled;
-use crate::document::{Align, Attachment, Block, Document, Heading, Label, Run, Signature, Style, Table};
+use crate::document::{Align, Attachment, Block, Chart, Document, Heading, Label, Run, Signature, Style, Table};
 use crate::layout::glyph::Type;
 use crate::layout::manner::Manner;
 use crate::layout::{guess, number};
@@ -137,6 +137,7 @@ impl<'m> Body<'m> {
             Block::Paragraph(paragraph) => self.paragraph(&paragraph.runs, paragraph.align),
             Block::Table(table) => self.table(table),
             Block::Spread(words) => self.spread(words),
+            Block::Chart(chart) => self.chart(chart),
             Block::PageBreak => self.new_page = true,
             Block::Landscape(inner) => self.inner(inner),
         }
@@ -195,14 +196,29 @@ impl<'m> Body<'m> {
         self.parts.push(Part::Table(Ruled::new(table, self.manner, self.landscape)));
     }
 
+    /// A working copy has the numbers of a chart: they can be corrected.
+    fn chart(&mut self, chart: &Chart) {
+        if chart.points().next().is_none() {
+            return;
+        }
+        let (align, keep) = (Some(Align::Centre), Some(true));
+        self.push(Paragraph { align, keep, ..Paragraph::new(None, chart.title.as_str()) });
+        self.parts.push(Part::Table(Ruled::new(&chart.table(), self.manner, self.landscape)));
+    }
+
     fn spread(&mut self, words: &[String]) {
         let look = self.manner.body;
         let width = self.width();
         let gaps = words.len().saturating_sub(1);
         let taken: f32 = words.iter().map(|text| guess::width(text, look)).sum();
         if taken + gaps as f32 * look.size > width {
-            for text in words {
-                self.push(Paragraph { align: Some(Align::Start), ..Paragraph::new(None, text.as_str()) });
+            match words {
+                [text] => self.push(Paragraph { align: Some(Align::Start), ..Paragraph::new(None, text.as_str()) }),
+                _ => {
+                    let (first, second) = words.split_at(words.len().div_ceil(2));
+                    self.spread(first);
+                    self.spread(second);
+                }
             }
             return;
         }

@@ -1,5 +1,6 @@
 //! A document as strips, in the order in which they are read.
 
+use super::chart;
 use super::flow::{Content, Strip};
 use super::glyph::{Finder, Type};
 use super::line::{self, Line, Unit};
@@ -7,7 +8,7 @@ use super::manner::{Area, Manner};
 use super::number;
 use super::table::Table;
 use super::title;
-use crate::document::{Align, Attachment, Block, Document, Heading, Label, Paragraph, Run, Signature, Style};
+use crate::document::{Align, Attachment, Block, Chart, Document, Heading, Label, Paragraph, Run, Signature, Style};
 
 /// Collects the strips of a document.
 pub(super) struct Composer<'a, 'f> {
@@ -171,9 +172,23 @@ impl<'a, 'f> Composer<'a, 'f> {
                 self.strips.push(Strip::new(Content::Table(Box::new(set)), 0.0, 0.0));
             }
             Block::Spread(words) => self.spread(words),
+            Block::Chart(chart) => self.chart(chart),
             Block::PageBreak => self.strips.push(Strip::page(self.landscape)),
             Block::Landscape(inner) => self.inner(inner),
         }
+    }
+
+    fn chart(&mut self, chart: &Chart) {
+        if chart.points().next().is_none() {
+            return;
+        }
+        let drawing = chart::draw(self.finder, chart, self.area().width);
+        // In the grid again behind it.
+        let pitch = self.manner.pitch;
+        let height = (drawing.height / pitch).ceil() * pitch;
+        self.strips.push(Strip::blank(pitch / 2.0));
+        self.strips.push(Strip::new(Content::Drawing(Box::new(drawing)), height, 0.0));
+        self.strips.push(Strip::blank(pitch / 2.0));
     }
 
     fn heading(&mut self, heading: &Heading) {
@@ -238,8 +253,14 @@ impl<'a, 'f> Composer<'a, 'f> {
         let taken: f32 = lines.iter().map(|line| line.width).sum();
         let gaps = lines.len().saturating_sub(1);
         if taken + gaps as f32 * look.size > width {
-            for text in words {
-                self.lines(text, look, Align::Start);
+            match words {
+                [text] => self.lines(text, look, Align::Start),
+                // Two lines take less room than one for each.
+                _ => {
+                    let (first, second) = words.split_at(words.len().div_ceil(2));
+                    self.spread(first);
+                    self.spread(second);
+                }
             }
             return;
         }

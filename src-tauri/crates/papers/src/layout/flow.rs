@@ -1,11 +1,12 @@
 //! Strips from top to bottom onto pages: what must stay together stays together. Lengths are points.
 
+use super::chart::Drawing;
 use super::line::Line;
 use super::manner::{Area, Manner};
 use super::sheet::{Sheets, baseline};
 use super::table::Table;
 use crate::document::Style;
-use crate::drawing::Rgb;
+use crate::drawing::{Point, Rgb};
 use crate::pdf::Bookmark;
 
 /// What stands on a strip.
@@ -21,6 +22,8 @@ pub(super) enum Content {
     Rule(f32, Rgb),
     /// A table, which takes as many pages as it needs.
     Table(Box<Table>),
+    /// A chart.
+    Drawing(Box<Drawing>),
     /// A new page, lying on its long side or not.
     Page(bool),
 }
@@ -86,6 +89,12 @@ impl<'m> Flow<'m> {
         };
         flow.begin();
         flow
+    }
+
+    /// Begins an upright page whatever stands on the last one.
+    pub(super) fn leaf(&mut self) {
+        self.landscape = false;
+        self.begin();
     }
 
     fn begin(&mut self) {
@@ -171,6 +180,22 @@ impl<'m> Flow<'m> {
                 let y = baseline(area.top + self.used, strip.height, strip.size);
                 for (x, line) in lines {
                     self.sheets.line(area.left + x, y, line);
+                }
+                self.used += strip.height;
+            }
+            Content::Drawing(drawing) => {
+                self.fit(strip.height);
+                let area = self.area();
+                let at = |[x, y]: Point| [area.left + x, area.top + self.used + y];
+                for (from, to, colour) in &drawing.areas {
+                    self.sheets.fill(at(*from), at(*to), *colour);
+                }
+                for (from, to, width, colour) in &drawing.rules {
+                    self.sheets.rule(at(*from), at(*to), *width, *colour);
+                }
+                for (place, line) in &drawing.lines {
+                    let [x, y] = at(*place);
+                    self.sheets.line(x, y, line);
                 }
                 self.used += strip.height;
             }

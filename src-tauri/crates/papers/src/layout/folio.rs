@@ -10,13 +10,13 @@ use crate::pdf::{POINTS, Page};
 /// From the lower edge of the type area to the dashes of the page number (GB/T 9704-2012, 7.5).
 const BELOW: f32 = 7.0 * POINTS;
 
-/// Numbers all pages: — 1 — at the outer edge of official documents, 第 1 页 共 3 页 in the middle of lists.
-pub(super) fn number(pages: &mut [Page], areas: &[Area], finder: &mut Finder<'_>, manner: &Manner) {
-    let count = pages.len();
+/// Numbers the pages but for so many at the end: — 1 — at the outer edge of official documents, 第 1 页 共 3 页 in the middle of lists.
+pub(super) fn number(pages: &mut [Page], areas: &[Area], unnumbered: usize, finder: &mut Finder<'_>, manner: &Manner) {
+    let count = pages.len() - unnumbered;
     let look = manner.folio;
     // The middle of the dash lies on the line that the standard measures to.
     let dash = finder.ink(look.slot, look.bold, '—').map_or(0.0, |ink| ink.middle * look.size);
-    for (at, (page, area)) in pages.iter_mut().zip(areas).enumerate() {
+    for (at, (page, area)) in pages.iter_mut().zip(areas).take(count).enumerate() {
         let number = at + 1;
         let text = match manner.style {
             Style::Official => format!("— {number} —"),

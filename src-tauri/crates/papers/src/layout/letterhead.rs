@@ -71,8 +71,9 @@ impl Composer<'_, '_> {
     }
 }
 
-/// Sets 版记 at the foot of the last page, on a new one when there is no room.
-pub(super) fn imprint(flow: &mut Flow<'_>, finder: &mut Finder<'_>, manner: &Manner, imprint: &Imprint) {
+/// Sets 版记 at the foot of the last page, which is an even one, the back of a sheet; answers how many pages at the end have
+/// no number: the one with 版记 and the blank one before it, where there is a blank one (7.5).
+pub(super) fn imprint(flow: &mut Flow<'_>, finder: &mut Finder<'_>, manner: &Manner, imprint: &Imprint) -> usize {
     let look = Type::new(Slot::FangSong, 14.0);
     let pitch = 2.0 * look.size;
     let measure = manner.area(false).width - 2.0 * look.size;
@@ -96,9 +97,19 @@ pub(super) fn imprint(flow: &mut Flow<'_>, finder: &mut Finder<'_>, manner: &Man
     let height = lines.len() as f32 * pitch;
     let area = manner.area(false);
     // It stands upright, whatever lies on the page before.
-    if flow.room() < height + manner.pitch || flow.areas.last() != Some(&area) {
-        flow.place(vec![Strip::page(false)]);
-    }
+    let fits = flow.room() >= height + manner.pitch && flow.areas.last() == Some(&area);
+    let unnumbered = match (flow.areas.len().is_multiple_of(2), fits) {
+        (true, true) => 0,
+        (false, _) => {
+            flow.leaf();
+            0
+        }
+        (true, false) => {
+            flow.leaf();
+            flow.leaf();
+            2
+        }
+    };
     let mut y = area.bottom() - height;
     // Thick rules first and last, thin ones between.
     let rule = |y: f32, width: f32, flow: &mut Flow<'_>| {
@@ -115,4 +126,5 @@ pub(super) fn imprint(flow: &mut Flow<'_>, finder: &mut Finder<'_>, manner: &Man
         y += pitch;
     }
     rule(y, 1.0, flow);
+    unnumbered
 }

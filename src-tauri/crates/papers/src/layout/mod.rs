@@ -1,5 +1,6 @@
 //! Documents to pages, set as Chinese offices set them, and the pages to PDF.
 
+mod chart;
 mod compose;
 mod flow;
 mod folio;
@@ -14,8 +15,10 @@ mod sheet;
 pub(crate) mod table;
 mod title;
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDateTime;
-use fonts::Faces;
+use fonts::{Faces, Slot};
 
 use crate::document::{Document, Style};
 use crate::pdf::{self, Info, Pages};
@@ -45,7 +48,7 @@ pub struct Paper {
     pub bytes: Vec<u8>,
     /// How many pages.
     pub pages: usize,
-    /// Which face stood in for which, and what is missing, in Chinese.
+    /// Which face stood in for which, in Chinese.
     pub notes: Vec<String>,
     /// Characters that no face has, each of which shows as a box: to be reported before the paper is handed on.
     pub missing: Vec<char>,
@@ -67,31 +70,31 @@ pub fn pdf_of(document: &Document, faces: &Faces, options: &Options) -> Result<P
     let strips = composer.strips;
     let mut flow = Flow::new(&manner, document.landscape);
     flow.place(strips);
+    let mut unnumbered = 0;
     if let Some(imprint) = document.imprint.as_ref().filter(|_| document.style == Style::Official) {
-        letterhead::imprint(&mut flow, &mut finder, &manner, imprint);
+        unnumbered = letterhead::imprint(&mut flow, &mut finder, &manner, imprint);
     }
     let Flow { mut sheets, areas, bookmarks, .. } = flow;
-    folio::number(&mut sheets.pages, &areas, &mut finder, &manner);
+    folio::number(&mut sheets.pages, &areas, unnumbered, &mut finder, &manner);
 
     let title = document.title.replace('\n', "");
     let info = Info { title, author: options.author.clone(), made: options.made, true_size: false };
     let pages = Pages { pages: sheets.pages, forms: Vec::new(), bookmarks };
     let bytes = pdf::write(&pages, faces, &info)?;
     let missing: Vec<char> = finder.missing.iter().copied().collect();
-    Ok(Paper { bytes, pages: pages.pages.len(), notes: notes(&finder, faces, &missing), missing })
+    Ok(Paper { bytes, pages: pages.pages.len(), notes: notes(&finder, faces), missing })
 }
 
-fn notes(finder: &Finder<'_>, faces: &Faces, missing: &[char]) -> Vec<String> {
-    let stood_in = finder
-        .slots()
-        .into_iter()
-        .filter_map(|slot| Some(format!("本机没有{}，用“{}”代替", slot.label(), faces.stands_in(slot)?.name)));
-    let named: Vec<String> = missing.iter().map(|ch| format!("{ch}（U+{:04X}）", u32::from(*ch))).collect();
-    let lacking = (!named.is_empty()).then(|| {
-        format!(
-            "“{}”在本机和自带字体中都没有字形，纸上以方框代替，请安装含这些字的字体（如宋体-ExtB）",
-            named.join("、")
-        )
-    });
-    lacking.into_iter().chain(stood_in).collect()
+/// Characters of a document that no face of any slot has, in the order of their codes: for the programs that set the words
+/// themselves, which have no others.
+pub fn missing(document: &Document, faces: &Faces) -> Vec<char> {
+    let inked = |ch: &char| !ch.is_control() && !marks::unseen(*ch);
+    let all: BTreeSet<char> = document.texts().iter().flat_map(|text| text.chars()).filter(inked).collect();
+    let slots = [Slot::FangSong, Slot::Serif, Slot::Sans, Slot::Title];
+    all.into_iter().filter(|ch| slots.iter().all(|slot| faces.glyph(*slot, *ch).is_none())).collect()
+}
+
+fn notes(finder: &Finder<'_>, faces: &Faces) -> Vec<String> {
+    let note = |slot: Slot| Some(format!("本机没有{}，用“{}”代替", slot.label(), faces.stands_in(slot)?.name));
+    finder.slots().into_iter().filter_map(note).collect()
 }

@@ -27,12 +27,32 @@ impl Sheets {
         }
     }
 
+    /// Fills the area between two corners on the last page.
+    pub(super) fn fill(&mut self, from: Point, to: Point, colour: Rgb) {
+        if let Some(page) = self.pages.last_mut() {
+            page.shapes.push(filled(from, to, colour));
+        }
+    }
+
     /// Draws a straight rule on the last page.
     pub(super) fn rule(&mut self, from: Point, to: Point, width: f32, colour: Rgb) {
         if let Some(page) = self.pages.last_mut() {
             page.shapes.push(rule(from, to, width, colour));
         }
     }
+}
+
+/// An area between two corners, filled.
+fn filled(from: Point, to: Point, colour: Rgb) -> Shape {
+    let corner = |x: f32, y: f32| [x / POINTS, y / POINTS];
+    let steps = vec![
+        Step::Move(corner(from[0], from[1])),
+        Step::Line(corner(to[0], from[1])),
+        Step::Line(corner(to[0], to[1])),
+        Step::Line(corner(from[0], to[1])),
+        Step::Close,
+    ];
+    Shape { steps, fill: Some(colour), even_odd: false, stroke: None }
 }
 
 /// The baseline of words of a size in a line box.

@@ -148,7 +148,8 @@ fn gather<'d>(
             Block::Paragraph(paragraph) => {
                 lines.push(Line::Words(paragraph.runs.iter().map(|run| run.text.as_str()).collect()));
             }
-            Block::PageBreak => {}
+            // What a chart shows stands in the table that it was made of.
+            Block::Chart(_) | Block::PageBreak => {}
             Block::Landscape(inner) => gather(title, inner, true, lines, found),
         }
     }

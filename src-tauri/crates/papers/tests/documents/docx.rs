@@ -35,12 +35,12 @@ fn parts(document: &Document) -> BTreeMap<String, String> {
     parts
 }
 
-fn body(document: &Document) -> String {
+pub fn body(document: &Document) -> String {
     parts(document).remove("word/document.xml").unwrap()
 }
 
 /// The words of a part, paragraphs parted by line breaks.
-fn words(xml: &str) -> String {
+pub fn words(xml: &str) -> String {
     let mut reader = Reader::from_str(xml);
     let mut text = String::new();
     loop {

@@ -1,6 +1,7 @@
 //! Documents as they leave the printer, read back from the PDF: where each character stands, and which rules are drawn.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
+mod charts;
 mod docx;
 mod extremes;
 mod faults;

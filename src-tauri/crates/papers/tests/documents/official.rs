@@ -261,6 +261,26 @@ fn letterhead_attachments_and_imprint_stand_where_they_belong() {
 }
 
 #[test]
+fn the_imprint_stands_on_the_back_of_a_sheet() {
+    let imprint = Imprint { copies: None, office: "江岸区科协办公室".into(), date: "2026年3月5日".into() };
+    for (lines, count, numbered) in [
+        (10, 2, 2),
+        (27, 2, 2),
+        // No room is left on the second page: a blank one comes between, and neither of the last two has a number.
+        (44, 4, 2),
+        (49, 4, 4),
+    ] {
+        let blocks = vec![plain("同意。"); lines];
+        let sheets = pages(&Document { blocks, imprint: Some(imprint.clone()), ..Document::default() });
+        let has = |sheet: &Sheet, words: &str| sheet.lines().iter().any(|line| line.text().contains(words));
+        let numbers: Vec<usize> = (0..sheets.len()).filter(|at| has(&sheets[*at], "—")).collect();
+        assert_eq!((sheets.len(), numbers), (count, (0..numbered).collect()), "{lines} lines");
+        assert!(has(&sheets[count - 1], "2026年3月5日印发"), "{lines} lines");
+        assert_eq!(sheets[..count - 1].iter().filter(|sheet| has(sheet, "印发")).count(), 0, "{lines} lines");
+    }
+}
+
+#[test]
 fn the_same_words_give_the_same_bytes_and_every_heading_is_a_bookmark() {
     for style in [Style::Official, Style::List] {
         let blocks = vec![heading(1, "总则"), plain(characters(900)), heading(2, "附则"), plain("完。")];

@@ -48,6 +48,8 @@ pub struct Sheet {
     pub glyphs: Vec<Glyph>,
     /// From and to.
     pub rules: Vec<([f32; 2], [f32; 2])>,
+    /// What is filled: upper left and lower right corner.
+    pub areas: Vec<([f32; 2], [f32; 2])>,
 }
 
 impl Sheet {
@@ -111,7 +113,7 @@ fn page(document: &Document, id: lopdf::ObjectId, known: &mut HashMap<Vec<u8>, F
             "Tm" => (x, y) = (number(&operands[4]), number(&operands[5])),
             "Tj" => show(&mut sheet, &known[&font], operands, size, [x, y]),
             "TJ" => show(&mut sheet, &known[&font], operands[0].as_array().unwrap(), size, [x, y]),
-            "Do" => sheet.rules.extend(rules(document, dictionary, operands[0].as_name().unwrap(), sheet.height)),
+            "Do" => shapes(document, dictionary, operands[0].as_name().unwrap(), &mut sheet),
             _ => {}
         }
     }
@@ -167,24 +169,31 @@ fn hex(code: &str) -> u16 {
     u16::from_str_radix(code, 16).unwrap()
 }
 
-/// The straight lines of a drawing.
-fn rules(document: &Document, page: &Dictionary, name: &[u8], height: f32) -> Vec<([f32; 2], [f32; 2])> {
+/// The straight lines and the filled areas of a drawing.
+fn shapes(document: &Document, page: &Dictionary, name: &[u8], sheet: &mut Sheet) {
     let resources = page.get_deref(b"Resources", document).unwrap().as_dict().unwrap();
     let drawings = resources.get_deref(b"XObject", document).unwrap().as_dict().unwrap();
     let form = drawings.get_deref(name, document).unwrap().as_stream().unwrap();
     let bytes = form.decompressed_content().unwrap_or_else(|_| form.content.clone());
-    let mut rules = Vec::new();
+    let mut path: Vec<([f32; 2], [f32; 2])> = Vec::new();
     let mut from = [0.0, 0.0];
     for Operation { operator, operands } in &Content::decode(&bytes).unwrap().operations {
-        let point = || [operands[0].as_float().unwrap(), height - operands[1].as_float().unwrap()];
+        let point = || [operands[0].as_float().unwrap(), sheet.height - operands[1].as_float().unwrap()];
         match operator.as_str() {
             "m" => from = point(),
             "l" => {
-                rules.push((from, point()));
+                path.push((from, point()));
                 from = point();
+            }
+            "S" => sheet.rules.append(&mut path),
+            "f" => {
+                let points = || path.iter().flat_map(|(from, to)| [*from, *to]);
+                let corner =
+                    |pick: fn(f32, f32) -> f32| points().reduce(|a, b| [pick(a[0], b[0]), pick(a[1], b[1])]).unwrap();
+                sheet.areas.push((corner(f32::min), corner(f32::max)));
+                path.clear();
             }
             _ => {}
         }
     }
-    rules
 }

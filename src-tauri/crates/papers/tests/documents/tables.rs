@@ -2,7 +2,7 @@
 
 use papers::document::{Align, Block, Cell, Column, Document, Row, Style, Table};
 
-use crate::reader::Sheet;
+use crate::reader::{Line, Sheet};
 use crate::{characters, heading, pages, plain};
 
 fn table(columns: usize, rows: Vec<Row>) -> Table {
@@ -175,4 +175,20 @@ fn a_heading_and_the_line_above_a_table_go_with_it() {
             );
         }
     }
+}
+
+#[test]
+fn words_too_long_for_one_line_are_spread_over_two() {
+    let facts =
+        ["时间：2026年3月5日至2026年3月9日", "地点：江岸区科技馆报告厅", "授课：张三", "共 40 人（按姓氏笔画排序）"];
+    let spread = |facts: &[&str]| Block::Spread(facts.iter().map(ToString::to_string).collect());
+    let lines = |facts: &[&str]| -> Vec<String> {
+        let document = Document { style: Style::List, blocks: vec![spread(facts)], ..Document::default() };
+        pages(&document)[0].body().iter().map(Line::text).collect()
+    };
+    assert_eq!(lines(&facts[2..]), ["授课：张三共40人（按姓氏笔画排序）"]);
+    assert_eq!(
+        lines(&facts),
+        ["时间：2026年3月5日至2026年3月9日地点：江岸区科技馆报告厅", "授课：张三共40人（按姓氏笔画排序）"]
+    );
 }

@@ -1,0 +1,99 @@
+//! `report`: writes a paper. What is chosen for a list goes with it, and stays for the next one when that is asked for.
+
+use std::path::PathBuf;
+
+use office::Result;
+use serde_json::{Map, Value, json};
+
+/// What the command line says.
+#[derive(clap::Args)]
+pub(crate) struct Report {
+    /// 哪一份
+    #[arg(value_parser = ["plan", "plan-table", "events", "chronicle", "roster", "groups", "sign-in", "scores", "awards", "members", "units", "certificate-receipts", "certificate-register"])]
+    name: String,
+    /// 哪一年
+    #[arg(long)]
+    year: Option<i32>,
+    /// 大事记从哪天起，如 2026-01 或 2026-01-15
+    #[arg(long, requires = "to", conflicts_with = "year")]
+    from: Option<String>,
+    /// 大事记到哪天止，这天也在内
+    #[arg(long, requires = "from")]
+    to: Option<String>,
+    /// 哪份计划
+    #[arg(long)]
+    plan: Option<i64>,
+    /// 哪个培训班
+    #[arg(long)]
+    class: Option<i64>,
+    /// 哪项竞赛
+    #[arg(long)]
+    contest: Option<i64>,
+    /// 名单写哪几列，从左到右，如 姓名,单位,联系电话；不写就按上次选的
+    #[arg(long)]
+    columns: Option<String>,
+    /// 名单按什么次序：entered 原有次序，strokes 姓氏笔画，pinyin 姓氏拼音
+    #[arg(long, value_parser = ["entered", "strokes", "pinyin"])]
+    order: Option<String>,
+    /// 公示用：电话也遮住中间几位（身份证号总是遮住的）
+    #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    publish: Option<bool>,
+    /// 空着的列也写上，留着手填
+    #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    empty_columns: Option<bool>,
+    /// 活动台账末尾附各月活动的柱状图
+    #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    chart: Option<bool>,
+    /// 身份证号写全，并记下给谁看过；要先选“身份证号”一列
+    #[arg(long)]
+    full_ids: bool,
+    /// 没有字形的字以方框代替，照样写；不写就先说出是哪些字，不写文件
+    #[arg(long)]
+    boxes: bool,
+    /// 记住这次选的列和次序，窗口里和下次都照此
+    #[arg(long)]
+    remember: bool,
+    /// 写到哪个文件：.pdf 定稿交出，.docx 用 Word 或 WPS 再改，.xlsx 只写表格
+    #[arg(short)]
+    output: PathBuf,
+}
+
+impl Report {
+    /// Writes the paper; `ask` sends a request.
+    pub(crate) fn run(&self, ask: impl Fn(&str, Value) -> Result<Value>) -> Result<Value> {
+        let paper = json!({ "name": self.name, "year": self.year, "from": self.from,
+            "to": self.to, "plan_id": self.plan, "class_id": self.class,
+            "contest_id": self.contest, "choices": self.choices() });
+        let mut write = paper.clone();
+        write["file"] = json!(self.output.to_string_lossy());
+        write["full_ids"] = json!(self.full_ids);
+        write["boxes"] = json!(self.boxes);
+        let written = ask("report_write", write)?;
+        if self.remember {
+            // With what was chosen earlier and not now.
+            let choices = ask("report_offer", paper)?["list"]["choices"].take();
+            ask("report_choose", json!({ "name": self.name, "choices": choices }))?;
+        }
+        Ok(written)
+    }
+
+    /// What is chosen; nothing where nothing is said.
+    fn choices(&self) -> Option<Value> {
+        let columns = self.columns.as_ref().map(|columns| {
+            columns.split([',', '，', '、']).map(str::trim).filter(|head| !head.is_empty()).collect::<Vec<_>>()
+        });
+        let said = [
+            ("columns", json!(columns)),
+            ("order", json!(self.order)),
+            ("publish", json!(self.publish)),
+            ("empty", json!(self.empty_columns)),
+            ("chart", json!(self.chart)),
+        ];
+        let said: Map<String, Value> = said
+            .into_iter()
+            .filter(|(_, value)| !value.is_null())
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect();
+        (!said.is_empty()).then_some(Value::Object(said))
+    }
+}
