@@ -360,3 +360,52 @@ fn the_kind_is_told_by_the_headers() {
         assert_eq!(look["as"], kind, "{header}: {look}");
     }
 }
+
+#[test]
+fn what_an_import_wrote_is_found_as_if_it_had_been_typed_and_follows_undo_and_redo() {
+    let room = Room::new();
+    person(&room, json!({ "name": "李华", "phone": "13900000001", "note": "剪纸" }), "第一中学");
+    person(&room, json!({ "name": "赵强", "note": "书法" }), "第二中学");
+    let found = |words: &str| {
+        let hits = room.ask("search", json!({ "words": words }))["hits"].take();
+        list(&hits).iter().map(|hit| hit["title"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let sound = || {
+        let check = room.ask("office_check", json!({ "repair": true }));
+        assert_eq!(check["problems"], json!([]), "{check}");
+        assert_eq!(check["repaired"], json!(["检索索引已重建"]), "the search was not as the records say");
+    };
+    let searches = ["李华", "剪纸", "陶艺", "书法", "孙丽", "无人机", "第三中学", "13900000001"];
+    let all = || searches.map(found);
+    let before = (room.snapshot(), all());
+    // One is changed, one stays, two are new, with a unit that is new.
+    let text = "姓名\t单位\t手机\t备注\n李华\t第一中学\t13900000001\t陶艺\n赵强\t第二中学\t\t书法\n孙丽\t第三中学\t\t无人机\n周明\t第三中学\t\t\n";
+    let ask = json!({ "file": "名单", "text": text, "kind": "people", "overwrite": true });
+    room.ask("import_plan", ask.clone());
+    assert_eq!((room.snapshot(), all()), before, "looking over wrote something");
+    let done = room.ask("import_apply", ask);
+    assert_eq!((&done["added"], &done["completed"], &done["same"]), (&json!(2), &json!(1), &json!(1)), "{done}");
+    for (words, titles) in [
+        ("剪纸", &[][..]),
+        ("陶艺", &["李华"]),
+        ("书法", &["赵强"]),
+        ("无人机", &["孙丽"]),
+        ("第三中学", &["第三中学"]),
+    ] {
+        assert_eq!(found(words), titles, "{words}");
+    }
+    let after = (room.snapshot(), all());
+    sound();
+    // What is written one by one after it is found too: the triggers are back.
+    let later = person(&room, json!({ "name": "钱多" }), "第一中学");
+    assert_eq!(found("钱多"), ["钱多"]);
+    room.ask("person_delete", json!({ "ids": [later] }));
+    room.ask("undo", json!({ "steps": 2 }));
+    assert_eq!((room.snapshot(), all()), after);
+    room.ask("undo", json!({}));
+    assert_eq!((room.snapshot(), all()), before);
+    sound();
+    room.ask("redo", json!({}));
+    assert_eq!((room.snapshot(), all()), after);
+    sound();
+}

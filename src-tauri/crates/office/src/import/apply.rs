@@ -101,7 +101,7 @@ pub(crate) fn apply(at: &At<'_>, ask: ImportApply) -> Result<Imported> {
     at.jobs().run(job.as_deref(), |job| {
         let preview = read(at, &what, job)?;
         let source = Source::of(&what);
-        let arrival = at.act(|act| {
+        let arrival = at.act_in_bulk(|act| {
             let arrival = take(act, &what, &preview, choices, None, job)?;
             if arrival.counts.taken() == 0 {
                 let why = arrival.left_out.first().map(|one| format!("第 {} 行：{}", one.row, one.message));
@@ -185,6 +185,7 @@ fn take(
 /// What rows of one import share.
 #[derive(Default)]
 struct Made {
+    roll: directory::Roll,
     classes: training::Classes,
     plan: plan::NewPlan,
 }
@@ -231,9 +232,9 @@ fn take_row(
         return Ok(());
     }
     match kind {
-        ImportKind::People => directory::take_person(conn, row, arrival).map(|_| ()),
+        ImportKind::People => directory::take_person(conn, row, &mut made.roll, arrival).map(|_| ()),
         ImportKind::Units => directory::take_unit(conn, row, arrival),
-        ImportKind::Training => training::take_enrolment(conn, row, source, &mut made.classes, arrival),
+        ImportKind::Training => training::take_enrolment(conn, row, source, &mut made.classes, &mut made.roll, arrival),
         ImportKind::Events => event::take_event(conn, row, arrival),
         ImportKind::Awards => contest::take_award(conn, row, source, arrival),
         ImportKind::Plan => plan::take_task(conn, row, source, &mut made.plan, arrival),

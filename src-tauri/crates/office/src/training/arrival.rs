@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::roster::{EnrolmentChanges, grouped};
 use super::store;
 use crate::changes;
-use crate::directory::take_trainee;
+use crate::directory::{Roll, take_trainee};
 use crate::error::Result;
 use crate::ids::ClassId;
 use crate::import::arrival::{Arrival, Row};
@@ -26,18 +26,19 @@ pub(crate) fn take_enrolment(
     row: &Row<'_>,
     source: &Source,
     classes: &mut Classes,
+    roll: &mut Roll,
     arrival: &mut Arrival,
 ) -> Result<()> {
-    let Some(person) = take_trainee(conn, row, arrival)? else { return Ok(()) };
+    let Some(person) = take_trainee(conn, row, roll, arrival)? else { return Ok(()) };
     let class = class(conn, row, source, classes)?;
-    let form = arrival.columns(row, FIELDS, EnrolmentChanges::columns);
+    let form = arrival.columns::<EnrolmentChanges>(row, FIELDS);
     let mut columns = grouped(conn, class, form)?;
     let known: Option<i64> = conn
         .prepare_cached("SELECT id FROM enrolment WHERE class_id = ? AND person_id = ?")?
         .query_row(params![class, person], |found| found.get(0))
         .optional()?;
     if let Some(id) = known {
-        return arrival.fill(conn, row, "enrolment", id, columns);
+        return arrival.fill(conn, row, "enrolment", id, columns).map(|_| ());
     }
     let position: i64 = conn
         .prepare_cached("SELECT coalesce(max(position) + 1, 0) FROM enrolment WHERE class_id = ?")?
