@@ -409,3 +409,52 @@ fn what_an_import_wrote_is_found_as_if_it_had_been_typed_and_follows_undo_and_re
     assert_eq!((room.snapshot(), all()), after);
     sound();
 }
+
+#[test]
+fn all_or_nothing_brings_in_nothing_where_something_cannot_come_in_and_says_which() {
+    let wrong = id_number("11010519900307888").replace('X', "1") + "1";
+    for (rows, places) in [
+        (format!("王明\t{wrong}\t甲厂\n李华\t\t乙厂\n"), &["“名单”第 2 行 B 列"][..]),
+        (format!("王明\t\t甲厂\n\t{wrong}\t乙厂\n"), &["“名单”第 3 行 A 列", "“名单”第 3 行 B 列"]),
+    ] {
+        let room = Room::new();
+        let before = room.snapshot();
+        let ask = |whole: bool| {
+            let text = format!("姓名\t身份证号\t单位\n{rows}");
+            json!({ "file": "名单", "text": text, "kind": "people", "all_or_nothing": whole })
+        };
+        let refused = room.refused("import_apply", ask(true));
+        assert_eq!((&refused["code"], &refused["detail"]), (&json!("spreadsheet"), &json!("incomplete")), "{refused}");
+        let message = refused["message"].as_str().unwrap();
+        assert!(places.iter().all(|place| message.contains(place)), "{message}");
+        assert!(message.contains("什么也没有导入") && !message.contains("。；"), "{message}");
+        assert_eq!(room.snapshot(), before, "something came in");
+        assert!(room.ask("import_apply", ask(false))["added"].as_u64() > Some(0));
+    }
+    // What the user leaves out, and what a record says better, holds nothing back.
+    let (room, second) = met();
+    let choices = json!({ "file": "名单", "text": LIST, "kind": "people", "all_or_nothing": true, "who": [{ "record": 0, "id": second }], "leave": [3] });
+    assert_eq!(room.ask("import_apply", choices)["completed"], 2);
+}
+
+#[test]
+fn rows_can_be_mended_though_nothing_can_come_in() {
+    let room = Room::new();
+    let file = workbook(
+        &room.home.path().join("名单.xlsx"),
+        "名单",
+        &[&["姓名", "手机", "单位"], &["", "13900000001", "甲厂"], &["", "13900000002", "乙厂"]],
+    );
+    let ask = json!({ "file": file, "kind": "people" });
+    assert_eq!(room.refused("import_apply", ask.clone())["detail"], "nothing");
+    let before = room.snapshot();
+    let to = room.home.path().join("名单（待改）.xlsx");
+    let mended = room.ask("import_mend", json!({ "file": file, "kind": "people", "to": to }));
+    assert_eq!(mended["rows"], 2);
+    assert_eq!(room.snapshot(), before, "something came in");
+    let look = room.ask("import_look", json!({ "file": to, "kind": "people" }));
+    assert_eq!(look["rows"][1]["cells"][1]["text"], "13900000001");
+    // A row that the user leaves out needs no mending.
+    let mended = room.ask("import_mend", json!({ "file": file, "kind": "people", "leave": [0], "to": to }));
+    assert_eq!(mended["rows"], 1);
+}

@@ -88,6 +88,13 @@ pub struct LeftOut {
     pub message: String,
 }
 
+impl LeftOut {
+    /// True where the file is to be mended: a row or a value that cannot be taken.
+    pub(crate) fn is_fault(&self) -> bool {
+        matches!(self.kind, LeftKind::Row | LeftKind::Cell)
+    }
+}
+
 /// What is known of the row that is being taken.
 #[derive(Debug, Default)]
 struct Story {
