@@ -458,3 +458,32 @@ fn rows_can_be_mended_though_nothing_can_come_in() {
     let mended = room.ask("import_mend", json!({ "file": file, "kind": "people", "leave": [0], "to": to }));
     assert_eq!(mended["rows"], 1);
 }
+
+#[test]
+fn our_own_lists_come_back_without_a_change() {
+    let home = tempfile::tempdir().unwrap();
+    let desk = office::Desk::new(home.path().to_path_buf());
+    let ask = |name: &str, params: Value| {
+        office::api::call(&desk, name, params).unwrap_or_else(|why| panic!("{name}: {why:?}"))["answer"].take()
+    };
+    ask("sample_create", json!({}));
+    let first = |list: &str| ask(list, json!({}))["rows"][0]["id"].take();
+    let (class, contest) = (first("class_list"), first("contest_list"));
+    for (report, kind, more) in [
+        ("members", "people", json!({})),
+        ("units", "units", json!({})),
+        ("events", "events", json!({ "year": 2026 })),
+        ("roster", "training", json!({ "class_id": class })),
+        ("awards", "awards", json!({ "contest_id": contest })),
+    ] {
+        let file = home.path().join(format!("{report}.xlsx"));
+        let mut wanted = json!({ "name": report, "file": file });
+        wanted.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        ask("report_write", wanted);
+        let planned = ask("import_plan", json!({ "file": file, "kind": kind }));
+        let counts = &planned["counts"];
+        assert!(counts["same"].as_u64() > Some(10), "{report}: {counts} {}", planned["rows"][0]);
+        let others = ["new", "changed", "differs", "unclear", "out"].map(|fate| counts[fate].as_u64().unwrap());
+        assert_eq!(others, [0; 5], "{report}: {counts}");
+    }
+}
