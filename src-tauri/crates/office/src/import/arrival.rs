@@ -253,7 +253,7 @@ impl Arrival {
     pub(crate) fn columns<T: Form>(&mut self, row: &Row<'_>, fields: &[&str]) -> Columns {
         let mut columns = Columns::with_capacity(fields.len());
         for field in fields {
-            let Some(value) = row.values.get(*field) else { continue };
+            let Some(value) = row.values.get(field) else { continue };
             match T::column(field, value) {
                 Some(Ok((_, Value::Null))) | None => {}
                 Some(Ok(column)) => columns.push(column),

@@ -131,8 +131,8 @@ impl<'a> List<'a> {
         };
         let names = self.kind.names.contains(&field.name);
         // A name may carry a label, a group its size.
-        let as_it_stands = !field.flows && !(names && field.value == ValueKind::Text);
-        if as_it_stands && let Some(text) = value::normal(field.value, cell) {
+        let may_carry_more = field.flows || names && field.value == ValueKind::Text;
+        if !may_carry_more && let Some(text) = value::normal(field.value, cell) {
             if field.name == self.kind.names[0] {
                 context.name = Some(text.clone());
             }
@@ -283,7 +283,7 @@ impl<'a> List<'a> {
 
     /// What holds over the whole row.
     fn check(&self, read: &mut Read) {
-        if !self.kind.names.iter().any(|name| read.values.contains_key(*name)) {
+        if !self.kind.names.iter().any(|name| read.values.contains_key(name)) {
             let name = self.kind.names.iter().find(|name| self.fields().any(|(_, field)| field.name == **name));
             let name = name.unwrap_or(&self.kind.names[0]);
             let said = read.issues.iter().any(|issue| issue.field == *name && issue.severity == Severity::Error);

@@ -10,7 +10,7 @@ use crate::{Cell, Value};
 
 /// The cell's own text, where reading the cell would give this text, for this field alone, and find no fault; none where
 /// that takes a closer look. A test holds the two beside each other.
-pub(in crate::understand) fn normal<'a>(kind: ValueKind, cell: &'a Cell) -> Option<&'a Arc<str>> {
+pub(in crate::understand) fn normal(kind: ValueKind, cell: &Cell) -> Option<&Arc<str>> {
     let (Value::Text(text), None) = (&cell.value, &cell.shown) else { return None };
     let is_normal = !text.is_empty()
         && is_plain(text)
