@@ -20,6 +20,9 @@ pub(crate) struct Import {
     /// 没有写年份的日期算这一年
     #[arg(long)]
     pub(crate) year: Option<i32>,
+    /// 有一行或一格不能导入，就什么都不导入
+    #[arg(long, conflicts_with = "dry_run")]
+    pub(crate) all_or_nothing: bool,
     /// 只看读成什么样，不导入
     #[arg(long)]
     pub(crate) dry_run: bool,
@@ -34,6 +37,15 @@ impl Import {
             "sheet": self.sheet,
             "year": self.year,
         })
+    }
+}
+
+impl Import {
+    /// The parameters of `import_apply`.
+    pub(crate) fn apply(&self) -> Value {
+        let mut ask = self.preview();
+        ask["all_or_nothing"] = self.all_or_nothing.into();
+        ask
     }
 }
 

@@ -185,7 +185,7 @@ fn answer(cli: &Cli) -> office::Result<Value> {
     }
     match &cli.command {
         Command::Init { .. } | Command::Restore { .. } => Ok(Value::Null),
-        Command::Import(import) => ask("import_apply", import.preview()),
+        Command::Import(import) => ask("import_apply", import.apply()),
         Command::List { kind, year } => {
             let name = match kind.as_str() {
                 "people" => "person_list",

@@ -153,6 +153,12 @@ fn a_plan_text_is_shown_as_an_outline_brought_in_and_taken_back() {
 
     let table = home.path().join("名单.csv");
     std::fs::write(&table, "姓名,手机\n王小明,13900000001\n李小红,12\n").unwrap();
+    let whole = ["--json", "import", table.to_str().unwrap(), "--as", "people", "--all-or-nothing"];
+    let refused = cli(home.path(), &whole);
+    assert_eq!(refused.status.code(), Some(1), "a phone that is none came in");
+    let refused: Value = serde_json::from_slice(&refused.stdout).unwrap();
+    assert!(refused["error"]["message"].as_str().unwrap().contains("第 3 行 B 列"), "{refused}");
+    assert_eq!(ok(home.path(), &["list", "people"]).as_array().unwrap().len(), 0);
     let printed = cli(home.path(), &["import", table.to_str().unwrap(), "--as", "people"]);
     let printed = String::from_utf8(printed.stdout).unwrap();
     assert!(printed.starts_with("新增 2 条，改动 0 条，原来就有 0 条，没有导入 1 处\n"), "{printed}");

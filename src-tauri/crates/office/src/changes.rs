@@ -2,7 +2,9 @@
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
+use serde::de::value::StrDeserializer;
 use serde::{Deserialize, Deserializer};
+use sheets::understand::Datum;
 
 use crate::error::{Error, Result};
 
@@ -13,6 +15,25 @@ pub(crate) fn sent<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> R
 
 /// Columns with their checked values.
 pub type Columns = Vec<(&'static str, Value)>;
+
+/// A column with its checked value, or why the value is refused.
+pub(crate) type Column = Result<(&'static str, Value), String>;
+
+/// A form whose fields can be checked one by one, as they come from a table.
+pub(crate) trait Form {
+    /// The column of a field, as if it had been typed; none where the form has no such field.
+    fn column(field: &str, value: &Datum) -> Option<Column>;
+}
+
+/// A value of the type that a field has.
+pub(crate) fn typed<'de, T: Deserialize<'de>>(value: &'de Datum) -> Result<T, String> {
+    match value {
+        Datum::Text(text) => {
+            T::deserialize(StrDeserializer::<serde::de::value::Error>::new(text)).map_err(|cause| cause.to_string())
+        }
+        Datum::Other(json) => T::deserialize(&**json).map_err(|cause| cause.to_string()),
+    }
+}
 
 /// Declares the fields of a form once: the struct that crosses the wire, and the columns that it writes. Each field is
 /// `name: Type => check`, where check turns `(field, &value)` into a column value.
@@ -44,6 +65,20 @@ macro_rules! changes {
                     }
                 )*
                 Ok(columns)
+            }
+        }
+
+        impl $crate::changes::Form for $name {
+            fn column(field: &str, value: &sheets::understand::Datum) -> Option<$crate::changes::Column> {
+                match field {
+                    $(
+                        stringify!($field) => Some($crate::changes::typed(value).and_then(|value: $ty| {
+                            let checked: $crate::error::Result<rusqlite::types::Value> = ($check)(stringify!($field), &value);
+                            checked.map(|value| (stringify!($field), value)).map_err(|refused| refused.to_string())
+                        })),
+                    )*
+                    _ => None,
+                }
             }
         }
     };

@@ -13,7 +13,7 @@ use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::ids::JournalId;
 use crate::job::Jobs;
-use crate::journal::{self, Act};
+use crate::journal::{self, Act, Acted};
 use crate::place::{Lock, Place, settle};
 use crate::tables::Area;
 
@@ -161,14 +161,24 @@ impl<'a> At<'a> {
 
     /// What the user did: undoable, under the label that `work` answers with.
     pub fn act<T>(&self, work: impl FnOnce(&Act<'_>) -> Result<(T, String)>) -> Result<T> {
-        let (value, label, acted) = journal::act(&mut *self.office.writer()?, work)?;
+        let acted = journal::act(&mut *self.office.writer()?, work)?;
+        Ok(self.note(acted))
+    }
+
+    /// [`At::act`] for very many records at once.
+    pub(crate) fn act_in_bulk<T>(&self, work: impl FnOnce(&Act<'_>) -> Result<(T, String)>) -> Result<T> {
+        let acted = journal::act_in_bulk(&mut *self.office.writer()?, work)?;
+        Ok(self.note(acted))
+    }
+
+    fn note<T>(&self, (value, label, acted): (T, String, Acted)) -> T {
         let mut done = self.done.borrow_mut();
         done.areas.extend(acted.areas);
         if let Some(entry) = acted.entry {
             done.areas.insert(Area::History);
             done.act = Some((entry, label));
         }
-        Ok(value)
+        value
     }
 
     /// What an act would come to; nothing is written.

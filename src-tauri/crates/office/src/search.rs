@@ -1,6 +1,8 @@
 //! One search over all areas: FTS5 over character pairs, exact for Chinese words of one character and more.
 
-use rusqlite::{Connection, params};
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
@@ -9,15 +11,35 @@ use crate::error::Result;
 /// letters. 科技活动 → “科技 技活 活动 动”; anything that is neither letter nor digit parts two runs.
 pub fn bigram(text: &str) -> String {
     let mut out = String::with_capacity(text.len() * 3);
-    for run in runs(text) {
-        for word in run.words() {
-            if !out.is_empty() {
-                out.push(' ');
+    // The wide character whose pair is not complete yet.
+    let mut last: Option<char> = None;
+    let mut in_word = false;
+    for c in text.chars() {
+        if !c.is_alphanumeric() {
+            (last, in_word) = (None, false);
+        } else if c.is_ascii() {
+            if !in_word {
+                part(&mut out);
             }
-            out.push_str(&word);
+            out.push(c.to_ascii_lowercase());
+            (last, in_word) = (None, true);
+        } else {
+            // Ends the pair that the last character began, and begins its own.
+            if last.is_some() {
+                out.push(c);
+            }
+            part(&mut out);
+            out.push(c);
+            (last, in_word) = (Some(c), false);
         }
     }
     out
+}
+
+fn part(out: &mut String) {
+    if !out.is_empty() {
+        out.push(' ');
+    }
 }
 
 enum Run {
@@ -26,15 +48,6 @@ enum Run {
 }
 
 impl Run {
-    fn words(&self) -> Vec<String> {
-        match self {
-            Run::Ascii(word) => vec![word.clone()],
-            Run::Wide(chars) => {
-                (0..chars.len()).map(|at| chars[at..chars.len().min(at + 2)].iter().collect()).collect()
-            }
-        }
-    }
-
     /// The run as a part of an FTS5 query: a phrase, the last word of which may be longer in the text.
     fn query(&self) -> String {
         match self {
@@ -148,4 +161,86 @@ pub struct Hits {
 
 pub(crate) fn hits(at: &crate::office::At<'_>, ask: SearchAsk) -> Result<Hits> {
     at.read(|conn| Ok(Hits { hits: search(conn, &ask)? }))
+}
+
+/// The tables whose records are searched; each is an area of the search under its own name.
+pub const SEARCHED: &[&str] = &["person", "unit", "plan", "plan_item", "event", "class", "contest", "entry"];
+
+/// Records whose search text may say something else than they do.
+#[derive(Debug, Default)]
+pub(crate) struct Stale {
+    /// By table: the first and the last of the new ones.
+    added: BTreeMap<&'static str, (i64, i64)>,
+    /// Changed or gone.
+    others: Vec<(&'static str, i64)>,
+}
+
+impl Stale {
+    /// Notes a record; those of tables that are not searched have no text.
+    pub(crate) fn add(&mut self, table: &str, id: i64, is_new: bool) {
+        let Some(table) = SEARCHED.iter().find(|searched| **searched == table) else { return };
+        // A new one that was changed since is new all the same.
+        if is_new {
+            let (first, last) = self.added.entry(table).or_insert((id, id));
+            (*first, *last) = (id.min(*first), id.max(*last));
+        } else {
+            self.others.push((table, id));
+        }
+    }
+}
+
+/// Brings the search text and its index to what the records say. The triggers must stand aside: they would write it twice.
+pub(crate) fn catch_up(conn: &Connection, stale: Stale) -> Result<()> {
+    for (area, id) in stale.others {
+        catch_up_one(conn, area, id)?;
+    }
+    let before: i64 = conn.query_row("SELECT coalesce(max(id), 0) FROM search_text", [], |row| row.get(0))?;
+    for (area, (first, last)) in stale.added {
+        conn.execute(
+            "INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source s
+             WHERE s.area = ?1 AND s.record_id BETWEEN ?2 AND ?3 AND NOT EXISTS
+               (SELECT 1 FROM search_text t WHERE t.area = s.area AND t.record_id = s.record_id)",
+            params![area, first, last],
+        )?;
+    }
+    conn.execute(
+        "INSERT INTO search_index (rowid, title, body) SELECT id, title, body FROM search_bigram WHERE id > ?",
+        [before],
+    )?;
+    Ok(())
+}
+
+/// What the triggers of one record would have done.
+fn catch_up_one(conn: &Connection, area: &str, id: i64) -> Result<()> {
+    let text = |table: &str| {
+        conn.prepare_cached(&format!("SELECT title, body FROM {table} WHERE area = ? AND record_id = ?"))?
+            .query_row(params![area, id], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))
+            .optional()
+    };
+    let (is, was) = (text("search_source")?, text("search_text")?);
+    if is == was {
+        return Ok(());
+    }
+    if was.is_some() {
+        conn.prepare_cached(
+            "INSERT INTO search_index (search_index, rowid, title, body)
+             SELECT 'delete', id, bigram(title), bigram(body) FROM search_text WHERE area = ? AND record_id = ?",
+        )?
+        .execute(params![area, id])?;
+    }
+    let Some((title, body)) = is else {
+        conn.prepare_cached("DELETE FROM search_text WHERE area = ? AND record_id = ?")?.execute(params![area, id])?;
+        return Ok(());
+    };
+    conn.prepare_cached(
+        "INSERT INTO search_text (area, record_id, title, body) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (area, record_id) DO UPDATE SET title = ?3, body = ?4",
+    )?
+    .execute(params![area, id, title, body])?;
+    conn.prepare_cached(
+        "INSERT INTO search_index (rowid, title, body)
+         SELECT id, bigram(title), bigram(body) FROM search_text WHERE area = ? AND record_id = ?",
+    )?
+    .execute(params![area, id])?;
+    Ok(())
 }

@@ -43,15 +43,14 @@ fn bad_date(field: &str, text: &str) -> Error {
 
 /// True for an ISO date of year, month or day precision that exists.
 pub fn is_date(text: &str) -> bool {
-    let digits = |part: &str, len: usize| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
-    let parts: Vec<&str> = text.split('-').collect();
-    let shape = match parts.as_slice() {
-        [year] => digits(year, 4),
-        [year, month] => digits(year, 4) && digits(month, 2),
-        [year, month, day] => digits(year, 4) && digits(month, 2) && digits(day, 2),
-        _ => false,
+    let shaped = |shape: &[u8]| {
+        text.len() == shape.len()
+            && text
+                .bytes()
+                .zip(shape)
+                .all(|(b, like)| b.is_ascii_digit() == (*like != b'-') && (b == b'-') == (*like == b'-'))
     };
-    shape && last_day(text).is_some()
+    (shaped(b"yyyy") || shaped(b"yyyy-mm") || shaped(b"yyyy-mm-dd")) && last_day(text).is_some()
 }
 
 /// The first day that a date of any precision can mean.
@@ -135,6 +134,9 @@ pub fn phone(text: &str) -> Value {
 
 /// An ID number of GB 11643-1999 (18 characters with check) or an old one of 15 digits.
 pub fn id_number(field: &str, text: &str) -> Result<Value> {
+    if id_number_fault(text).is_none() {
+        return Ok(Value::Text(text.into()));
+    }
     let number: String = text.trim().chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
     if number.is_empty() {
         return Ok(Value::Null);
@@ -149,19 +151,25 @@ pub fn id_number_fault(number: &str) -> Option<&'static str> {
     const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     const CHECK: &[u8; 11] = b"10X98765432";
     let bytes = number.as_bytes();
-    let birth = match bytes.len() {
-        15 if bytes.iter().all(u8::is_ascii_digit) => format!("19{}", &number[6..12]),
+    let (century, birth) = match bytes.len() {
+        15 if bytes.iter().all(u8::is_ascii_digit) => (1900, &number[6..12]),
         18 if bytes[..17].iter().all(u8::is_ascii_digit) => {
             let sum: u32 = bytes.iter().zip(WEIGHTS).map(|(b, w)| u32::from(b - b'0') * w).sum();
             if CHECK[(sum % 11) as usize] != bytes[17] {
                 return Some("的校验码不对");
             }
-            number[6..14].to_string()
+            (0, &number[6..14])
         }
         _ => return Some("不是 18 位（或旧的 15 位）"),
     };
-    let day = format!("{}-{}-{}", &birth[..4], &birth[4..6], &birth[6..]);
-    if is_date(&day) { None } else { Some("里的出生日期不存在") }
+    let part = |digits: &str| digits.parse::<u32>().unwrap_or_default();
+    let (year, day) = birth.split_at(birth.len() - 4);
+    let year = century + part(year) as i32;
+    if NaiveDate::from_ymd_opt(year, part(&day[..2]), part(&day[2..])).is_some() {
+        None
+    } else {
+        Some("里的出生日期不存在")
+    }
 }
 
 /// A text with the ID numbers in it masked.

@@ -360,3 +360,130 @@ fn the_kind_is_told_by_the_headers() {
         assert_eq!(look["as"], kind, "{header}: {look}");
     }
 }
+
+#[test]
+fn what_an_import_wrote_is_found_as_if_it_had_been_typed_and_follows_undo_and_redo() {
+    let room = Room::new();
+    person(&room, json!({ "name": "李华", "phone": "13900000001", "note": "剪纸" }), "第一中学");
+    person(&room, json!({ "name": "赵强", "note": "书法" }), "第二中学");
+    let found = |words: &str| {
+        let hits = room.ask("search", json!({ "words": words }))["hits"].take();
+        list(&hits).iter().map(|hit| hit["title"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let sound = || {
+        let check = room.ask("office_check", json!({ "repair": true }));
+        assert_eq!(check["problems"], json!([]), "{check}");
+        assert_eq!(check["repaired"], json!(["检索索引已重建"]), "the search was not as the records say");
+    };
+    let searches = ["李华", "剪纸", "陶艺", "书法", "孙丽", "无人机", "第三中学", "13900000001"];
+    let all = || searches.map(found);
+    let before = (room.snapshot(), all());
+    // One is changed, one stays, two are new, with a unit that is new.
+    let text = "姓名\t单位\t手机\t备注\n李华\t第一中学\t13900000001\t陶艺\n赵强\t第二中学\t\t书法\n孙丽\t第三中学\t\t无人机\n周明\t第三中学\t\t\n";
+    let ask = json!({ "file": "名单", "text": text, "kind": "people", "overwrite": true });
+    room.ask("import_plan", ask.clone());
+    assert_eq!((room.snapshot(), all()), before, "looking over wrote something");
+    let done = room.ask("import_apply", ask);
+    assert_eq!((&done["added"], &done["completed"], &done["same"]), (&json!(2), &json!(1), &json!(1)), "{done}");
+    for (words, titles) in [
+        ("剪纸", &[][..]),
+        ("陶艺", &["李华"]),
+        ("书法", &["赵强"]),
+        ("无人机", &["孙丽"]),
+        ("第三中学", &["第三中学"]),
+    ] {
+        assert_eq!(found(words), titles, "{words}");
+    }
+    let after = (room.snapshot(), all());
+    sound();
+    // What is written one by one after it is found too: the triggers are back.
+    let later = person(&room, json!({ "name": "钱多" }), "第一中学");
+    assert_eq!(found("钱多"), ["钱多"]);
+    room.ask("person_delete", json!({ "ids": [later] }));
+    room.ask("undo", json!({ "steps": 2 }));
+    assert_eq!((room.snapshot(), all()), after);
+    room.ask("undo", json!({}));
+    assert_eq!((room.snapshot(), all()), before);
+    sound();
+    room.ask("redo", json!({}));
+    assert_eq!((room.snapshot(), all()), after);
+    sound();
+}
+
+#[test]
+fn all_or_nothing_brings_in_nothing_where_something_cannot_come_in_and_says_which() {
+    let wrong = id_number("11010519900307888").replace('X', "1") + "1";
+    for (rows, places) in [
+        (format!("王明\t{wrong}\t甲厂\n李华\t\t乙厂\n"), &["“名单”第 2 行 B 列"][..]),
+        (format!("王明\t\t甲厂\n\t{wrong}\t乙厂\n"), &["“名单”第 3 行 A 列", "“名单”第 3 行 B 列"]),
+    ] {
+        let room = Room::new();
+        let before = room.snapshot();
+        let ask = |whole: bool| {
+            let text = format!("姓名\t身份证号\t单位\n{rows}");
+            json!({ "file": "名单", "text": text, "kind": "people", "all_or_nothing": whole })
+        };
+        let refused = room.refused("import_apply", ask(true));
+        assert_eq!((&refused["code"], &refused["detail"]), (&json!("spreadsheet"), &json!("incomplete")), "{refused}");
+        let message = refused["message"].as_str().unwrap();
+        assert!(places.iter().all(|place| message.contains(place)), "{message}");
+        assert!(message.contains("什么也没有导入") && !message.contains("。；"), "{message}");
+        assert_eq!(room.snapshot(), before, "something came in");
+        assert!(room.ask("import_apply", ask(false))["added"].as_u64() > Some(0));
+    }
+    // What the user leaves out, and what a record says better, holds nothing back.
+    let (room, second) = met();
+    let choices = json!({ "file": "名单", "text": LIST, "kind": "people", "all_or_nothing": true, "who": [{ "record": 0, "id": second }], "leave": [3] });
+    assert_eq!(room.ask("import_apply", choices)["completed"], 2);
+}
+
+#[test]
+fn rows_can_be_mended_though_nothing_can_come_in() {
+    let room = Room::new();
+    let file = workbook(
+        &room.home.path().join("名单.xlsx"),
+        "名单",
+        &[&["姓名", "手机", "单位"], &["", "13900000001", "甲厂"], &["", "13900000002", "乙厂"]],
+    );
+    let ask = json!({ "file": file, "kind": "people" });
+    assert_eq!(room.refused("import_apply", ask.clone())["detail"], "nothing");
+    let before = room.snapshot();
+    let to = room.home.path().join("名单（待改）.xlsx");
+    let mended = room.ask("import_mend", json!({ "file": file, "kind": "people", "to": to }));
+    assert_eq!(mended["rows"], 2);
+    assert_eq!(room.snapshot(), before, "something came in");
+    let look = room.ask("import_look", json!({ "file": to, "kind": "people" }));
+    assert_eq!(look["rows"][1]["cells"][1]["text"], "13900000001");
+    // A row that the user leaves out needs no mending.
+    let mended = room.ask("import_mend", json!({ "file": file, "kind": "people", "leave": [0], "to": to }));
+    assert_eq!(mended["rows"], 1);
+}
+
+#[test]
+fn our_own_lists_come_back_without_a_change() {
+    let home = tempfile::tempdir().unwrap();
+    let desk = office::Desk::new(home.path().to_path_buf());
+    let ask = |name: &str, params: Value| {
+        office::api::call(&desk, name, params).unwrap_or_else(|why| panic!("{name}: {why:?}"))["answer"].take()
+    };
+    ask("sample_create", json!({}));
+    let first = |list: &str| ask(list, json!({}))["rows"][0]["id"].take();
+    let (class, contest) = (first("class_list"), first("contest_list"));
+    for (report, kind, more) in [
+        ("members", "people", json!({})),
+        ("units", "units", json!({})),
+        ("events", "events", json!({ "year": 2026 })),
+        ("roster", "training", json!({ "class_id": class })),
+        ("awards", "awards", json!({ "contest_id": contest })),
+    ] {
+        let file = home.path().join(format!("{report}.xlsx"));
+        let mut wanted = json!({ "name": report, "file": file });
+        wanted.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        ask("report_write", wanted);
+        let planned = ask("import_plan", json!({ "file": file, "kind": kind }));
+        let counts = &planned["counts"];
+        assert!(counts["same"].as_u64() > Some(10), "{report}: {counts} {}", planned["rows"][0]);
+        let others = ["new", "changed", "differs", "unclear", "out"].map(|fate| counts[fate].as_u64().unwrap());
+        assert_eq!(others, [0; 5], "{report}: {counts}");
+    }
+}

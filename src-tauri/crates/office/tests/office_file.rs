@@ -173,3 +173,20 @@ fn the_sample_office_is_rich_and_sound() {
     let year = ask("office_overview", json!({ "year": 2025 }));
     assert!(year["events"].as_i64().unwrap() > 40 && year["classes"].as_i64().unwrap() > 5, "{year}");
 }
+
+/// An import sets all triggers aside and lets the search catch up: one of another purpose would be passed over.
+#[test]
+fn triggers_keep_the_search_and_nothing_else() {
+    let room = Room::new();
+    let conn = Connection::open(room.place().join("office.db")).unwrap();
+    let names = strings(&conn, "SELECT name FROM sqlite_schema WHERE type = 'trigger' ORDER BY name");
+    let of = |table: &&str| ["delete", "insert", "update"].map(|what| format!("{table}_{what}"));
+    let tables: Vec<String> = office::search::SEARCHED.iter().map(|table| format!("{table}_search")).collect();
+    let mut wanted: Vec<String> =
+        tables.iter().map(String::as_str).chain(["search_text"]).flat_map(|table| of(&table)).collect();
+    wanted.sort();
+    assert_eq!(names, wanted);
+    let areas =
+        strings(&conn, "SELECT name FROM sqlite_schema WHERE name = 'search_source' AND sql LIKE '%UNION ALL%'");
+    assert_eq!(areas, ["search_source"]);
+}

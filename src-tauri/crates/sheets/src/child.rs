@@ -3,16 +3,14 @@
 //! The program runs itself again with a hidden first argument; [`serve_if_asked`] must be the first thing its `main` does.
 
 use std::ffi::OsStr;
-use std::io::{Read, Write};
+use std::io::{BufReader, BufWriter, Read};
 use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-
+use crate::wire::{self, Answer};
 use crate::{Prose, ReadError, Workbook, read};
 
 /// The hidden first arguments: read cells, read running text.
@@ -33,9 +31,12 @@ pub struct Limits {
 impl Default for Limits {
     /// 100,000 rows of 12 columns take a tenth of the memory and of the answer.
     fn default() -> Self {
-        Limits { memory: 1024 << 20, time: Duration::from_secs(20), answer: 512 << 20 }
+        Limits { memory: 1024 << 20, time: Duration::from_secs(20), answer: 256 << 20 }
     }
 }
+
+/// Bytes that go into the pipe, or out of it, at once.
+const PIPE: usize = 1 << 16;
 
 /// Between two looks whether the user has stopped the reading.
 const LOOK: Duration = Duration::from_millis(100);
@@ -54,14 +55,13 @@ pub fn serve_if_asked() {
     }
 }
 
-fn serve<T: Serialize>(file: &OsStr, memory: u64, read: fn(&Path) -> Result<T, ReadError>) -> ! {
+fn serve<T: Answer>(file: &OsStr, memory: u64, read: fn(&Path) -> Result<T, ReadError>) -> ! {
     limit_memory(memory);
     let answer = match file.is_empty() {
         true => Err(ReadError::Unopened { file: String::new(), detail: "没有给出文件".into() }),
         false => read(Path::new(file)),
     };
-    let written = serde_json::to_vec(&answer).map_err(std::io::Error::other);
-    let written = written.and_then(|bytes| std::io::stdout().lock().write_all(&bytes));
+    let written = wire::put(&answer, BufWriter::with_capacity(PIPE, std::io::stdout().lock()));
     std::process::exit(i32::from(written.is_err()));
 }
 
@@ -81,7 +81,7 @@ pub fn read_text(program: &Path, file: &Path) -> Result<Option<Prose>, ReadError
     Ok(answer(program, ASKED_FOR_TEXT, file, Limits::default(), &|| false)?.flatten())
 }
 
-fn answer<T: DeserializeOwned>(
+fn answer<T: Answer>(
     program: &Path,
     asked: &str,
     file: &Path,
@@ -102,20 +102,19 @@ fn answer<T: DeserializeOwned>(
     let (sender, receiver) = mpsc::channel();
     if let Some(stdout) = child.stdout.take() {
         thread::spawn(move || {
-            let mut bytes = Vec::new();
-            // One byte more tells that there is too much.
-            let read = stdout.take(limits.answer.saturating_add(1)).read_to_end(&mut bytes);
-            let read = read.map(|_| bytes).map_err(|cause| cause.kind());
+            let mut stdout = BufReader::with_capacity(PIPE, stdout.take(limits.answer));
+            let read = wire::take::<T>(&mut stdout).map_err(|cause| cause.to_string());
+            let too_long = read.is_err() && stdout.get_ref().limit() == 0;
             // Nobody listens any more once the time is over.
-            let _ = sender.send(read);
+            let _ = sender.send((read, too_long));
         });
     }
     let begun = Instant::now();
     let mut answer = Err(mpsc::RecvTimeoutError::Timeout);
-    while answer == Err(mpsc::RecvTimeoutError::Timeout) && begun.elapsed() < limits.time && !stopped() {
+    while matches!(answer, Err(mpsc::RecvTimeoutError::Timeout)) && begun.elapsed() < limits.time && !stopped() {
         answer = receiver.recv_timeout(LOOK.min(limits.time));
     }
-    let too_long = matches!(&answer, Ok(Ok(bytes)) if bytes.len() as u64 > limits.answer);
+    let too_long = matches!(&answer, Ok((_, true)));
     if answer.is_err() || too_long {
         // It may have ended by itself in between; then there is nothing to kill.
         let _ = child.kill();
@@ -127,10 +126,8 @@ fn answer<T: DeserializeOwned>(
     match answer {
         Err(_) => Err(ReadError::TooSlow { file: name, seconds: limits.time.as_secs() }),
         Ok(_) if too_long => Err(ReadError::TooLarge { file: name, detail: "内容超过上限".into() }),
-        Ok(Ok(bytes)) if status.success() => {
-            let answer = serde_json::from_slice::<Result<T, ReadError>>(&bytes);
-            answer.map_err(|cause| crashed(cause.to_string()))?.map(Some)
-        }
+        Ok((Ok(answer), _)) if status.success() => answer.map(Some),
+        Ok((Err(cause), _)) if status.success() => Err(crashed(cause)),
         Ok(_) if out_of_memory(status) => Err(ReadError::TooLarge { file: name, detail: "内存超过上限".into() }),
         Ok(_) => Err(ReadError::Crashed { file: name, detail: status.to_string() }),
     }

@@ -10,6 +10,7 @@ pub mod outline;
 mod prose;
 pub mod read;
 pub mod understand;
+mod wire;
 mod workbook;
 
 pub use error::ReadError;

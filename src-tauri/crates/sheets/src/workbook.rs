@@ -1,5 +1,8 @@
 //! A file as cells: sparse, typed, with what was shown where that says something else than the value.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
@@ -42,7 +45,7 @@ impl Format {
 }
 
 /// A file's sheets, in the file's order.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Workbook {
     /// By content.
     pub format: Format,
@@ -51,7 +54,7 @@ pub struct Workbook {
 }
 
 /// One sheet. Rows and columns count from 0.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sheet {
     /// Its name; for a text file, the file's name without its ending.
     pub name: String,
@@ -64,12 +67,11 @@ pub struct Sheet {
     /// Indices of hidden rows, in order; known for xlsx, ods and SpreadsheetML.
     pub hidden_rows: Vec<u32>,
     /// Indices of hidden columns that have values, in order; known for xlsx alone.
-    #[serde(default)]
     pub hidden_columns: Vec<u32>,
 }
 
 /// The values of one row.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Row {
     /// From 0.
     pub index: u32,
@@ -77,8 +79,8 @@ pub struct Row {
     pub cells: Vec<Cell>,
 }
 
-/// One value.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// One value. Texts are shared: a column of units names each of them once.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
     /// From 0.
     pub column: u32,
@@ -86,32 +88,26 @@ pub struct Cell {
     pub value: Value,
     /// What the sheet shows, kept where its number format says something else than the value: `1985-03` for a date
     /// shown without its day, `85%` for 0.85.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub shown: Option<String>,
+    pub shown: Option<Arc<str>>,
 }
 
 /// A typed value.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// Text, never empty.
-    #[serde(rename = "t")]
-    Text(String),
+    Text(Arc<str>),
     /// A number; digits beyond the 15th are lost.
-    #[serde(rename = "n")]
     Number(f64),
     /// A truth value.
-    #[serde(rename = "b")]
     Bool(bool),
     /// A date, or a date with a time of day.
-    #[serde(rename = "d")]
     Date(NaiveDateTime),
     /// An error value (#N/A), or a formula whose result the file does not hold.
-    #[serde(rename = "e")]
-    Error(String),
+    Error(Arc<str>),
 }
 
 /// A merged area; both ends belong to it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span {
     /// First row.
     pub top: u32,
@@ -135,24 +131,27 @@ impl Sheet {
     pub(crate) fn push(&mut self, row: u32, cell: Cell) {
         match self.rows.last_mut() {
             Some(last) if last.index == row => last.cells.push(cell),
-            _ => self.rows.push(Row { index: row, cells: vec![cell] }),
+            last => {
+                // The rows of a list are about as long as one another.
+                let mut cells = Vec::with_capacity(last.map_or(1, |last| last.cells.len()));
+                cells.push(cell);
+                self.rows.push(Row { index: row, cells });
+            }
         }
     }
 }
 
 impl Cell {
     /// The text a reader of the sheet sees.
-    pub fn text(&self) -> String {
+    pub fn text(&self) -> Cow<'_, str> {
         match (&self.shown, &self.value) {
-            (Some(shown), _) => shown.clone(),
-            (None, Value::Text(text)) => text.clone(),
-            (None, Value::Number(number)) => number_text(*number),
-            (None, Value::Bool(truth)) => if *truth { "TRUE" } else { "FALSE" }.into(),
-            (None, Value::Date(date)) => match date.time() == chrono::NaiveTime::MIN {
+            (Some(text), _) | (None, Value::Text(text) | Value::Error(text)) => Cow::Borrowed(text),
+            (None, Value::Number(number)) => Cow::Owned(number_text(*number)),
+            (None, Value::Bool(truth)) => Cow::Borrowed(if *truth { "TRUE" } else { "FALSE" }),
+            (None, Value::Date(date)) => Cow::Owned(match date.time() == chrono::NaiveTime::MIN {
                 true => date.date().to_string(),
                 false => date.format("%Y-%m-%d %H:%M").to_string(),
-            },
-            (None, Value::Error(error)) => error.clone(),
+            }),
         }
     }
 }

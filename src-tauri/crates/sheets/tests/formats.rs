@@ -9,7 +9,7 @@ use sheets::{Format, Sheet, Span, Value, read};
 /// The text of a cell, rows and columns from 0.
 fn text(sheet: &Sheet, row: u32, column: u32) -> String {
     let cells = sheet.rows.iter().find(|one| one.index == row).map_or(&[][..], |row| &row.cells);
-    cells.iter().find(|cell| cell.column == column).map_or_else(String::new, |cell| cell.text())
+    cells.iter().find(|cell| cell.column == column).map_or_else(String::new, |cell| cell.text().into_owned())
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn files_of_other_programs_keep_what_cells_show_and_hide() {
         ] {
             assert_eq!(text(list, row, column), wanted, "{file}, row {row}, column {column}");
         }
-        let is_error = |cell: &sheets::Cell| matches!(&cell.value, Value::Error(error) if error == "#N/A");
+        let is_error = |cell: &sheets::Cell| matches!(&cell.value, Value::Error(error) if **error == *"#N/A");
         assert_eq!(list.rows.iter().flat_map(|row| &row.cells).any(is_error), error, "{file}");
     }
 }
@@ -127,4 +127,112 @@ fn dates_count_from_1904_where_the_file_says_so() {
     let after = read::bytes("1904.xls", &bytes).unwrap();
     assert_eq!(text(&before.sheets[0], 2, 2), "2020-05-06");
     assert_eq!(text(&after.sheets[0], 2, 2), "2024-05-07");
+}
+
+/// What calamine gives of a workbook's first sheet: the text of each cell, by row and column.
+fn by_calamine(bytes: &[u8]) -> Vec<(u32, u32, String)> {
+    use calamine::{DataRef, Reader};
+    let mut book = calamine::Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+    let name = book.sheet_names()[0].clone();
+    let mut reader = book.worksheet_cells_reader(&name).unwrap();
+    let mut cells = Vec::new();
+    while let Some(cell) = reader.next_cell().unwrap() {
+        let (row, column) = cell.get_position();
+        let text = match cell.get_value() {
+            DataRef::DateTime(date) if date.is_duration() => date.as_f64().to_string(),
+            DataRef::DateTime(date) => {
+                let (year, month, day, hour, minute, ..) = date.to_ymd_hms_milli();
+                format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}")
+            }
+            DataRef::Bool(truth) => truth.to_string().to_uppercase(),
+            DataRef::SharedString(text) => (*text).to_owned(),
+            DataRef::Empty => continue,
+            other => calamine::Data::from(other.clone()).to_string(),
+        };
+        cells.push((row, column, text));
+    }
+    cells.retain(|(_, _, text)| !text.trim().is_empty());
+    cells
+}
+
+#[test]
+fn an_xlsx_is_read_as_another_reader_reads_it() {
+    use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
+    let mut book = Workbook::new();
+    let page = book.add_worksheet();
+    page.set_name("一 & 二 <三>").unwrap();
+    for (row, text) in [
+        "张伟",
+        " 前后有空 ",
+        "1 < 2 & 3 > \"2\"",
+        "第一行\n第二行",
+        "带\r回车",
+        "_x000D_ 不是回车",
+        "制表\t符",
+        "\u{2028}",
+        "𠮷野家",
+        "'单引号'",
+        "　",
+        "<b>不是标签</b>",
+        "]]>",
+        "&amp;",
+        "_x4e2d_",
+        "110105199003078888",
+        "-",
+        "#N/A",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        page.write_string(row as u32, 0, text).unwrap();
+        // The same text once more is shared.
+        page.write_string(row as u32, 3, text).unwrap();
+    }
+    let formats = [
+        "General",
+        "0.00",
+        "0%",
+        "yyyy-mm-dd",
+        "yyyy年m月",
+        "m月d日",
+        "h:mm",
+        "[h]:mm",
+        "@",
+        "#,##0.00",
+        "[红色]0",
+        "\"y\"0",
+    ];
+    for (row, code) in formats.iter().enumerate() {
+        let format = Format::new().set_num_format(*code);
+        // A negative number is no date, whatever its format: calamine makes one of it.
+        let is_date = code.contains(['y', 'm', 'h']) && !code.contains(['"', '[']);
+        let numbers = [(5, 45_000.0), (6, 36_526.75), (7, 59.0), (8, 61.0), (9, 0.125), (10, -3.5), (11, 1e15)];
+        for (column, number) in numbers.into_iter().take(if is_date { 4 } else { 7 }) {
+            page.write_number_with_format(row as u32, column, number, &format).unwrap();
+        }
+    }
+    let day = Format::new().set_num_format("yyyy/m/d");
+    page.write_datetime_with_format(20, 1, ExcelDateTime::from_ymd(1985, 3, 12).unwrap(), &day).unwrap();
+    page.write_boolean(20, 2, true).unwrap();
+    page.write_boolean(20, 3, false).unwrap();
+    page.write_formula(20, 4, Formula::new("1+1").set_result("2")).unwrap();
+    page.write_formula(20, 5, Formula::new("\"甲\"&\"乙\"").set_result("甲乙")).unwrap();
+    page.write_formula(20, 6, Formula::new("1/0").set_result("#DIV/0!")).unwrap();
+    let bold = Format::new().set_bold();
+    page.write_rich_string(21, 1, &[(&bold, "粗"), (&Format::new(), " 细 "), (&bold, "粗")]).unwrap();
+    page.write_string(1_048_575, 16_383, "远处").unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+
+    let read = read::bytes("名单.xlsx", &bytes).unwrap();
+    let [sheet] = read.sheets.as_slice() else { panic!("{} sheets", read.sheets.len()) };
+    assert_eq!(sheet.name, "一 & 二 <三>");
+    // What a number format shows otherwise than the value is told beside the value: the values are compared.
+    let text = |cell: &sheets::Cell| match &cell.value {
+        Value::Date(date) => date.format("%Y-%m-%d %H:%M").to_string(),
+        _ => sheets::Cell { shown: None, ..cell.clone() }.text().into_owned(),
+    };
+    let cells =
+        |row: &sheets::Row| row.cells.iter().map(|cell| (row.index, cell.column, text(cell))).collect::<Vec<_>>();
+    let ours: Vec<_> = sheet.rows.iter().flat_map(cells).collect();
+    assert_eq!(ours, by_calamine(&bytes));
 }

@@ -1,4 +1,4 @@
-//! `bench`: how long the office takes at the sizes it must bear (tests/benches), and how soon the window stands and how its
+//! `bench`: how long the office takes at the sizes it must bear (tests/benches), beside others where they are installed, and how soon the window stands and how its
 //! longest list scrolls (tests/e2e/bench.mjs), all optimised as users get it.
 
 use crate::packages::{self, TESTS, WINDOW};
@@ -15,7 +15,18 @@ pub(crate) fn bench(only: Option<&str>) -> Result<(), String> {
         command.extend(only.map(|only| ["--", only]).into_iter().flatten());
         shell(".", &command, &[])?;
     }
+    if only.is_none_or(|only| "import".contains(only)) {
+        import()?;
+    }
     if only.is_none_or(|only| only == "window") { window() } else { Ok(()) }
+}
+
+/// A whole import as users have it, each program in a process of its own.
+fn import() -> Result<(), String> {
+    shell(".", &["cargo", "build", "--locked", "--release", "-p", "xieban-cli"], &[])?;
+    let cli = target().join("release").join(format!("xieban-cli{}", std::env::consts::EXE_SUFFIX));
+    let env = [("XIEBAN_CLI", cli.into_os_string())];
+    shell(".", &["cargo", "bench", "--locked", "-p", "xieban-tests", "--bench", "import"], &env)
 }
 
 /// The window against an empty one on the same libraries.

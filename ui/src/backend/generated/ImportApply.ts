@@ -8,6 +8,10 @@ import type { ImportWho } from "./ImportWho";
  */
 export type ImportApply = { 
 /**
+ * True to bring in nothing at all where a row or a value of the file cannot come in.
+ */
+all_or_nothing?: boolean, 
+/**
  * True to bring in a file once more that was brought in before.
  */
 again?: boolean, 

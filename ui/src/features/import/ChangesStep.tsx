@@ -20,6 +20,8 @@ interface Props {
   onFate: (fate: ImportFate | undefined) => void;
   from: number;
   onFrom: (from: number) => void;
+  /** Writes out the rows that cannot come in. */
+  onMend: () => void;
   back: ReactNode;
   next: ReactNode;
 }
@@ -88,7 +90,7 @@ function Story({ row, choices, onChoices }: { row: ImportRow; choices: Choices; 
 }
 
 export function ChangesStep(props: Props) {
-  const { file, planned, busy, sheets, choices, onChoices, fate, onFate, from, onFrom, back, next } = props;
+  const { file, planned, busy, sheets, choices, onChoices, fate, onFate, from, onFrom, onMend, back, next } = props;
   const { counts, rows } = planned;
   const shown = (Object.keys(FATES) as ImportFate[]).filter((each) => counts[each] > 0 || each === fate);
   const options = [{ value: "all", label: `全部 ${allOf(counts)}` }, ...shown.map((each) => ({ value: each as string, label: `${FATES[each]} ${counts[each]}` }))];
@@ -119,6 +121,11 @@ export function ChangesStep(props: Props) {
       <div className="import-parts">
         <Segmented value={fate ?? "all"} onChange={(value) => onFate(value === "all" ? undefined : (value as ImportFate))} options={options} />
         {counts.unclear > 0 && <span className="import-wrong">{counts.unclear} 条要您选是哪一个；不选就不导入</span>}
+        <span className="grow" />
+        {counts.out + counts.unclear > 0 && <Button onClick={onMend}>把不能导入的存成表格</Button>}
+        <Checkbox checked={choices.whole} onChange={({ target }) => onChoices({ ...choices, whole: target.checked })}>
+          有一处不能导入，就都不导入
+        </Checkbox>
       </div>
       <div className={`import-changes${busy ? " busy" : ""}`} aria-busy={busy}>
         <table aria-label="会有什么变化">

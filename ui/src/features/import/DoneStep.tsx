@@ -1,9 +1,10 @@
 // What came of it: counts, what was left out, the way back, and the rows to be mended as a workbook.
-import { App, Button } from "antd";
-import { type Imported, type ImportKind, openFile, pick, useDo } from "../../backend";
+import { Button } from "antd";
+import type { Imported, ImportKind } from "../../backend";
 import { useGo } from "../../shared/destination";
 import type { What } from "./asking";
-import { KINDS, nameOf } from "./words";
+import { useMend } from "./mending";
+import { KINDS } from "./words";
 
 /** Most lines of the list: the workbook has them all. */
 const MOST = 300;
@@ -17,32 +18,9 @@ interface Props {
 
 export function DoneStep({ what, imported, onUndo, onAgain }: Props) {
   const goTo = useGo();
-  const doIt = useDo();
-  const { message } = App.useApp();
   const { added, completed, same, left_out } = imported;
   const mendable = new Set(left_out.filter(({ kind }) => kind === "row" || kind === "cell").map(({ sheet, row }) => `${sheet} ${row}`)).size;
-  const mend = async () => {
-    const stem = nameOf(what.file).replace(/\.[^.]+$/u, "").replace(/（待改）$/u, "");
-    const to = await pick("save", "把没导入的存成表格", `${stem}（待改）.xlsx`);
-    if (!to) return;
-    const written = await doIt("import_mend", { ...what, left_out, to }, { quiet: true });
-    if (!written) return;
-    const open = async () => {
-      const refused = await openFile(written.path);
-      if (refused) void message.warning(refused);
-    };
-    const content = (
-      <>
-        <span className="said">
-          {written.rows} 行已存到 {written.path}，改好后可以再导入
-        </span>
-        <Button type="link" size="small" onClick={() => void open()}>
-          打开
-        </Button>
-      </>
-    );
-    void message.open({ key: "act", type: "success", duration: 8, content });
-  };
+  const mend = useMend(what);
   const figures: [string, number][] = [["新增", added], ["改动", completed], ["原来就有", same], ["没有导入", left_out.length]];
   return (
     <>
@@ -60,7 +38,7 @@ export function DoneStep({ what, imported, onUndo, onAgain }: Props) {
           <Button type="primary" onClick={() => goTo({ page: KINDS.find(({ value }) => value === what.kind)?.page ?? "overview" })}>
             去看看
           </Button>
-          {mendable > 0 && <Button onClick={() => void mend()}>把要改的 {mendable} 行存成表格</Button>}
+          {mendable > 0 && <Button onClick={() => void mend({ left_out })}>把要改的 {mendable} 行存成表格</Button>}
           {onUndo && <Button onClick={onUndo}>撤销这次导入</Button>}
           <Button onClick={onAgain}>再导入一个文件</Button>
         </div>

@@ -103,6 +103,17 @@ it("the report counts, writes what is to be mended, and takes the import back", 
   expect(button("下一步")).toBeDefined();
 });
 
+it("all of it or nothing, as she chooses; what cannot come in is mended before anything comes in", async () => {
+  await changes();
+  await click(button("把不能导入的存成表格"));
+  expect(last("import_mend")).toMatchObject({ file: FILE, to: "/home/lin/会员花名册（待改）.xlsx", leave: [], overwrite: false });
+  expect(last("import_mend")).not.toHaveProperty("left_out");
+  const whole = [...document.querySelectorAll<HTMLElement>("label.ant-checkbox-wrapper")].find((each) => each.textContent?.includes("就都不导入"));
+  await click(whole?.querySelector("input") as Element);
+  await click(button("导入 2 条"));
+  expect(last("import_apply")).toMatchObject({ all_or_nothing: true });
+});
+
 it("a file that came in before comes again only when she says so", async () => {
   answers.import_apply = ({ again }) => {
     if (!again) throw { code: "invalid_value", field: "again", message: "这份文件已在 2026-11-01 导入过。", detail: "" };

@@ -6,6 +6,7 @@ import { useJob } from "../../shared/useJob";
 import { ChangesStep } from "./ChangesStep";
 import { DoneStep } from "./DoneStep";
 import { SheetStep } from "./SheetStep";
+import { useMend } from "./mending";
 import { type Choices, NO_CHOICES, useLook, usePaging, usePlan, type What, whoOf } from "./asking";
 import { nameOf } from "./words";
 
@@ -45,7 +46,7 @@ function useImport(what: What, kind: ImportKind | undefined, choices: Choices, o
       if (error.field === "again") before = error.message;
       return before !== undefined;
     };
-    const params = { ...what, kind, overwrite: choices.overwrite, leave: [...choices.leave.keys()], who: whoOf(choices), ...(again ? { again } : {}) };
+    const params = { ...what, kind, overwrite: choices.overwrite, ...(choices.whole ? { all_or_nothing: true } : {}), leave: [...choices.leave.keys()], who: whoOf(choices), ...(again ? { again } : {}) };
     setBusy(true);
     const imported = await runJob((job) => doIt("import_apply", { ...params, job }, { refused, acted: (act) => (entry = act), quiet: true }));
     setBusy(false);
@@ -71,6 +72,7 @@ function Changes({ what, sheets, onBack, onLeave, onDone, choices, onChoices }: 
   const [from, setFrom] = usePaging(`${fate}`);
   const plan = usePlan(what, choices, fate, from);
   const { bring, busy } = useImport(what, what.kind, choices, onDone);
+  const mend = useMend(what);
   if (plan.error) return <Refused error={plan.error} onLeave={onLeave} onAgain={() => void plan.refetch()} />;
   if (!plan.data) return <p className="quiet">正在比对“{nameOf(what.file)}”…</p>;
   const count = written(plan.data.counts, choices);
@@ -86,6 +88,7 @@ function Changes({ what, sheets, onBack, onLeave, onDone, choices, onChoices }: 
       onFate={setFate}
       from={from}
       onFrom={setFrom}
+      onMend={() => void mend({ choices })}
       back={<Button onClick={onBack}>上一步</Button>}
       next={
         <Button type="primary" loading={busy} disabled={count === 0 || plan.isPlaceholderData} onClick={() => void bring()} title={count === 0 ? "表里的内容都已经有了" : ""}>

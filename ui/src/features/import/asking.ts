@@ -18,11 +18,13 @@ export interface What {
 /** What she chose of it: records left out by their numbers with what they would have become, and whom a record means. */
 export interface Choices {
   overwrite: boolean;
+  /** Nothing comes in unless all of it can. */
+  whole: boolean;
   leave: ReadonlyMap<number, ImportFate>;
   who: ReadonlyMap<number, number | null>;
 }
 
-export const NO_CHOICES: Choices = { overwrite: false, leave: new Map(), who: new Map() };
+export const NO_CHOICES: Choices = { overwrite: false, whole: false, leave: new Map(), who: new Map() };
 
 export const whoOf = ({ who }: Choices): ImportWho[] => [...who].map(([record, id]) => ({ record, id }));
 

@@ -63,9 +63,11 @@ fn contest(conn: &Connection, row: &Row<'_>, source: &Source) -> Result<ContestI
         .or_else(|| subject(&source.stem))
         .unwrap_or_else(|| "评选表彰".to_owned());
     let year = source.year(row)?;
+    // Our own lists write the year before the name.
+    let bare = name.strip_prefix(&format!("{year}年")).unwrap_or(&name);
     let known: Option<ContestId> = conn
-        .prepare_cached("SELECT id FROM contest WHERE name = ? AND year = ?")?
-        .query_row(params![name, year], |found| found.get(0))
+        .prepare_cached("SELECT id FROM contest WHERE name IN (?1, ?2) AND year = ?3 ORDER BY name <> ?1, id LIMIT 1")?
+        .query_row(params![name, bare, year], |found| found.get(0))
         .optional()?;
     if let Some(id) = known {
         return Ok(id);

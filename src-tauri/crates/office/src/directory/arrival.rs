@@ -1,14 +1,15 @@
 //! What a row of an imported list of people or units becomes.
 
+use rusqlite::Connection;
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension};
 
 use super::meant::{Meant, meant};
 use super::person::PersonChanges;
-use super::unit::{UnitChanges, unit_known, unit_named};
+use super::roll::Roll;
+use super::unit::{UnitChanges, unit_known};
 use crate::changes;
 use crate::error::Result;
-use crate::ids::{PersonId, UnitId};
+use crate::ids::PersonId;
 use crate::import::arrival::{Arrival, Row};
 
 const PERSON: &[&str] = &[
@@ -33,36 +34,54 @@ const UNIT: &[&str] =
     &["name", "short_name", "kind", "address", "contact", "phone", "email", "member_no", "joined_on", "note"];
 
 /// Finds or adds the person of a row; none when it cannot be told who it is. How: see [`meant`].
-pub(crate) fn take_person(conn: &Connection, row: &Row<'_>, arrival: &mut Arrival) -> Result<Option<PersonId>> {
-    person(conn, row, PERSON, arrival)
+pub(crate) fn take_person(
+    conn: &Connection,
+    row: &Row<'_>,
+    roll: &mut Roll,
+    arrival: &mut Arrival,
+) -> Result<Option<PersonId>> {
+    person(conn, row, PERSON, roll, arrival)
 }
 
 /// As [`take_person`], for a list about something else in which `note` and `hours` are not the person's.
-pub(crate) fn take_trainee(conn: &Connection, row: &Row<'_>, arrival: &mut Arrival) -> Result<Option<PersonId>> {
+pub(crate) fn take_trainee(
+    conn: &Connection,
+    row: &Row<'_>,
+    roll: &mut Roll,
+    arrival: &mut Arrival,
+) -> Result<Option<PersonId>> {
     let fields: Vec<&str> = PERSON.iter().copied().filter(|field| !matches!(*field, "note" | "joined_on")).collect();
-    person(conn, row, &fields, arrival)
+    person(conn, row, &fields, roll, arrival)
 }
 
-fn person(conn: &Connection, row: &Row<'_>, fields: &[&str], arrival: &mut Arrival) -> Result<Option<PersonId>> {
-    let mut columns = arrival.columns(row, fields, PersonChanges::columns);
+fn person(
+    conn: &Connection,
+    row: &Row<'_>,
+    fields: &[&str],
+    roll: &mut Roll,
+    arrival: &mut Arrival,
+) -> Result<Option<PersonId>> {
+    let mut columns = arrival.columns::<PersonChanges>(row, fields);
     if !columns.iter().any(|(column, _)| *column == "name") {
         arrival.leave(row, "没有姓名，这一行没有导入");
         return Ok(None);
     }
     let unit = row.text("unit");
-    match meant(conn, row, &columns, unit.as_deref(), arrival)? {
+    match meant(conn, row, &columns, unit.as_deref(), roll, arrival)? {
         Meant::Nobody => {
-            let unit = unit_named(conn, unit.as_deref().unwrap_or_default())?;
+            let unit = unit.map(|unit| roll.unit_named(conn, &unit)).transpose()?.flatten();
             columns.extend(unit.map(|unit| ("unit_id", Value::Integer(unit.0))));
             arrival.added();
-            let id = PersonId(changes::insert(conn, "person", &columns)?);
+            let id = roll.add(conn, &columns)?;
             arrival.claim(id, None);
             Ok(Some(id))
         }
         Meant::One(id, by) => {
             arrival.claim(id, Some(by));
-            columns.extend(unit_of(conn, row, id, unit.as_deref(), arrival)?);
-            arrival.fill(conn, row, "person", id.0, columns)?;
+            columns.extend(unit_of(conn, row, id, unit.as_deref(), roll, arrival)?);
+            if arrival.fill(conn, row, "person", id.0, columns)? {
+                roll.learn(conn, id)?;
+            }
             Ok(Some(id))
         }
         Meant::Several(count) => {
@@ -79,27 +98,25 @@ fn unit_of(
     row: &Row<'_>,
     person: PersonId,
     unit: Option<&str>,
+    roll: &mut Roll,
     arrival: &mut Arrival,
 ) -> Result<Option<(&'static str, Value)>> {
     let Some(unit) = unit else { return Ok(None) };
-    let now: Option<(UnitId, String)> = conn
-        .prepare_cached("SELECT u.id, u.name FROM person p JOIN unit u ON u.id = p.unit_id WHERE p.id = ?")?
-        .query_row([person], |found| Ok((found.get(0)?, found.get(1)?)))
-        .optional()?;
-    if let Some((id, name)) = now
+    if let Some(now) = roll.unit_of(conn, person)?
         && !arrival.overwrites()
     {
-        if unit_known(conn, unit)? != Some(id) {
+        if roll.unit_known(conn, unit)? != Some(now) {
+            let name = changes::title(conn, "unit", "name", now.0, "个单位")?;
             arrival.keep(row, "unit_id", name, unit.to_owned());
         }
         return Ok(None);
     }
-    Ok(unit_named(conn, unit)?.map(|unit| ("unit_id", Value::Integer(unit.0))))
+    Ok(roll.unit_named(conn, unit)?.map(|unit| ("unit_id", Value::Integer(unit.0))))
 }
 
 /// Finds the unit of a row by its name and completes it, or adds it.
 pub(crate) fn take_unit(conn: &Connection, row: &Row<'_>, arrival: &mut Arrival) -> Result<()> {
-    let columns = arrival.columns(row, UNIT, UnitChanges::columns);
+    let columns = arrival.columns::<UnitChanges>(row, UNIT);
     let Some((_, Value::Text(name))) = columns.iter().find(|(column, _)| *column == "name") else {
         arrival.leave(row, "没有单位名称，这一行没有导入");
         return Ok(());
@@ -108,7 +125,7 @@ pub(crate) fn take_unit(conn: &Connection, row: &Row<'_>, arrival: &mut Arrival)
         // The name may be the short one of a unit whose full name is known: it is not a contradiction.
         Some(id) => {
             let rest = columns.into_iter().filter(|(column, _)| *column != "name").collect();
-            arrival.fill(conn, row, "unit", id.0, rest)
+            arrival.fill(conn, row, "unit", id.0, rest).map(|_| ())
         }
         None => {
             arrival.added();

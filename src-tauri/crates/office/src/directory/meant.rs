@@ -1,9 +1,9 @@
 //! Whom a row means: told by what it says, asked where that is not enough, never guessed.
 
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension};
 
-use super::unit::unit_known;
+use super::roll::{Known, Roll};
 use crate::changes::Columns;
 use crate::error::{Error, Result};
 use crate::ids::{PersonId, UnitId};
@@ -20,10 +20,19 @@ pub(super) enum Meant {
     Several(usize),
 }
 
+/// What a row says that tells people apart.
+struct Said<'a> {
+    id_number: Option<&'a str>,
+    phone: Option<&'a str>,
+    /// The unit that it names, if the office knows it.
+    unit: Option<Option<UnitId>>,
+    sex: Option<&'a str>,
+    birth: Option<&'a str>,
+}
+
 /// A person of the office beside a row. Each is true, false, or not known because one of the two does not say it.
-struct Known {
+struct Likeness {
     id: PersonId,
-    words: String,
     id_number: Option<bool>,
     phone: Option<bool>,
     unit: Option<bool>,
@@ -31,7 +40,23 @@ struct Known {
     birth: Option<bool>,
 }
 
-impl Known {
+impl Said<'_> {
+    fn beside(&self, known: &Known) -> Likeness {
+        let same = |one: Option<&str>, other: Option<&str>| Some(one? == other?);
+        let birth = self.birth.zip(known.birth.as_deref());
+        Likeness {
+            id: known.id,
+            id_number: same(self.id_number, known.id_number.as_deref()),
+            phone: same(self.phone, known.phone.as_deref()),
+            unit: self.unit.zip(known.unit).map(|(said, known)| said == Some(known)),
+            sex: same(self.sex, known.sex.as_deref()),
+            // One of two dates may be less precise.
+            birth: birth.map(|(said, known)| said.starts_with(known) || known.starts_with(said)),
+        }
+    }
+}
+
+impl Likeness {
     fn fits(&self, by: Match) -> bool {
         match by {
             Match::IdNumber => self.id_number == Some(true),
@@ -55,23 +80,36 @@ pub(super) fn meant(
     row: &Row<'_>,
     columns: &Columns,
     unit: Option<&str>,
+    roll: &mut Roll,
     arrival: &mut Arrival,
 ) -> Result<Meant> {
     if let Some(said) = arrival.said(row) {
         return said.map_or(Ok(Meant::Nobody), |id| exists(conn, id).map(|()| Meant::One(id, Match::Said)));
     }
-    let mut all = known(conn, columns, unit)?;
+    let text = |field: &str| {
+        columns.iter().find(|(name, _)| *name == field).and_then(|(_, value)| match value {
+            Value::Text(text) => Some(text.as_str()),
+            _ => None,
+        })
+    };
+    let unit = unit.map(|unit| roll.unit_known(conn, unit)).transpose()?;
+    let [name, id_number, phone, sex, birth] = ["name", "id_number", "phone", "sex", "birth_date"].map(text);
+    let said = Said { id_number, phone, unit, sex, birth };
     // Another row of this list was this person already, with another phone: two people of one name in one unit.
-    all.retain(|one| one.id_number == Some(true) || one.phone != Some(false) || !arrival.is_claimed(one.id));
+    let other = |one: &Likeness| one.id_number != Some(true) && one.phone == Some(false) && arrival.is_claimed(one.id);
+    let likely = roll.likely(conn, name, id_number)?;
+    let all: Vec<Likeness> = likely.map(|known| said.beside(known)).filter(|one| !other(one)).collect();
     for by in [Match::IdNumber, Match::Phone, Match::Unit, Match::Name] {
-        let fitting: Vec<&Known> = all.iter().filter(|one| one.fits(by)).collect();
-        match fitting.as_slice() {
-            [] => {}
-            [one] => return Ok(Meant::One(one.id, by)),
-            many => {
-                let candidates = many.iter().map(|one| Candidate { id: one.id, words: one.words.clone() });
-                arrival.candidates(candidates.collect());
-                return Ok(Meant::Several(many.len()));
+        let mut fitting = all.iter().filter(|one| one.fits(by)).map(|one| one.id);
+        match (fitting.next(), fitting.next()) {
+            (None, _) => {}
+            (Some(one), None) => return Ok(Meant::One(one, by)),
+            (Some(_), Some(_)) => {
+                let several = all.iter().filter(|one| one.fits(by)).map(|one| candidate(conn, one.id));
+                let several: Vec<Candidate> = several.collect::<Result<_>>()?;
+                let count = several.len();
+                arrival.candidates(several);
+                return Ok(Meant::Several(count));
             }
         }
     }
@@ -83,34 +121,13 @@ fn exists(conn: &Connection, id: PersonId) -> Result<()> {
     found.ok_or(Error::NotFound { noun: "个人员" })
 }
 
-/// Everybody of the row's ID number or name.
-fn known(conn: &Connection, columns: &Columns, unit: Option<&str>) -> Result<Vec<Known>> {
-    let text = |field: &str| {
-        columns.iter().find(|(name, _)| *name == field).and_then(|(_, value)| match value {
-            Value::Text(text) => Some(text.clone()),
-            _ => None,
-        })
-    };
-    let [name, id_number, sex, birth, phone] = ["name", "id_number", "sex", "birth_date", "phone"].map(text);
-    let unit_id: Option<UnitId> = unit.map(|unit| unit_known(conn, unit)).transpose()?.flatten();
-    let mut statement = conn.prepare_cached(
-        "SELECT p.id, concat_ws(' · ', p.name, u.name, p.phone, p.birth_date, p.position),
-                p.id_number = ?2, p.phone = ?3,
-                CASE WHEN p.unit_id IS NULL OR NOT ?4 THEN NULL ELSE p.unit_id IS ?5 END,
-                p.sex = ?6, (p.birth_date GLOB ?7 || '*' OR ?7 GLOB p.birth_date || '*')
-         FROM person p LEFT JOIN unit u ON u.id = p.unit_id
-         WHERE p.id_number = ?2 OR p.name = ?1 ORDER BY p.id",
-    )?;
-    let found = statement.query_map(params![name, id_number, phone, unit.is_some(), unit_id, sex, birth], |row| {
-        Ok(Known {
-            id: row.get(0)?,
-            words: row.get(1)?,
-            id_number: row.get(2)?,
-            phone: row.get(3)?,
-            unit: row.get(4)?,
-            sex: row.get(5)?,
-            birth: row.get(6)?,
-        })
-    })?;
-    Ok(found.collect::<rusqlite::Result<_>>()?)
+/// Somebody who may be meant, as the user tells people apart.
+fn candidate(conn: &Connection, id: PersonId) -> Result<Candidate> {
+    let words = conn
+        .prepare_cached(
+            "SELECT concat_ws(' · ', p.name, u.name, p.phone, p.birth_date, p.position)
+             FROM person p LEFT JOIN unit u ON u.id = p.unit_id WHERE p.id = ?",
+        )?
+        .query_row([id], |row| row.get(0))?;
+    Ok(Candidate { id, words })
 }

@@ -6,6 +6,7 @@ mod import;
 mod meant;
 mod person;
 mod report;
+mod roll;
 mod unit;
 
 pub(crate) use arrival::{take_person, take_trainee, take_unit};
@@ -13,4 +14,5 @@ pub use department::*;
 pub use import::*;
 pub use person::*;
 pub(crate) use report::{id_numbers, member_list, members_unmasked, unit_directory};
+pub(crate) use roll::Roll;
 pub use unit::*;

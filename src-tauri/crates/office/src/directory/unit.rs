@@ -195,6 +195,15 @@ pub(crate) fn unit_named(conn: &Connection, text: &str) -> Result<Option<UnitId>
     if known.is_some() {
         return Ok(known);
     }
+    unit_made(conn, text)
+}
+
+/// A new unit of that name; none for blank text.
+pub(super) fn unit_made(conn: &Connection, text: &str) -> Result<Option<UnitId>> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
     let columns: Columns = vec![("name", Value::Text(text.into()))];
     changes::insert(conn, "unit", &columns).map(|id| Some(UnitId(id)))
 }

@@ -13,8 +13,8 @@ const FIELDS: &[&str] = &["title", "kind", "participants", "beneficiaries", "sum
 
 /// Adds the event of a row. One with the same title on the same first day is taken for the same event and completed.
 pub(crate) fn take_event(conn: &Connection, row: &Row<'_>, arrival: &mut Arrival) -> Result<()> {
-    let mut columns = arrival.columns(row, FIELDS, EventChanges::columns);
-    if let Some(cost) = row.values.get("cost").and_then(serde_json::Value::as_f64) {
+    let mut columns = arrival.columns::<EventChanges>(row, FIELDS);
+    if let Some(cost) = row.values.get("cost").and_then(sheets::understand::Datum::as_f64) {
         columns.push(("cost", Value::Integer((cost * 100.0).round() as i64)));
     }
     let Some((_, Value::Text(title))) = columns.iter().find(|(column, _)| *column == "title") else {
@@ -31,7 +31,7 @@ pub(crate) fn take_event(conn: &Connection, row: &Row<'_>, arrival: &mut Arrival
         .query_row(params![title, day.start_date], |found| found.get(0))
         .optional()?;
     if let Some(id) = known {
-        return arrival.fill(conn, row, "event", id.0, columns);
+        return arrival.fill(conn, row, "event", id.0, columns).map(|_| ());
     }
     let parts = EventParts {
         occurrences: Some(vec![day]),

@@ -28,6 +28,10 @@ pub struct ImportApply {
     /// What the user chose.
     #[serde(flatten)]
     pub choices: ImportChoices,
+    /// True to bring in nothing at all where a row or a value of the file cannot come in.
+    #[serde(default)]
+    #[ts(optional)]
+    pub all_or_nothing: Option<bool>,
     /// True to bring in a file once more that was brought in before.
     #[serde(default)]
     #[ts(optional)]
@@ -85,7 +89,7 @@ pub struct Planned {
 }
 
 pub(crate) fn apply(at: &At<'_>, ask: ImportApply) -> Result<Imported> {
-    let ImportApply { what, choices, again, job } = ask;
+    let ImportApply { what, choices, all_or_nothing, again, job } = ask;
     let hash = reading::hash(&what)?;
     if !again.unwrap_or(false)
         && let Some(before) = at.read(|conn| memory::before(conn, &hash, what.kind))?
@@ -101,12 +105,15 @@ pub(crate) fn apply(at: &At<'_>, ask: ImportApply) -> Result<Imported> {
     at.jobs().run(job.as_deref(), |job| {
         let preview = read(at, &what, job)?;
         let source = Source::of(&what);
-        let arrival = at.act(|act| {
+        let arrival = at.act_in_bulk(|act| {
             let arrival = take(act, &what, &preview, choices, None, job)?;
             if arrival.counts.taken() == 0 {
                 let why = arrival.left_out.first().map(|one| format!("第 {} 行：{}", one.row, one.message));
                 let message = format!("“{}”里没有可以导入的记录。{}", source.name, why.unwrap_or_default());
                 return Err(Error::Spreadsheet { reason: "nothing".into(), message });
+            }
+            if all_or_nothing.unwrap_or(false) {
+                complete(&source.name, &arrival.left_out)?;
             }
             memory::remember(act, &what, &preview.tables, &source.name)?;
             act.imported(ledger_line(act, &source.name, &hash, what.kind)?);
@@ -116,6 +123,39 @@ pub(crate) fn apply(at: &At<'_>, ask: ImportApply) -> Result<Imported> {
         at.desk().shelf.clear();
         let Arrival { counts, left_out, .. } = arrival;
         Ok(Imported { added: counts.new, completed: counts.changed, same: counts.same + counts.differs, left_out })
+    })
+}
+
+/// Most places that a refusal names.
+const MOST_NAMED: usize = 5;
+
+/// Refuses an import of which something cannot come in. What the user left out, and what a record says better, is no fault.
+fn complete(name: &str, left_out: &[LeftOut]) -> Result<()> {
+    let faults: Vec<&LeftOut> = left_out.iter().filter(|left| left.is_fault()).collect();
+    if faults.is_empty() {
+        return Ok(());
+    }
+    let place = |left: &&LeftOut| match left.column.is_empty() {
+        true => format!("“{}”第 {} 行：{}", left.sheet, left.row, left.message.trim_end_matches('。')),
+        false => {
+            format!("“{}”第 {} 行 {} 列：{}", left.sheet, left.row, left.column, left.message.trim_end_matches('。'))
+        }
+    };
+    let named: Vec<String> = faults.iter().take(MOST_NAMED).map(place).collect();
+    let rest = if faults.len() > MOST_NAMED { "；等等" } else { "" };
+    let message = format!(
+        "“{name}”里有 {} 处不能导入，按您的选择什么也没有导入。{}{rest}。请改好这些地方再导入，或选择导入其余的。",
+        faults.len(),
+        named.join("；"),
+    );
+    Err(Error::Spreadsheet { reason: "incomplete".into(), message })
+}
+
+/// What an import would leave out: the import itself, taken back.
+pub(super) fn would_leave(at: &At<'_>, what: &ImportPreview, choices: ImportChoices) -> Result<Vec<LeftOut>> {
+    at.jobs().run(None, |job| {
+        let preview = read(at, what, job)?;
+        Ok(at.rehearse(|conn| take(conn, what, &preview, choices, None, job))?.left_out)
     })
 }
 
@@ -185,6 +225,7 @@ fn take(
 /// What rows of one import share.
 #[derive(Default)]
 struct Made {
+    roll: directory::Roll,
     classes: training::Classes,
     plan: plan::NewPlan,
 }
@@ -231,9 +272,9 @@ fn take_row(
         return Ok(());
     }
     match kind {
-        ImportKind::People => directory::take_person(conn, row, arrival).map(|_| ()),
+        ImportKind::People => directory::take_person(conn, row, &mut made.roll, arrival).map(|_| ()),
         ImportKind::Units => directory::take_unit(conn, row, arrival),
-        ImportKind::Training => training::take_enrolment(conn, row, source, &mut made.classes, arrival),
+        ImportKind::Training => training::take_enrolment(conn, row, source, &mut made.classes, &mut made.roll, arrival),
         ImportKind::Events => event::take_event(conn, row, arrival),
         ImportKind::Awards => contest::take_award(conn, row, source, arrival),
         ImportKind::Plan => plan::take_task(conn, row, source, &mut made.plan, arrival),

@@ -4,13 +4,12 @@ use std::collections::HashSet;
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension};
-use serde::de::DeserializeOwned;
-use serde_json::Map;
-use sheets::understand::{Column, Kind};
+use serde_json::Value as Json;
+use sheets::understand::{Column, Datum, Kind, Values};
 
 use super::choices::{Candidate, Change, Choices, Counts, Fate, Match, Told};
 use super::shown::{before, shown, words_of};
-use crate::changes::Columns;
+use crate::changes::{Columns, Form};
 use crate::error::Result;
 use crate::ids::PersonId;
 
@@ -28,7 +27,7 @@ pub(crate) struct Row<'a> {
     /// The year that the table says of itself.
     pub(crate) year: Option<i32>,
     /// The values by field.
-    pub(crate) values: &'a Map<String, serde_json::Value>,
+    pub(crate) values: &'a Values,
     /// The columns of its table.
     pub(crate) columns: &'a [Column],
 }
@@ -37,18 +36,18 @@ impl Row<'_> {
     /// A field as text; numbers as they are written.
     pub(crate) fn text(&self, field: &str) -> Option<String> {
         match self.values.get(field)? {
-            serde_json::Value::String(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
-            serde_json::Value::Number(number) => Some(number.to_string()),
-            _ => None,
+            Datum::Text(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
+            Datum::Other(json) => match &**json {
+                Json::Number(number) => Some(number.to_string()),
+                _ => None,
+            },
         }
     }
 
     /// A field as a list of words.
     pub(crate) fn list(&self, field: &str) -> Vec<String> {
-        match self.values.get(field) {
-            Some(serde_json::Value::Array(list)) => {
-                list.iter().filter_map(|word| word.as_str()).map(|word| word.trim().to_owned()).collect()
-            }
+        match self.values.get(field).and_then(Datum::as_array) {
+            Some(list) => list.iter().filter_map(|word| word.as_str()).map(|word| word.trim().to_owned()).collect(),
             _ => self.text(field).into_iter().collect(),
         }
     }
@@ -87,6 +86,13 @@ pub struct LeftOut {
     pub kind: LeftKind,
     /// What was left out, and why.
     pub message: String,
+}
+
+impl LeftOut {
+    /// True where the file is to be mended: a row or a value that cannot be taken.
+    pub(crate) fn is_fault(&self) -> bool {
+        matches!(self.kind, LeftKind::Row | LeftKind::Cell)
+    }
 }
 
 /// What is known of the row that is being taken.
@@ -244,27 +250,22 @@ impl Arrival {
 
     /// The columns of the form `T` for these fields of a row, each checked as if it had been typed; what the form
     /// refuses is left out and said.
-    pub(crate) fn columns<T: DeserializeOwned>(
-        &mut self,
-        row: &Row<'_>,
-        fields: &[&str],
-        columns_of: impl Fn(&T) -> Result<Columns>,
-    ) -> Columns {
-        let mut columns = Columns::new();
+    pub(crate) fn columns<T: Form>(&mut self, row: &Row<'_>, fields: &[&str]) -> Columns {
+        let mut columns = Columns::with_capacity(fields.len());
         for field in fields {
-            let Some(value) = row.values.get(*field) else { continue };
-            let form = serde_json::from_value::<T>(serde_json::json!({ *field: value }));
-            match form.map_err(|cause| cause.to_string()).and_then(|form| columns_of(&form).map_err(|e| e.to_string()))
-            {
-                Ok(found) => columns.extend(found.into_iter().filter(|(_, value)| *value != Value::Null)),
-                Err(why) => self.leave_cell(row, &row.column_of(field), format!("“{value}”没有导入：{why}")),
+            let Some(value) = row.values.get(field) else { continue };
+            match T::column(field, value) {
+                Some(Ok((_, Value::Null))) | None => {}
+                Some(Ok(column)) => columns.push(column),
+                Some(Err(why)) => self.leave_cell(row, &row.column_of(field), format!("“{value}”没有导入：{why}")),
             }
         }
         columns
     }
 
-    /// Fills the empty columns of a record that is there. What differs stays as it is and is said, unless the user wants
-    /// the table's values: a record that someone has corrected is worth more than an old table. A blank erases nothing.
+    /// Fills the empty columns of a record that is there; true when it was changed. What differs stays as it is and is said,
+    /// unless the user wants the table's values: a record that someone has corrected is worth more than an old table. A blank
+    /// erases nothing.
     pub(crate) fn fill(
         &mut self,
         conn: &Connection,
@@ -272,13 +273,11 @@ impl Arrival {
         table: &str,
         id: i64,
         columns: Columns,
-    ) -> Result<()> {
+    ) -> Result<bool> {
         self.story.known = true;
         let mut taken = Columns::new();
-        for (column, value) in columns {
-            let sql = format!("SELECT {column} FROM {table} WHERE id = ?");
-            let known: Value =
-                conn.prepare_cached(&sql)?.query_row([id], |found| found.get(0)).optional()?.unwrap_or(Value::Null);
+        let now = now(conn, table, id, &columns)?;
+        for ((column, value), known) in columns.into_iter().zip(now) {
             if same(&known, &value) {
                 continue;
             }
@@ -292,8 +291,23 @@ impl Arrival {
                 self.keep(row, column, was, is);
             }
         }
-        if taken.is_empty() { Ok(()) } else { crate::changes::update(conn, table, id, &taken, "条记录") }
+        if !taken.is_empty() {
+            crate::changes::update(conn, table, id, &taken, "条记录")?;
+        }
+        Ok(!taken.is_empty())
     }
+}
+
+/// What a record says in these columns.
+fn now(conn: &Connection, table: &str, id: i64, columns: &Columns) -> Result<Vec<Value>> {
+    if columns.is_empty() {
+        return Ok(Vec::new());
+    }
+    let names: Vec<&str> = columns.iter().map(|(column, _)| *column).collect();
+    let sql = format!("SELECT {} FROM {table} WHERE id = ?", names.join(", "));
+    let values = |row: &rusqlite::Row<'_>| (0..names.len()).map(|at| row.get(at)).collect();
+    let found: Option<Vec<Value>> = conn.prepare_cached(&sql)?.query_row([id], values).optional()?;
+    Ok(found.unwrap_or_else(|| vec![Value::Null; names.len()]))
 }
 
 impl Arrival {

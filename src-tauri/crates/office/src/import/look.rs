@@ -358,7 +358,8 @@ fn rows(sheet: &Sheet, tables: &[&Table], from: usize) -> Vec<LookRow> {
     let page = sheet.rows.iter().skip(from).take(MOST_ROWS);
     page.map(|row| {
         let number = row.index + 1;
-        let texts = row.cells.iter().take(MOST_COLUMNS).map(|cell| (column_letters(cell.column), cell.text()));
+        let texts =
+            row.cells.iter().take(MOST_COLUMNS).map(|cell| (column_letters(cell.column), cell.text().into_owned()));
         let mut cells: BTreeMap<String, String> = texts.collect();
         // An empty cell may be the fault: a name that is missing.
         let own = faults.get(&number);

@@ -10,7 +10,9 @@ use sheets::understand::{Skip, Table};
 use sheets::{Cell, Sheet, Value, column_letters};
 use ts_rs::TS;
 
-use super::arrival::{LeftKind, LeftOut};
+use super::apply::would_leave;
+use super::arrival::LeftOut;
+use super::choices::ImportChoices;
 use super::preview::understood;
 use super::{ImportPreview, reading};
 use crate::error::{Error, Result};
@@ -28,8 +30,13 @@ pub struct ImportMend {
     /// What was imported, and how it was understood.
     #[serde(flatten)]
     pub what: ImportPreview,
-    /// What was left out of it, as the import said.
-    pub left_out: Vec<LeftOut>,
+    /// What the user chose.
+    #[serde(flatten)]
+    pub choices: ImportChoices,
+    /// What was left out of it, as the import said; what it would leave out when not said, for a file of which nothing came in.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<LeftOut>>")]
+    pub left_out: Option<Vec<LeftOut>>,
     /// The file to write, .xlsx.
     pub to: String,
 }
@@ -44,11 +51,12 @@ pub struct Mended {
 }
 
 pub(crate) fn mend(at: &At<'_>, ask: ImportMend) -> Result<Mended> {
-    let ImportMend { what, left_out, to } = ask;
+    let ImportMend { what, choices, left_out, to } = ask;
+    let left_out = left_out.map_or_else(|| would_leave(at, &what, choices), Ok)?;
     let book = reading::book(at.desk(), &what, &|| false)?;
     let tables = understood(&book, &what)?;
     let mut faults: BTreeMap<&str, Faults> = BTreeMap::new();
-    for left in left_out.iter().filter(|left| matches!(left.kind, LeftKind::Row | LeftKind::Cell)) {
+    for left in left_out.iter().filter(|left| left.is_fault()) {
         let row = faults.entry(&left.sheet).or_default().entry(left.row).or_default();
         row.push((left.column.as_str(), left.message.as_str()));
     }

@@ -2,8 +2,8 @@
 
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, OptionalExtension};
-use serde_json::{Map, Value as Json};
-use sheets::understand::Kind;
+use serde_json::Value as Json;
+use sheets::understand::{Kind, Values};
 
 use crate::error::Result;
 use crate::value::masked_id;
@@ -45,8 +45,11 @@ pub(super) fn shown(conn: &Connection, column: &str, value: &Value) -> Result<St
 }
 
 /// What a row says, field by field in the order of the kind.
-pub(super) fn words_of(kind: &Kind, values: &Map<String, Json>) -> Vec<(String, String)> {
-    let named = kind.fields.iter().filter_map(|field| Some((field.title.to_owned(), words(values.get(field.name)?))));
+pub(super) fn words_of(kind: &Kind, values: &Values) -> Vec<(String, String)> {
+    let named = kind
+        .fields
+        .iter()
+        .filter_map(|field| Some((field.title.to_owned(), words(&values.get(field.name)?.to_json()))));
     named.filter(|(_, words)| !words.is_empty()).collect()
 }
 

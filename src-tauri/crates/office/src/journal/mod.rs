@@ -10,11 +10,15 @@ pub use undo::{Undone, preview, redo_last, undo_entry, undo_last};
 
 use std::cell::Cell;
 use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
 
+use rusqlite::config::DbConfig;
+use rusqlite::hooks::Action;
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use crate::error::Result;
 use crate::ids::{CertificateBatchId, JournalId};
+use crate::search::{self, Stale};
 use crate::tables::{Area, JOURNALED, journaled};
 use crate::{clock, db};
 
@@ -31,6 +35,86 @@ pub struct Acted {
 ///
 /// The session begins before the first statement is prepared on the transaction and ends before the commit.
 pub fn act<T>(conn: &mut Connection, work: impl FnOnce(&Act<'_>) -> Result<(T, String)>) -> Result<(T, String, Acted)> {
+    acted(conn, work, None)
+}
+
+/// [`act`] for very many records: the triggers of the search stand aside, and what is searched catches up with the records
+/// before the commit. What comes of it is the same.
+pub fn act_in_bulk<T>(
+    conn: &mut Connection,
+    work: impl FnOnce(&Act<'_>) -> Result<(T, String)>,
+) -> Result<(T, String, Acted)> {
+    let mut quiet = Quiet::of(conn)?;
+    let written = Arc::new(Mutex::new(Written::default()));
+    let noting = Arc::clone(&written);
+    quiet.update_hook(Some(move |action, _: &str, table: &str, id| {
+        let mut written = noting.lock().unwrap_or_else(PoisonError::into_inner);
+        written.note(table, id, action == Action::SQLITE_INSERT);
+    }))?;
+    acted(&mut quiet, work, Some(&written))
+}
+
+/// A connection whose triggers stand aside until this is dropped. All of them are the search's; a test keeps it so.
+struct Quiet<'c>(&'c mut Connection);
+
+impl<'c> Quiet<'c> {
+    fn of(conn: &'c mut Connection) -> Result<Self> {
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
+        let quiet = Quiet(conn);
+        // What spills out of the cache is written to the log more than once.
+        quiet.pragma_update(None, "cache_size", BULK_CACHE)?;
+        Ok(quiet)
+    }
+}
+
+impl Drop for Quiet<'_> {
+    fn drop(&mut self) {
+        // None of them can fail on an open connection: they set what it holds in memory.
+        let _ = self.0.update_hook(None::<fn(Action, &str, &str, i64)>);
+        let _ = self.0.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, true);
+        let _ = self.0.pragma_update(None, "cache_size", CACHE);
+    }
+}
+
+/// SQLite's own cache of pages, and that of an act of very many records, both in KiB as SQLite writes them.
+const CACHE: i64 = -2_000;
+const BULK_CACHE: i64 = -64_000;
+
+impl std::ops::Deref for Quiet<'_> {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        self.0
+    }
+}
+
+impl std::ops::DerefMut for Quiet<'_> {
+    fn deref_mut(&mut self) -> &mut Connection {
+        self.0
+    }
+}
+
+/// What an act of very many records wrote.
+#[derive(Debug, Default)]
+struct Written {
+    tables: BTreeSet<&'static str>,
+    stale: Stale,
+}
+
+impl Written {
+    fn note(&mut self, table: &str, id: i64, is_new: bool) {
+        self.stale.add(table, id, is_new);
+        if !self.tables.contains(table) {
+            self.tables.extend(journaled(table).map(|table| table.name));
+        }
+    }
+}
+
+fn acted<T>(
+    conn: &mut Connection,
+    work: impl FnOnce(&Act<'_>) -> Result<(T, String)>,
+    written: Option<&Mutex<Written>>,
+) -> Result<(T, String, Acted)> {
     conn.flush_prepared_statement_cache();
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let names: Vec<&str> = JOURNALED.iter().map(|table| table.name).collect();
@@ -44,11 +128,19 @@ pub fn act<T>(conn: &mut Connection, work: impl FnOnce(&Act<'_>) -> Result<(T, S
         tx.commit()?;
         return Ok((value, label, Acted { entry: None, areas: BTreeSet::new() }));
     }
-    let mut touched = BTreeSet::new();
-    session::each(&changeset, |change| {
-        touched.insert(change.table.clone());
-        Ok(())
-    })?;
+    let touched: BTreeSet<&str> = match written {
+        Some(written) => {
+            let Written { tables, stale } =
+                std::mem::take(&mut *written.lock().unwrap_or_else(PoisonError::into_inner));
+            search::catch_up(&tx, stale)?;
+            tables
+        }
+        None => {
+            let mut tables = BTreeSet::new();
+            session::each_table(&changeset, |table| tables.extend(journaled(table).map(|table| table.name)))?;
+            tables
+        }
+    };
     let mut areas: BTreeSet<Area> = touched.iter().filter_map(|name| journaled(name)).map(|table| table.area).collect();
     if batch.is_some() {
         areas.insert(Area::Certificate);
@@ -86,15 +178,20 @@ impl std::ops::Deref for Act<'_> {
     }
 }
 
+/// A changeset of more bytes is large.
+const LARGE: usize = 1 << 20;
+
 fn write_entry(
     tx: &Connection,
     label: &str,
-    touched: &BTreeSet<String>,
+    touched: &BTreeSet<&str>,
     changeset: &[u8],
     batch: Option<CertificateBatchId>,
 ) -> Result<JournalId> {
-    let packed = zstd::bulk::compress(changeset, 3).map_err(crate::Error::internal)?;
-    let tables = touched.iter().map(String::as_str).collect::<Vec<_>>().join(",");
+    // A large one is packed quickly rather than tightly: it waits in the history, and few are as large.
+    let level = if changeset.len() > LARGE { 1 } else { 3 };
+    let packed = zstd::bulk::compress(changeset, level).map_err(crate::Error::internal)?;
+    let tables = touched.iter().copied().collect::<Vec<_>>().join(",");
     tx.execute("UPDATE journal SET redo_order = NULL WHERE redo_order IS NOT NULL", [])?;
     tx.execute(
         "INSERT INTO journal (at, label, user_version, tables, changeset, certificate_batch_id) VALUES (?, ?, ?, ?, ?, ?)",
@@ -103,9 +200,11 @@ fn write_entry(
     Ok(JournalId(tx.last_insert_rowid()))
 }
 
-/// Runs `work` as an act would run and takes all of it back: what would come of it, by the same code.
+/// Runs `work` as an act would run and takes all of it back: what would come of it, by the same code. Nothing is searched
+/// meanwhile.
 pub fn rehearse<T>(conn: &mut Connection, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let mut quiet = Quiet::of(conn)?;
+    let tx = quiet.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let value = work(&tx)?;
     tx.rollback()?;
     Ok(value)

@@ -196,6 +196,23 @@ pub fn each(bytes: &[u8], mut visit: impl FnMut(&Change) -> rusqlite::Result<()>
     result.and_then(|()| check(rc))
 }
 
+/// Calls `visit` with the table of every change, without copying values.
+pub fn each_table(bytes: &[u8], mut visit: impl FnMut(&str)) -> rusqlite::Result<()> {
+    let mut iter = std::ptr::null_mut();
+    // SAFETY: as in `each`.
+    check(unsafe { sqlite3changeset_start(&mut iter, bytes.len() as c_int, bytes.as_ptr().cast_mut().cast()) })?;
+    // SAFETY: `iter` is valid until finalized below; the name is used before it moves.
+    while unsafe { sqlite3changeset_next(iter) } == ffi::SQLITE_ROW {
+        let (mut table, mut columns, mut op, mut indirect) = (std::ptr::null(), 0, 0, 0);
+        unsafe {
+            sqlite3changeset_op(iter, &mut table, &mut columns, &mut op, &mut indirect);
+            visit(&CStr::from_ptr(table).to_string_lossy());
+        }
+    }
+    // SAFETY: finalized once.
+    check(unsafe { sqlite3changeset_finalize(iter) })
+}
+
 /// Copies the change that `iter` stands on.
 unsafe fn read(iter: *mut RawIter) -> Change {
     let (mut table, mut columns, mut op, mut indirect) = (std::ptr::null(), 0, 0, 0);

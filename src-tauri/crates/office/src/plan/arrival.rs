@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::Connection;
 use rusqlite::types::Value;
+use sheets::understand::Datum;
 
 use super::item::{CountedBy, NewTarget, PlanItemChanges, write_targets};
 use crate::changes;
@@ -56,10 +57,9 @@ pub(crate) fn take_task(
             }
         }),
     };
-    let mut columns = arrival.columns(row, FIELDS, PlanItemChanges::columns);
-    let start = arrival.columns(row, &["start", "end"], |dates: &Span| dates.columns());
-    columns.extend(start);
-    if let Some(budget) = row.values.get("budget").and_then(serde_json::Value::as_f64) {
+    let mut columns = arrival.columns::<PlanItemChanges>(row, FIELDS);
+    columns.extend(arrival.columns::<Dates>(row, &["start", "end"]));
+    if let Some(budget) = row.values.get("budget").and_then(Datum::as_f64) {
         columns.push(("budget", Value::Integer((budget * 100.0).round() as i64)));
     }
     if let Some(body) = row.text("content").filter(|body| *body != task) {
@@ -69,7 +69,7 @@ pub(crate) fn take_task(
     let targets: Vec<NewTarget> = row
         .values
         .get("indicators")
-        .and_then(serde_json::Value::as_array)
+        .and_then(Datum::as_array)
         .into_iter()
         .flatten()
         .filter_map(|pair| {
@@ -102,21 +102,20 @@ pub(super) fn counted_by(unit: Option<&str>) -> CountedBy {
 }
 
 /// The dates of a row, whose names in a spreadsheet are not those of the record.
-#[derive(serde::Deserialize)]
-struct Span {
-    start: Option<String>,
-    end: Option<String>,
-}
+struct Dates;
 
-impl Span {
-    fn columns(&self) -> Result<changes::Columns> {
-        let mut columns = changes::Columns::new();
-        for (column, date) in [("start_date", &self.start), ("end_date", &self.end)] {
-            if let Some(date) = date {
-                columns.push((column, crate::value::date(column, date)?));
-            }
-        }
-        Ok(columns)
+impl changes::Form for Dates {
+    fn column(field: &str, value: &Datum) -> Option<changes::Column> {
+        let column = match field {
+            "start" => "start_date",
+            "end" => "end_date",
+            _ => return None,
+        };
+        let date = changes::typed(value).and_then(|date: String| {
+            let checked = crate::value::date(column, &date);
+            checked.map(|value| (column, value)).map_err(|refused| refused.to_string())
+        });
+        Some(date)
     }
 }
 

@@ -7,8 +7,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::roster::{EnrolmentChanges, grouped};
 use super::store;
-use crate::changes;
-use crate::directory::take_trainee;
+use crate::changes::{self, Columns};
+use crate::directory::{Roll, take_trainee};
 use crate::error::Result;
 use crate::ids::ClassId;
 use crate::import::arrival::{Arrival, Row};
@@ -26,18 +26,19 @@ pub(crate) fn take_enrolment(
     row: &Row<'_>,
     source: &Source,
     classes: &mut Classes,
+    roll: &mut Roll,
     arrival: &mut Arrival,
 ) -> Result<()> {
-    let Some(person) = take_trainee(conn, row, arrival)? else { return Ok(()) };
+    let Some(person) = take_trainee(conn, row, roll, arrival)? else { return Ok(()) };
     let class = class(conn, row, source, classes)?;
-    let form = arrival.columns(row, FIELDS, EnrolmentChanges::columns);
+    let form = leader_told(arrival.columns::<EnrolmentChanges>(row, FIELDS));
     let mut columns = grouped(conn, class, form)?;
     let known: Option<i64> = conn
         .prepare_cached("SELECT id FROM enrolment WHERE class_id = ? AND person_id = ?")?
         .query_row(params![class, person], |found| found.get(0))
         .optional()?;
     if let Some(id) = known {
-        return arrival.fill(conn, row, "enrolment", id, columns);
+        return arrival.fill(conn, row, "enrolment", id, columns).map(|_| ());
     }
     let position: i64 = conn
         .prepare_cached("SELECT coalesce(max(position) + 1, 0) FROM enrolment WHERE class_id = ?")?
@@ -48,6 +49,33 @@ pub(crate) fn take_enrolment(
     changes::insert(conn, "enrolment", &columns)?;
     arrival.added();
     Ok(())
+}
+
+/// The class of that year and name, whatever its course is called, where there is no other: our own rosters name no course.
+fn only_class(conn: &Connection, year: i32, name: &str) -> Result<Option<ClassId>> {
+    let mut statement = conn.prepare_cached("SELECT id FROM class WHERE year = ? AND name = ? LIMIT 2")?;
+    let found = statement.query_map(params![year, name], |found| found.get(0))?;
+    Ok(match found.collect::<rusqlite::Result<Vec<ClassId>>>()?.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    })
+}
+
+/// 第一组（组长）, as our own rosters write it: the group, and that the row leads it.
+fn leader_told(mut form: Columns) -> Columns {
+    let group = form.iter_mut().find_map(|(column, value)| match value {
+        Value::Text(group) if *column == "group_name" => Some(group),
+        _ => None,
+    });
+    let Some(group) = group else { return form };
+    let Some(bare) = ["（组长）", "(组长)"].iter().find_map(|leads| group.strip_suffix(leads)) else {
+        return form;
+    };
+    *group = bare.trim_end().to_owned();
+    if !form.iter().any(|(column, _)| *column == "is_leader") {
+        form.push(("is_leader", Value::Integer(1)));
+    }
+    form
 }
 
 /// The class of a row; made with its course when it is not there.
@@ -64,7 +92,7 @@ fn class(conn: &Connection, row: &Row<'_>, source: &Source, classes: &mut Classe
         )?
         .query_row(params![year, name, course], |found| found.get(0))
         .optional()?;
-    let id = match known {
+    let id = match known.map_or_else(|| only_class(conn, year, &name), |id| Ok(Some(id)))? {
         Some(id) => id,
         None => {
             let course = store::course_named(conn, &course)?;

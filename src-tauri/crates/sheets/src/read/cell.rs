@@ -68,7 +68,7 @@ pub(super) fn numbered(column: u32, number: f64, code: Option<&str>, from_1904: 
         (None, Some(code)) => percent_shown(number, code),
         (_, None) => None,
     };
-    Cell { column, value: date.map_or(Value::Number(number), Value::Date), shown }
+    Cell { column, value: date.map_or(Value::Number(number), Value::Date), shown: shown.map(Into::into) }
 }
 
 /// Thirty bits of a number, whole or the upper part of a float, and whether it was multiplied by a hundred.

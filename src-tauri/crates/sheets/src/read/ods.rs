@@ -1,5 +1,7 @@
 //! OpenDocument spreadsheets. Read here rather than through calamine, which knows no merged areas and fills repeated cells.
 
+use std::sync::Arc;
+
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -172,13 +174,13 @@ impl Book {
             None if words.is_empty() => return,
             None => Value::Text(words.into()),
         };
-        let shown = match &value {
+        let shown: Option<Arc<str>> = match &value {
             // The shown text of a date tells its precision: 1985年3月.
             Value::Date(date) if !words.is_empty() => {
                 let pattern = if words.matches(|c: char| c.is_ascii_digit()).count() <= 6 { "y-m" } else { "y-m-d" };
-                number_format::date_shown(*date, pattern)
+                number_format::date_shown(*date, pattern).map(Into::into)
             }
-            Value::Number(_) if words.ends_with('%') => Some(words.to_string()),
+            Value::Number(_) if words.ends_with('%') => Some(words.into()),
             _ => None,
         };
         if cell.repeated <= MOST_REPEATED {
@@ -210,7 +212,7 @@ fn typed(start: &BytesStart<'_>) -> Option<Value> {
         attribute.key.as_ref() == "calcext:value-type" && AsRef::<str>::as_ref(&attribute.value) == "error"
     });
     if is_error {
-        return Some(Value::Error(String::new()));
+        return Some(Value::Error("".into()));
     }
     match attribute(start, "value-type")?.as_str() {
         "float" | "percentage" | "currency" => attribute(start, "value")?.parse().ok().map(Value::Number),

@@ -63,7 +63,7 @@ pub(super) fn read(name: &str, text: &str) -> Result<Workbook, ReadError> {
     let mut count = 0;
     let mut visit = |row: u32, column: u32, field: String| {
         count += 1;
-        sheet.push(row, Cell { column, value: Value::Text(field), shown: None });
+        sheet.push(row, Cell { column, value: Value::Text(field.into()), shown: None });
         count < MOST_CELLS
     };
     let whole = match separator {
@@ -204,7 +204,7 @@ pub(super) fn pasted(name: &str, text: &str) -> Result<Workbook, ReadError> {
     let mut count = 0;
     let whole = split(text, '\t', &mut |row, column, field| {
         count += 1;
-        sheet.push(row, Cell { column, value: Value::Text(field), shown: None });
+        sheet.push(row, Cell { column, value: Value::Text(field.into()), shown: None });
         count < MOST_CELLS
     });
     if !whole {

@@ -2,6 +2,7 @@
 //! the first, and says nothing.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::archive::{links, raw_part};
 use super::cell::{error_of, number_of, numbered, push, tidy, with_hidden_columns};
@@ -83,7 +84,7 @@ fn text(data: &[u8], at: usize) -> Option<(String, usize)> {
 
 /// What the sheets share.
 struct Shared {
-    strings: Vec<String>,
+    strings: Vec<Arc<str>>,
     cell_formats: Vec<u16>,
     codes: HashMap<u16, String>,
     from_1904: bool,
@@ -94,7 +95,8 @@ impl Shared {
         let mut shared =
             Shared { strings: Vec::new(), cell_formats: Vec::new(), codes: HashMap::new(), from_1904: false };
         let texts = records(strings).filter(|(kind, _)| *kind == kind::SHARED);
-        shared.strings = texts.map(|(_, data)| text(data, 1).map_or_else(String::new, |(text, _)| text)).collect();
+        shared.strings =
+            texts.map(|(_, data)| text(data, 1).map_or_else(|| "".into(), |(text, _)| text.into())).collect();
         let mut of_cells = false;
         for (kind, data) in records(styles) {
             match kind {
@@ -197,15 +199,15 @@ impl Reading<'_> {
     fn cell(&self, kind: u32, style: u32, data: &[u8]) -> Option<Cell> {
         let number = |number: f64| numbered(self.column, number, self.shared.code(style), self.shared.from_1904);
         let plain = |value| Some(Cell { column: self.column, value, shown: None });
-        let worded = |text: String| plain(Value::Text(text)).filter(|cell| !cell.text().trim().is_empty());
+        let worded = |text: Arc<str>| plain(Value::Text(text)).filter(|cell| !cell.text().trim().is_empty());
         match kind {
             2 => Some(number(number_of(u32_at(data, 0)?))),
             3 | 11 => plain(Value::Error(error_of(*data.first()?).into())),
             4 | 10 => plain(Value::Bool(*data.first()? != 0)),
             5 | 9 => Some(number(f64::from_le_bytes(data.get(..8)?.try_into().ok()?))),
-            6 | 8 => worded(text(data, 0)?.0),
+            6 | 8 => worded(text(data, 0)?.0.into()),
             7 => worded(self.shared.strings.get(u32_at(data, 0)? as usize)?.clone()),
-            kind::RICH => worded(text(data, 1)?.0),
+            kind::RICH => worded(text(data, 1)?.0.into()),
             _ => None,
         }
     }

@@ -19,8 +19,11 @@ impl Reading<'_> {
         let is_header = cells.len() > 1 && {
             let labels = open[0].header.map_or(&[][..], |header| &header.labels);
             cells.iter().all(|cell| {
-                let text = squeeze(&cell.text());
-                labels.iter().any(|label| label.column == cell.column && label.levels.contains(&text))
+                let words = cell.text();
+                let text = squeeze(&words);
+                labels
+                    .iter()
+                    .any(|label| label.column == cell.column && label.levels.iter().any(|level| *level == text))
             })
         };
         let in_name = |open: &Open<'_, '_>| {
@@ -123,7 +126,7 @@ impl Reading<'_> {
                     field: self.kind.names[0],
                     code: IssueCode::Section,
                     severity: Severity::Warning,
-                    value: one_line(&words),
+                    value: one_line(&words).into_owned(),
                     message: format!(
                         "第 {} 行“{}”像是分组的标题，但看不出属于哪一栏，没有导入。",
                         row + 1,
@@ -134,7 +137,7 @@ impl Reading<'_> {
             }
             None => {
                 if !followed {
-                    self.title = Some(one_line(&words));
+                    self.title = Some(one_line(&words).into_owned());
                 }
                 Some(Skip::Note)
             }

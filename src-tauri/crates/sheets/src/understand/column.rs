@@ -159,6 +159,50 @@ impl Mapped {
     }
 }
 
+/// What the last characters of the headers of a kind are: most texts of a list end otherwise, and can name no column.
+pub(super) struct Endings {
+    /// By their last characters, in order.
+    headers: Vec<(char, &'static str)>,
+}
+
+/// Signs between which parts of a header, or two headers, stand.
+const PARTS: [char; 15] = ['(', ')', '（', '）', '[', ']', '【', '】', '〔', '〕', '/', '及', '与', '和', '、'];
+
+impl Endings {
+    pub fn of(kind: &Kind) -> Self {
+        // What may stand under the name of a role.
+        let persons = ["姓名", "名字", "名称", "单位名称"];
+        let headers = kind.fields.iter().flat_map(|field| field.headers).chain(&persons);
+        let mut headers: Vec<(char, &'static str)> =
+            headers.filter_map(|header| Some((header.chars().next_back()?, *header))).collect();
+        headers.sort_unstable();
+        headers.dedup();
+        Endings { headers }
+    }
+
+    /// False for a text that has no part in any name of a column, alone or under another: it neither ends in a known header
+    /// nor ends one.
+    pub fn may_name(&self, text: &str) -> bool {
+        let text = squeeze(text);
+        let chinese = |part: &str| -> bool {
+            part.contains(|c: char| c.is_ascii_alphabetic()) && {
+                let rest: String =
+                    part.chars().filter(|c| !c.is_ascii_alphabetic() && !matches!(c, '.' | '\'')).collect();
+                self.ends(&rest)
+            }
+        };
+        text.split(PARTS).flat_map(|part| part.split('或')).any(|part| self.ends(part) || chinese(part))
+    }
+
+    fn ends(&self, part: &str) -> bool {
+        let part = part.trim_matches(SIGNS);
+        let Some(last) = part.chars().next_back() else { return false };
+        let first = self.headers.partition_point(|(c, _)| *c < last);
+        let alike = self.headers[first..].iter().take_while(|(c, _)| *c == last);
+        alike.into_iter().any(|(_, header)| part.ends_with(header) || header.ends_with(part))
+    }
+}
+
 /// The field that a text names exactly.
 pub(super) fn exact(kind: &Kind, text: &str) -> Option<&'static Field> {
     kind.fields.iter().find(|field| field.headers.contains(&text))
@@ -177,8 +221,11 @@ pub(super) fn is_known(kind: &Kind, text: &str) -> bool {
 /// Guesses from here on have unknown words before the known name.
 const UNSURE: usize = 300;
 
+/// What people set beside the name of a column.
+const SIGNS: [char; 10] = ['*', ':', '※', '、', '.', '-', '_', '★', '"', '/'];
+
 fn clean(text: &str) -> String {
-    squeeze(text).trim_matches(['*', ':', '※', '、', '.', '-', '_', '★', '"', '/']).to_string()
+    squeeze(text).trim_matches(SIGNS).to_string()
 }
 
 fn matched(field: &Field, text: &str) -> Option<(usize, Sure)> {

@@ -7,7 +7,8 @@ use crate::{Cell, Row, Sheet, Span, Value};
 
 /// A sheet as it is looked at.
 pub(super) struct Grid<'a> {
-    rows: HashMap<u32, &'a Row>,
+    /// In order.
+    rows: &'a [Row],
     /// Merged areas by each row that they cover, but for those of very many rows.
     spans: HashMap<u32, Vec<Span>>,
     hidden: BTreeSet<u32>,
@@ -24,27 +25,36 @@ impl<'a> Grid<'a> {
                 spans.entry(row).or_default().push(*span);
             }
         }
-        Grid {
-            rows: sheet.rows.iter().map(|row| (row.index, row)).collect(),
-            spans,
-            hidden: sheet.hidden_rows.iter().copied().collect(),
-        }
+        Grid { rows: &sheet.rows, spans, hidden: sheet.hidden_rows.iter().copied().collect() }
     }
 
     /// The cells of a row, those of merged areas not repeated.
     pub fn cells(&self, row: u32) -> &'a [Cell] {
-        self.rows.get(&row).map_or(&[], |row| &row.cells)
+        // Most lists begin in the first row and leave none out.
+        let at = match self.rows.get(row as usize).filter(|found| found.index == row) {
+            Some(_) => Ok(row as usize),
+            None => self.rows.binary_search_by_key(&row, |found| found.index),
+        };
+        at.map_or(&[], |at| &self.rows[at].cells)
     }
 
     /// The cell itself.
     pub fn own(&self, row: u32, column: u32) -> Option<&'a Cell> {
         let cells = self.cells(row);
+        if let Some(cell) = cells.get(column as usize).filter(|cell| cell.column == column) {
+            return Some(cell);
+        }
         cells.binary_search_by_key(&column, |cell| cell.column).ok().map(|at| &cells[at])
     }
 
     /// The merged area that a cell lies in.
     pub fn span(&self, row: u32, column: u32) -> Option<Span> {
         self.spans.get(&row)?.iter().find(|span| span.holds(row, column)).copied()
+    }
+
+    /// True when a merged area reaches into the row.
+    pub fn is_merged(&self, row: u32) -> bool {
+        self.spans.contains_key(&row)
     }
 
     /// The cell, or the one whose merged area covers it.
@@ -57,7 +67,7 @@ impl<'a> Grid<'a> {
 
     /// The text of [`Grid::cell`] without blanks.
     pub fn label(&self, row: u32, column: u32) -> String {
-        self.cell(row, column).map_or_else(String::new, |cell| squeeze(&cell.text()))
+        self.cell(row, column).map_or_else(String::new, |cell| squeeze(&cell.text()).into_owned())
     }
 
     pub fn is_hidden(&self, row: u32) -> bool {

@@ -130,7 +130,7 @@ fn group_to_the_left(grid: &Grid<'_>, row: u32, column: u32) -> String {
             break;
         }
         if let Some(cell) = grid.own(row, left) {
-            return squeeze(&cell.text());
+            return squeeze(&cell.text()).into_owned();
         }
     }
     String::new()

@@ -1,5 +1,7 @@
 //! Lists without a header: columns told by their values alone, and names set out in a grid under section rows.
 
+use std::borrow::Cow;
+
 use super::column::{Mapped, by_content};
 use super::grid::Grid;
 use super::header::Label;
@@ -75,7 +77,7 @@ pub(super) fn columns(grid: &Grid<'_>, kind: &Kind, rows: &[u32]) -> Vec<Mapped>
     let mut mapped: Vec<Mapped> = Vec::new();
     for column in all.into_iter().take(64) {
         let values: Vec<String> =
-            rows.iter().filter_map(|row| grid.own(*row, column)).map(|cell| cell.text()).collect();
+            rows.iter().filter_map(|row| grid.own(*row, column)).map(|cell| cell.text().into_owned()).collect();
         let names = values.iter().filter(|value| looks_like_name(value)).count();
         let named = values.len() >= 3 && names * 10 >= values.len() * 8;
         let field = if named { Some(namer) } else { by_content(kind, &values) };
@@ -108,7 +110,7 @@ fn name_field(kind: &Kind) -> Option<&'static Field> {
 /// True when the rows set out names and little else: the field that each cell is.
 pub(super) fn is_name_grid(grid: &Grid<'_>, kind: &Kind, rows: &[u32]) -> Option<&'static Field> {
     let field = name_field(kind)?;
-    let texts: Vec<String> = rows
+    let texts: Vec<Cow<'_, str>> = rows
         .iter()
         .map(|row| grid.cells(*row))
         .filter(|cells| cells.len() > 1)
@@ -117,7 +119,7 @@ pub(super) fn is_name_grid(grid: &Grid<'_>, kind: &Kind, rows: &[u32]) -> Option
         .map(|cell| cell.text())
         .filter(|text| told_by_words(text).is_none() && section::meaning(kind, text, true).is_none())
         .collect();
-    let fits = |text: &&String| looks_like_name(text) || field.value == ValueKind::Names && looks_like_unit(text);
+    let fits = |text: &&Cow<'_, str>| looks_like_name(text) || field.value == ValueKind::Names && looks_like_unit(text);
     let names = texts.iter().filter(fits).count();
     (names >= 4 && names * 10 >= texts.len() * 9).then_some(field)
 }

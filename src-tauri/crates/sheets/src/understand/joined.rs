@@ -139,7 +139,8 @@ pub(super) fn fields(kind: &Kind, header: &str) -> Option<(&'static Field, &'sta
 
 /// What stands for each of the two fields; `None` where the text cannot be cut.
 pub(super) fn cut(text: &str, first: &Field, second: &Field) -> Option<(Option<String>, Option<String>)> {
-    let line = one_line(&text.replace('\n', " "));
+    let text = text.replace('\n', " ");
+    let line = one_line(&text);
     let pieces: Vec<&str> =
         line.split([' ', '/', '、', ',', '，', ';', '；']).filter(|piece| !piece.is_empty()).collect();
     let alone = match pieces.as_slice() {

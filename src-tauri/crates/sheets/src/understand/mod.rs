@@ -20,9 +20,11 @@ mod table;
 mod text;
 mod title;
 mod value;
+mod values;
 
 pub use hints::{Corrections, Hints};
 pub use kind::{Field, Kind, Section, ValueKind};
 pub use outcome::{Column, Issue, IssueCode, Record, Severity, Skip, Skipped, Sure, Table, Unmapped};
 pub use table::{Told, tables};
 pub(crate) use value::{days_of, year_of};
+pub use values::{Datum, Values};

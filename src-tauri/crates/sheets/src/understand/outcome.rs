@@ -1,8 +1,9 @@
 //! What was understood. Rows are the spreadsheet's own, from 1; columns its letters.
 
 use serde::Serialize;
-use serde_json::{Map, Value};
 use ts_rs::TS;
+
+use super::values::Values;
 
 /// A list found on a sheet.
 #[derive(Clone, Debug, Default, Serialize, TS)]
@@ -74,7 +75,8 @@ pub struct Record {
     /// Its row.
     pub row: u32,
     /// ISO dates with their precision, numbers, lists; wrong values are left out.
-    pub values: Map<String, Value>,
+    #[ts(as = "serde_json::Map<String, serde_json::Value>")]
+    pub values: Values,
 }
 
 /// A row that is no record.

@@ -1,8 +1,7 @@
 //! A row of a list → its record and what is wrong with it.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
-
-use serde_json::{Map, Value as Json};
 
 use super::column::Mapped;
 use super::grid::Grid;
@@ -12,20 +11,43 @@ use super::outcome::{Issue, IssueCode, Record, Severity};
 use super::section::{Said, without_count};
 use super::text::{brackets, one_line, squeeze, without_label};
 use super::value::{self, Context, Years, month_of, year_in};
+use super::values::{Datum, Values};
 use crate::{Cell, Value, column_letters};
 
 /// What the rows above said and the rows below still mean.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Flow {
+pub(super) struct Flow<'a> {
     /// By field: the section row's text.
     pub sections: Vec<Said>,
     /// By column: the last value of a flowing field, where blanks mean the same.
-    pub cells: HashMap<u32, Cell>,
+    pub cells: HashMap<u32, &'a Cell>,
     /// By column: the last value at all, for 同上.
-    pub last: HashMap<u32, Cell>,
+    last: Vec<Option<&'a Cell>>,
     /// From a row that says a year or a month and nothing else.
     pub years: Option<Years>,
     pub month: Option<u32>,
+}
+
+impl<'a> Flow<'a> {
+    /// Nothing but these sections.
+    pub fn under(sections: Vec<Said>) -> Self {
+        Flow { sections, ..Flow::default() }
+    }
+
+    fn last(&self, column: u32) -> Option<&'a Cell> {
+        self.last.get(column as usize).copied().flatten()
+    }
+
+    fn keep(&mut self, column: u32, cell: &'a Cell, flows: bool) {
+        let at = column as usize;
+        if self.last.len() <= at {
+            self.last.resize(at + 1, None);
+        }
+        self.last[at] = Some(cell);
+        if flows {
+            self.cells.insert(column, cell);
+        }
+    }
 }
 
 /// One list: its columns, and what its rows share.
@@ -40,7 +62,7 @@ pub(super) struct List<'a> {
     pub ten_thousands: bool,
 }
 
-impl List<'_> {
+impl<'a> List<'a> {
     pub fn first_column(&self) -> u32 {
         self.columns.iter().map(|column| column.label.column).min().unwrap_or(0)
     }
@@ -65,75 +87,104 @@ impl List<'_> {
     }
 
     /// Reads a row; `flow` learns from it.
-    pub fn read(&self, row: u32, flow: &mut Flow) -> (Record, Vec<Issue>) {
-        let mut read = Read { row, values: Map::new(), issues: Vec::new() };
-        let mut cells: Vec<Meant> = Vec::new();
+    pub fn read(&self, row: u32, flow: &mut Flow<'a>) -> (Record, Vec<Issue>) {
+        let mut read = Read { row, values: Values::with_capacity(self.columns.len()), issues: Vec::new() };
+        let mut cells: Vec<Meant<'_>> = Vec::with_capacity(self.columns.len());
         for mapped in &self.columns {
             let (column, Some(field)) = (mapped.label.column, mapped.field) else { continue };
             let (cell, first) = self.meant(row, column, field, flow);
             match (mapped.second, cell) {
-                (Some(second), Some(cell)) => cells.extend(read.cut(column, [field, second], &cell)),
-                (_, cell) => cells.push((column, field, cell, first)),
+                (Some(second), Some(cell)) => cells.extend(read.cut(column, [field, second], cell)),
+                (_, cell) => cells.push((column, field, cell.map(Cow::Borrowed), first)),
             }
         }
         let mut context = self.context(&cells, flow);
-        let order = |field: &Field| usize::from(field.value == ValueKind::Flag);
-        let mut ordered: Vec<_> = cells.iter().collect();
         // A leader column may repeat the name, which must be known by then.
-        ordered.sort_by_key(|(_, field, _, _)| order(field));
-        for (column, field, cell, first) in ordered {
-            let Some(cell) = cell else {
-                read.note_blank_group(*column, field, flow);
-                continue;
-            };
-            if !first && matches!(field.value, ValueKind::Money | ValueKind::Count) {
-                // An amount merged over several rows belongs to them together: counted once.
-                continue;
-            }
-            let header = self.header_of(*column).unwrap_or_default();
-            context.factor = match field.value {
-                ValueKind::Money if self.ten_thousands && !header.contains('元') => 1e4,
-                _ => factor_of(&header),
-            };
-            let mut reading = value::read(field, cell, &context);
-            if field.value == ValueKind::Text && self.kind.names.contains(&field.name) {
-                reading.values.iter_mut().for_each(|(_, value)| drop_label(value));
-            }
-            if field.flows {
-                // 一等奖(2项), 第一组(5人): the group's name without its size.
-                for value in reading.values.iter_mut().filter_map(|(_, value)| match value {
-                    Json::String(text) => Some(text),
-                    _ => None,
-                }) {
-                    *value = without_count(value);
-                }
-            }
-            for (name, value) in reading.values {
-                // 张三(组长) says something that not every kind has a place for.
-                if !self.has_place_for(&name, field) {
-                    continue;
-                }
-                if name == self.kind.names[0] {
-                    context.name = value.as_str().map(str::to_string);
-                }
-                // What a cell of its own says comes before what a name's brackets say.
-                if name == field.name || !read.values.contains_key(&name) {
-                    read.values.insert(name, value);
-                }
-            }
-            read.faults(*column, field, cell, reading.faults);
-            if *first
-                && matches!(field.value, ValueKind::Money | ValueKind::Count)
-                && self.grid.span(row, *column).is_some_and(|span| span.bottom > row)
-            {
-                let message = format!("{}是几行合用的一格，只记在第一行。", field.title);
-                read.issue(*column, field, IssueCode::Merged, Severity::Warning, cell, message);
-            }
+        let is_flag = |field: &Field| field.value == ValueKind::Flag;
+        for (column, field, cell, first) in cells.iter().filter(|(_, field, _, _)| !is_flag(field)) {
+            self.take(&mut read, *column, field, cell.as_deref(), *first, &mut context, flow);
+        }
+        for (column, field, cell, first) in cells.iter().filter(|(_, field, _, _)| is_flag(field)) {
+            self.take(&mut read, *column, field, cell.as_deref(), *first, &mut context, flow);
         }
         self.fill_from_month(&mut read, &cells, &context);
         self.fill_from_sections(&mut read, flow);
         self.check(&mut read);
         (Record { row: row + 1, values: read.values }, read.issues)
+    }
+
+    /// Takes the value of one field of a row.
+    #[allow(clippy::too_many_arguments)] // what is known of the cell, and what the row knows
+    fn take(
+        &self,
+        read: &mut Read,
+        column: u32,
+        field: &'static Field,
+        cell: Option<&Cell>,
+        first: bool,
+        context: &mut Context,
+        flow: &Flow<'a>,
+    ) {
+        let Some(cell) = cell else {
+            read.note_blank_group(column, field, flow);
+            return;
+        };
+        let names = self.kind.names.contains(&field.name);
+        // A name may carry a label, a group its size.
+        let may_carry_more = field.flows || names && field.value == ValueKind::Text;
+        if !may_carry_more && let Some(text) = value::normal(field.value, cell) {
+            if field.name == self.kind.names[0] {
+                context.name = Some(text.clone());
+            }
+            read.values.insert(field.name, text.clone());
+            return;
+        }
+        if !first && matches!(field.value, ValueKind::Money | ValueKind::Count) {
+            // An amount merged over several rows belongs to them together: counted once.
+            return;
+        }
+        if matches!(field.value, ValueKind::Money | ValueKind::Count) {
+            let header = self.header_of(column).unwrap_or_default();
+            context.factor = match field.value {
+                ValueKind::Money if self.ten_thousands && !header.contains('元') => 1e4,
+                _ => factor_of(&header),
+            };
+        }
+        let mut reading = value::read(field, cell, context);
+        if field.value == ValueKind::Text && names {
+            reading.values.iter_mut().for_each(|(_, value)| drop_label(value));
+        }
+        if field.flows {
+            // 一等奖(2项), 第一组(5人): the group's name without its size.
+            for (_, value) in &mut reading.values {
+                if let Datum::Text(text) = value {
+                    *value = without_count(text).into();
+                }
+            }
+        }
+        for (name, value) in reading.values {
+            // 张三(组长) says something that not every kind has a place for.
+            if !self.has_place_for(&name, field) {
+                continue;
+            }
+            if name == self.kind.names[0] {
+                context.name = value.as_str().map(Into::into);
+            }
+            // What a cell of its own says comes before what a name's brackets say.
+            if name == field.name {
+                read.values.insert(name, value);
+            } else {
+                read.values.insert_new(name, value);
+            }
+        }
+        read.faults(column, field, cell, reading.faults);
+        if first
+            && matches!(field.value, ValueKind::Money | ValueKind::Count)
+            && self.grid.span(read.row, column).is_some_and(|span| span.bottom > read.row)
+        {
+            let message = format!("{}是几行合用的一格，只记在第一行。", field.title);
+            read.issue(column, field, IssueCode::Merged, Severity::Warning, cell, message);
+        }
     }
 
     /// True for the fields of the kind, and for what goes with the field by its own nature.
@@ -146,28 +197,29 @@ impl List<'_> {
     }
 
     /// The cell that is meant in this row, and whether it is the first row of a merged one.
-    fn meant(&self, row: u32, column: u32, field: &Field, flow: &mut Flow) -> (Option<Cell>, bool) {
+    fn meant(&self, row: u32, column: u32, field: &Field, flow: &mut Flow<'a>) -> (Option<&'a Cell>, bool) {
         let span = self.grid.span(row, column);
         let first = span.is_none_or(|span| span.top == row);
         // A merge over several columns belongs to its first one.
         let cell = self.grid.cell(row, column).filter(|_| span.is_none_or(|span| span.left == column));
         let ditto = |cell: &Cell| {
-            matches!(squeeze(&cell.text()).as_str(), "同上" | "〃" | "″" | "“" | "”" | "\"" | "''" | "′′" | "..")
+            let is_text = matches!(cell.value, Value::Text(_)) || cell.shown.is_some();
+            let text = if is_text { cell.text() } else { Cow::Borrowed("") };
+            // Longer words are no sign.
+            text.len() <= 32 && matches!(&*squeeze(&text), "同上" | "〃" | "″" | "“" | "”" | "\"" | "''" | "′′" | "..")
         };
         let meant = match cell {
-            Some(cell) if ditto(cell) => flow.last.get(&column).cloned(),
-            Some(cell) => Some(cell.clone()),
-            None if field.flows && self.carried.contains(&column) => flow.cells.get(&column).cloned(),
-            None => None,
+            Some(cell) if ditto(cell) => flow.last(column),
+            None if field.flows && self.carried.contains(&column) => flow.cells.get(&column).copied(),
+            other => other,
         };
-        if let Some(cell) = &meant {
-            flow.last.insert(column, cell.clone());
-            flow.cells.insert(column, cell.clone());
+        if let Some(cell) = meant {
+            flow.keep(column, cell, field.flows);
         }
         (meant, first)
     }
 
-    fn context(&self, cells: &[Meant], flow: &Flow) -> Context {
+    fn context(&self, cells: &[Meant<'_>], flow: &Flow<'a>) -> Context {
         let years = flow.years.unwrap_or(self.years);
         let mut context = Context { years, month: flow.month, ..Context::default() };
         for (_, field, cell, _) in cells {
@@ -191,14 +243,15 @@ impl List<'_> {
     }
 
     /// A row that tells its month elsewhere, and no day, took place in that month.
-    fn fill_from_month(&self, read: &mut Read, cells: &[Meant], context: &Context) {
-        for field in self.kind.fields {
+    fn fill_from_month(&self, read: &mut Read, cells: &[Meant<'_>], context: &Context) {
+        // Without a month there is nothing to fill in.
+        for field in self.kind.fields.iter().filter(|_| context.month.is_some()) {
             let own = cells.iter().find(|(_, own, _, _)| own.name == field.name);
             let blank =
                 own.is_none_or(|(_, _, cell, _)| cell.as_ref().is_none_or(|cell| value::is_blank(&cell.text())));
             if blank && !read.values.contains_key(field.name) {
                 for (name, value) in value::month_alone(field, context) {
-                    read.values.entry(name).or_insert(value);
+                    read.values.insert_new(name, value);
                 }
             }
         }
@@ -216,23 +269,21 @@ impl List<'_> {
         }
     }
 
-    fn fill_from_sections(&self, read: &mut Read, flow: &Flow) {
+    fn fill_from_sections(&self, read: &mut Read, flow: &Flow<'a>) {
         for said in &flow.sections {
             if let Some(leader) = &said.leader
-                && read.values.get(self.kind.names[0]).and_then(Json::as_str) == Some(leader)
+                && read.values.get(self.kind.names[0]).and_then(Datum::as_str) == Some(leader)
                 && self.kind.fields.iter().any(|field| field.name == "is_leader")
             {
-                read.values.entry("is_leader").or_insert(true.into());
+                read.values.insert_new("is_leader", true);
             }
-            if !read.values.contains_key(said.field) {
-                read.values.insert(said.field.into(), said.text.clone().into());
-            }
+            read.values.insert_new(said.field, said.text.clone());
         }
     }
 
     /// What holds over the whole row.
     fn check(&self, read: &mut Read) {
-        if !self.kind.names.iter().any(|name| read.values.contains_key(*name)) {
+        if !self.kind.names.iter().any(|name| read.values.contains_key(name)) {
             let name = self.kind.names.iter().find(|name| self.fields().any(|(_, field)| field.name == **name));
             let name = name.unwrap_or(&self.kind.names[0]);
             let said = read.issues.iter().any(|issue| issue.field == *name && issue.severity == Severity::Error);
@@ -265,14 +316,14 @@ impl List<'_> {
     }
 
     fn check_birth_and_sex(&self, read: &mut Read) {
-        let text = |name: &str| read.values.get(name).and_then(Json::as_str).map(str::to_string);
-        let Some((birth, sex)) = text("id_number").as_deref().and_then(value::told_by_id) else { return };
+        let text = |name: &str| read.values.get(name).and_then(Datum::as_str);
+        let Some((birth, sex)) = text("id_number").and_then(value::told_by_id) else { return };
         let mut wrong = Vec::new();
-        if let Some(written) = text("birth_date").filter(|written| !birth.starts_with(written.as_str())) {
-            wrong.push(("birth_date", "出生日期", written, birth.clone()));
+        if let Some(written) = text("birth_date").filter(|written| !birth.starts_with(written)) {
+            wrong.push(("birth_date", "出生日期", written.to_string(), birth.as_str()));
         }
-        if let Some(written) = text("sex").filter(|written| written != sex) {
-            wrong.push(("sex", "性别", written, sex.to_string()));
+        if let Some(written) = text("sex").filter(|written| *written != sex) {
+            wrong.push(("sex", "性别", written.to_string(), sex));
         }
         for (name, title, written, told) in wrong {
             let Some((column, field)) = self.fields().find(|(_, field)| field.name == name) else { continue };
@@ -290,18 +341,18 @@ impl List<'_> {
 }
 
 /// A column, its field, the cell that is meant, and whether this row is the first of a merged one.
-type Meant = (u32, &'static Field, Option<Cell>, bool);
+type Meant<'a> = (u32, &'static Field, Option<Cow<'a, Cell>>, bool);
 
 /// A record in the making.
 struct Read {
     row: u32,
-    values: Map<String, Json>,
+    values: Values,
     issues: Vec<Issue>,
 }
 
 impl Read {
     /// A cell that holds two fields, as a cell of each.
-    fn cut(&mut self, column: u32, fields: [&'static Field; 2], cell: &Cell) -> Vec<Meant> {
+    fn cut(&mut self, column: u32, fields: [&'static Field; 2], cell: &Cell) -> Vec<Meant<'static>> {
         let text = cell.text();
         if value::is_blank(&text) || squeeze(&text) == "无" {
             return Vec::new();
@@ -312,12 +363,12 @@ impl Read {
             self.issue(column, fields[0], IssueCode::Several, Severity::Warning, cell, message);
             return Vec::new();
         };
-        let of = |text: String| Cell { column, value: Value::Text(text), shown: None };
+        let of = |text: String| Cow::Owned(Cell { column, value: Value::Text(text.into()), shown: None });
         vec![(column, fields[0], first.map(of), true), (column, fields[1], second.map(of), true)]
     }
 
     /// A blank in a grouping column that is filled elsewhere: it may mean what stands above, or nothing.
-    fn note_blank_group(&mut self, column: u32, field: &Field, flow: &Flow) {
+    fn note_blank_group(&mut self, column: u32, field: &'static Field, flow: &Flow<'_>) {
         let groups = field.flows && !matches!(field.value, ValueKind::Year | ValueKind::Month);
         let Some(above) = flow.cells.get(&column).filter(|_| groups) else { return };
         let message = format!("{}空着，没有填。如果与上面的“{}”相同，请补上。", field.title, one_line(&above.text()));
@@ -335,7 +386,7 @@ impl Read {
     /// Takes what was read where nothing stands yet.
     fn take(&mut self, column: u32, field: &Field, cell: &Cell, reading: value::Reading) {
         for (name, value) in reading.values {
-            self.values.entry(name).or_insert(value);
+            self.values.insert_new(name, value);
         }
         self.faults(column, field, cell, reading.faults);
     }
@@ -353,18 +404,19 @@ impl Read {
             field: field.name,
             code,
             severity,
-            value: one_line(&cell.text()),
+            value: one_line(&cell.text()).into_owned(),
             message,
         });
     }
 }
 
 /// （一）基层组织 and 二、队伍 are listed under these labels; 1. may belong to the words.
-fn drop_label(value: &mut Json) {
-    if let Json::String(text) = value
+fn drop_label(value: &mut Datum) {
+    if let Datum::Text(text) = value
         && !text.starts_with(|c: char| c.is_ascii_digit())
+        && without_label(text).len() < text.len()
     {
-        *text = without_label(text).to_string();
+        *value = without_label(text).into();
     }
 }
 

@@ -127,7 +127,7 @@ pub(super) fn is_example(text: &str) -> bool {
 pub(super) fn is_note(text: &str) -> bool {
     let bare = squeeze(text);
     bare.starts_with(['※', '＊', '*'])
-        || ["注", "备注", "说明"].contains(&bare.as_str())
+        || ["注", "备注", "说明"].contains(&&*bare)
         || ["注", "备注", "说明", "附注", "填表说明", "备注说明", "特别说明", "提示"].iter().any(|word| {
             bare.strip_prefix(word).is_some_and(|rest| {
                 rest.trim_start_matches(|c: char| c.is_ascii_digit())

@@ -1,6 +1,8 @@
 //! A sheet from top to bottom: headers, and the rows between them.
 
-use super::column::{self, Mapped};
+use std::borrow::Cow;
+
+use super::column::{self, Endings, Mapped};
 use super::grid::Grid;
 use super::header::{self, Header};
 use super::headless;
@@ -11,7 +13,7 @@ use super::record::{Flow, List, carried};
 use super::row;
 use super::section::{self, Said};
 use super::value::{Years, is_point_in_time, year_in};
-use crate::{Row, Sheet, Value, Workbook, column_letters};
+use crate::{Cell, Row, Sheet, Value, Workbook, column_letters};
 
 /// What is known of a workbook beside its cells.
 #[derive(Clone, Copy, Debug, Default)]
@@ -68,7 +70,7 @@ pub(super) struct Reading<'a> {
 pub(super) struct Open<'a, 'b> {
     pub list: List<'b>,
     pub table: Table,
-    pub flow: Flow,
+    pub flow: Flow<'b>,
     pub header: Option<&'a Header>,
 }
 
@@ -179,10 +181,10 @@ impl<'a> Reading<'a> {
     fn read_name_grid(&mut self, field: &'static Field, body: &[u32]) -> Table {
         let mut table = self.begin(&[], &[], self.years());
         table.skipped.append(&mut self.skipped);
-        let mut flow = Flow { sections: self.sections.clone(), ..Flow::default() };
+        let mut flow = Flow::under(self.sections.clone());
         for row in body {
             let cells = self.grid.cells(*row);
-            let texts: Vec<String> = cells.iter().map(|cell| cell.text()).collect();
+            let texts: Vec<Cow<'_, str>> = cells.iter().map(|cell| cell.text()).collect();
             let told = row::told_by_words(&texts[0]);
             if let Some(said) = section::meaning(self.kind, &texts[0], true).filter(|_| cells.len() == 1) {
                 flow.sections = vec![said];
@@ -218,7 +220,13 @@ impl<'a> Reading<'a> {
             return self.hints.headers(&self.grid);
         }
         let mut headers: Vec<Header> = Vec::new();
+        let named = self.rows_that_may_name(rows);
         for row in rows {
+            // A header has three rows at most.
+            let near = named.get(named.partition_point(|named| named < row)).is_some_and(|named| *named <= row + 2);
+            if !near {
+                continue;
+            }
             if headers.last().is_some_and(|header| *row <= header.bottom) {
                 continue;
             }
@@ -235,6 +243,14 @@ impl<'a> Reading<'a> {
             }
         }
         headers
+    }
+
+    /// Rows with a text that may have part in a header, and those that a merged cell reaches into: the others need no look.
+    fn rows_that_may_name(&self, rows: &[u32]) -> Vec<u32> {
+        let endings = Endings::of(self.kind);
+        let may_name = |cell: &Cell| matches!(cell.value, Value::Text(_)) && endings.may_name(&cell.text());
+        let near = |row: &u32| self.grid.is_merged(*row) || self.grid.cells(*row).iter().any(may_name);
+        rows.iter().copied().filter(near).collect()
     }
 
     pub(super) fn learn(&mut self, said: Said) {
@@ -256,7 +272,7 @@ impl<'a> Reading<'a> {
             .into_iter()
             .map(|(columns, section)| {
                 let table = self.begin(headers, &columns, self.years());
-                let mut flow = Flow { sections: self.sections.clone(), ..Flow::default() };
+                let mut flow = Flow::under(self.sections.clone());
                 flow.sections.extend(section);
                 Open { list: self.list(&grid, columns, body), table, flow, header: headers.first() }
             })
@@ -264,7 +280,7 @@ impl<'a> Reading<'a> {
         if let Some(first) = open.first_mut() {
             first.table.skipped.append(&mut self.skipped);
         }
-        let says = |row: u32| grid.cells(row).first().map_or_else(String::new, |cell| cell.text());
+        let says = |row: u32| grid.cells(row).first().map_or(Cow::Borrowed(""), |cell| cell.text());
         let below = |row: u32| row::told_by_words(&says(row)).is_some() || is_point_in_time(&says(row));
         let valued = |row: &&u32| open.iter().any(|open| open.list.has_values(**row)) && !below(**row);
         let last = body.iter().rev().find(valued).copied().unwrap_or(0);
@@ -335,7 +351,11 @@ impl<'a> Reading<'a> {
 
     /// The texts of a column, of its first rows.
     fn texts(&self, column: u32, body: &[u32]) -> Vec<String> {
-        body.iter().take(200).filter_map(|row| self.grid.own(*row, column)).map(|cell| cell.text()).collect()
+        body.iter()
+            .take(200)
+            .filter_map(|row| self.grid.own(*row, column))
+            .map(|cell| cell.text().into_owned())
+            .collect()
     }
 
     /// Puts what the user said of the columns of one list in place of what was guessed. A list has its columns up to the one

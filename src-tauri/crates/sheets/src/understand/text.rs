@@ -1,26 +1,49 @@
 //! Text as people typed it → forms that can be compared.
 
+use std::borrow::Cow;
+
+/// True when nothing in the text is a blank, full-width ASCII or invisible: most of what people type. [`narrow`], [`squeeze`],
+/// [`one_line`] and [`lines`] leave it as it is.
+pub(super) fn is_plain(text: &str) -> bool {
+    text.chars().all(|c| match c {
+        '!'..='~' | '\u{4e00}'..='\u{9fff}' => true,
+        '\u{ff01}'..='\u{ff5e}' => false,
+        c => !is_invisible(c) && !c.is_whitespace(),
+    })
+}
+
 /// Full-width ASCII as ASCII, every kind of blank as a space, invisible characters dropped.
-pub(super) fn narrow(text: &str) -> String {
-    text.chars()
-        .filter_map(|c| match c {
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0),
-            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\0' => None,
-            '\n' => Some('\n'),
-            c if c.is_whitespace() => Some(' '),
-            c => Some(c),
-        })
-        .collect()
+pub(super) fn narrow(text: &str) -> Cow<'_, str> {
+    if is_plain(text) {
+        return Cow::Borrowed(text);
+    }
+    let narrowed = text.chars().filter_map(|c| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0),
+        c if is_invisible(c) => None,
+        '\n' => Some('\n'),
+        c if c.is_whitespace() => Some(' '),
+        c => Some(c),
+    });
+    Cow::Owned(narrowed.collect())
 }
 
 /// [`narrow`] without any blanks: 姓    名 → 姓名.
-pub(super) fn squeeze(text: &str) -> String {
-    narrow(text).chars().filter(|c| !c.is_whitespace()).collect()
+pub(super) fn squeeze(text: &str) -> Cow<'_, str> {
+    match narrow(text) {
+        Cow::Borrowed(plain) => Cow::Borrowed(plain),
+        Cow::Owned(mut narrowed) => {
+            narrowed.retain(|c| !c.is_whitespace());
+            Cow::Owned(narrowed)
+        }
+    }
 }
 
 /// One line: ends trimmed, invisible characters dropped, runs of blanks as one; a line break between Chinese characters is
 /// none. Full-width punctuation stays as it is.
-pub(super) fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> Cow<'_, str> {
+    if is_plain(text) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::new();
     let mut gap = None;
     for c in visible(text) {
@@ -36,20 +59,25 @@ pub(super) fn one_line(text: &str) -> String {
             out.push(c);
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// Lines trimmed, empty ones dropped.
-pub(super) fn lines(text: &str) -> String {
+pub(super) fn lines(text: &str) -> Cow<'_, str> {
+    if is_plain(text) {
+        return Cow::Borrowed(text);
+    }
     let clean: String = visible(text).collect();
     let lines: Vec<&str> = clean.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    lines.join("\n")
+    Cow::Owned(lines.join("\n"))
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\0')
 }
 
 fn visible(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(
-        |c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\0'),
-    )
+    text.chars().filter(|c| !is_invisible(*c))
 }
 
 /// The text before a bracket, and what the brackets hold: 经费(万元) → 经费, 万元.

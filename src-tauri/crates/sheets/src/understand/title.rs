@@ -1,5 +1,7 @@
 //! What stands above a list: its title, sections and fill-in rows, and what the title or the sheet's name says of every row.
 
+use std::borrow::Cow;
+
 use super::column::exact;
 use super::kind::ValueKind;
 use super::outcome::{Record, Skip, Skipped};
@@ -79,7 +81,7 @@ impl Reading<'_> {
         let mut titles: Vec<String> = Vec::new();
         let mut sections = Vec::new();
         for row in std::mem::take(&mut self.above) {
-            let texts: Vec<String> = self.grid.cells(row).iter().map(|cell| cell.text()).collect();
+            let texts: Vec<Cow<'_, str>> = self.grid.cells(row).iter().map(|cell| cell.text()).collect();
             let whole = texts.join(" ");
             let bare = squeeze(&whole);
             self.ten_thousands |= bare.contains("单位:万元");
@@ -96,7 +98,7 @@ impl Reading<'_> {
             } else {
                 let title = without_attachment(&whole);
                 if !is_attachment(&squeeze(title)) {
-                    titles.push(one_line(title));
+                    titles.push(one_line(title).into_owned());
                 }
                 Skip::Title
             };
@@ -118,7 +120,8 @@ impl Reading<'_> {
 
     /// 班级:电工一班 above a list holds for every row of it.
     fn filled_in(&self, text: &str) -> Option<Said> {
-        let line = one_line(&narrow(text));
+        let narrowed = narrow(text);
+        let line = one_line(&narrowed);
         let (key, value) = line.split_once(':')?;
         let field = exact(self.kind, &squeeze(key)).filter(|field| field.flows && field.value == ValueKind::Text)?;
         let value = value.split_whitespace().next()?;
@@ -131,7 +134,7 @@ impl Reading<'_> {
             && !record.values.contains_key(field)
             && let Some(text) = self.named_by_title(field)
         {
-            record.values.insert(field.into(), text.into());
+            record.values.insert(field, text);
         }
         record
     }
@@ -142,7 +145,7 @@ impl Reading<'_> {
             self.kind.sections.iter().find(|section| section.field == field).map_or(&[][..], |section| section.ends);
         let names_one = |text: &str| ends.iter().any(|end| text.ends_with(end));
         let sheet = squeeze(&self.sheet.name);
-        let sheet = [sheet.as_str(), subject(&sheet)].into_iter().find(|name| names_one(name));
+        let sheet = [&*sheet, subject(&sheet)].into_iter().find(|name| names_one(name));
         if let Some(sheet) = sheet.filter(|sheet| (2..=20).contains(&sheet.chars().count())) {
             return Some(sheet.to_string());
         }

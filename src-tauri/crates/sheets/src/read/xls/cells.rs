@@ -60,7 +60,7 @@ impl<'a> Cells<'a> {
             kind::MUL_RK => self.several(data)?,
             kind::STRING => {
                 if let (Some((row, column)), Some(text)) = (self.awaited.take(), self.text(record, 0)) {
-                    self.put(row, column, Value::Text(text), None)?;
+                    self.put(row, column, Value::Text(text.into()), None)?;
                 }
             }
             _ => {
@@ -86,7 +86,7 @@ impl<'a> Cells<'a> {
                 let text = self.globals.strings.get(u32_at(data, 6)? as usize)?;
                 Some(Value::Text(text.clone()))
             }
-            kind::LABEL | kind::R_STRING => self.text(record, 6).map(Value::Text),
+            kind::LABEL | kind::R_STRING => self.text(record, 6).map(|text| Value::Text(text.into())),
             kind::BOOL_ERR if data.get(7) == Some(&0) => Some(Value::Bool(*data.get(6)? != 0)),
             kind::BOOL_ERR => Some(Value::Error(error_of(*data.get(6)?).into())),
             formula if kind::FORMULA.contains(&formula) => match data.get(6..14)? {

@@ -1,6 +1,7 @@
 //! What holds for the whole workbook: its sheets, shared strings, number formats, code page, calendar.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use encoding_rs::{BIG5, Encoding, GB18030, SHIFT_JIS, WINDOWS_1252};
 
@@ -22,7 +23,7 @@ pub(super) struct Bound {
 /// The workbook's own records.
 pub(super) struct Globals {
     pub sheets: Vec<Bound>,
-    pub strings: Vec<String>,
+    pub strings: Vec<Arc<str>>,
     pub from_1904: bool,
     pub encoding: &'static Encoding,
     /// Excel 97 and later, whose strings are Unicode.
@@ -110,12 +111,12 @@ impl Globals {
     }
 }
 
-fn strings(record: &Record<'_>) -> Vec<String> {
+fn strings(record: &Record<'_>) -> Vec<Arc<str>> {
     let mut cursor = Cursor::new(&record.parts, 8);
     let mut strings = Vec::new();
     while let Some(length) = cursor.u16().filter(|_| strings.len() < MOST_STRINGS) {
         let Some(text) = cursor.unicode(length.into()) else { break };
-        strings.push(text);
+        strings.push(text.into());
     }
     strings
 }

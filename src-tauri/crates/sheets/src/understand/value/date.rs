@@ -2,8 +2,9 @@
 
 mod words;
 
+use std::borrow::Cow;
+
 use chrono::{Datelike, Days, NaiveDate};
-use serde_json::Value as Json;
 
 pub(in crate::understand) use words::{month_of, year_in};
 
@@ -12,6 +13,7 @@ use super::{Context, Fault, Reading};
 use crate::understand::kind::{Field, ValueKind};
 use crate::understand::outcome::{IssueCode, Severity};
 use crate::understand::text::one_line;
+use crate::understand::values::Datum;
 use crate::workbook::number_text;
 use crate::{Cell, Value};
 
@@ -50,11 +52,12 @@ pub(in crate::understand) fn is_point_in_time(text: &str) -> bool {
 }
 
 /// What the month that a row tells elsewhere means for a field of time.
-pub(in crate::understand) fn month_alone(field: &Field, context: &Context) -> Vec<(String, Json)> {
+pub(in crate::understand) fn month_alone(field: &Field, context: &Context) -> Vec<(Cow<'static, str>, Datum)> {
     let Some((year, month)) = context.years.of(context.month).zip(context.month) else { return Vec::new() };
     let point = Point { year: Some(year), month: Some(month), day: None };
-    let pair =
-        |end: &str, first: String, last: String| vec![(field.name.into(), first.into()), (end.into(), last.into())];
+    let pair = |end: &'static str, first: String, last: String| {
+        vec![(field.name.into(), first.into()), (end.into(), last.into())]
+    };
     match (field.value, point.first_day().zip(point.last_day())) {
         (ValueKind::Span(end), _) => pair(end, point.iso(), point.iso()),
         (ValueKind::Deadline(end), Some((first, last))) => pair(end, first.to_string(), last.to_string()),
@@ -63,7 +66,8 @@ pub(in crate::understand) fn month_alone(field: &Field, context: &Context) -> Ve
 }
 
 fn fault(field: &Field, cell: &Cell, wrong: &Wrong) -> Fault {
-    let (title, text) = (field.title, one_line(&cell.text()));
+    let text = cell.text();
+    let (title, text) = (field.title, one_line(&text));
     match wrong {
         Wrong::Form => {
             Fault::error(IssueCode::Form, format!("{title}“{text}”读不成日期。请改成 2024-05-18 这样的写法。"))
@@ -112,7 +116,8 @@ pub(super) fn span(field: &Field, end: &'static str, cell: &Cell, context: &Cont
 }
 
 pub(super) fn deadline(field: &Field, end: &'static str, cell: &Cell, context: &Context) -> Reading {
-    let words = ("time_text".to_string(), one_line(&cell.text()).into());
+    let text = cell.text();
+    let words = (Cow::Borrowed("time_text"), one_line(&text).into());
     match read(cell, context) {
         Ok(Dated { time, guessed }) => {
             let (Some(first), Some(last)) = (time.from.first_day(), time.to.last_day()) else {
@@ -121,7 +126,7 @@ pub(super) fn deadline(field: &Field, end: &'static str, cell: &Cell, context: &
             let several = time.several.then_some("是几个时间，按头尾记下");
             let first = if time.by { NaiveDate::from_ymd_opt(last.year(), 1, 1).unwrap_or(first) } else { first };
             let values =
-                vec![(field.name.to_string(), first.to_string().into()), (end.into(), last.to_string().into()), words];
+                vec![(field.name.into(), first.to_string().into()), (end.into(), last.to_string().into()), words];
             Reading { values, faults: Vec::new() }.but(guessed.or(several).map(|words| inexact(field, cell, words)))
         }
         // 适时: the words are all there is, and they are kept.
@@ -153,11 +158,14 @@ fn inexact(field: &Field, cell: &Cell, how: &str) -> Fault {
 
 fn read(cell: &Cell, context: &Context) -> Result<Dated, Wrong> {
     let text = match (&cell.value, &cell.shown) {
-        (_, Some(shown)) => shown.clone(),
-        (Value::Date(date), None) if date.year() < 1905 => return Err(Wrong::Form),
-        (Value::Date(date), None) => date.date().to_string(),
+        (_, Some(shown)) => shown.to_string(),
+        (Value::Date(date), None) if !(1905..=2100).contains(&date.year()) => return Err(Wrong::Form),
+        (Value::Date(date), None) => {
+            let day = Point { year: Some(date.year()), month: Some(date.month()), day: Some(date.day()) };
+            return Ok(Dated { time: Time { from: day, to: day, ..Time::default() }, guessed: None });
+        }
         (Value::Number(number), None) => from_number(*number, context.month.is_some())?,
-        (Value::Text(text), None) => text.clone(),
+        (Value::Text(text), None) => text.to_string(),
         (Value::Bool(_) | Value::Error(_), None) => return Err(Wrong::Form),
     };
     let text = text.trim();

@@ -1,19 +1,23 @@
 //! A cell's value → the normal form of its field, or what is wrong with it.
 
 mod date;
+mod normal;
 mod number;
 mod person;
 
-use serde_json::{Value as Json, json};
+use std::borrow::Cow;
+use std::sync::Arc;
 
 pub(super) use date::{Years, is_point_in_time, month_alone, month_of, year_in};
 pub(crate) use date::{days_of, year_of};
+pub(super) use normal::normal;
 pub(super) use person::{looks_like_email, looks_like_mobile, looks_like_sex, sound_id_number, told_by_id};
 
 use super::headless::looks_like_unit;
 use super::kind::{Field, ValueKind};
 use super::outcome::{IssueCode, Severity};
 use super::text::{lines, one_line, squeeze, without_label};
+use super::values::Datum;
 use crate::{Cell, Value};
 
 /// What a row knows beside the cell.
@@ -24,7 +28,7 @@ pub(super) struct Context {
     /// What the header counts in: 10,000 for 万元.
     pub factor: f64,
     /// The record's own name: a leader column may repeat it.
-    pub name: Option<String>,
+    pub name: Option<Arc<str>>,
 }
 
 impl Default for Context {
@@ -36,7 +40,7 @@ impl Default for Context {
 /// What was read.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reading {
-    pub values: Vec<(String, Json)>,
+    pub values: Vec<(Cow<'static, str>, Datum)>,
     pub faults: Vec<Fault>,
 }
 
@@ -59,8 +63,8 @@ impl Fault {
 }
 
 impl Reading {
-    fn one(name: &str, value: impl Into<Json>) -> Self {
-        Reading { values: vec![(name.into(), value.into())], faults: Vec::new() }
+    fn one(name: &'static str, value: impl Into<Datum>) -> Self {
+        Reading { values: vec![(Cow::Borrowed(name), value.into())], faults: Vec::new() }
     }
 
     fn wrong(fault: Fault) -> Self {
@@ -75,7 +79,11 @@ impl Reading {
 
 /// True for what people write where there is nothing: dashes, a slash.
 pub(super) fn is_blank(text: &str) -> bool {
-    squeeze(text).chars().all(|c| matches!(c, '-' | '—' | '－' | '–' | '/' | '\\' | '_' | '·' | '、' | '.' | '~'))
+    is_signs(&squeeze(text))
+}
+
+fn is_signs(text: &str) -> bool {
+    text.chars().all(|c| matches!(c, '-' | '—' | '－' | '–' | '/' | '\\' | '_' | '·' | '、' | '.' | '~'))
 }
 
 /// True for #N/A and its kin, and for the hashes that stand where a number is too wide.
@@ -85,12 +93,15 @@ fn is_error(text: &str) -> bool {
 }
 
 /// Text on one line. Units on lines of their own stay apart, and so do numbered points.
-fn text_of(text: &str) -> String {
-    let lines: Vec<String> = text.lines().map(one_line).filter(|line| !line.is_empty()).collect();
+fn text_of(text: &str) -> Cow<'_, str> {
+    if !text.contains(['\n', '\r']) {
+        return one_line(text);
+    }
+    let lines: Vec<Cow<'_, str>> = text.lines().map(one_line).filter(|line| !line.is_empty()).collect();
     if lines.len() > 1 && lines.iter().all(|line| looks_like_unit(line)) {
-        lines.join("、")
+        Cow::Owned(lines.join("、"))
     } else if lines.len() > 1 && lines.iter().skip(1).all(|line| without_label(line).len() < line.len()) {
-        lines.join(" ")
+        Cow::Owned(lines.join(" "))
     } else {
         one_line(text)
     }
@@ -104,9 +115,9 @@ pub(super) fn read(field: &Field, cell: &Cell, context: &Context) -> Reading {
     }
     let shown_error = squeeze(&text);
     let error = match &cell.value {
-        Value::Error(error) => Some(error.as_str()),
+        Value::Error(error) => Some(&**error),
         // What a web page or a text file shows of a cell that has no value, or is too narrow for it.
-        Value::Text(_) => Some(shown_error.as_str()).filter(|text| is_error(text)),
+        Value::Text(_) => Some(&*shown_error).filter(|text| is_error(text)),
         _ => None,
     };
     if let Some(error) = error {
@@ -144,7 +155,7 @@ pub(super) fn read(field: &Field, cell: &Cell, context: &Context) -> Reading {
             let line = one_line(&text);
             let bare = squeeze(&line);
             let meant = words.iter().find(|(written, _)| *written == bare).map(|(_, meant)| *meant);
-            Reading::one(field.name, meant.map_or(line, str::to_string))
+            Reading::one(field.name, meant.map_or(line.as_ref(), |meant| meant))
         }
         ValueKind::Choice(words) => {
             let bare = squeeze(&text).to_uppercase();
@@ -174,13 +185,13 @@ pub(super) fn read(field: &Field, cell: &Cell, context: &Context) -> Reading {
 
 fn flag(field: &Field, text: &str, context: &Context) -> Reading {
     let bare = squeeze(text);
-    let is_own_name = context.name.as_deref() == Some(person::tidy_name(text).as_str());
+    let is_own_name = context.name.as_deref() == Some(&*person::tidy_name(text));
     if is_own_name
-        || ["是", "√", "✓", "✔", "☑", "Y", "y", "YES", "1", "TRUE", "●", "★", "对"].contains(&bare.as_str())
+        || ["是", "√", "✓", "✔", "☑", "Y", "y", "YES", "1", "TRUE", "●", "★", "对"].contains(&&*bare)
         || bare == field.title
         || bare.ends_with("组长")
     {
         return Reading::one(field.name, true);
     }
-    Reading::one(field.name, json!(false))
+    Reading::one(field.name, false)
 }

@@ -1,11 +1,14 @@
 //! Counts, numbers, money and indicators, with the words around them.
 
+use std::borrow::Cow;
+
 use serde_json::{Value as Json, json};
 
 use super::{Fault, Reading};
 use crate::understand::kind::Field;
 use crate::understand::outcome::IssueCode;
 use crate::understand::text::{brackets, one_line, squeeze};
+use crate::understand::values::Datum;
 use crate::{Cell, Value};
 
 /// A number found in words.
@@ -195,7 +198,7 @@ pub(super) fn count(field: &Field, cell: &Cell, factor: f64) -> Reading {
     if has_gap(&bare) || is_rate(&bare) {
         return unreadable(field, &text);
     }
-    let words = (format!("{}_text", field.name), Json::from(one_line(&text)));
+    let words = (Cow::Owned(format!("{}_text", field.name)), Datum::from(one_line(&text)));
     if let Some(found) = first_number(&bare) {
         let after = found.after;
         let rest = first_number(after);
@@ -320,8 +323,9 @@ fn yuan_in_words(bare: &str) -> Option<f64> {
 }
 
 /// A score, or the words that stand for one: 优秀 and 缺考 go to the field of results.
-pub(super) fn score(field: &Field, words_to: &str, cell: &Cell) -> Reading {
-    let bare = squeeze(&cell.text());
+pub(super) fn score(field: &Field, words_to: &'static str, cell: &Cell) -> Reading {
+    let text = cell.text();
+    let bare = squeeze(&text);
     let numerals = |c: char| "零〇一二三四五六七八九十百两".contains(c);
     let words = bare.chars().count() <= 6
         && !bare.contains(|c: char| c.is_ascii_digit())
@@ -340,7 +344,7 @@ pub(super) fn indicators(field: &Field, cell: &Cell) -> Reading {
     }
     let line = squeeze(&text);
     let mut pairs: Vec<Json> = Vec::new();
-    let mut rest = line.as_str();
+    let mut rest: &str = &line;
     while let Some(found) = first_number(rest) {
         // 每季度1期 is no total.
         let clause = found.before.rsplit(['、', ',', ';', '。']).next().unwrap_or_default();
@@ -361,10 +365,12 @@ pub(super) fn indicators(field: &Field, cell: &Cell) -> Reading {
         pairs.push(json!([as_json(found.number), unit]));
         rest = found.after;
     }
-    let mut reading =
-        Reading { values: vec![(format!("{}_text", field.name), one_line(&text).into())], faults: Vec::new() };
+    let mut reading = Reading {
+        values: vec![(Cow::Owned(format!("{}_text", field.name)), one_line(&text).into())],
+        faults: Vec::new(),
+    };
     if !pairs.is_empty() {
-        reading.values.push((field.name.into(), Json::from(pairs)));
+        reading.values.push((Cow::Borrowed(field.name), Json::from(pairs).into()));
     }
     reading
 }

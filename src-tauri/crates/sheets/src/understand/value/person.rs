@@ -1,5 +1,7 @@
 //! Names, ID numbers, phones, addresses of people.
 
+use std::borrow::Cow;
+
 use serde_json::Value as Json;
 
 use super::{Fault, Reading};
@@ -59,9 +61,9 @@ pub(super) fn name(field: &Field, text: &str) -> Reading {
     let said = inside.iter().flat_map(|inner| inner.split([',', '，', '、', ' ', '/', ';', '；']));
     for said in said.filter(|said| !said.is_empty()) {
         match said {
-            "女" | "男" => reading.values.push(("sex".into(), said.into())),
-            "组长" | "班长" | "小组长" => reading.values.push(("is_leader".into(), true.into())),
-            nation if nation.ends_with('族') => reading.values.push(("ethnicity".into(), nation.into())),
+            "女" | "男" => reading.values.push((Cow::Borrowed("sex"), said.into())),
+            "组长" | "班长" | "小组长" => reading.values.push((Cow::Borrowed("is_leader"), true.into())),
+            nation if nation.ends_with('族') => reading.values.push((Cow::Borrowed("ethnicity"), nation.into())),
             other => {
                 let message = format!("{}“{tidy}”括号里的“{other}”没有导入，请看是否要另填。", field.title);
                 reading.faults.push(Fault::warning(IssueCode::Several, message));
@@ -156,22 +158,25 @@ pub(super) fn id_number(field: &Field, cell: &Cell) -> Reading {
     }
 }
 
-fn fault_of_id(number: &str) -> Option<(IssueCode, &'static str)> {
+pub(super) fn fault_of_id(number: &str) -> Option<(IssueCode, &'static str)> {
     const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     const CHECK: &[u8; 11] = b"10X98765432";
     let bytes = number.as_bytes();
-    let birth = match bytes.len() {
-        15 if bytes.iter().all(u8::is_ascii_digit) => format!("19{}", &number[6..12]),
+    let (century, birth) = match bytes.len() {
+        15 if bytes.iter().all(u8::is_ascii_digit) => (1900, &number[6..12]),
         18 if bytes[..17].iter().all(u8::is_ascii_digit) => {
             let sum: u32 = bytes.iter().zip(WEIGHTS).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
             if CHECK[(sum % 11) as usize] != bytes[17] {
                 return Some((IssueCode::CheckDigit, "的校验码不对"));
             }
-            number[6..14].to_string()
+            (0, &number[6..14])
         }
         _ => return Some((IssueCode::Form, "不是 18 位（或旧的 15 位）")),
     };
-    let exists = chrono::NaiveDate::parse_from_str(&birth, "%Y%m%d").is_ok();
+    let (year, day) = birth.split_at(birth.len() - 4);
+    let number = |digits: &str| digits.parse::<u32>().unwrap_or_default();
+    let year = century + number(year) as i32;
+    let exists = chrono::NaiveDate::from_ymd_opt(year, number(&day[..2]), number(&day[2..])).is_some();
     (!exists).then_some((IssueCode::Form, "里的出生日期不存在"))
 }
 
@@ -181,11 +186,12 @@ pub(in crate::understand) fn sound_id_number(text: &str) -> bool {
     number.len() == 18 && fault_of_id(&number).is_none()
 }
 
-/// Birth date and sex that an ID number of 18 characters holds.
+/// Birth date, in the ISO form, and sex that an ID number of 18 characters holds.
 pub(in crate::understand) fn told_by_id(number: &str) -> Option<(String, &'static str)> {
     let birth = number.get(6..14).filter(|_| number.len() == 18)?;
     let odd = number.as_bytes()[16] % 2 == 1;
-    Some((format!("{}-{}-{}", &birth[..4], &birth[4..6], &birth[6..]), if odd { "男" } else { "女" }))
+    let iso = [&birth[..4], &birth[4..6], &birth[6..]].join("-");
+    Some((iso, if odd { "男" } else { "女" }))
 }
 
 /// True for eleven digits of a mobile number, grouped or with +86.
@@ -200,10 +206,10 @@ pub(in crate::understand) fn looks_like_email(text: &str) -> bool {
 }
 
 pub(in crate::understand) fn looks_like_sex(text: &str) -> bool {
-    matches!(squeeze(text).as_str(), "男" | "女")
+    matches!(&*squeeze(text), "男" | "女")
 }
 
-fn mobile(text: &str) -> Option<String> {
+pub(super) fn mobile(text: &str) -> Option<String> {
     let text = text.strip_suffix(".0").unwrap_or(text);
     let text = text.strip_prefix("+86").or_else(|| text.strip_prefix("0086")).unwrap_or(text);
     let text = text.strip_prefix("(86)").or_else(|| text.strip_prefix("(+86)")).unwrap_or(text);

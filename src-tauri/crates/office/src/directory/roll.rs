@@ -1,0 +1,214 @@
+//! Everybody of the office and every unit that was asked for: read once for a whole import, so that no row asks the file.
+
+use std::collections::HashMap;
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, Row, params_from_iter};
+
+use super::unit::unit_made;
+use crate::changes::Columns;
+use crate::error::Result;
+use crate::ids::{PersonId, UnitId};
+
+/// A person of the office: what tells people apart.
+#[derive(Debug)]
+pub(super) struct Known {
+    pub(super) id: PersonId,
+    name: Box<str>,
+    pub(super) id_number: Option<Box<str>>,
+    pub(super) phone: Option<Box<str>>,
+    pub(super) unit: Option<UnitId>,
+    pub(super) sex: Option<Box<str>>,
+    pub(super) birth: Option<Box<str>>,
+}
+
+/// Whom rows of one import may mean. Read when the first row asks, and kept up with what the rows write: nobody else writes
+/// meanwhile.
+#[derive(Debug, Default)]
+pub(crate) struct Roll {
+    is_read: bool,
+    people: Vec<Known>,
+    /// Places in `people`, in order. One whose name or number was changed stands under the former too.
+    by_name: HashMap<Box<str>, Vec<u32>>,
+    by_number: HashMap<Box<str>, Vec<u32>>,
+    /// As [`super::unit::unit_known`] finds them: the first of a name, or else of a short name.
+    units: HashMap<Box<str>, UnitId>,
+    short_units: HashMap<Box<str>, UnitId>,
+}
+
+const KNOWN: &str = "SELECT id, name, id_number, phone, unit_id, sex, birth_date FROM person";
+
+/// What a row may say of somebody new: one statement, whichever of these it says.
+const COLUMNS: [&str; 16] = [
+    "name",
+    "sex",
+    "ethnicity",
+    "birth_date",
+    "id_number",
+    "phone",
+    "email",
+    "unit_id",
+    "department",
+    "position",
+    "title",
+    "skill_level",
+    "education",
+    "political_status",
+    "joined_on",
+    "note",
+];
+const INSERT: &str =
+    "INSERT INTO person (name, sex, ethnicity, birth_date, id_number, phone, email, unit_id, department,
+   position, title, skill_level, education, political_status, joined_on, note)
+ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+fn known(row: &Row<'_>) -> rusqlite::Result<Known> {
+    Ok(Known {
+        id: row.get(0)?,
+        name: row.get(1)?,
+        id_number: row.get(2)?,
+        phone: row.get(3)?,
+        unit: row.get(4)?,
+        sex: row.get(5)?,
+        birth: row.get(6)?,
+    })
+}
+
+impl Roll {
+    fn read(&mut self, conn: &Connection) -> Result<()> {
+        if self.is_read {
+            return Ok(());
+        }
+        let mut statement = conn.prepare(&format!("{KNOWN} ORDER BY id"))?;
+        for one in statement.query_map([], known)? {
+            self.put(one?);
+        }
+        let mut statement = conn.prepare("SELECT id, name, short_name FROM unit ORDER BY id")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let id = row.get(0)?;
+            self.units.entry(row.get(1)?).or_insert(id);
+            if let Some(short) = row.get(2)? {
+                self.short_units.entry(short).or_insert(id);
+            }
+        }
+        self.is_read = true;
+        Ok(())
+    }
+
+    fn put(&mut self, one: Known) {
+        let at = self.people.len() as u32;
+        list(&mut self.by_name, &one.name, at);
+        if let Some(number) = &one.id_number {
+            list(&mut self.by_number, number, at);
+        }
+        self.people.push(one);
+    }
+
+    /// Everybody of that name or that ID number, in the order in which they were entered.
+    pub(super) fn likely(
+        &mut self,
+        conn: &Connection,
+        name: Option<&str>,
+        id_number: Option<&str>,
+    ) -> Result<impl Iterator<Item = &Known>> {
+        self.read(conn)?;
+        let places = |map: &HashMap<Box<str>, Vec<u32>>, key: Option<&str>| {
+            key.and_then(|key| map.get(key)).map_or_else(Vec::new, Clone::clone)
+        };
+        let mut found = places(&self.by_name, name);
+        let numbered = places(&self.by_number, id_number);
+        if !numbered.is_empty() {
+            found.extend(numbered);
+            found.sort_unstable();
+            found.dedup();
+        }
+        let people = &self.people;
+        let (name, id_number) = (name.map(Box::from), id_number.map(Box::from));
+        let still =
+            move |one: &&Known| Some(&one.name) == name.as_ref() || id_number.is_some() && one.id_number == id_number;
+        Ok(found.into_iter().map(|at| &people[at as usize]).filter(still))
+    }
+
+    /// Enters somebody new.
+    pub(super) fn add(&mut self, conn: &Connection, columns: &Columns) -> Result<PersonId> {
+        self.read(conn)?;
+        let said = |wanted: &str| columns.iter().find(|(column, _)| *column == wanted).map(|(_, value)| value);
+        let values = COLUMNS.iter().map(|column| said(column).unwrap_or(&Value::Null));
+        conn.prepare_cached(INSERT)?.execute(params_from_iter(values))?;
+        let id = PersonId(conn.last_insert_rowid());
+        let text = |column: &str| match said(column) {
+            Some(Value::Text(text)) => Some(text.as_str().into()),
+            _ => None,
+        };
+        let unit = match said("unit_id") {
+            Some(Value::Integer(unit)) => Some(UnitId(*unit)),
+            _ => None,
+        };
+        self.put(Known {
+            id,
+            name: text("name").unwrap_or_default(),
+            id_number: text("id_number"),
+            phone: text("phone"),
+            unit,
+            sex: text("sex"),
+            birth: text("birth_date"),
+        });
+        Ok(id)
+    }
+
+    /// Learns what was written of a person who is there.
+    pub(super) fn learn(&mut self, conn: &Connection, id: PersonId) -> Result<()> {
+        self.read(conn)?;
+        let now = conn.prepare_cached(&format!("{KNOWN} WHERE id = ?"))?.query_row([id], known)?;
+        // Ids are given in order and never again.
+        let Ok(at) = self.people.binary_search_by_key(&id, |one| one.id) else { return Ok(()) };
+        let before = &self.people[at];
+        if before.name != now.name {
+            list(&mut self.by_name, &now.name, at as u32);
+        }
+        if let Some(number) = now.id_number.as_ref().filter(|_| before.id_number != now.id_number) {
+            list(&mut self.by_number, number, at as u32);
+        }
+        self.people[at] = now;
+        Ok(())
+    }
+
+    /// The unit that somebody belongs to.
+    pub(super) fn unit_of(&mut self, conn: &Connection, id: PersonId) -> Result<Option<UnitId>> {
+        self.read(conn)?;
+        let at = self.people.binary_search_by_key(&id, |one| one.id);
+        Ok(at.ok().and_then(|at| self.people[at].unit))
+    }
+
+    /// The unit of that name or short name.
+    pub(super) fn unit_known(&mut self, conn: &Connection, text: &str) -> Result<Option<UnitId>> {
+        self.read(conn)?;
+        let text = text.trim();
+        Ok(self.units.get(text).or_else(|| self.short_units.get(text)).copied())
+    }
+
+    /// The unit of that name or short name, made when it is not there; none for blank text.
+    pub(super) fn unit_named(&mut self, conn: &Connection, text: &str) -> Result<Option<UnitId>> {
+        if let Some(known) = self.unit_known(conn, text)? {
+            return Ok(Some(known));
+        }
+        let made = unit_made(conn, text)?;
+        if let Some(made) = made {
+            self.units.insert(text.trim().into(), made);
+        }
+        Ok(made)
+    }
+}
+
+/// Notes a place under a key, in order and once.
+fn list(map: &mut HashMap<Box<str>, Vec<u32>>, key: &str, at: u32) {
+    match map.get_mut(key) {
+        Some(places) => {
+            if let Err(before) = places.binary_search(&at) {
+                places.insert(before, at);
+            }
+        }
+        None => drop(map.insert(key.into(), vec![at])),
+    }
+}
