@@ -167,6 +167,19 @@ const ACTS: &[Act] = &[
         let body = ["", "在{活动}中，荣获{等级}。"][b % 2];
         json!({ "template": "honour-person", "rank": format!("奖{}", a % 2), "recipient": "", "body": body, "closing": "" })
     }),
+    ("template_save", |room, (_, b)| {
+        let mut design = room.ask("template_get", json!({ "name": "honour-unit" }));
+        design["title"] = json!(format!("模板{b}"));
+        // Without its frame: the journal need not carry the drawing in every act.
+        design["frame"] = Value::Null;
+        json!({ "design": design })
+    }),
+    ("certificate_issue", |room, (a, b)| {
+        let templates = room.ask("template_list", json!({}));
+        let own = templates["rows"][0]["name"].clone();
+        let person = pick(room, "person_list", a);
+        json!({ "person_ids": [person], "event": "科普日", "award": format!("奖{b}"), "template": own })
+    }),
 ];
 
 /// Does one act; true when it was not refused. A refusal of the rules is fine, one of SQLite never is.
@@ -197,6 +210,7 @@ fn furnished() -> Room {
         "entry_create",
         "scheme_set",
         "wording_set",
+        "template_save",
     ] {
         let act = ACTS.iter().position(|(known, _)| *known == name).unwrap();
         assert!(does(&room, (act, 0, 1)), "{name}");

@@ -74,13 +74,11 @@ CREATE TABLE certificate_batch (
   contest_id INTEGER,
   class_id INTEGER,
   issued_on TEXT NOT NULL
-, source TEXT, template_id INTEGER REFERENCES certificate_template (id)) STRICT;
+, source TEXT, design TEXT) STRICT;
 
 CREATE INDEX certificate_batch_class ON certificate_batch (class_id);
 
 CREATE INDEX certificate_batch_contest ON certificate_batch (contest_id);
-
-CREATE INDEX certificate_batch_template ON certificate_batch (template_id);
 
 CREATE TABLE certificate_log (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -215,10 +215,12 @@ pub(crate) fn certificate_issue(at: &At<'_>, ask: CertificateIssue) -> Result<Is
 /// A batch holds one template; an issue for people and units makes one batch whose papers name their own.
 fn store(act: &crate::journal::Act<'_>, ask: &CertificateIssue, batch: &Batch) -> Result<Vec<CertificateId>> {
     let template = batch.drafts.first().map_or("", |draft| draft.template.name.as_str());
+    let own = super::template::own(template);
+    let design = own.map(|id| super::template::design(act, id)).transpose()?.flatten();
     act.prepare_cached(
-        "INSERT INTO certificate_batch (template, template_id, contest_id, class_id, source, issued_on) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO certificate_batch (template, design, contest_id, class_id, source, issued_on) VALUES (?, ?, ?, ?, ?, ?)",
     )?
-    .execute(params![template, super::template::own(template), ask.contest_id, ask.class_id, batch.source, batch.issued_on])?;
+    .execute(params![template, design, ask.contest_id, ask.class_id, batch.source, batch.issued_on])?;
     let id = CertificateBatchId(act.last_insert_rowid());
     act.issued(id);
     let mut ids = Vec::with_capacity(batch.drafts.len());

@@ -157,14 +157,26 @@ pub(super) fn own(name: &str) -> Option<CertificateTemplateId> {
     name.strip_prefix(OWN)?.parse().ok().map(CertificateTemplateId)
 }
 
+/// The template as the office has it now; once it is gone, as it was when papers were last issued with it.
 fn drawn(conn: &Connection, id: CertificateTemplateId) -> Result<Template> {
-    let text: String = conn
-        .prepare_cached("SELECT design FROM certificate_template WHERE id = ?")?
-        .query_row([id], |row| row.get(0))
-        .optional()?
+    let text = design(conn, id)?
+        .map_or_else(|| issued_with(conn, id), |text| Ok(Some(text)))?
         .ok_or(Error::NotFound { noun: NOUN })?;
     let design: Template = serde_json::from_str(&text).map_err(Error::internal)?;
     Ok(Template { name: format!("{OWN}{}", id.0), ..design })
+}
+
+/// The design of an own template as it is kept, for the batch that is issued with it.
+pub(super) fn design(conn: &Connection, id: CertificateTemplateId) -> Result<Option<String>> {
+    let mut find = conn.prepare_cached("SELECT design FROM certificate_template WHERE id = ?")?;
+    Ok(find.query_row([id], |row| row.get(0)).optional()?)
+}
+
+fn issued_with(conn: &Connection, id: CertificateTemplateId) -> Result<Option<String>> {
+    let mut find = conn.prepare_cached(
+        "SELECT design FROM certificate_batch WHERE template = ? AND design IS NOT NULL ORDER BY id DESC LIMIT 1",
+    )?;
+    Ok(find.query_row([format!("{OWN}{}", id.0)], |row| row.get(0)).optional()?)
 }
 
 /// All templates: the office's own, the newest first, then those that come with the program.
@@ -234,12 +246,15 @@ fn keep(at: &At<'_>, name: Option<&str>, design: Template) -> Result<TemplateSav
     })
 }
 
-/// A template that papers were issued with stays: they may have to be printed again.
+/// Papers that were issued with it can still be printed again.
 pub(crate) fn template_delete(at: &At<'_>, ask: TemplateAsk) -> Result<Nothing> {
     let id = own(&ask.name).ok_or_else(|| Error::invalid("name", "随程序带的模板不能删除。"))?;
     at.act(|act| {
-        let title = drawn(act, id)?.title;
-        changes::unused(act, &title, id.0, &[("certificate_batch", "template_id", "批证书")])?;
+        let title: String = act
+            .prepare_cached("SELECT title FROM certificate_template WHERE id = ?")?
+            .query_row([id], |row| row.get(0))
+            .optional()?
+            .ok_or(Error::NotFound { noun: NOUN })?;
         act.prepare_cached("DELETE FROM certificate_wording WHERE template = ?")?.execute([&ask.name])?;
         changes::delete(act, "certificate_template", "id", id.0)?;
         Ok((Nothing {}, format!("删除证书模板“{title}”")))

@@ -2,15 +2,14 @@ import { expect, it } from "vitest";
 import { sent } from "../../../backend/fake";
 import { bundled } from "../../../backend/fakeOffice";
 import { button, click, one, press, show, write } from "../../../testing/stage";
-import { Certificates } from "../Certificates";
+import { Templates } from "./Templates";
 import { added, areaOf, labelOf, placed, snapped, turned, without, type History } from "./design";
 
 const saved = () => sent.filter(({ name }) => name === "template_save").map(({ params }) => params as { name?: string; design: typeof bundled });
 const box = (label: string) => one(`.editor-box[aria-label^="${label}"]`);
 
 async function begin() {
-  await show(<Certificates year={2026} />);
-  await click(button("模板"));
+  await show(<Templates open onClose={() => {}} />);
 }
 
 it("a field is nudged by a tenth of a millimetre, taken back, and the template kept as the office's own", async () => {

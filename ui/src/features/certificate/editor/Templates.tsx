@@ -49,7 +49,7 @@ function Editor({ row, design, onDirty, onSaved, onGone }: { row: TemplateRow; d
     event.stopPropagation();
   };
   const remove = async () => {
-    const sure = await modal.confirm({ title: `删除模板“${row.title}”`, content: "删除以后可以在历史里撤销。用它发过证书的模板不能删除。", okText: "删除", cancelText: "不删除" });
+    const sure = await modal.confirm({ title: `删除模板“${row.title}”`, content: "已经用它发的证书照样能重印。删除可以撤销。", okText: "删除", cancelText: "不删除" });
     if (sure && (await doIt("template_delete", { name: row.name }))) onGone();
   };
   const hand = async () => {
