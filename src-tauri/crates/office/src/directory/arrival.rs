@@ -12,7 +12,8 @@ use crate::error::Result;
 use crate::ids::PersonId;
 use crate::import::arrival::{Arrival, Row};
 
-const PERSON: &[&str] = &[
+/// The columns of a person that a row may fill.
+pub(super) const PERSON: &[&str] = &[
     "name",
     "sex",
     "ethnicity",

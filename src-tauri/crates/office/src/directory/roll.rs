@@ -1,10 +1,12 @@
 //! Everybody of the office and every unit that was asked for: read once for a whole import, so that no row asks the file.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 
+use super::arrival::PERSON;
 use super::unit::unit_made;
 use crate::changes::Columns;
 use crate::error::Result;
@@ -39,28 +41,14 @@ pub(crate) struct Roll {
 const KNOWN: &str = "SELECT id, name, id_number, phone, unit_id, sex, birth_date FROM person";
 
 /// What a row may say of somebody new: one statement, whichever of these it says.
-const COLUMNS: [&str; 16] = [
-    "name",
-    "sex",
-    "ethnicity",
-    "birth_date",
-    "id_number",
-    "phone",
-    "email",
-    "unit_id",
-    "department",
-    "position",
-    "title",
-    "skill_level",
-    "education",
-    "political_status",
-    "joined_on",
-    "note",
-];
-const INSERT: &str =
-    "INSERT INTO person (name, sex, ethnicity, birth_date, id_number, phone, email, unit_id, department,
-   position, title, skill_level, education, political_status, joined_on, note)
- VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+fn columns() -> impl Iterator<Item = &'static str> {
+    PERSON.iter().copied().chain(["unit_id"])
+}
+
+static INSERT: LazyLock<String> = LazyLock::new(|| {
+    let names: Vec<&str> = columns().collect();
+    format!("INSERT INTO person ({}) VALUES ({})", names.join(", "), vec!["?"; names.len()].join(", "))
+});
 
 fn known(row: &Row<'_>) -> rusqlite::Result<Known> {
     Ok(Known {
@@ -131,11 +119,11 @@ impl Roll {
     }
 
     /// Enters somebody new.
-    pub(super) fn add(&mut self, conn: &Connection, columns: &Columns) -> Result<PersonId> {
+    pub(super) fn add(&mut self, conn: &Connection, said: &Columns) -> Result<PersonId> {
         self.read(conn)?;
-        let said = |wanted: &str| columns.iter().find(|(column, _)| *column == wanted).map(|(_, value)| value);
-        let values = COLUMNS.iter().map(|column| said(column).unwrap_or(&Value::Null));
-        conn.prepare_cached(INSERT)?.execute(params_from_iter(values))?;
+        let said = |wanted: &str| said.iter().find(|(column, _)| *column == wanted).map(|(_, value)| value);
+        let values = columns().map(|column| said(column).unwrap_or(&Value::Null));
+        conn.prepare_cached(&INSERT)?.execute(params_from_iter(values))?;
         let id = PersonId(conn.last_insert_rowid());
         let text = |column: &str| match said(column) {
             Some(Value::Text(text)) => Some(text.as_str().into()),

@@ -62,7 +62,7 @@ impl Order {
 static PINYIN: LazyLock<CollatorBorrowed<'static>> = LazyLock::new(|| collator(locale!("zh-u-co-pinyin")));
 static STROKE: LazyLock<CollatorBorrowed<'static>> = LazyLock::new(|| collator(locale!("zh-u-co-stroke")));
 
-#[allow(clippy::expect_used, reason = "the data of both orders is compiled in: neither input nor disk is asked")]
+#[expect(clippy::expect_used, reason = "the data of both orders is compiled in: neither input nor disk is asked")]
 fn collator(locale: Locale) -> CollatorBorrowed<'static> {
     Collator::try_new(locale.into(), CollatorOptions::default()).expect("compiled data")
 }

@@ -114,7 +114,7 @@ impl<'a> List<'a> {
     }
 
     /// Takes the value of one field of a row.
-    #[allow(clippy::too_many_arguments)] // what is known of the cell, and what the row knows
+    #[expect(clippy::too_many_arguments, reason = "what is known of the cell, and what the row knows")]
     fn take(
         &self,
         read: &mut Read,
