@@ -4,6 +4,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
+use super::standing::Standing;
 use super::store;
 use crate::api::Nothing;
 use crate::changes::{self, changes, check};
@@ -43,6 +44,14 @@ changes! {
         state: String => check::one_of(&["waiting", "running", "done"]),
         /// 备注
         note: String => check::text,
+        /// 板块
+        module: String => check::text,
+        /// high or low; ordinary when null
+        priority: String => check::one_of(&["high", "low"]),
+        /// 标签, joined by 、
+        tags: String => check::text,
+        /// weekly, monthly, bimonthly, quarterly or half_yearly
+        repetition: String => check::one_of(&["weekly", "monthly", "bimonthly", "quarterly", "half_yearly"]),
     }
 }
 
@@ -91,6 +100,30 @@ pub struct PlanItem {
     pub progress: Vec<ProgressNote>,
     /// Events that serve it.
     pub events: i64,
+    /// 板块
+    pub module: Option<String>,
+    /// high or low; ordinary when null
+    pub priority: Option<String>,
+    /// 标签, joined by 、
+    pub tags: Option<String>,
+    /// How often it comes back: weekly, monthly, bimonthly, quarterly or half_yearly.
+    pub repetition: Option<String>,
+    /// 续: it was carried over unfinished.
+    pub continued: bool,
+    /// How the task stands today.
+    pub standing: Standing,
+    /// Its time is no deadline: 全年, 持续推进, 每月.
+    pub lasting: bool,
+    /// It comes back, and no event of the period that runs today was logged for it.
+    pub due: bool,
+    /// It was said to be done, or its targets are reached.
+    #[serde(skip)]
+    pub(super) is_done: bool,
+    #[serde(skip)]
+    pub(super) uid: String,
+    /// The uid of the item of an earlier plan that it was carried over from.
+    #[serde(skip)]
+    pub(super) forerunner: Option<String>,
 }
 
 /// 指标: what is to be reached, and what is.
@@ -341,7 +374,7 @@ pub(super) fn delete_tree(conn: &Connection, id: PlanItemId) -> Result<()> {
 }
 
 /// Numbers the siblings anew with `id` after `after` (at the end when `last`); rows that keep their place are not written.
-fn place(
+pub(super) fn place(
     conn: &Connection,
     plan: PlanId,
     parent: Option<PlanItemId>,
