@@ -141,6 +141,10 @@ requests! {
         PlanCarry(plan::PlanCarry) -> PlanId = plan::plan_carry;
         /// Adds a pasted text as headings and tasks.
         PlanTake(plan::PlanTake) -> plan::Taken = plan::plan_take;
+        /// What a plan's Word file that came back changes; writes nothing.
+        PlanReturn(plan::PlanReturn) -> plan::PlanReturned = plan::plan_return;
+        /// Writes the changes of such a file that are accepted, as one act.
+        PlanReturnAccept(plan::PlanReturnAccept) -> plan::PlanAccepted = plan::plan_return_accept;
         /// The copies of a plan that were kept.
         PlanVersionList(plan::PlanVersionAsk) -> plan::PlanVersionList = plan::plan_version_list;
         /// Keeps a copy of a plan.

@@ -88,6 +88,7 @@ import type { PersonId } from "./PersonId";
 import type { PersonList } from "./PersonList";
 import type { PersonReveal } from "./PersonReveal";
 import type { PersonUpdate } from "./PersonUpdate";
+import type { PlanAccepted } from "./PlanAccepted";
 import type { PlanAsk } from "./PlanAsk";
 import type { PlanCarry } from "./PlanCarry";
 import type { PlanCompare } from "./PlanCompare";
@@ -103,6 +104,9 @@ import type { PlanItemId } from "./PlanItemId";
 import type { PlanItemMove } from "./PlanItemMove";
 import type { PlanItemUpdate } from "./PlanItemUpdate";
 import type { PlanList } from "./PlanList";
+import type { PlanReturn } from "./PlanReturn";
+import type { PlanReturnAccept } from "./PlanReturnAccept";
+import type { PlanReturned } from "./PlanReturned";
 import type { PlanTake } from "./PlanTake";
 import type { PlanUpdate } from "./PlanUpdate";
 import type { PlanVersionAsk } from "./PlanVersionAsk";
@@ -339,6 +343,7 @@ export type { PersonList } from "./PersonList";
 export type { PersonReveal } from "./PersonReveal";
 export type { PersonUpdate } from "./PersonUpdate";
 export type { Plan } from "./Plan";
+export type { PlanAccepted } from "./PlanAccepted";
 export type { PlanAsk } from "./PlanAsk";
 export type { PlanCarry } from "./PlanCarry";
 export type { PlanChanges } from "./PlanChanges";
@@ -357,6 +362,10 @@ export type { PlanItemId } from "./PlanItemId";
 export type { PlanItemMove } from "./PlanItemMove";
 export type { PlanItemUpdate } from "./PlanItemUpdate";
 export type { PlanList } from "./PlanList";
+export type { PlanRemark } from "./PlanRemark";
+export type { PlanReturn } from "./PlanReturn";
+export type { PlanReturnAccept } from "./PlanReturnAccept";
+export type { PlanReturned } from "./PlanReturned";
 export type { PlanTake } from "./PlanTake";
 export type { PlanUpdate } from "./PlanUpdate";
 export type { PlanVersion } from "./PlanVersion";
@@ -378,6 +387,7 @@ export type { ReportChoose } from "./ReportChoose";
 export type { ReportName } from "./ReportName";
 export type { ReportOffer } from "./ReportOffer";
 export type { ReportWrite } from "./ReportWrite";
+export type { ReturnedChange } from "./ReturnedChange";
 export type { Revealed } from "./Revealed";
 export type { SampleCreate } from "./SampleCreate";
 export type { Scheme } from "./Scheme";
@@ -518,6 +528,10 @@ export interface Requests {
   plan_carry: { params: PlanCarry; answer: PlanId };
   /** Adds a pasted text as headings and tasks. */
   plan_take: { params: PlanTake; answer: Taken };
+  /** What a plan's Word file that came back changes; writes nothing. */
+  plan_return: { params: PlanReturn; answer: PlanReturned };
+  /** Writes the changes of such a file that are accepted, as one act. */
+  plan_return_accept: { params: PlanReturnAccept; answer: PlanAccepted };
   /** The copies of a plan that were kept. */
   plan_version_list: { params: PlanVersionAsk; answer: PlanVersionList };
   /** Keeps a copy of a plan. */

@@ -4,10 +4,10 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
-use super::standing::Standing;
+use super::standing::{Standing, time_columns};
 use super::store;
 use crate::api::Nothing;
-use crate::changes::{self, changes, check};
+use crate::changes::{self, Columns, changes, check};
 use crate::error::{Error, Result};
 use crate::ids::{PlanId, PlanItemId, ProgressNoteId, TargetId};
 use crate::office::At;
@@ -298,6 +298,7 @@ pub(crate) fn item_create(at: &At<'_>, ask: PlanItemCreate) -> Result<PlanItemId
     check_dates(&ask.item, None)?;
     at.act(|act| {
         super::title(act, ask.plan_id.0)?;
+        columns.extend(days(act, ask.plan_id, &ask.item)?);
         if let Some(parent) = ask.parent_id {
             store::same_plan(act, ask.plan_id, parent)?;
         }
@@ -314,10 +315,14 @@ pub(crate) fn item_create(at: &At<'_>, ask: PlanItemCreate) -> Result<PlanItemId
 }
 
 pub(crate) fn item_update(at: &At<'_>, ask: PlanItemUpdate) -> Result<Nothing> {
-    let columns = ask.changes.columns()?;
+    let mut columns = ask.changes.columns()?;
     changes::require(&columns, "text", false, NAMELESS)?;
     at.act(|act| {
         check_dates(&ask.changes, Some((act, ask.id)))?;
+        if ask.changes.time_text.is_some() {
+            let plan = act.query_row("SELECT plan_id FROM plan_item WHERE id = ?", [ask.id], |row| row.get(0))?;
+            columns.extend(days(act, plan, &ask.changes)?);
+        }
         changes::update(act, "plan_item", ask.id.0, &columns, NOUN)?;
         Ok((Nothing {}, format!("修改{}", named(act, ask.id)?)))
     })
@@ -395,6 +400,16 @@ pub(super) fn place(
         number.execute(params![position as i64, sibling])?;
     }
     Ok(())
+}
+
+/// The days that a new time says, unless they are sent beside it.
+fn days(conn: &Connection, plan: PlanId, changes: &PlanItemChanges) -> Result<Columns> {
+    let Some(words) = changes.time_text.as_ref().filter(|_| changes.start_date.is_none() && changes.end_date.is_none())
+    else {
+        return Ok(Columns::new());
+    };
+    let year = conn.query_row("SELECT year FROM plan WHERE id = ?", [plan], |row| row.get(0))?;
+    time_columns(conn, year, words.as_deref().unwrap_or_default())
 }
 
 /// Refuses an end before its start, counting what is already there.

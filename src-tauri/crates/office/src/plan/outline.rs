@@ -3,11 +3,12 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
-use sheets::outline::{Entry, EntryKind, Paper, Target, outline};
+use sheets::outline::{Entry, EntryKind, Paper, Target, outline, targets};
 use sheets::{Format, Line, Prose};
 
 use super::arrival::{NewPlan, counted_by};
 use super::item::{CountedBy, NewTarget, place, write_targets};
+use super::report::said_target;
 use super::standing::repetition_in;
 use super::{numbering, store};
 use crate::changes::{self, Columns};
@@ -72,7 +73,7 @@ pub(crate) fn plan_take(at: &At<'_>, ask: PlanTake) -> Result<Taken> {
     if ask.text.chars().count() > MOST_CHARACTERS {
         return Err(Error::invalid("text", "粘贴的文字太长了（超过 20 万字）。请存成文件，再到“导入”里导入。"));
     }
-    let line = |(index, text): (usize, &str)| Line { number: index + 1, text: text.to_owned(), numbered: false };
+    let line = |(index, text): (usize, &str)| Line { number: index + 1, text: text.to_owned(), ..Line::default() };
     let lines: Vec<Line> = ask.text.lines().enumerate().map(line).collect();
     at.act(|act| {
         let year = act
@@ -242,6 +243,39 @@ fn named(entry: &Entry) -> &str {
 fn joined<'a>(texts: impl Iterator<Item = &'a str>) -> Option<String> {
     let texts: Vec<&str> = texts.filter(|text| !text.is_empty()).collect();
     Some(texts.join("\n")).filter(|text| !text.is_empty())
+}
+
+/// The targets found in the words of a task.
+pub(super) fn targets_in(words: &str) -> Vec<NewTarget> {
+    targets(words).iter().map(new_target).collect()
+}
+
+/// Targets as papers say them (6次、2000人次): those that stand already stay as they are, one in the unit of another goes on counting
+/// as that did, and what is no number is kept as words.
+pub(super) fn targets_said(said: &str, before: &[super::Target]) -> Vec<NewTarget> {
+    let again = |target: &super::Target| NewTarget {
+        amount: target.amount,
+        amount_high: target.amount_high,
+        unit: target.unit.clone(),
+        words: target.words.clone(),
+        counted_by: target.counted_by,
+        measure: target.measure.clone(),
+        done: target.reached.filter(|_| target.counted_by == CountedBy::Hand),
+    };
+    let one = |piece: &str| {
+        if let Some(stands) = before.iter().find(|target| said_target(target) == piece) {
+            return again(stands);
+        }
+        let words = Target { amount: None, amount_high: None, unit: String::new(), words: piece.to_owned() };
+        let found = new_target(targets(piece).first().unwrap_or(&words));
+        match before.iter().find(|target| target.unit.is_some() && target.unit == found.unit) {
+            Some(alike) => {
+                NewTarget { amount: found.amount, amount_high: found.amount_high, words: found.words, ..again(alike) }
+            }
+            None => found,
+        }
+    };
+    said.split('、').map(str::trim).filter(|piece| !piece.is_empty()).map(one).collect()
 }
 
 fn new_target(target: &Target) -> NewTarget {

@@ -185,28 +185,33 @@ fn tabled(plan: &Plan) -> String {
     if plan.title.ends_with('表') { plan.title.clone() } else { format!("{}任务分解表", plan.title) }
 }
 
+/// What stands in brackets behind a task.
+pub(super) const FACTS: [&str; 6] = ["责任领导", "责任科室", "责任人", "配合单位", "完成时限", "目标"];
+
+/// The words of [`FACTS`]; empty for none.
+pub(super) fn facts_of(item: &ItemText) -> [&str; FACTS.len()] {
+    [&item.leader, &item.lead_unit, &item.person, &item.helpers, &item.time, &item.targets]
+}
+
 /// Who, until when, how much: （责任科室：办公室；责任人：张三；完成时限：3月底前；目标：6次）
 fn facts(item: &ItemText) -> String {
-    let told = [
-        ("责任领导", &item.leader),
-        ("责任科室", &item.lead_unit),
-        ("责任人", &item.person),
-        ("配合单位", &item.helpers),
-        ("完成时限", &item.time),
-        ("目标", &item.targets),
-    ];
-    let told = told.into_iter().filter(|(_, words)| !words.is_empty());
+    let told = FACTS.iter().zip(facts_of(item)).filter(|(_, words)| !words.is_empty());
     let facts: Vec<String> = told.map(|(name, words)| format!("{name}：{words}")).collect();
     if facts.is_empty() { String::new() } else { format!("（{}）", facts.join("；")) }
 }
 
 /// 6次, 2～3次, or the target's words.
 pub(super) fn said_target(target: &Target) -> String {
-    let unit = target.unit.as_deref().unwrap_or_default();
-    match (target.amount, target.amount_high) {
+    let number = said_number(target.amount, target.amount_high, target.unit.as_deref().unwrap_or_default());
+    if number.is_empty() { target.words.clone().unwrap_or_default() } else { number }
+}
+
+/// 6次, 2～3次; nothing without a number.
+pub(super) fn said_number(low: Option<f64>, high: Option<f64>, unit: &str) -> String {
+    match (low, high) {
         (Some(low), Some(high)) => format!("{low}～{high}{unit}"),
         (Some(amount), None) => format!("{amount}{unit}"),
-        (None, _) => target.words.clone().unwrap_or_default(),
+        (None, _) => String::new(),
     }
 }
 

@@ -1,10 +1,14 @@
 //! How a task stands: the one place that says when a task is late.
 
 use chrono::{Datelike, Days, NaiveDate};
+use rusqlite::Connection;
+use rusqlite::types::Value;
 use serde::{Deserialize, Serialize};
 
 use super::item::PlanItem;
-use crate::value;
+use crate::changes::Columns;
+use crate::error::Result;
+use crate::{profile, value, year};
 
 /// How a task stands today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -97,6 +101,19 @@ pub(crate) fn repetition_in(words: &str) -> Option<&'static str> {
         (Some((repetition, _)), None) => Some(repetition),
         _ => None,
     }
+}
+
+/// The first and last day that the words of a time say in the year of a plan, as columns; none where they name no days. In an
+/// office that counts by school years, March is that of the year after.
+pub(super) fn time_columns(conn: &Connection, plan_year: i32, words: &str) -> Result<Columns> {
+    let kind = profile::profile(conn)?.year_kind;
+    let read = |year| sheets::outline::time_span(words, year);
+    let lies_in = |(first, _): &(String, String)| year::year_of(first, kind) == Some(plan_year);
+    let days =
+        read(plan_year).filter(lies_in).or_else(|| read(plan_year + 1).filter(lies_in)).or_else(|| read(plan_year));
+    let value = |day: Option<String>| day.map_or(Value::Null, Value::Text);
+    let (first, last) = days.unzip();
+    Ok(vec![("start_date", value(first)), ("end_date", value(last))])
 }
 
 #[cfg(test)]

@@ -73,7 +73,7 @@ pub(crate) struct PlanText {
 }
 
 /// The words of a heading or a task.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct ItemText {
     pub(super) uid: String,
     pub(super) forerunner: Option<String>,
