@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, afterEach, before, test } from "node:test";
+import { reword } from "./docx.mjs";
 import { Key, Window } from "./window.mjs";
 
 const TEXT = `一、广泛开展科学普及
@@ -126,6 +127,32 @@ test("an event feeds its task; the plan is read by month and as a table", async 
   await window.shot("plan-06-table");
   await window.tap(`//div[contains(@class,"ant-drawer")]//button[contains(@class,"ant-drawer-close")]`);
   await view("大纲");
+});
+
+test("the plan goes out as a Word file and comes back marked up", async () => {
+  const out = join(window.home, "要点.docx");
+  const plan = (await window.ask("plan_list", { year: 2026 })).rows[0].id;
+  await window.ask("report_write", { name: "plan", plan_id: plan, file: out });
+  const back = join(window.home, "要点（王副主席改）.docx");
+  reword(out, back, "王副主席", "受益群众600人次", "受益群众800人次");
+  window.choose(back);
+  await window.tap(`//button[@aria-label="计划的其他操作"]`);
+  await window.tap(`//li[normalize-space(.)="改稿回填…"]`);
+  await window.see("改了 1 处，5 条没有动");
+  await window.see("（王副主席）");
+  await window.see("6次、800人次");
+  await window.idle();
+  await window.shot("plan-12-returned");
+  await window.press("采纳 1 处");
+  await window.see("采纳“要点（王副主席改）.docx”的 1 处修改");
+  await window.see("640/800 人次");
+  await window.ctrl("z");
+  await window.see("640/600 人次");
+  window.choose(join(import.meta.dirname, "../fixtures/会员登记表.xlsx"));
+  await window.tap(`//button[@aria-label="计划的其他操作"]`);
+  await window.tap(`//li[normalize-space(.)="改稿回填…"]`);
+  await window.see("里是表格，不是公文");
+  await window.tap(`//div[contains(@class,"ant-drawer")]//button[contains(@class,"ant-drawer-close")]`);
 });
 
 test("the summary grows from plan and events, and each figure opens its records", async () => {

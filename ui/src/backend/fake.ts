@@ -129,6 +129,7 @@ const reads: Handlers = {
   plan_list: ({ year }) => ({ rows: kept.plans.filter((plan) => year === undefined || plan.year === year) }),
   plan_version_list: () => ({ rows: kept.versions }),
   plan_compare: () => ({ before: "审定稿", after: kept.plans[0]?.title ?? "", rows: [], same: kept.items.length }),
+  plan_return: () => ({ seal: "1", rows: [], same: kept.items.length, remarks: [], left: [] }),
   summary_get: ({ year }) => ({
     title: `临江区科学技术协会\n${year}年工作总结`,
     parts: [

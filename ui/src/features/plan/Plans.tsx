@@ -1,12 +1,13 @@
 // 年度计划: a plan is read and written as text, as a table, or by month and person; each task shows how far it is.
 import { Button, Dropdown, Segmented, Select } from "antd";
 import { useCallback, useEffect, useState } from "react";
-import { asWireError, useAsk, useDo, useQuietAsk } from "../../backend";
+import { asWireError, client, pick, useAsk, useDo, useQuietAsk } from "../../backend";
 import { type Destination, useGo } from "../../shared/destination";
 import { PrintMenu } from "../../shared/papers/PrintMenu";
 import { Carry } from "./Carry";
 import { Groups } from "./Groups";
 import { Outline } from "./Outline";
+import { Returned } from "./Returned";
 import { Stage } from "./Stage";
 import { Tasks } from "./Tasks";
 import { Versions } from "./Versions";
@@ -38,6 +39,7 @@ export function Plans({ year, to }: Props) {
   const [open, setOpen] = useState(to?.open);
   const [view, setView] = useKeptView();
   const [task, setTask] = useState<{ id: number } | undefined>();
+  const [returned, setReturned] = useState<string | undefined>();
   const [panel, setPanel] = useState<"versions" | "carry" | undefined>();
   const item = to?.area === "plan_item" ? to : undefined;
   useEffect(() => setOpen(to?.open), [to]);
@@ -69,6 +71,28 @@ export function Plans({ year, to }: Props) {
     if (plan && (await doIt("plan_delete", { ids: [plan.id] }))) setOpen(undefined);
   };
   const close = () => setPanel(undefined);
+  const bringBack = (file: string) => {
+    // The file may have been written on since it was looked at last.
+    client.removeQueries({ queryKey: ["plan_return"] });
+    setPanel(undefined);
+    setReturned(file);
+  };
+  const chooseReturned = async () => {
+    const file = await pick("file", "选择改过的 Word 稿");
+    if (file) bringBack(file);
+  };
+  const hasItems = detail !== undefined && detail.items.length > 0;
+  useEffect(() => {
+    if (!hasItems) return;
+    const onDrop = (event: Event) => {
+      const file = (event as CustomEvent<string>).detail;
+      if (!file.toLowerCase().endsWith(".docx")) return;
+      event.preventDefault();
+      bringBack(file);
+    };
+    window.addEventListener("xieban:drop", onDrop);
+    return () => window.removeEventListener("xieban:drop", onDrop);
+  }, [hasItems]);
   const carry = <Carry year={year} open={panel === "carry"} onClose={close} onMade={setOpen} />;
   const newPlan = (
     <Button type="primary" onClick={() => void create()} title="Ctrl+N">
@@ -77,6 +101,7 @@ export function Plans({ year, to }: Props) {
   );
   const more = [
     ...(others ? [{ key: "carry", label: "由以前的计划起草…", onClick: () => setPanel("carry") }] : []),
+    { key: "return", label: "改稿回填…", onClick: () => void chooseReturned() },
     { key: "delete", label: "删除计划", onClick: () => void remove() },
   ];
   const tools = (
@@ -101,6 +126,7 @@ export function Plans({ year, to }: Props) {
   );
   const panels = plan && (
     <>
+      <Returned key={`${plan.id} ${returned}`} plan={plan} file={returned} onClose={() => setReturned(undefined)} />
       <Versions key={plan.id} plan={plan} open={panel === "versions"} onClose={close} />
       {carry}
     </>

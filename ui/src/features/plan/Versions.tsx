@@ -1,11 +1,10 @@
 // 稿本: the copies kept of a plan, and what is other in the plan now than in a copy or in another plan.
 import { Button, Drawer, Input, Select, Space } from "antd";
 import { useState } from "react";
-import { type Difference, type Plan, type PlanCompare, useAsk, useDo } from "../../backend";
+import { type Plan, type PlanCompare, useAsk, useDo } from "../../backend";
 import { composing } from "../../shared/keys";
 import { PrintMenu } from "../../shared/papers/PrintMenu";
-
-const SAID: Readonly<Record<Difference, string>> = { added: "新增", removed: "删去", changed: "改动" };
+import { ChangeLine } from "./ChangeLine";
 
 function Comparison({ ask }: { ask: PlanCompare }) {
   const found = useAsk("plan_compare", ask).data;
@@ -20,18 +19,7 @@ function Comparison({ ask }: { ask: PlanCompare }) {
           // Two items may read the same; the list is drawn anew with each answer.
           // oxlint-disable-next-line react/no-array-index-key
           <li key={index}>
-            <span className={`plan-how ${row.how}`}>{SAID[row.how]}</span>
-            <div>
-              {row.label}
-              {row.text}
-              {row.fields.map((field) => (
-                <div key={field.name} className="plan-field">
-                  <span className="quiet">{field.name}</span>
-                  {field.before && <del>{field.before}</del>}
-                  {field.after && <ins>{field.after}</ins>}
-                </div>
-              ))}
-            </div>
+            <ChangeLine change={row} />
           </li>
         ))}
       </ul>
