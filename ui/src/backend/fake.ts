@@ -99,6 +99,9 @@ function place(id: number, parent: number | null, after: number | null | undefin
   kept.items.splice(at, 0, { ...item, parent_id: parent });
 }
 
+const paragraphs = (text: string | null, by_hand: "opening" | "problems"): Answer<"summary_get">["parts"] =>
+  (text ?? "").split("\n").filter(Boolean).map((line) => ({ level: 0, label: "", heading: "", runs: [{ text: line }], by_hand }));
+
 const reads: Handlers = {
   desk_resume: status,
   desk_status: status,
@@ -123,7 +126,21 @@ const reads: Handlers = {
   class_get: ({ id }) => ({ class: one(kept.classes, id), groups: [], rows: kept.enrolments }),
   contest_list: () => ({ rows: kept.contests }),
   contest_get: ({ id }) => ({ contest: one(kept.contests, id), rows: kept.entries }),
-  plan_list: () => ({ rows: kept.plans }),
+  plan_list: ({ year }) => ({ rows: kept.plans.filter((plan) => year === undefined || plan.year === year) }),
+  plan_version_list: () => ({ rows: kept.versions }),
+  plan_compare: () => ({ before: "审定稿", after: kept.plans[0]?.title ?? "", rows: [], same: kept.items.length }),
+  plan_return: () => ({ seal: "1", rows: [], same: kept.items.length, remarks: [], left: [] }),
+  summary_get: ({ year }) => ({
+    title: `临江区科学技术协会\n${year}年工作总结`,
+    parts: [
+      ...paragraphs(kept.summary.opening, "opening"),
+      { level: 0, label: "", heading: "", runs: [{ text: `${year}年，共开展活动` }, { text: `${kept.events.length}项`, figure: { of: "events" as const } }, { text: "。" }] },
+      ...paragraphs(kept.summary.problems, "problems"),
+    ],
+    ...kept.summary,
+    notes: kept.summary.problems === null ? ["存在问题还没有写"] : [],
+  }),
+  figure_records: () => ({ total: kept.events.length, unit: "项", rows: kept.events.map(({ id, title, start_date }) => ({ area: "event" as const, id, title, when: start_date ?? "", amount: 1, words: null })) }),
   plan_get: ({ id }) => ({ plan: one(kept.plans, id), items: outline() }),
   certificate_list: () => ({ rows: kept.certificates }),
   template_list: () => ({ rows: [...[...kept.templates.values()].map((design) => rowOf(design, true)), rowOf(bundled, false)], papers: [{ name: "A4", width: 210, height: 297 }, { name: "8K", width: 260, height: 370 }], tokens: ["姓名", "奖项", "等级"] }),
@@ -210,6 +227,40 @@ const acts: { [N in Name]?: (params: Params<N>) => [label: string, answer: Answe
     const gone = one(kept.items, id);
     kept.items = kept.items.filter((item) => item.id !== id && item.parent_id !== id);
     return [`删除“${gone.text}”`, {}];
+  },
+  plan_take: ({ text, parent_id, after }) => {
+    const lines = text.split("\n").filter(Boolean);
+    let before = after;
+    for (const line of lines) {
+      const id = nextId(kept.items);
+      kept.items.push({ ...kept.blank.item, id, text: line });
+      place(id, parent_id ?? null, before);
+      before = id;
+    }
+    return [`粘贴 ${lines.length} 条`, { items: lines.length, targets: 1, left: 0 }];
+  },
+  plan_carry: ({ from, year, title }) => {
+    const old = one(kept.plans, from);
+    const made = { ...old, id: nextId(kept.plans), year, title: title || old.title.replace(String(old.year), String(year)), stage: "draft" };
+    kept.plans = [made, ...kept.plans];
+    return [`起草“${made.title}”`, made.id];
+  },
+  plan_version_create: ({ name }) => {
+    kept.versions = [{ id: nextId(kept.versions), name, made_on: "2026-11-23", items: kept.items.length }, ...kept.versions];
+    return [`留稿本“${name}”`, 1];
+  },
+  plan_version_delete: ({ id }) => {
+    kept.versions = without(kept.versions, [id]);
+    return ["删除稿本", {}];
+  },
+  progress_note_create: ({ item_id, text }) => {
+    const item = one(kept.items, item_id);
+    item.progress = [{ id: item.progress.length + 1, noted_on: "2026-11-23", text }, ...item.progress];
+    return [`记下“${item.text}”的进展`, 1];
+  },
+  summary_update: ({ changes }) => {
+    Object.assign(kept.summary, given(changes));
+    return ["修改2026年工作总结", {}];
   },
   plan_update: ({ id, changes }) => [`修改计划“${Object.assign(one(kept.plans, id), given(changes)).title}”`, {}],
   certificate_issue: (ask) => {

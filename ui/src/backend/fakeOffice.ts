@@ -1,6 +1,6 @@
 // What the office in memory begins with: a few records of each kind, made up, and as many people as asked for.
 import type {
-  CertificateRow, Class, Contest, Enrolment, Entry, EventRow, ImportFate, ImportHints, ImportPlanned, ImportRole, ImportRow, ImportWho, ListChoices, Look, Person, Plan, PlanItem, Printer, ReportName, TemplateDesign, Unit,
+  CertificateRow, Class, Contest, Enrolment, Entry, EventRow, ImportFate, ImportHints, ImportPlanned, ImportRole, ImportRow, ImportWho, ListChoices, Look, Person, Plan, PlanItem, PlanVersion, Printer, ReportName, Summary, TemplateDesign, Unit,
 } from "./generated/requests";
 
 /** The records. */
@@ -14,6 +14,8 @@ export interface Kept {
   entries: Entry[];
   plans: Plan[];
   items: PlanItem[];
+  versions: PlanVersion[];
+  summary: Pick<Summary, "opening" | "problems" | "outlook">;
   certificates: CertificateRow[];
   printers: Printer[];
   /** The office's own, by name. */
@@ -65,17 +67,17 @@ const entryRow = (index: number): Entry => ({
 
 const blankItem: PlanItem = {
   id: 0, parent_id: null, level: 1, kind: "task", label: "", label_kept: false, text: "", body: null, leader: null, lead_unit: null, person: null, helpers: null, time_text: null,
-  start_date: null, end_date: null, budget: null, state: "waiting", note: null, targets: [], progress: [], events: 0,
+  start_date: null, end_date: null, budget: null, state: "waiting", note: null, targets: [], progress: [], events: 0, module: null, priority: null, tags: null, repetition: null, continued: false, standing: "waiting", lasting: false, due: false,
 };
 
 function items(): PlanItem[] {
   const target = (id: number, amount: number, unit: string, reached: number) => ({ id, amount, amount_high: null, unit, words: null, counted_by: "events" as const, measure: null, reached });
   return [
     { ...blankItem, id: 1, kind: "heading", text: "广泛开展科学普及" },
-    { ...blankItem, id: 2, parent_id: 1, text: "举办科普讲座", leader: "王建国", lead_unit: "科普部", time_text: "全年", state: "running", targets: [target(1, 12, "次", 5)], events: 5 },
-    { ...blankItem, id: 3, parent_id: 1, text: "组织全国科普日系列活动，联合三十家单位在文化广场、社区和学校分四天举行", lead_unit: "科普部", person: "李秀英", time_text: "9月", targets: [target(2, 4, "场", 4)], state: "done", events: 4 },
+    { ...blankItem, id: 2, parent_id: 1, text: "举办科普讲座", leader: "王建国", lead_unit: "科普部", time_text: "全年", state: "running", standing: "running", targets: [target(1, 12, "次", 5)], events: 5 },
+    { ...blankItem, id: 3, parent_id: 1, text: "组织全国科普日系列活动，联合三十家单位在文化广场、社区和学校分四天举行", lead_unit: "科普部", person: "李秀英", time_text: "9月", targets: [target(2, 4, "场", 4)], state: "done", standing: "done", events: 4 },
     { ...blankItem, id: 4, kind: "heading", text: "提升职工技能" },
-    { ...blankItem, id: 5, parent_id: 4, text: "办好电工技能提升班", lead_unit: "学会部", person: "张志强", helpers: "临江机械厂", time_text: "6月底前", targets: [target(3, 2, "期", 1)] },
+    { ...blankItem, id: 5, parent_id: 4, text: "办好电工技能提升班", lead_unit: "学会部", person: "张志强", helpers: "临江机械厂", time_text: "6月底前", end_date: "2026-06-30", standing: "late", targets: [target(3, 2, "期", 1)] },
   ];
 }
 
@@ -97,6 +99,8 @@ export function begun(people = 40): Kept {
       addressee: "各街道科协、各学会", preface: "为做好全年工作，现提出如下要点。", note: null, tasks: 3, tasks_done: 1,
     }],
     items: items(),
+    versions: [],
+    summary: { opening: null, problems: null, outlook: null },
     certificates: [],
     printers: [],
     choices: {},

@@ -1,4 +1,4 @@
-// A file dropped anywhere on the window goes to the import.
+// A file dropped anywhere on the window goes to the import, unless the page that is open has a use for it.
 import { App } from "antd";
 import { useEffect } from "react";
 import { onDrop } from "../backend";
@@ -10,6 +10,8 @@ export function useDropped(goTo: (to: Destination) => void): void {
     () =>
       onDrop(([file, ...others]) => {
         if (file === undefined) return;
+        // A listener that takes the file prevents the rest, as with the other keys of the frame.
+        if (!window.dispatchEvent(new CustomEvent("xieban:drop", { detail: file, cancelable: true }))) return;
         if (others.length > 0) void message.info("一次导入一个文件，先看第一个");
         goTo({ page: "import", brings: { file } });
       }),

@@ -14,7 +14,9 @@ use crate::error::{Error, ErrorCode, Result, WireError};
 use crate::ids::*;
 use crate::office::At;
 use crate::tables::Area;
-use crate::{backup, certificate, contest, directory, event, import, plan, profile, report, search, training, undoing};
+use crate::{
+    backup, certificate, contest, directory, event, import, plan, profile, report, search, summary, training, undoing,
+};
 
 /// No parameters, or no answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -135,6 +137,22 @@ requests! {
         PlanUpdate(plan::PlanUpdate) -> Nothing = plan::plan_update;
         /// Deletes a plan with its items.
         PlanDelete(plan::PlanDelete) -> Nothing = plan::plan_delete;
+        /// Begins a plan from another: dates moved on, unfinished tasks marked.
+        PlanCarry(plan::PlanCarry) -> PlanId = plan::plan_carry;
+        /// Adds a pasted text as headings and tasks.
+        PlanTake(plan::PlanTake) -> plan::Taken = plan::plan_take;
+        /// What a plan's Word file that came back changes; writes nothing.
+        PlanReturn(plan::PlanReturn) -> plan::PlanReturned = plan::plan_return;
+        /// Writes the changes of such a file that are accepted, as one act.
+        PlanReturnAccept(plan::PlanReturnAccept) -> plan::PlanAccepted = plan::plan_return_accept;
+        /// The copies of a plan that were kept.
+        PlanVersionList(plan::PlanVersionAsk) -> plan::PlanVersionList = plan::plan_version_list;
+        /// Keeps a copy of a plan.
+        PlanVersionCreate(plan::PlanVersionCreate) -> PlanVersionId = plan::plan_version_create;
+        /// Throws a copy away.
+        PlanVersionDelete(plan::PlanVersionDelete) -> Nothing = plan::plan_version_delete;
+        /// A plan beside one of its copies, or beside another plan.
+        PlanCompare(plan::PlanCompare) -> plan::PlanComparison = plan::plan_compare;
         /// Adds a heading or a task.
         PlanItemCreate(plan::PlanItemCreate) -> PlanItemId = plan::item_create;
         /// Changes an item.
@@ -149,6 +167,13 @@ requests! {
         ProgressNoteCreate(plan::ProgressNoteCreate) -> ProgressNoteId = plan::progress_note_create;
         /// Tasks of a year, for picking one.
         TaskList(plan::PlanAsk) -> plan::TaskList = plan::task_list;
+
+        /// The yearly summary out of plans and records.
+        SummaryGet(summary::SummaryAsk) -> summary::Summary = summary::summary_get;
+        /// What is written in it by hand.
+        SummaryUpdate(summary::SummaryUpdate) -> Nothing = summary::summary_update;
+        /// The records behind a figure of the summary.
+        FigureRecords(summary::FigureAsk) -> summary::FigureRecords = summary::figure_records;
 
         /// Events, of one year or all, or of one task.
         EventList(event::EventAsk) -> event::EventList = event::event_list;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 
+use crate::clock;
 use crate::error::{Error, Result};
 use crate::journal;
 use crate::search::bigram;
@@ -28,6 +29,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { sql: include_str!("schema/0002_certificates.sql"), additive: true },
     Migration { sql: include_str!("schema/0003_import_shape.sql"), additive: true },
     Migration { sql: include_str!("schema/0004_templates.sql"), additive: true },
+    Migration { sql: include_str!("schema/0006_plan_lives.sql"), additive: true },
 ];
 
 /// The schema version this program writes.
@@ -129,6 +131,9 @@ fn functions(conn: &Connection) -> Result<()> {
     })?;
     conn.create_scalar_function("new_uid", 0, FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_INNOCUOUS, |_| {
         Ok(uuid::Uuid::now_v7().to_string())
+    })?;
+    conn.create_scalar_function("today", 0, FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_INNOCUOUS, |_| {
+        Ok(clock::today())
     })?;
     Ok(())
 }

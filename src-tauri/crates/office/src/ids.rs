@@ -37,6 +37,8 @@ ids! {
     UnitId,
     /// A person of the directory.
     PersonId,
+    /// A copy of a plan.
+    PlanVersionId,
     /// A plan.
     PlanId,
     /// An item of a plan: heading or task.

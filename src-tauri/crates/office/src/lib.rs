@@ -27,6 +27,7 @@ pub mod profile;
 pub mod report;
 mod sample;
 pub mod search;
+pub mod summary;
 pub mod tables;
 pub mod training;
 pub mod undoing;

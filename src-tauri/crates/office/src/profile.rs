@@ -209,10 +209,13 @@ fn open_office(office: &Office) -> Result<OpenOffice> {
     let profile = profile(&conn)?;
     let this_year = crate::year::year_of(&clock::today(), profile.year_kind).unwrap_or_else(clock::year);
     let mut years = crate::year::years(&conn, profile.year_kind)?;
-    if !years.contains(&this_year) {
-        years.push(this_year);
-        years.sort_unstable_by(|a, b| b.cmp(a));
+    // In winter she drafts the plan of the year to come.
+    for year in [this_year, this_year + 1] {
+        if !years.contains(&year) {
+            years.push(year);
+        }
     }
+    years.sort_unstable_by(|a, b| b.cmp(a));
     Ok(OpenOffice {
         profile,
         place: office.place().folder().display().to_string(),
@@ -340,8 +343,11 @@ pub(crate) fn overview(at: &At<'_>, ask: YearAsk) -> Result<Overview> {
                 &of_year,
             )?,
             tasks_done: count(
-                "SELECT count(*) FROM plan_item i JOIN plan p ON p.id = i.plan_id
-                 WHERE p.year = ? AND i.kind = 'task' AND i.state = 'done'",
+                &format!(
+                    "SELECT count(*) FROM plan_item i JOIN plan p ON p.id = i.plan_id
+                     WHERE p.year = ? AND i.kind = 'task' AND {}",
+                    crate::plan::is_done()
+                ),
                 &of_year,
             )?,
         })

@@ -90,6 +90,29 @@ const ACTS: &[Act] = &[
         |room, (a, b)| json!({ "id": pick(room, "plan_list", a), "changes": { "note": format!("改{b}") } }),
     ),
     ("plan_delete", |room, (a, _)| json!({ "ids": [pick(room, "plan_list", a)] })),
+    // Every stage but the first keeps a copy.
+    ("plan_update", |room, (a, b)| {
+        let stage = ["consult", "approved", "issued", "draft"][b % 4];
+        json!({ "id": pick(room, "plan_list", a), "changes": { "stage": stage } })
+    }),
+    (
+        "plan_carry",
+        |room, (a, b)| json!({ "from": pick(room, "plan_list", a), "year": 2027, "unfinished_only": b % 2 == 0 }),
+    ),
+    (
+        "plan_take",
+        |room, (a, b)| json!({ "plan_id": pick(room, "plan_list", a), "text": format!("一、宣传\n1.举办讲座{}次。\n2.编印简报。", b + 1) }),
+    ),
+    (
+        "plan_version_create",
+        |room, (a, b)| json!({ "plan_id": pick(room, "plan_list", a), "name": format!("讨论稿{b}") }),
+    ),
+    ("plan_version_delete", |room, (a, b)| {
+        let rows = room.ask("plan_version_list", json!({ "plan_id": pick(room, "plan_list", a) }))["rows"].take();
+        let rows = rows.as_array().cloned().unwrap_or_default();
+        json!({ "id": rows.get(b % rows.len().max(1)).map_or(0, |row| row["id"].as_i64().unwrap()) })
+    }),
+    ("summary_update", |_, (a, b)| json!({ "year": 2025 + a % 2, "changes": { "problems": format!("问题{b}") } })),
     (
         "plan_item_create",
         |room, (a, b)| json!({ "plan_id": pick(room, "plan_list", a), "item": { "text": format!("讲座{b}"), "kind": "task" }, "targets": targets(a) }),
@@ -203,6 +226,8 @@ fn furnished() -> Room {
     for name in [
         "plan_create",
         "plan_item_create",
+        "plan_version_create",
+        "summary_update",
         "event_create",
         "class_create",
         "enrolment_create",

@@ -1,4 +1,4 @@
--- user_version 4
+-- user_version 5
 
 CREATE TABLE attachment (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -519,11 +519,24 @@ CREATE TABLE plan_item (
   budget INTEGER,
   state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'running', 'done')),
   note TEXT
-) STRICT;
+, module TEXT, priority TEXT CHECK (priority IN ('high', 'low')), tags TEXT, repetition TEXT CHECK (repetition IN ('weekly', 'monthly', 'bimonthly', 'quarterly', 'half_yearly')), forerunner TEXT, continued INTEGER NOT NULL DEFAULT 0 CHECK (continued IN (0, 1))) STRICT;
+
+CREATE INDEX plan_item_forerunner ON plan_item (forerunner) WHERE forerunner IS NOT NULL;
 
 CREATE INDEX plan_item_parent ON plan_item (parent_id);
 
 CREATE INDEX plan_item_plan ON plan_item (plan_id, parent_id, position);
+
+CREATE TABLE plan_version (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  plan_id INTEGER NOT NULL REFERENCES plan (id),
+  made_on TEXT NOT NULL,
+  name TEXT NOT NULL,
+  content TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX plan_version_plan ON plan_version (plan_id);
 
 CREATE TABLE progress_note (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -606,6 +619,15 @@ CREATE TABLE series (
 ) STRICT;
 
 CREATE TABLE sqlite_sequence(name,seq);
+
+CREATE TABLE summary (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  year INTEGER NOT NULL UNIQUE,
+  opening TEXT,
+  problems TEXT,
+  outlook TEXT
+) STRICT;
 
 CREATE TABLE target (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

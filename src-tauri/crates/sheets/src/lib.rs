@@ -14,5 +14,5 @@ mod wire;
 mod workbook;
 
 pub use error::ReadError;
-pub use prose::{Line, Prose};
+pub use prose::{Line, Prose, Remark};
 pub use workbook::{Cell, Format, Row, Sheet, Span, Value, Workbook, column_letters};

@@ -26,4 +26,17 @@ pub struct Line {
     pub text: String,
     /// That label is there: it was counted, not typed.
     pub numbered: bool,
+    /// Who wrote in it or struck out with changes tracked, each once.
+    pub revised_by: Vec<String>,
+    /// What was remarked on it.
+    pub remarks: Vec<Remark>,
+}
+
+/// A comment on a paragraph.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remark {
+    /// Who made it; empty where the file does not say.
+    pub by: String,
+    /// The words.
+    pub text: String,
 }

@@ -59,4 +59,20 @@ state?: string | null,
 /**
  * 备注
  */
-note?: string | null, };
+note?: string | null, 
+/**
+ * 板块
+ */
+module?: string | null, 
+/**
+ * high or low; ordinary when null
+ */
+priority?: string | null, 
+/**
+ * 标签, joined by 、
+ */
+tags?: string | null, 
+/**
+ * weekly, monthly, bimonthly, quarterly or half_yearly
+ */
+repetition?: string | null, };

@@ -3,6 +3,7 @@ import type { ClassId } from "./ClassId";
 import type { ContestId } from "./ContestId";
 import type { ListChoices } from "./ListChoices";
 import type { PlanId } from "./PlanId";
+import type { PlanVersionId } from "./PlanVersionId";
 import type { ReportName } from "./ReportName";
 
 /**
@@ -41,6 +42,10 @@ to?: string,
  * The plan.
  */
 plan_id?: PlanId, 
+/**
+ * One of the plan's copies: printed in its place, or what the adjustments are told against.
+ */
+version_id?: PlanVersionId, 
 /**
  * The class.
  */

@@ -57,6 +57,8 @@ import type { EventId } from "./EventId";
 import type { EventLink } from "./EventLink";
 import type { EventList } from "./EventList";
 import type { EventUpdate } from "./EventUpdate";
+import type { FigureAsk } from "./FigureAsk";
+import type { FigureRecords } from "./FigureRecords";
 import type { HistoryAsk } from "./HistoryAsk";
 import type { HistoryList } from "./HistoryList";
 import type { Hits } from "./Hits";
@@ -86,7 +88,11 @@ import type { PersonId } from "./PersonId";
 import type { PersonList } from "./PersonList";
 import type { PersonReveal } from "./PersonReveal";
 import type { PersonUpdate } from "./PersonUpdate";
+import type { PlanAccepted } from "./PlanAccepted";
 import type { PlanAsk } from "./PlanAsk";
+import type { PlanCarry } from "./PlanCarry";
+import type { PlanCompare } from "./PlanCompare";
+import type { PlanComparison } from "./PlanComparison";
 import type { PlanCreate } from "./PlanCreate";
 import type { PlanDelete } from "./PlanDelete";
 import type { PlanDetail } from "./PlanDetail";
@@ -98,7 +104,16 @@ import type { PlanItemId } from "./PlanItemId";
 import type { PlanItemMove } from "./PlanItemMove";
 import type { PlanItemUpdate } from "./PlanItemUpdate";
 import type { PlanList } from "./PlanList";
+import type { PlanReturn } from "./PlanReturn";
+import type { PlanReturnAccept } from "./PlanReturnAccept";
+import type { PlanReturned } from "./PlanReturned";
+import type { PlanTake } from "./PlanTake";
 import type { PlanUpdate } from "./PlanUpdate";
+import type { PlanVersionAsk } from "./PlanVersionAsk";
+import type { PlanVersionCreate } from "./PlanVersionCreate";
+import type { PlanVersionDelete } from "./PlanVersionDelete";
+import type { PlanVersionId } from "./PlanVersionId";
+import type { PlanVersionList } from "./PlanVersionList";
 import type { Preview } from "./Preview";
 import type { Previewed } from "./Previewed";
 import type { Printer } from "./Printer";
@@ -116,6 +131,10 @@ import type { SchemeAsk } from "./SchemeAsk";
 import type { SchemeList } from "./SchemeList";
 import type { SchemeSet } from "./SchemeSet";
 import type { SearchAsk } from "./SearchAsk";
+import type { Summary } from "./Summary";
+import type { SummaryAsk } from "./SummaryAsk";
+import type { SummaryUpdate } from "./SummaryUpdate";
+import type { Taken } from "./Taken";
 import type { TargetSet } from "./TargetSet";
 import type { TaskList } from "./TaskList";
 import type { TemplateAsk } from "./TemplateAsk";
@@ -152,6 +171,7 @@ export type { BatchCheck } from "./BatchCheck";
 export type { BatchFinding } from "./BatchFinding";
 export type { BatchPaper } from "./BatchPaper";
 export type { BatchSkip } from "./BatchSkip";
+export type { ByHand } from "./ByHand";
 export type { CertificateAsk } from "./CertificateAsk";
 export type { CertificateChanges } from "./CertificateChanges";
 export type { CertificateConfirm } from "./CertificateConfirm";
@@ -166,6 +186,8 @@ export type { CertificateRuler } from "./CertificateRuler";
 export type { CertificateState } from "./CertificateState";
 export type { CertificateUpdate } from "./CertificateUpdate";
 export type { CertificateVoid } from "./CertificateVoid";
+export type { ChangedField } from "./ChangedField";
+export type { ChangedItem } from "./ChangedItem";
 export type { CheckReport } from "./CheckReport";
 export type { Class } from "./Class";
 export type { ClassAsk } from "./ClassAsk";
@@ -201,6 +223,7 @@ export type { DepartmentId } from "./DepartmentId";
 export type { DepartmentList } from "./DepartmentList";
 export type { DepartmentUpdate } from "./DepartmentUpdate";
 export type { DeskStatus } from "./DeskStatus";
+export type { Difference } from "./Difference";
 export type { Enrolled } from "./Enrolled";
 export type { Enrolment } from "./Enrolment";
 export type { EnrolmentChange } from "./EnrolmentChange";
@@ -231,6 +254,10 @@ export type { EventList } from "./EventList";
 export type { EventParts } from "./EventParts";
 export type { EventRow } from "./EventRow";
 export type { EventUpdate } from "./EventUpdate";
+export type { Figure } from "./Figure";
+export type { FigureAsk } from "./FigureAsk";
+export type { FigureRecords } from "./FigureRecords";
+export type { FigureRow } from "./FigureRow";
 export type { FontSlot } from "./FontSlot";
 export type { HistoryAsk } from "./HistoryAsk";
 export type { HistoryEntry } from "./HistoryEntry";
@@ -316,8 +343,12 @@ export type { PersonList } from "./PersonList";
 export type { PersonReveal } from "./PersonReveal";
 export type { PersonUpdate } from "./PersonUpdate";
 export type { Plan } from "./Plan";
+export type { PlanAccepted } from "./PlanAccepted";
 export type { PlanAsk } from "./PlanAsk";
+export type { PlanCarry } from "./PlanCarry";
 export type { PlanChanges } from "./PlanChanges";
+export type { PlanCompare } from "./PlanCompare";
+export type { PlanComparison } from "./PlanComparison";
 export type { PlanCreate } from "./PlanCreate";
 export type { PlanDelete } from "./PlanDelete";
 export type { PlanDetail } from "./PlanDetail";
@@ -331,7 +362,18 @@ export type { PlanItemId } from "./PlanItemId";
 export type { PlanItemMove } from "./PlanItemMove";
 export type { PlanItemUpdate } from "./PlanItemUpdate";
 export type { PlanList } from "./PlanList";
+export type { PlanRemark } from "./PlanRemark";
+export type { PlanReturn } from "./PlanReturn";
+export type { PlanReturnAccept } from "./PlanReturnAccept";
+export type { PlanReturned } from "./PlanReturned";
+export type { PlanTake } from "./PlanTake";
 export type { PlanUpdate } from "./PlanUpdate";
+export type { PlanVersion } from "./PlanVersion";
+export type { PlanVersionAsk } from "./PlanVersionAsk";
+export type { PlanVersionCreate } from "./PlanVersionCreate";
+export type { PlanVersionDelete } from "./PlanVersionDelete";
+export type { PlanVersionId } from "./PlanVersionId";
+export type { PlanVersionList } from "./PlanVersionList";
 export type { Preview } from "./Preview";
 export type { Previewed } from "./Previewed";
 export type { Printer } from "./Printer";
@@ -345,6 +387,7 @@ export type { ReportChoose } from "./ReportChoose";
 export type { ReportName } from "./ReportName";
 export type { ReportOffer } from "./ReportOffer";
 export type { ReportWrite } from "./ReportWrite";
+export type { ReturnedChange } from "./ReturnedChange";
 export type { Revealed } from "./Revealed";
 export type { SampleCreate } from "./SampleCreate";
 export type { Scheme } from "./Scheme";
@@ -354,6 +397,14 @@ export type { SchemeSet } from "./SchemeSet";
 export type { SearchAsk } from "./SearchAsk";
 export type { ServedTask } from "./ServedTask";
 export type { Skipped } from "./Skipped";
+export type { Standing } from "./Standing";
+export type { Summary } from "./Summary";
+export type { SummaryAsk } from "./SummaryAsk";
+export type { SummaryChanges } from "./SummaryChanges";
+export type { SummaryPart } from "./SummaryPart";
+export type { SummaryRun } from "./SummaryRun";
+export type { SummaryUpdate } from "./SummaryUpdate";
+export type { Taken } from "./Taken";
 export type { Target } from "./Target";
 export type { TargetId } from "./TargetId";
 export type { TargetSet } from "./TargetSet";
@@ -473,6 +524,22 @@ export interface Requests {
   plan_update: { params: PlanUpdate; answer: Nothing };
   /** Deletes a plan with its items. */
   plan_delete: { params: PlanDelete; answer: Nothing };
+  /** Begins a plan from another: dates moved on, unfinished tasks marked. */
+  plan_carry: { params: PlanCarry; answer: PlanId };
+  /** Adds a pasted text as headings and tasks. */
+  plan_take: { params: PlanTake; answer: Taken };
+  /** What a plan's Word file that came back changes; writes nothing. */
+  plan_return: { params: PlanReturn; answer: PlanReturned };
+  /** Writes the changes of such a file that are accepted, as one act. */
+  plan_return_accept: { params: PlanReturnAccept; answer: PlanAccepted };
+  /** The copies of a plan that were kept. */
+  plan_version_list: { params: PlanVersionAsk; answer: PlanVersionList };
+  /** Keeps a copy of a plan. */
+  plan_version_create: { params: PlanVersionCreate; answer: PlanVersionId };
+  /** Throws a copy away. */
+  plan_version_delete: { params: PlanVersionDelete; answer: Nothing };
+  /** A plan beside one of its copies, or beside another plan. */
+  plan_compare: { params: PlanCompare; answer: PlanComparison };
   /** Adds a heading or a task. */
   plan_item_create: { params: PlanItemCreate; answer: PlanItemId };
   /** Changes an item. */
@@ -487,6 +554,12 @@ export interface Requests {
   progress_note_create: { params: ProgressNoteCreate; answer: ProgressNoteId };
   /** Tasks of a year, for picking one. */
   task_list: { params: PlanAsk; answer: TaskList };
+  /** The yearly summary out of plans and records. */
+  summary_get: { params: SummaryAsk; answer: Summary };
+  /** What is written in it by hand. */
+  summary_update: { params: SummaryUpdate; answer: Nothing };
+  /** The records behind a figure of the summary. */
+  figure_records: { params: FigureAsk; answer: FigureRecords };
   /** Events, of one year or all, or of one task. */
   event_list: { params: EventAsk; answer: EventList };
   /** An event with its units, measures and tasks. */

@@ -1,58 +1,77 @@
 // 工作台: the year in figures, how far the plan is, what came last. Each opens what it counts.
 import { Button } from "antd";
-import { useAsk } from "../../backend";
+import { type PlanItem, useAsk } from "../../backend";
 import { useGo } from "../../shared/destination";
 import { span, whole } from "../../shared/format";
 import { percent, targetText } from "../../shared/targets";
-import { isLate, isOpen } from "./tasks";
+import { type Call, CALLS, callOf, DUE } from "./tasks";
 import "./overview.css";
 
 /** So many lines fit beside each other on a small laptop. */
 const LINES = 14;
 
+/** What stands at the right of a task: why it is called for, and its first target. */
+function Facts({ task, call }: { task: PlanItem; call: Call }) {
+  const target = task.targets[0];
+  const done = target && percent(target);
+  const why = call === "due" ? DUE[task.repetition ?? ""] : call === "late" || call === "week" || call === "month" ? (task.time_text ?? task.end_date) : undefined;
+  return (
+    <>
+      {why && (call === "late" ? <em>{why}</em> : <span className="desk-soon">{why}</span>)}
+      {target && (
+        <span className="desk-target">
+          {targetText(target)}
+          {done !== undefined && (
+            <i className={done === 100 ? "bar-line full" : "bar-line"}>
+              <i style={{ width: `${done}%` }} />
+            </i>
+          )}
+        </span>
+      )}
+    </>
+  );
+}
+
 function Progress({ year, today }: { year: number; today: string }) {
   const goTo = useGo();
   const plan = useAsk("plan_list", { year }).data?.rows[0];
   const items = useAsk("plan_get", { id: plan?.id ?? 0 }, plan !== undefined).data?.items;
-  const tasks = (items ?? []).filter((item) => item.kind === "task");
-  const late = tasks.filter((task) => isLate(task, today));
-  // What is late first, then what is still to do, then the rest.
-  const ordered = [...late, ...tasks.filter((task) => isOpen(task) && !isLate(task, today)), ...tasks.filter((task) => !isOpen(task))];
+  const tasks = (items ?? []).filter((item) => item.kind === "task").map((task) => ({ task, call: callOf(task, today) }));
+  // What presses most comes first; so many as there is room for.
+  const ordered = CALLS.flatMap(({ call }) => tasks.filter((each) => each.call === call));
+  const shown = ordered.slice(0, LINES);
+  const late = tasks.filter(({ call }) => call === "late").length;
+  const groups = CALLS.map(({ call, title }) => ({ call, title, some: shown.filter((each) => each.call === call) })).filter(({ some }) => some.length > 0);
   return (
     <section className="desk-part" aria-label="计划进度">
       <header>
         <h2>计划进度</h2>
         {plan && (
           <span className="quiet">
-            {plan.tasks} 项任务，完成 {plan.tasks_done} 项{late.length > 0 && <em>，{late.length} 项过了时限</em>}
+            {plan.tasks} 项任务，完成 {plan.tasks_done} 项{late > 0 && <em>，{late} 项过了时限</em>}
           </span>
         )}
       </header>
-      {plan === undefined ? (
+      {plan === undefined && (
         <p className="quiet">
           {year} 年还没有计划。写下要做的事和指标，活动一登记，进度就跟着走。
           <Button type="link" size="small" onClick={() => goTo({ page: "plan" })}>
             去起草
           </Button>
         </p>
-      ) : (
-        ordered.slice(0, LINES).map((task) => (
-          <button type="button" className="desk-line" key={task.id} onClick={() => goTo({ page: "plan", area: "plan_item", id: task.id, open: plan.id })}>
-            <span className="desk-words">{task.text}</span>
-            {isLate(task, today) && <em>{task.time_text ?? task.end_date}</em>}
-            {task.targets.slice(0, 1).map((target) => (
-              <span className="desk-target" key={target.id}>
-                {targetText(target)}
-                {percent(target) !== undefined && (
-                  <i className={percent(target) === 100 ? "bar-line full" : "bar-line"}>
-                    <i style={{ width: `${percent(target)}%` }} />
-                  </i>
-                )}
-              </span>
-            ))}
-          </button>
-        ))
       )}
+      {plan &&
+        groups.map(({ call, title, some }) => (
+          <div key={call}>
+            {groups.length > 1 && <h3 className="desk-call">{title}</h3>}
+            {some.map(({ task }) => (
+              <button type="button" className="desk-line" key={task.id} onClick={() => goTo({ page: "plan", area: "plan_item", id: task.id, open: plan.id })}>
+                <span className="desk-words">{task.text}</span>
+                <Facts task={task} call={call} />
+              </button>
+            ))}
+          </div>
+        ))}
       {ordered.length > LINES && plan && (
         <Button type="link" size="small" onClick={() => goTo({ page: "plan" })}>
           看全部 {ordered.length} 项

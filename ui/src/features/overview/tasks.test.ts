@@ -1,11 +1,20 @@
-import { expect, it } from "vitest";
-import { isLate } from "./tasks";
+import { expect, test } from "vitest";
+import { callOf } from "./tasks";
 
-it.each([
-  ["a passed deadline", "running", "3月底前", "2026-03-31", true],
-  ["not passed yet", "running", "12月底前", "2026-12-31", false],
-  ["done in time or not", "done", "3月底前", "2026-03-31", false],
-  ["the whole year is no deadline", "running", "全年", "2025-12-31", false],
-  ["nor is a repetition", "waiting", "每季度末", "2026-03-31", false],
-  ["a time that names no day", "running", "适时", null, false],
-])("%s", (_, state, time_text, end_date, late) => expect(isLate({ state, time_text, end_date }, "2026-11-23")).toBe(late));
+// 2026-11-23 is a Monday.
+test.each([
+  ["late", { standing: "late", end_date: "2026-11-20" }, "2026-11-23"],
+  ["done", { standing: "done", end_date: "2026-11-20" }, "2026-11-23"],
+  ["due", { due: true, repetition: "monthly", end_date: "2026-12-31" }, "2026-11-23"],
+  ["open", { repetition: "monthly", end_date: "2026-11-29" }, "2026-11-23"],
+  ["week", { end_date: "2026-11-23" }, "2026-11-23"],
+  ["week", { end_date: "2026-11-29" }, "2026-11-23"],
+  ["week", { end_date: "2026-11-29" }, "2026-11-29"],
+  ["month", { end_date: "2026-11-30" }, "2026-11-29"],
+  ["month", { end_date: "2026-11" }, "2026-11-23"],
+  ["open", { end_date: "2026-12-01" }, "2026-11-29"],
+  ["open", { end_date: "2026" }, "2026-11-23"],
+  ["open", {}, "2026-11-23"],
+] as const)("a task is %s: %o on %s", (call, task, today) => {
+  expect(callOf({ standing: "waiting", due: false, end_date: null, repetition: null, ...task }, today)).toBe(call);
+});

@@ -1,12 +1,41 @@
-// Which tasks are still to do, and which are late.
+// What the tasks of a plan ask for today.
 import type { PlanItem } from "../../backend";
 
-/** Times that never pass while the year lasts: they are no deadline. */
-const LASTING = /全年|常年|长期|持续|贯穿|每/u;
+/** How pressing a task is. */
+export type Call = "late" | "week" | "due" | "month" | "open" | "done";
 
-/** Still to do. */
-export const isOpen = (task: Pick<PlanItem, "state">): boolean => task.state !== "done";
+/** The calls, the most pressing first, each with its heading. */
+export const CALLS: readonly { call: Call; title: string }[] = [
+  { call: "late", title: "过了时限" },
+  { call: "week", title: "本周到期" },
+  { call: "due", title: "该办的例行工作" },
+  { call: "month", title: "本月到期" },
+  { call: "open", title: "其余" },
+  { call: "done", title: "已完成" },
+];
 
-/** Past its deadline, and a deadline it is. Days compare as words: a month ends with its last day. */
-export const isLate = (task: Pick<PlanItem, "state" | "time_text" | "end_date">, today: string): boolean =>
-  isOpen(task) && task.end_date !== null && task.end_date.length === 10 && task.end_date < today && !LASTING.test(task.time_text ?? "");
+/** What stands beside a task that is due: nothing was logged for it since its period began. */
+export const DUE: Readonly<Record<string, string>> = {
+  weekly: "本周还没有登记",
+  monthly: "本月还没有登记",
+  bimonthly: "这两个月还没有登记",
+  quarterly: "本季度还没有登记",
+  half_yearly: "这半年还没有登记",
+};
+
+/** The Sunday of a day's week. */
+function sunday(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + ((7 - date.getUTCDay()) % 7));
+  return date.toISOString().slice(0, 10);
+}
+
+/** What a task asks for on a day (ISO). A deadline known to its month is one of the month. */
+export function callOf(task: Pick<PlanItem, "standing" | "due" | "end_date" | "repetition">, today: string): Call {
+  if (task.standing === "done" || task.standing === "late") return task.standing;
+  if (task.due) return "due";
+  const end = task.end_date ?? "";
+  if (task.repetition !== null) return "open";
+  if (end.length === 10 && end >= today && end <= sunday(today)) return "week";
+  return end.length >= 7 && end.slice(0, 7) === today.slice(0, 7) ? "month" : "open";
+}

@@ -3,17 +3,32 @@ import { AutoComplete, Button, Input, Popover, Space } from "antd";
 import { useState } from "react";
 import { type PlanItem, useDo } from "../../backend";
 import { composing } from "../../shared/keys";
+import { PRIORITIES, REPETITIONS } from "../../shared/standing";
+
+/** A fact of a task. */
+export interface Fact {
+  key: "leader" | "lead_unit" | "person" | "helpers" | "time_text" | "repetition" | "module" | "priority" | "tags";
+  name: string;
+  /** What stands before its words. */
+  mark: string;
+  /** Not offered on every line: it is written among the task's details. */
+  seldom?: boolean;
+  /** All that it can be. */
+  choices?: readonly { value: string; label: string }[];
+}
 
 /** The facts that stand under a task, in the order of the printed plan. */
-export const FACTS = [
+export const FACTS: readonly Fact[] = [
   { key: "leader", name: "责任领导", mark: "" },
   { key: "lead_unit", name: "责任科室", mark: "" },
   { key: "person", name: "责任人", mark: "" },
   { key: "helpers", name: "配合单位", mark: "配合：" },
   { key: "time_text", name: "时限", mark: "" },
-] as const;
-
-export type Fact = (typeof FACTS)[number];
+  { key: "repetition", name: "重复", mark: "", choices: REPETITIONS },
+  { key: "module", name: "板块", mark: "板块：", seldom: true },
+  { key: "priority", name: "轻重", mark: "", seldom: true, choices: PRIORITIES },
+  { key: "tags", name: "标签", mark: "标签：", seldom: true },
+];
 
 const TIMES = ["3月底前", "6月底前", "9月底前", "12月底前", "第一季度", "上半年", "下半年", "全年"];
 
@@ -43,6 +58,23 @@ function Form({ fact, value, known, onSave }: { fact: Fact; value: string; known
   );
 }
 
+function Choices({ fact, value, onSave }: { fact: Fact; value: string; onSave: (text: string) => void }) {
+  return (
+    <Space wrap size={4} className="plan-form">
+      {fact.choices?.map((choice) => (
+        <Button key={choice.value} size="small" type={choice.value === value ? "primary" : "default"} onClick={() => onSave(choice.value)}>
+          {choice.label}
+        </Button>
+      ))}
+      {value && (
+        <Button size="small" onClick={() => onSave("")}>
+          清空
+        </Button>
+      )}
+    </Space>
+  );
+}
+
 /** A fact of the task, or the way to write it. `known` are the words used for it elsewhere. */
 export function FactToken({ item, fact, known }: { item: PlanItem; fact: Fact; known: readonly string[] }) {
   const doIt = useDo();
@@ -51,10 +83,12 @@ export function FactToken({ item, fact, known }: { item: PlanItem; fact: Fact; k
   const save = async (text: string) => {
     if (text.trim() === value || (await doIt("plan_item_update", { id: item.id, changes: { [fact.key]: text.trim() || null } }))) setOpen(false);
   };
+  const words = fact.choices?.find((choice) => choice.value === value)?.label ?? value;
+  const form = fact.choices ? <Choices fact={fact} value={value} onSave={(text) => void save(text)} /> : <Form fact={fact} value={value} known={known} onSave={(text) => void save(text)} />;
   return (
-    <Popover open={open} onOpenChange={setOpen} trigger="click" destroyOnHidden placement="bottomLeft" content={<Form fact={fact} value={value} known={known} onSave={(text) => void save(text)} />}>
+    <Popover open={open} onOpenChange={setOpen} trigger="click" destroyOnHidden placement="bottomLeft" content={form}>
       <button type="button" className={value ? "plan-token" : "plan-token missing"} title={`${fact.name}：点一下${value ? "修改" : "填写"}`}>
-        {value ? `${fact.mark}${value}` : `＋${fact.name}`}
+        {value ? `${fact.mark}${words}` : `＋${fact.name}`}
       </button>
     </Popover>
   );

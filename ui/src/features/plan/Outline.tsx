@@ -1,11 +1,11 @@
 // The plan as a paper that is written on: title, number, preface, and the outline with its keys.
-import { Button } from "antd";
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { App, Button } from "antd";
+import { type ClipboardEvent, type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type PlanDetail, type PlanItem, useDo } from "../../backend";
 import { Prose } from "../../shared/Prose";
 import { FACTS, type Fact } from "./FactToken";
 import { type Asks, Line } from "./Line";
-import { type Coming, comingAfter, comingIn, comingLast, comingOut, comingUnder, indented, outdented, shifted } from "./outline";
+import { type Coming, comingAfter, comingIn, comingLast, comingOut, comingUnder, indented, isPlanText, outdented, pasteAt, shifted } from "./outline";
 
 interface NewLineProps {
   coming: Coming;
@@ -62,7 +62,7 @@ function NewLine({ coming, items, planId, steps, onNext }: NewLineProps) {
     }
   };
   return (
-    <div className={`plan-line ${coming.kind}`} style={{ paddingLeft: (coming.level - 1) * 28 }}>
+    <div className={`plan-line ${coming.kind}`} style={{ paddingLeft: (coming.level - 1) * 28 + 8 }}>
       <div className="plan-row">
         <span className="plan-label quiet">{coming.kind === "heading" ? "标题" : "任务"}</span>
         <Prose
@@ -100,10 +100,13 @@ interface Props {
   /** The item to show first. */
   item: number | undefined;
   onEvent: (id: number) => void;
+  /** Opens everything there is about a task. */
+  onTask: (id: number) => void;
 }
 
-export function Outline({ detail: { plan, items }, item: wanted, onEvent }: Props) {
+export function Outline({ detail: { plan, items }, item: wanted, onEvent, onTask }: Props) {
   const doIt = useDo();
+  const { message } = App.useApp();
   const paper = useRef<HTMLElement>(null);
   const [coming, setComing] = useState<Coming | undefined>();
   const steps = useRef(0);
@@ -161,8 +164,26 @@ export function Outline({ detail: { plan, items }, item: wanted, onEvent }: Prop
       addAfter: (item) => setComing(comingAfter(items, item)),
       addUnder: (item) => setComing(comingUnder(items, item)),
       openEvent: onEvent,
+      openTask: onTask,
     };
-  }, [items, doIt, onEvent, textOf]);
+  }, [items, doIt, onEvent, onTask, textOf]);
+
+  /** Several lines pasted into the outline become headings and tasks of it; a single line is text like any other. */
+  const take = async (event: ClipboardEvent<HTMLElement>) => {
+    const text = event.clipboardData.getData("text/plain");
+    const line = (event.target as Element).closest<HTMLElement>(".plan-line");
+    if (!isPlanText(text) || !line) return;
+    event.preventDefault();
+    const item = items.find((each) => String(each.id) === line.dataset.item);
+    const spot = item ? pasteAt(items, item, text) : coming && { parent_id: coming.parent_id, after: coming.after };
+    const taken = await doIt("plan_take", { plan_id: plan.id, text, ...spot });
+    if (!taken) return;
+    setComing(undefined);
+    const found = taken.targets > 0 ? `从文字里找出 ${taken.targets} 个指标，请核对` : "";
+    const left = taken.left > 0 ? `开头 ${taken.left} 段不在任何条目下，没有收进来` : "";
+    const said = [found, left].filter(Boolean).join("；");
+    if (said) void message.info({ content: said, duration: 8 });
+  };
 
   const update = (key: "title" | "preface" | "addressee" | "document_number") => async (text: string) =>
     (await doIt("plan_update", { id: plan.id, changes: { [key]: text || null } })) !== undefined;
@@ -173,7 +194,7 @@ export function Outline({ detail: { plan, items }, item: wanted, onEvent }: Prop
   };
   const newLine = coming && <NewLine coming={coming} items={items} planId={plan.id} steps={steps} onNext={setComing} />;
   return (
-    <article className="plan-paper" ref={paper}>
+    <article className="plan-paper" ref={paper} onPaste={(event) => void take(event)}>
       <Prose className="plan-title" value={plan.title} label="计划标题" required onSave={update("title")} onKey={blur} />
       <Prose className="plan-number" value={plan.document_number ?? ""} label="文号" placeholder="文号" onSave={update("document_number")} onKey={blur} />
       <Prose value={plan.addressee ?? ""} label="主送" placeholder="主送单位" onSave={update("addressee")} onKey={blur} />
@@ -181,9 +202,12 @@ export function Outline({ detail: { plan, items }, item: wanted, onEvent }: Prop
       {items.map((item) => [<Line key={item.id} item={item} known={known} asks={asks} />, coming?.below === item.id && <div key="new">{newLine}</div>])}
       {coming && coming.below === undefined && newLine}
       {!coming && (
-        <Button type="dashed" className="plan-add" onClick={() => setComing(comingLast(items))}>
-          加一个标题
-        </Button>
+        <p className="plan-add">
+          <Button type="dashed" onClick={() => setComing(comingLast(items))}>
+            加一个标题
+          </Button>
+          {items.length === 0 && <span className="quiet">写好的计划可以整篇粘贴在标题里：条目、任务和指标会自己分好。</span>}
+        </p>
       )}
     </article>
   );

@@ -1,19 +1,30 @@
-// 年度计划: a plan is read and written as text; each task shows how far it is.
-import { Button, Select } from "antd";
+// 年度计划: a plan is read and written as text, as a table, or by month and person; each task shows how far it is.
+import { Button, Dropdown, Segmented, Select } from "antd";
 import { useCallback, useEffect, useState } from "react";
-import { useAsk, useDo } from "../../backend";
+import { asWireError, client, pick, useAsk, useDo, useQuietAsk } from "../../backend";
 import { type Destination, useGo } from "../../shared/destination";
 import { PrintMenu } from "../../shared/papers/PrintMenu";
+import { Carry } from "./Carry";
+import { Groups } from "./Groups";
 import { Outline } from "./Outline";
+import { Returned } from "./Returned";
+import { Stage } from "./Stage";
+import { Tasks } from "./Tasks";
+import { Versions } from "./Versions";
 import "./plan.css";
 
-const STAGES = [
-  { value: "draft", label: "起草" },
-  { value: "consult", label: "征求意见" },
-  { value: "approved", label: "会议审定" },
-  { value: "issued", label: "已印发" },
-  { value: "archived", label: "已归档" },
-];
+const VIEWS = ["大纲", "表格", "分组"] as const;
+type View = (typeof VIEWS)[number];
+
+/** The view she used last; it stays on this machine. */
+function useKeptView(): [View, (view: View) => void] {
+  const [view, setView] = useState<View>(() => VIEWS.find((each) => each === localStorage.getItem("plan.view")) ?? "大纲");
+  const keep = (next: View) => {
+    localStorage.setItem("plan.view", next);
+    setView(next);
+  };
+  return [view, keep];
+}
 
 interface Props {
   year: number;
@@ -23,15 +34,33 @@ interface Props {
 export function Plans({ year, to }: Props) {
   const goTo = useGo();
   const list = useAsk("plan_list", { year });
+  const others = (useAsk("plan_list", {}).data?.rows ?? []).some((plan) => plan.year !== year);
   const doIt = useDo();
   const [open, setOpen] = useState(to?.open);
+  const [view, setView] = useKeptView();
+  const [task, setTask] = useState<{ id: number } | undefined>();
+  const [returned, setReturned] = useState<string | undefined>();
+  const [panel, setPanel] = useState<"versions" | "carry" | undefined>();
+  const item = to?.area === "plan_item" ? to : undefined;
   useEffect(() => setOpen(to?.open), [to]);
   const plans = list.data?.rows ?? [];
   const id = open ?? plans[0]?.id;
-  const detail = useAsk("plan_get", { id: id ?? 0 }, id !== undefined).data;
+  const asked = useQuietAsk("plan_get", { id: id ?? 0 }, id !== undefined);
+  const refused = asked.error ? asWireError(asked.error) : undefined;
+  const detail = refused ? undefined : asked.data;
   const plan = detail?.plan;
+  // A plan that was taken back is not missed: the next one stands in its place.
+  const isGone = refused?.code === "not_found";
+  useEffect(() => {
+    if (isGone) setOpen(undefined);
+  }, [isGone]);
 
   const openEvent = useCallback((event: number) => goTo({ page: "event", area: "event", id: event, open: event }), [goTo]);
+  // All there is about a task stands in the drawer beside the table.
+  const openTask = (wanted: number) => {
+    setTask({ id: wanted });
+    setView("表格");
+  };
   const create = async () => setOpen(await doIt("plan_create", { plan: { title: `${year}年工作要点`, year } }));
   useEffect(() => {
     const onNew = () => void create();
@@ -41,39 +70,98 @@ export function Plans({ year, to }: Props) {
   const remove = async () => {
     if (plan && (await doIt("plan_delete", { ids: [plan.id] }))) setOpen(undefined);
   };
+  const close = () => setPanel(undefined);
+  const bringBack = (file: string) => {
+    // The file may have been written on since it was looked at last.
+    client.removeQueries({ queryKey: ["plan_return"] });
+    setPanel(undefined);
+    setReturned(file);
+  };
+  const chooseReturned = async () => {
+    const file = await pick("file", "选择改过的 Word 稿");
+    if (file) bringBack(file);
+  };
+  const hasItems = detail !== undefined && detail.items.length > 0;
+  useEffect(() => {
+    if (!hasItems) return;
+    const onDrop = (event: Event) => {
+      const file = (event as CustomEvent<string>).detail;
+      if (!file.toLowerCase().endsWith(".docx")) return;
+      event.preventDefault();
+      bringBack(file);
+    };
+    window.addEventListener("xieban:drop", onDrop);
+    return () => window.removeEventListener("xieban:drop", onDrop);
+  }, [hasItems]);
+  const carry = <Carry year={year} open={panel === "carry"} onClose={close} onMade={setOpen} />;
   const newPlan = (
     <Button type="primary" onClick={() => void create()} title="Ctrl+N">
       新建计划
     </Button>
   );
+  const more = [
+    ...(others ? [{ key: "carry", label: "由以前的计划起草…", onClick: () => setPanel("carry") }] : []),
+    { key: "return", label: "改稿回填…", onClick: () => void chooseReturned() },
+    { key: "delete", label: "删除计划", onClick: () => void remove() },
+  ];
+  const tools = (
+    <>
+      {plans.length > 1 && <Select value={id ?? null} onChange={(next) => setOpen(next ?? undefined)} options={plans.map((each) => ({ value: each.id, label: each.title }))} popupMatchSelectWidth={false} aria-label="哪份计划" />}
+      {plan && (
+        <>
+          <span className="quiet">
+            {plan.tasks} 项任务，完成 {plan.tasks_done} 项
+          </span>
+          <Segmented value={view} options={[...VIEWS]} onChange={setView} aria-label="怎样看" />
+          <Stage plan={plan} />
+          <Button onClick={() => setPanel("versions")}>稿本和对照</Button>
+          <PrintMenu papers={["plan", "plan-table"]} ask={{ plan_id: plan.id }} about={plan.title} />
+          <Dropdown trigger={["click"]} menu={{ items: more }}>
+            <Button aria-label="计划的其他操作">⋯</Button>
+          </Dropdown>
+        </>
+      )}
+      {newPlan}
+    </>
+  );
+  const panels = plan && (
+    <>
+      <Returned key={`${plan.id} ${returned}`} plan={plan} file={returned} onClose={() => setReturned(undefined)} />
+      <Versions key={plan.id} plan={plan} open={panel === "versions"} onClose={close} />
+      {carry}
+    </>
+  );
+  if (detail && view === "表格") {
+    return (
+      <>
+        <Tasks key={detail.plan.id} detail={detail} tools={tools} wanted={task} />
+        {panels}
+      </>
+    );
+  }
   return (
     <section className="page scroll" aria-label="年度计划">
       <header>
         <h1>年度计划</h1>
-        {plans.length > 1 && <Select value={id ?? null} onChange={(next) => setOpen(next ?? undefined)} options={plans.map((each) => ({ value: each.id, label: each.title }))} aria-label="哪份计划" />}
-        {plan && (
-          <>
-            <span className="quiet">
-              {plan.tasks} 项任务，完成 {plan.tasks_done} 项
-            </span>
-            <Select value={plan.stage} options={STAGES} onChange={(stage) => void doIt("plan_update", { id: plan.id, changes: { stage } })} aria-label="阶段" style={{ width: 104 }} />
-            <PrintMenu papers={["plan", "plan-table"]} ask={{ plan_id: plan.id }} about={plan.title} />
-            <Button onClick={() => void remove()}>删除计划</Button>
-          </>
-        )}
-        {newPlan}
+        {tools}
       </header>
-      {detail ? (
-        <Outline key={detail.plan.id} detail={detail} item={to?.area === "plan_item" && to.open === id ? to.id : undefined} onEvent={openEvent} />
-      ) : (
-        list.data &&
-        id === undefined && (
-          <div className="empty">
-            <p>{year} 年还没有计划。写下要做的事和指标，活动一登记，进度就跟着走。</p>
-            {newPlan}
-            <Button onClick={() => goTo({ page: "import" })}>导入旧表</Button>
-          </div>
-        )
+      {detail && view === "分组" && <Groups items={detail.items} onTask={openTask} />}
+      {detail && view === "大纲" && <Outline key={detail.plan.id} detail={detail} item={item?.open === id ? item?.id : undefined} onEvent={openEvent} onTask={openTask} />}
+      {panels}
+      {refused && !isGone && (
+        <div className="empty">
+          <p>{refused.message}</p>
+          <Button onClick={() => void asked.refetch()}>重试</Button>
+        </div>
+      )}
+      {!detail && list.data && id === undefined && (
+        <div className="empty">
+          <p>{year} 年还没有计划。写下要做的事和指标，活动一登记，进度就跟着走。</p>
+          {newPlan}
+          {others && <Button onClick={() => setPanel("carry")}>由以前的计划起草</Button>}
+          <Button onClick={() => goTo({ page: "import" })}>导入旧表</Button>
+          {carry}
+        </div>
       )}
     </section>
   );

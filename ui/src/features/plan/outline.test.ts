@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { comingAfter, comingIn, comingLast, comingOut, indented, type Node, outdented, shifted } from "./outline";
+import { comingAfter, comingIn, comingLast, comingOut, indented, isPlanText, type Node, outdented, pasteAt, shifted } from "./outline";
 
 // 1 heading (2 task, 3 task), 4 heading (5 task)
 const items: Node[] = [
@@ -20,6 +20,10 @@ it.each([
   ["up to the first place", shifted(items, at(3), -1), { parent_id: 1, after: null }],
   ["down", shifted(items, at(2), 1), { parent_id: 1, after: 3 }],
   ["down from the last place", shifted(items, at(5), 1), undefined],
+  ["sections pasted on a task", pasteAt(items, at(2), "一、宣传\n1.讲座"), { parent_id: null, after: 1 }],
+  ["tasks pasted on a heading", pasteAt(items, at(1), "1.讲座\n2.展览"), { parent_id: 1, after: 3 }],
+  ["tasks pasted on a task", pasteAt(items, at(2), "讲座\n展览"), { parent_id: 1, after: 2 }],
+  ["one line and empty ones", isPlanText("讲座\r\n\n  \n"), false],
 ])("%s", (_, found, wanted) => expect(found).toEqual(wanted));
 
 it("Enter opens a line after what stands under the item; Tab and Shift+Tab change its level and kind", () => {

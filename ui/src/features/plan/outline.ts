@@ -81,3 +81,20 @@ export function comingOut(items: readonly Node[], coming: Coming): Coming | unde
   const parent = items.find((each) => each.id === coming.parent_id);
   return parent && comingAfter(items, parent);
 }
+
+/** Text that is more than one paragraph: pasted into the outline it becomes part of it. */
+export const isPlanText = (text: string): boolean => text.split(/\r?\n/u).filter((line) => line.trim() !== "").length > 1;
+
+/** 一、 at the beginning of a line: the text has sections of the first level. */
+const SECTION = /^\s*[一二三四五六七八九十]+、/mu;
+
+/** Where pasted text goes: sections beside those of the plan, anything else under a heading or after a task. */
+export function pasteAt(items: readonly Node[], item: Node, text: string): Spot {
+  if (SECTION.test(text)) {
+    let root = item;
+    for (let above: Node | undefined = item; above; above = items.find((each) => each.id === above?.parent_id)) root = above;
+    return { parent_id: null, after: root.id };
+  }
+  if (item.kind === "heading") return { parent_id: item.id, after: children(items, item.id).at(-1)?.id ?? null };
+  return { parent_id: item.parent_id, after: item.id };
+}

@@ -1,12 +1,13 @@
 // 报告: every paper that the year's records give. One is chosen and seen as it will come out, then written as a file.
-import { Button, Popover, Select, Space } from "antd";
-import { useEffect, useState } from "react";
+import { Button, Popover, Segmented, Select, Space } from "antd";
+import { type ReactNode, useEffect, useState } from "react";
 import { asWireError, useAsk, useQuietAsk } from "../../backend";
 import { useGo } from "../../shared/destination";
 import { ListChoices } from "../../shared/papers/ListChoices";
 import { PaperView } from "../../shared/papers/PaperView";
 import { ENDINGS, fileName, type Paper, type PaperAsk, PAPERS, titleOf } from "../../shared/papers/papers";
 import { useWrite } from "../../shared/papers/useWrite";
+import { SummaryView } from "./SummaryView";
 import "./report.css";
 
 /** What papers can be made of: one plan, one class, the year. */
@@ -39,9 +40,11 @@ function useParts(year: number): Part[] {
   const classes = useAsk("class_list", { year }).data?.rows;
   const contests = useAsk("contest_list", { year }).data?.rows;
   const events = useAsk("event_list", { year }).data?.rows;
-  const people = useAsk("office_overview", { year }).data;
+  const figures = useAsk("office_overview", { year }).data;
+  const hasAny = figures && figures.tasks + figures.events + figures.classes + figures.contests > 0;
   return [
     { title: "年度计划", page: "plan", of: "plan", choices: plans?.map(({ id, title }) => ({ id, title })), teach: `${year} 年还没有计划。`, ask: (id) => ({ plan_id: id }) },
+    { title: "年度工作总结", page: "event", of: "summary", choices: figures && (hasAny ? [{ id: year, title: String(year) }] : []), teach: `${year} 年还没有可以总结的记录。`, ask: () => ({ year }) },
     { title: "活动台账", page: "event", of: "year", choices: events && (events.length > 0 ? [{ id: year, title: `${year}年` }] : []), teach: `${year} 年还没有活动。`, ask: () => ({ year }) },
     {
       title: "培训班",
@@ -56,7 +59,7 @@ function useParts(year: number): Part[] {
       title: "单位与人员",
       page: "directory",
       of: "directory",
-      choices: people && (people.people + people.units > 0 ? [{ id: 0, title: "" }] : []),
+      choices: figures && (figures.people + figures.units > 0 ? [{ id: 0, title: "" }] : []),
       teach: "目录里还没有单位和人员。",
       ask: () => ({}),
     },
@@ -106,7 +109,26 @@ function Papers({ part, chosen, onChoose }: { part: Part; chosen: Paper | undefi
   );
 }
 
-function Preview({ chosen: { paper, ask, about } }: { chosen: Chosen }) {
+/** A paper as it will come out; the summary is first read and written as text. */
+function Preview({ chosen }: { chosen: Chosen }) {
+  const [isText, setText] = useState(true);
+  if (chosen.paper.name !== "summary" || chosen.ask.year === undefined) return <Sheets chosen={chosen} />;
+  const turn = (
+    <Segmented
+      size="small"
+      value={isText}
+      onChange={setText}
+      options={[
+        { value: true, label: "写和核对" },
+        { value: false, label: "版面" },
+      ]}
+      aria-label="怎样看"
+    />
+  );
+  return isText ? <SummaryView year={chosen.ask.year} tools={turn} /> : <Sheets chosen={chosen} turn={turn} />;
+}
+
+function Sheets({ chosen: { paper, ask, about }, turn }: { chosen: Chosen; turn?: ReactNode }) {
   const asked = useQuietAsk("report_preview", { name: paper.name, ...ask });
   const write = useWrite();
   const [isFull, setFull] = useState(false);
@@ -122,6 +144,7 @@ function Preview({ chosen: { paper, ask, about } }: { chosen: Chosen }) {
   });
   const tools = (
     <Space size={6}>
+      {turn}
       {paper.isList && (
         <Popover trigger="click" placement="bottomRight" content={<ListChoices name={paper.name} ask={ask} fullIds={{ isOn: isFull, onTurn: setFull }} />}>
           <Button size="small">列和次序</Button>

@@ -12,9 +12,11 @@ interface Props {
   ask: PaperAsk;
   /** What the papers are about, for the name of the file. */
   about: string;
+  /** Whether Ctrl+P is meant for it. */
+  listens?: boolean;
 }
 
-export function PrintMenu({ papers: names, ask, about }: Props) {
+export function PrintMenu({ papers: names, ask, about, listens = true }: Props) {
   const write = useWrite();
   const papers = papersNamed(...names);
   const print = useCallback(
@@ -25,17 +27,19 @@ export function PrintMenu({ papers: names, ask, about }: Props) {
   );
   const first = papers[0];
   useEffect(() => {
+    if (!listens) return;
     const onPrint = (event: Event) => {
       event.preventDefault();
       if (first) void print(first);
     };
     window.addEventListener("xieban:print", onPrint);
     return () => window.removeEventListener("xieban:print", onPrint);
-  }, [first, print]);
+  }, [first, print, listens]);
   const lists = papers.filter(({ isList }) => isList);
   const [chosen, setChosen] = useState<ReportName | undefined>();
   const list = lists.find(({ name }) => name === chosen);
   if (!first) return null;
+  const key = listens ? { title: "Ctrl+P" } : { size: "small" as const };
   const several = papers.length > 1 ? papers.map((paper) => ({ key: paper.name as string, label: paper.title, onClick: () => void print(paper) })) : [];
   const choose = lists[0] && { key: "choose", label: "列和次序…", onClick: () => setChosen(lists[0]?.name) };
   const items = [...several, ...(several.length > 0 && choose ? [{ type: "divider" as const }] : []), ...(choose ? [choose] : [])];
@@ -43,11 +47,11 @@ export function PrintMenu({ papers: names, ask, about }: Props) {
     <>
       {papers.length > 1 ? (
         <Dropdown trigger={["click"]} menu={{ items }}>
-          <Button title="Ctrl+P">打印 ▾</Button>
+          <Button {...key}>打印 ▾</Button>
         </Dropdown>
       ) : (
         <Space.Compact>
-          <Button onClick={() => void print(first)} title="Ctrl+P">
+          <Button onClick={() => void print(first)} {...key}>
             打印{first.title}
           </Button>
           {choose && (

@@ -20,7 +20,7 @@ use entry::remove;
 pub use entry::*;
 pub use import::*;
 pub(crate) use report::award_list;
-pub(crate) use store::{contest as one, entries as entries_of};
+pub(crate) use store::{contest as one, contests, entries as entries_of};
 
 changes! {
     /// The fields of a contest.
@@ -134,7 +134,7 @@ const NOUN: &str = "项竞赛";
 const NAMELESS: &str = "请写上竞赛或评选的名称。";
 
 pub(crate) fn contest_list(at: &At<'_>, ask: ContestAsk) -> Result<ContestList> {
-    at.read(|conn| Ok(ContestList { rows: store::contests(conn, ask.year)? }))
+    at.read(|conn| Ok(ContestList { rows: contests(conn, ask.year)? }))
 }
 
 pub(crate) fn contest_get(at: &At<'_>, ask: ContestGet) -> Result<ContestDetail> {

@@ -32,7 +32,7 @@ fn read_contest(row: &Row<'_>) -> rusqlite::Result<Contest> {
     })
 }
 
-pub(super) fn contests(conn: &Connection, year: Option<i32>) -> Result<Vec<Contest>> {
+pub(crate) fn contests(conn: &Connection, year: Option<i32>) -> Result<Vec<Contest>> {
     let sql = format!("{CONTEST} WHERE ?1 IS NULL OR c.year = ?1 ORDER BY c.year DESC, c.id DESC");
     Ok(conn.prepare_cached(&sql)?.query_map([year], read_contest)?.collect::<rusqlite::Result<_>>()?)
 }

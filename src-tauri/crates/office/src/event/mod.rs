@@ -19,8 +19,8 @@ use crate::{profile, value};
 
 pub(crate) use arrival::take_event;
 pub(crate) use chronicle::chronicle;
-pub(crate) use report::ledger;
-pub(crate) use store::{rows_of_year, write_parts};
+pub(crate) use report::{ledger, when};
+pub(crate) use store::{rows_of_plan, rows_of_year, ties, write_parts};
 
 changes! {
     /// The fields of an event itself; occurrences, units and measures stand beside them.

@@ -69,7 +69,7 @@ fn by_month(events: &[EventRow], year: i32, kind: YearKind) -> Chart {
 }
 
 /// 5月18日, 5月18—22日, 5月30日—6月2日; the year stands in the title.
-pub(super) fn when(event: &EventRow) -> String {
+pub(crate) fn when(event: &EventRow) -> String {
     match (&event.start_date, &event.end_date) {
         (Some(start), Some(end)) if start != end => {
             let (from, to) = (within_year(start), within_year(end));

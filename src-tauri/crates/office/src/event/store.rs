@@ -6,7 +6,7 @@ use super::{EventDetail, EventParts, EventRow, Measure, NOUN, Occurrence, Served
 use crate::changes;
 use crate::directory::unit_named;
 use crate::error::{Error, Result};
-use crate::ids::{EventId, PlanItemId};
+use crate::ids::{EventId, PlanId, PlanItemId};
 use crate::year::{IN_YEAR, YearKind, year_range};
 
 const ROW: &str = "SELECT e.id, e.title, e.kind,
@@ -57,6 +57,20 @@ pub(super) fn rows(conn: &Connection, filter: &str, values: &[&dyn ToSql]) -> Re
 pub(crate) fn rows_of_year(conn: &Connection, year: i32, kind: YearKind) -> Result<Vec<EventRow>> {
     let (from, to) = year_range(year, kind);
     rows(conn, &format!("WHERE {IN_YEAR}"), &[&from, &to])
+}
+
+/// The events that serve tasks of a plan, the latest first.
+pub(crate) fn rows_of_plan(conn: &Connection, plan: PlanId) -> Result<Vec<EventRow>> {
+    let served = "SELECT l.event_id FROM event_item l JOIN plan_item i ON i.id = l.item_id WHERE i.plan_id = ?";
+    rows(conn, &format!("WHERE e.id IN ({served})"), &[&plan])
+}
+
+/// Which event serves which task of a plan.
+pub(crate) fn ties(conn: &Connection, plan: PlanId) -> Result<Vec<(PlanItemId, EventId)>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT l.item_id, l.event_id FROM event_item l JOIN plan_item i ON i.id = l.item_id WHERE i.plan_id = ? ORDER BY l.id",
+    )?;
+    Ok(statement.query_map([plan], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
 }
 
 pub(super) fn detail(conn: &Connection, id: EventId) -> Result<EventDetail> {

@@ -24,6 +24,6 @@ pub(crate) use mend::mend;
 pub use mend::{ImportMend, Mended};
 pub(crate) use preview::preview;
 pub use preview::{ImportKind, ImportPreview, Preview};
-pub(crate) use reading::Shelf;
+pub(crate) use reading::{Shelf, refused};
 pub(crate) use source::{Source, subject};
 pub(crate) use words::{ETHNICITIES, POLITICAL, SEXES};

@@ -65,7 +65,7 @@ pub(super) fn book(desk: &Desk, ask: &ImportPreview, stopped: &dyn Fn() -> bool)
     Ok(book)
 }
 
-pub(super) fn refused(cause: ReadError) -> Error {
+pub(crate) fn refused(cause: ReadError) -> Error {
     Error::Spreadsheet { reason: cause.code().into(), message: cause.to_string() }
 }
 

@@ -4,9 +4,10 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
+use super::standing::{Standing, time_columns};
 use super::store;
 use crate::api::Nothing;
-use crate::changes::{self, changes, check};
+use crate::changes::{self, Columns, changes, check};
 use crate::error::{Error, Result};
 use crate::ids::{PlanId, PlanItemId, ProgressNoteId, TargetId};
 use crate::office::At;
@@ -43,6 +44,14 @@ changes! {
         state: String => check::one_of(&["waiting", "running", "done"]),
         /// 备注
         note: String => check::text,
+        /// 板块
+        module: String => check::text,
+        /// high or low; ordinary when null
+        priority: String => check::one_of(&["high", "low"]),
+        /// 标签, joined by 、
+        tags: String => check::text,
+        /// weekly, monthly, bimonthly, quarterly or half_yearly
+        repetition: String => check::one_of(&["weekly", "monthly", "bimonthly", "quarterly", "half_yearly"]),
     }
 }
 
@@ -91,6 +100,30 @@ pub struct PlanItem {
     pub progress: Vec<ProgressNote>,
     /// Events that serve it.
     pub events: i64,
+    /// 板块
+    pub module: Option<String>,
+    /// high or low; ordinary when null
+    pub priority: Option<String>,
+    /// 标签, joined by 、
+    pub tags: Option<String>,
+    /// How often it comes back: weekly, monthly, bimonthly, quarterly or half_yearly.
+    pub repetition: Option<String>,
+    /// 续: it was carried over unfinished.
+    pub continued: bool,
+    /// How the task stands today.
+    pub standing: Standing,
+    /// Its time is no deadline: 全年, 持续推进, 每月.
+    pub lasting: bool,
+    /// It comes back, and no event of the period that runs today was logged for it.
+    pub due: bool,
+    /// It was said to be done, or its targets are reached.
+    #[serde(skip)]
+    pub(super) is_done: bool,
+    #[serde(skip)]
+    pub(super) uid: String,
+    /// The uid of the item of an earlier plan that it was carried over from.
+    #[serde(skip)]
+    pub(super) forerunner: Option<String>,
 }
 
 /// 指标: what is to be reached, and what is.
@@ -265,6 +298,7 @@ pub(crate) fn item_create(at: &At<'_>, ask: PlanItemCreate) -> Result<PlanItemId
     check_dates(&ask.item, None)?;
     at.act(|act| {
         super::title(act, ask.plan_id.0)?;
+        columns.extend(days(act, ask.plan_id, &ask.item)?);
         if let Some(parent) = ask.parent_id {
             store::same_plan(act, ask.plan_id, parent)?;
         }
@@ -281,10 +315,14 @@ pub(crate) fn item_create(at: &At<'_>, ask: PlanItemCreate) -> Result<PlanItemId
 }
 
 pub(crate) fn item_update(at: &At<'_>, ask: PlanItemUpdate) -> Result<Nothing> {
-    let columns = ask.changes.columns()?;
+    let mut columns = ask.changes.columns()?;
     changes::require(&columns, "text", false, NAMELESS)?;
     at.act(|act| {
         check_dates(&ask.changes, Some((act, ask.id)))?;
+        if ask.changes.time_text.is_some() {
+            let plan = act.query_row("SELECT plan_id FROM plan_item WHERE id = ?", [ask.id], |row| row.get(0))?;
+            columns.extend(days(act, plan, &ask.changes)?);
+        }
         changes::update(act, "plan_item", ask.id.0, &columns, NOUN)?;
         Ok((Nothing {}, format!("修改{}", named(act, ask.id)?)))
     })
@@ -341,7 +379,7 @@ pub(super) fn delete_tree(conn: &Connection, id: PlanItemId) -> Result<()> {
 }
 
 /// Numbers the siblings anew with `id` after `after` (at the end when `last`); rows that keep their place are not written.
-fn place(
+pub(super) fn place(
     conn: &Connection,
     plan: PlanId,
     parent: Option<PlanItemId>,
@@ -362,6 +400,16 @@ fn place(
         number.execute(params![position as i64, sibling])?;
     }
     Ok(())
+}
+
+/// The days that a new time says, unless they are sent beside it.
+fn days(conn: &Connection, plan: PlanId, changes: &PlanItemChanges) -> Result<Columns> {
+    let Some(words) = changes.time_text.as_ref().filter(|_| changes.start_date.is_none() && changes.end_date.is_none())
+    else {
+        return Ok(Columns::new());
+    };
+    let year = conn.query_row("SELECT year FROM plan WHERE id = ?", [plan], |row| row.get(0))?;
+    time_columns(conn, year, words.as_deref().unwrap_or_default())
 }
 
 /// Refuses an end before its start, counting what is already there.

@@ -1,14 +1,20 @@
 //! 年度计划: a plan, its outline of headings and tasks, their targets, and how far they are.
 
 mod arrival;
+mod carry;
+mod compare;
 mod import;
 mod item;
 mod numbering;
 mod outline;
 mod progress;
 mod report;
+mod returned;
+mod standing;
 mod store;
+mod version;
 
+use rusqlite::OptionalExtension;
 use serde::{Deserialize, Serialize};
 
 use crate::api::Nothing;
@@ -18,13 +24,26 @@ use crate::ids::PlanId;
 use crate::office::At;
 
 pub(crate) use arrival::{NewPlan, take_task};
+pub use carry::PlanCarry;
+pub(crate) use carry::plan_carry;
+pub(crate) use compare::plan_compare;
+pub use compare::{ChangedField, ChangedItem, Difference, PlanCompare, PlanComparison};
 pub use import::*;
 use item::delete_tree;
 pub use item::*;
-pub(crate) use outline::take_outline;
+pub(crate) use numbering::label;
+pub use outline::{PlanTake, Taken};
+pub(crate) use outline::{plan_take, take_outline};
 pub use progress::*;
-pub(crate) use report::{of_year, paper, table};
-pub(crate) use store::detail;
+pub(crate) use report::{adjustments, of_year, paper, sentence, table};
+pub use returned::{PlanAccepted, PlanRemark, PlanReturn, PlanReturnAccept, PlanReturned, ReturnedChange};
+pub(crate) use returned::{plan_return, plan_return_accept};
+pub use standing::Standing;
+pub(crate) use standing::repetition_in;
+pub(crate) use store::{detail, ids_of_year, is_done};
+pub(crate) use version::freeze;
+use version::freeze_at_stage;
+pub use version::*;
 
 const STAGES: &[&str] = &["draft", "consult", "approved", "issued", "archived"];
 
@@ -199,7 +218,12 @@ pub(crate) fn plan_update(at: &At<'_>, ask: PlanUpdate) -> Result<Nothing> {
     changes::require(&columns, "title", false, NAMELESS)?;
     check_year(&ask.changes, false)?;
     at.act(|act| {
+        let before: String = act
+            .query_row("SELECT stage FROM plan WHERE id = ?", [ask.id], |row| row.get(0))
+            .optional()?
+            .ok_or(Error::NotFound { noun: NOUN })?;
         changes::update(act, "plan", ask.id.0, &columns, NOUN)?;
+        freeze_at_stage(act, ask.id, &before)?;
         Ok((Nothing {}, format!("修改计划“{}”", title(act, ask.id.0)?)))
     })
 }
@@ -211,6 +235,7 @@ pub(crate) fn plan_delete(at: &At<'_>, ask: PlanDelete) -> Result<Nothing> {
             for item in store::roots(act, *id)? {
                 delete_tree(act, item)?;
             }
+            changes::delete(act, "plan_version", "plan_id", id.0)?;
             changes::delete(act, "plan", "id", id.0)?;
         }
         Ok((Nothing {}, label))

@@ -1,17 +1,22 @@
 //! What the outline of a plan's text becomes: a plan with its headings and tasks.
 
-use rusqlite::Connection;
 use rusqlite::types::Value;
-use sheets::outline::{Entry, EntryKind, Paper, Target};
+use rusqlite::{Connection, OptionalExtension};
+use serde::{Deserialize, Serialize};
+use sheets::outline::{Entry, EntryKind, Paper, Target, outline, targets};
+use sheets::{Format, Line, Prose};
 
 use super::arrival::{NewPlan, counted_by};
-use super::item::{CountedBy, NewTarget, write_targets};
-use super::numbering;
+use super::item::{CountedBy, NewTarget, place, write_targets};
+use super::report::said_target;
+use super::standing::repetition_in;
+use super::{numbering, store};
 use crate::changes::{self, Columns};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ids::{PlanId, PlanItemId};
 use crate::import::Source;
 use crate::job::Job;
+use crate::office::At;
 
 /// Makes a plan of a text. Every text becomes a plan of its own, as a plan table does; a text without any heading or task
 /// becomes nothing. How many headings and tasks were made comes back.
@@ -22,34 +27,161 @@ pub(crate) fn take_outline(
     source: &Source,
     job: &Job,
 ) -> Result<usize> {
-    let mut made_so_far = 0;
     let is_text = |entry: &&Entry| entry.kind == EntryKind::Text;
-    let (preface, mut rest) = entries.split_at(entries.iter().take_while(is_text).count());
+    let (preface, rest) = entries.split_at(entries.iter().take_while(is_text).count());
     if rest.is_empty() {
         return Ok(0);
     }
     job.step("导入", rest.iter().filter(|entry| !is_text(entry)).count());
     let plan = new_plan(conn, paper, preface, source)?;
-    let mut items = NewPlan::default();
+    Ok(take(conn, plan, None, 1, rest, &mut NewPlan::default(), &mut || job.tick())?.items)
+}
+
+/// A text to add to a plan as headings and tasks.
+#[derive(Clone, Debug, Deserialize, ts_rs::TS)]
+pub struct PlanTake {
+    /// The plan.
+    pub plan_id: PlanId,
+    /// What it goes under; top level when absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub parent_id: Option<PlanItemId>,
+    /// The sibling it comes after; last when absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub after: Option<PlanItemId>,
+    /// The words, a line a paragraph.
+    pub text: String,
+}
+
+/// What became of a text.
+#[derive(Clone, Copy, Debug, Serialize, ts_rs::TS)]
+pub struct Taken {
+    /// Headings and tasks made.
+    pub items: usize,
+    /// Targets found in the words.
+    pub targets: usize,
+    /// Paragraphs above the first label, which became nothing: a title, a preface.
+    pub left: usize,
+}
+
+/// More than a plan has; a book is imported as a file.
+const MOST_CHARACTERS: usize = 200_000;
+
+/// Adds a text to a plan: headings, tasks and targets are found as in a file. A text without labels becomes a task a line.
+pub(crate) fn plan_take(at: &At<'_>, ask: PlanTake) -> Result<Taken> {
+    if ask.text.chars().count() > MOST_CHARACTERS {
+        return Err(Error::invalid("text", "粘贴的文字太长了（超过 20 万字）。请存成文件，再到“导入”里导入。"));
+    }
+    let line = |(index, text): (usize, &str)| Line { number: index + 1, text: text.to_owned(), ..Line::default() };
+    let lines: Vec<Line> = ask.text.lines().enumerate().map(line).collect();
+    at.act(|act| {
+        let year = act
+            .query_row("SELECT year FROM plan WHERE id = ?", [ask.plan_id], |row| row.get(0))
+            .optional()?
+            .ok_or(Error::NotFound { noun: super::NOUN })?;
+        if let Some(parent) = ask.parent_id {
+            store::same_plan(act, ask.plan_id, parent)?;
+        }
+        let (entries, left) = entries_of(lines, year);
+        if entries.is_empty() {
+            return Err(Error::invalid("text", "没有可以放进计划的文字。"));
+        }
+        let depth = depth_of(act, ask.parent_id)?;
+        let mut items = NewPlan::default();
+        let made = take(act, ask.plan_id, ask.parent_id, depth, &entries, &mut items, &mut || Ok(()))?;
+        // What was made stands among the siblings at the head of their numbers; it is put where she pasted.
+        let mut after = ask.after;
+        for (index, id) in made.roots.iter().enumerate() {
+            place(act, ask.plan_id, ask.parent_id, *id, after, index == 0 && after.is_none())?;
+            after = Some(*id);
+        }
+        let taken = Taken { items: made.items, targets: made.targets, left };
+        let label = format!("粘贴 {} 条到计划“{}”", taken.items, super::title(act, ask.plan_id.0)?);
+        Ok((taken, label))
+    })
+}
+
+/// The headings and tasks of lines, without their labels: in the plan they are numbered anew; with how many paragraphs above the first
+/// label are left out. Where no line has a label, each is a task.
+fn entries_of(lines: Vec<Line>, year: i32) -> (Vec<Entry>, usize) {
+    let taken = |lines| outline(&Prose { format: Format::Text, lines, paragraphs: false, tables: 0 }, Some(year));
+    let mut entries = taken(lines.clone()).entries;
+    if entries.iter().all(|entry| entry.kind == EntryKind::Text) {
+        let numbered = lines.iter().filter(|line| !line.text.trim().is_empty()).zip(1..);
+        entries = taken(
+            numbered.map(|(line, at)| Line { text: format!("{at}、{}", line.text.trim()), ..line.clone() }).collect(),
+        )
+        .entries;
+    }
+    for entry in &mut entries {
+        entry.label.clear();
+    }
+    let first = lines.iter().filter(|line| !line.text.trim().is_empty());
+    let begin = entries.iter().find(|entry| entry.kind != EntryKind::Text).map_or(0, |entry| entry.line);
+    let left = first.take_while(|line| line.number < begin).count();
+    (entries.into_iter().skip_while(|entry| entry.kind == EntryKind::Text).collect(), left)
+}
+
+/// How deep what stands under an item is, from 1.
+fn depth_of(conn: &Connection, parent: Option<PlanItemId>) -> Result<usize> {
+    let mut depth = 1;
+    let mut at = parent;
+    while let Some(id) = at {
+        depth += 1;
+        at = conn.query_row("SELECT parent_id FROM plan_item WHERE id = ?", [id], |row| row.get(0))?;
+    }
+    Ok(depth)
+}
+
+/// What was made of entries.
+#[derive(Default)]
+struct Made {
+    items: usize,
+    targets: usize,
+    /// Those that stand under none of the others.
+    roots: Vec<PlanItemId>,
+}
+
+/// Makes headings and tasks under `parent`; `tick` is told of each.
+fn take(
+    conn: &Connection,
+    plan: PlanId,
+    parent: Option<PlanItemId>,
+    depth: usize,
+    entries: &[Entry],
+    items: &mut NewPlan,
+    tick: &mut dyn FnMut() -> Result<()>,
+) -> Result<Made> {
+    let is_text = |entry: &&Entry| entry.kind == EntryKind::Text;
+    let mut made = Made::default();
     let mut open: Vec<(usize, PlanItemId)> = Vec::new();
+    let mut rest = entries;
     while let Some((entry, after)) = rest.split_first() {
         let (texts, next) = after.split_at(after.iter().take_while(is_text).count());
         while open.last().is_some_and(|(level, _)| *level >= entry.level) {
             open.pop();
         }
-        let parent = open.last().map(|(_, id)| *id);
-        let made = numbering::label(open.len() + 1, items.next_number(parent));
-        let columns = columns(entry, texts, &made)?;
+        let above = open.last().map(|(_, id)| *id).or(parent);
+        let usual = numbering::label(depth + open.len(), items.next_number(above));
+        let columns = columns(entry, texts, &usual)?;
         let kind = if entry.kind == EntryKind::Task { "task" } else { "heading" };
-        let id = items.item(conn, plan, parent, kind, named(entry), columns)?;
-        let targets: Vec<NewTarget> = entry.targets.iter().map(new_target).collect();
+        let id = items.item(conn, plan, above, kind, named(entry), columns)?;
+        // “每月召开一次” without a number over the year is how often, not a target beside it.
+        let comes_back = repetition_in(&entry.text).is_some();
+        let is_target = |target: &&Target| target.amount.is_some() || !comes_back;
+        let targets: Vec<NewTarget> = entry.targets.iter().filter(is_target).map(new_target).collect();
         write_targets(conn, id, &targets)?;
+        if open.is_empty() {
+            made.roots.push(id);
+        }
         open.push((entry.level, id));
-        made_so_far += 1;
-        job.tick()?;
+        made.items += 1;
+        made.targets += targets.len();
+        tick()?;
         rest = next;
     }
-    Ok(made_so_far)
+    Ok(made)
 }
 
 fn new_plan(conn: &Connection, paper: &Paper, preface: &[Entry], source: &Source) -> Result<PlanId> {
@@ -78,7 +210,7 @@ fn columns(entry: &Entry, texts: &[Entry], made: &str) -> Result<Columns> {
         rest.strip_prefix(['。', '：', ':']).unwrap_or(rest).trim_start()
     });
     let body = joined(run_on.into_iter().chain(texts.iter().map(|text| text.text.as_str())));
-    let label = Some(entry.label.clone()).filter(|_| entry.usual != made);
+    let label = Some(entry.label.clone()).filter(|label| !label.is_empty() && entry.usual != made);
     let mut columns = Columns::new();
     for (column, words) in [
         ("label", &label),
@@ -90,6 +222,9 @@ fn columns(entry: &Entry, texts: &[Entry], made: &str) -> Result<Columns> {
         ("time_text", &entry.time_text),
     ] {
         columns.extend(words.clone().map(|words| (column, Value::Text(words))));
+    }
+    if let Some(repetition) = repetition_in(&entry.text).filter(|_| entry.kind == EntryKind::Task) {
+        columns.push(("repetition", Value::Text(repetition.to_owned())));
     }
     for (column, date) in [("start_date", &entry.start), ("end_date", &entry.end)] {
         if let Some(date) = date {
@@ -108,6 +243,39 @@ fn named(entry: &Entry) -> &str {
 fn joined<'a>(texts: impl Iterator<Item = &'a str>) -> Option<String> {
     let texts: Vec<&str> = texts.filter(|text| !text.is_empty()).collect();
     Some(texts.join("\n")).filter(|text| !text.is_empty())
+}
+
+/// The targets found in the words of a task.
+pub(super) fn targets_in(words: &str) -> Vec<NewTarget> {
+    targets(words).iter().map(new_target).collect()
+}
+
+/// Targets as papers say them (6次、2000人次): those that stand already stay as they are, one in the unit of another goes on counting
+/// as that did, and what is no number is kept as words.
+pub(super) fn targets_said(said: &str, before: &[super::Target]) -> Vec<NewTarget> {
+    let again = |target: &super::Target| NewTarget {
+        amount: target.amount,
+        amount_high: target.amount_high,
+        unit: target.unit.clone(),
+        words: target.words.clone(),
+        counted_by: target.counted_by,
+        measure: target.measure.clone(),
+        done: target.reached.filter(|_| target.counted_by == CountedBy::Hand),
+    };
+    let one = |piece: &str| {
+        if let Some(stands) = before.iter().find(|target| said_target(target) == piece) {
+            return again(stands);
+        }
+        let words = Target { amount: None, amount_high: None, unit: String::new(), words: piece.to_owned() };
+        let found = new_target(targets(piece).first().unwrap_or(&words));
+        match before.iter().find(|target| target.unit.is_some() && target.unit == found.unit) {
+            Some(alike) => {
+                NewTarget { amount: found.amount, amount_high: found.amount_high, words: found.words, ..again(alike) }
+            }
+            None => found,
+        }
+    };
+    said.split('、').map(str::trim).filter(|piece| !piece.is_empty()).map(one).collect()
 }
 
 fn new_target(target: &Target) -> NewTarget {

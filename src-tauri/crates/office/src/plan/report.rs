@@ -1,11 +1,15 @@
 //! 工作计划 as an official document, and as a table.
 
-use papers::document::{Block, Cell, Document, Head, Heading, Label, Paragraph, Row, Run, Signature, Stock, Style};
+use papers::document::{
+    Align, Block, Cell, Column, Document, Head, Heading, Label, Paragraph, Row, Run, Signature, Stock, Style, Table,
+};
 use rusqlite::{Connection, OptionalExtension};
 
+use super::compare::{ChangedField, ChangedItem, Difference, since};
+use super::version::{ItemText, PlanText, frozen, in_force};
 use super::{Plan, PlanDetail, PlanItem, Target, detail};
 use crate::error::{Error, Result};
-use crate::ids::PlanId;
+use crate::ids::{PlanId, PlanVersionId};
 use crate::report::{Draft, Listed, Setting, list};
 use crate::{clock, profile, value};
 
@@ -17,17 +21,21 @@ pub(crate) fn of_year(conn: &Connection, year: i32) -> Result<PlanId> {
         .ok_or_else(|| Error::NothingToPrint { message: format!("{year} 年还没有计划。请先起草一份。") })
 }
 
-/// The plan by GB/T 9704-2012. Tasks run on behind their words: what is to be done, by whom, until when.
-pub(crate) fn paper(conn: &Connection, id: PlanId) -> Result<Document> {
-    let PlanDetail { plan, items } = detail(conn, id)?;
+/// The plan by GB/T 9704-2012, as it stands or as one of its copies. Tasks run on behind their words: what is to be done, by whom,
+/// until when.
+pub(crate) fn paper(conn: &Connection, id: PlanId, version: Option<PlanVersionId>) -> Result<Document> {
+    let plan = match version {
+        Some(version) => frozen(conn, version)?.2,
+        None => PlanText::from(detail(conn, id)?),
+    };
     let office = profile::profile(conn)?.name;
     let preface = plan.preface.as_deref().unwrap_or_default().lines().filter(|line| !line.trim().is_empty());
     let mut blocks: Vec<Block> = preface.map(|line| Block::Paragraph(Paragraph::plain(line.trim()))).collect();
-    for item in &items {
+    for item in &plan.items {
         let label = if item.label.is_empty() { Label::None } else { Label::Kept(item.label.clone()) };
-        let body = item.body.as_deref().unwrap_or_default().trim();
+        let body = item.body.trim();
         let task = item.kind == "task";
-        let text = if task { sentence(&item.text) } else { item.text.clone() };
+        let text = if task { sentence(&item.words()) } else { item.words() };
         let follows = if task { [sentence(body), facts(item)].concat() } else { String::new() };
         let follows = if follows.is_empty() { Vec::new() } else { vec![Run::plain(follows)] };
         let level = u8::try_from(item.level).unwrap_or(u8::MAX);
@@ -36,23 +44,84 @@ pub(crate) fn paper(conn: &Connection, id: PlanId) -> Result<Document> {
             blocks.extend(body.lines().map(|line| Block::Paragraph(Paragraph::plain(line.trim()))));
         }
     }
-    let head = plan.document_number.clone().map(|number| Head {
+    let head = plan.document_number.map(|number| Head {
         mark: format!("{office}文件"),
         number,
         signers: Vec::new(),
         stock: Stock::Plain,
     });
-    let date = value::spoken(&plan.issued_on.clone().unwrap_or_else(clock::today));
+    let date = value::spoken(&plan.issued_on.unwrap_or_else(clock::today));
     Ok(Document {
         style: Style::Official,
         head,
-        title: plan.title.clone(),
+        title: plan.title,
         subtitle: (plan.stage == "consult").then(|| "（征求意见稿）".to_owned()),
-        addressee: plan.addressee.clone(),
+        addressee: plan.addressee,
         blocks,
         signature: Some(Signature { issuers: vec![office], date }),
         ..Document::default()
     })
+}
+
+/// 调整说明: what is other in the plan than in its copy in force, item by item.
+pub(crate) fn adjustments(conn: &Connection, id: PlanId, version: Option<PlanVersionId>) -> Result<Document> {
+    let version = version.map_or_else(|| in_force(conn, id), Ok)?;
+    let (before, after, rows) = since(conn, version)?;
+    let issued = match (&before.document_number, &before.issued_on) {
+        (Some(number), _) => format!("（{number}）"),
+        (None, Some(day)) => format!("（{}印发）", value::spoken(day)),
+        (None, None) => String::new(),
+    };
+    let intro = if rows.is_empty() {
+        format!("《{}》{issued}的任务和安排没有调整。", before.title)
+    } else {
+        format!("根据工作需要，对《{}》{issued}中的 {} 处安排作如下调整。", before.title, rows.len())
+    };
+    let mut blocks = vec![Block::Paragraph(Paragraph::plain(intro))];
+    if !rows.is_empty() {
+        blocks.push(Block::Table(adjusted(&rows)));
+    }
+    Ok(Document {
+        style: Style::Official,
+        title: format!("关于《{}》\n调整情况的说明", after.title),
+        blocks,
+        signature: Some(Signature {
+            issuers: vec![profile::profile(conn)?.name],
+            date: value::spoken(&clock::today()),
+        }),
+        ..Document::default()
+    })
+}
+
+/// 序号, 条目, 原安排, 调整为.
+fn adjusted(rows: &[ChangedItem]) -> Table {
+    let told = |of: fn(&ChangedField) -> &String, fields: &[ChangedField]| {
+        let words = |field: &ChangedField| {
+            let text = of(field);
+            format!("{}：{}", field.name, if text.is_empty() { "（无）" } else { text })
+        };
+        fields.iter().map(words).collect::<Vec<_>>().join("\n")
+    };
+    let row = |(index, row): (usize, &ChangedItem)| {
+        let (before, after) = match row.how {
+            Difference::Added => ("（新增）".to_owned(), row.text.clone()),
+            Difference::Removed => (row.text.clone(), "（取消）".to_owned()),
+            Difference::Changed => (told(|field| &field.before, &row.fields), told(|field| &field.after, &row.fields)),
+        };
+        let item = format!("{}{}", row.label, row.text);
+        Row([(index + 1).to_string(), item, before, after].into_iter().map(Cell::new).collect())
+    };
+    Table {
+        columns: vec![
+            Column::fixed(12.0, Align::Centre),
+            Column::fixed(44.0, Align::Start),
+            Column::fixed(50.0, Align::Start),
+            Column::fixed(50.0, Align::Start),
+        ],
+        header: vec![Row(["序号", "条目", "原安排", "调整为"].into_iter().map(Cell::new).collect())],
+        rows: rows.iter().enumerate().map(row).collect(),
+        ..Table::default()
+    }
 }
 
 /// A column of the plan's table: its head, its share of the width, whether it stays when no task has anything in it, and
@@ -66,7 +135,7 @@ const TOLD: [Told; 9] = [
     ("责任人", 1.2, false, |item| words(&item.person)),
     ("配合单位", 1.5, false, |item| words(&item.helpers)),
     ("完成时限", 1.4, true, |item| words(&item.time_text)),
-    ("指标", 1.5, false, |item| item.targets.iter().map(target).collect::<Vec<_>>().join("\n")),
+    ("指标", 1.5, false, |item| item.targets.iter().map(said_target).collect::<Vec<_>>().join("\n")),
     ("进展情况", 2.5, true, |item| {
         item.progress.iter().map(|note| note.text.as_str()).collect::<Vec<_>>().join("\n")
     }),
@@ -116,36 +185,38 @@ fn tabled(plan: &Plan) -> String {
     if plan.title.ends_with('表') { plan.title.clone() } else { format!("{}任务分解表", plan.title) }
 }
 
+/// What stands in brackets behind a task.
+pub(super) const FACTS: [&str; 6] = ["责任领导", "责任科室", "责任人", "配合单位", "完成时限", "目标"];
+
+/// The words of [`FACTS`]; empty for none.
+pub(super) fn facts_of(item: &ItemText) -> [&str; FACTS.len()] {
+    [&item.leader, &item.lead_unit, &item.person, &item.helpers, &item.time, &item.targets]
+}
+
 /// Who, until when, how much: （责任科室：办公室；责任人：张三；完成时限：3月底前；目标：6次）
-fn facts(item: &PlanItem) -> String {
-    let told = [
-        ("责任领导", &item.leader),
-        ("责任科室", &item.lead_unit),
-        ("责任人", &item.person),
-        ("配合单位", &item.helpers),
-        ("完成时限", &item.time_text),
-    ];
-    let mut facts: Vec<String> =
-        told.into_iter().filter_map(|(name, words)| Some(format!("{name}：{}", words.as_deref()?))).collect();
-    let targets: Vec<String> = item.targets.iter().map(target).collect();
-    if !targets.is_empty() {
-        facts.push(format!("目标：{}", targets.join("、")));
-    }
+fn facts(item: &ItemText) -> String {
+    let told = FACTS.iter().zip(facts_of(item)).filter(|(_, words)| !words.is_empty());
+    let facts: Vec<String> = told.map(|(name, words)| format!("{name}：{words}")).collect();
     if facts.is_empty() { String::new() } else { format!("（{}）", facts.join("；")) }
 }
 
 /// 6次, 2～3次, or the target's words.
-fn target(target: &Target) -> String {
-    let unit = target.unit.as_deref().unwrap_or_default();
-    match (target.amount, target.amount_high) {
+pub(super) fn said_target(target: &Target) -> String {
+    let number = said_number(target.amount, target.amount_high, target.unit.as_deref().unwrap_or_default());
+    if number.is_empty() { target.words.clone().unwrap_or_default() } else { number }
+}
+
+/// 6次, 2～3次; nothing without a number.
+pub(super) fn said_number(low: Option<f64>, high: Option<f64>, unit: &str) -> String {
+    match (low, high) {
         (Some(low), Some(high)) => format!("{low}～{high}{unit}"),
         (Some(amount), None) => format!("{amount}{unit}"),
-        (None, _) => target.words.clone().unwrap_or_default(),
+        (None, _) => String::new(),
     }
 }
 
 /// The words with a full stop, unless they end in a mark of their own.
-fn sentence(text: &str) -> String {
+pub(crate) fn sentence(text: &str) -> String {
     let text = text.trim();
     if text.is_empty() || text.ends_with(['。', '；', '：', '！', '？', '…', '”', '）']) {
         text.to_owned()

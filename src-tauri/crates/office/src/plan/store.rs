@@ -5,16 +5,43 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::item::{CountedBy, PlanItem, ProgressNote, Target};
+use super::standing::{self, Standing};
 use super::{NOUN, Plan, PlanDetail, Task, numbering};
 use crate::error::{Error, Result};
 use crate::ids::{PlanId, PlanItemId};
+use crate::{clock, profile, year};
 
-const PLAN: &str =
-    "SELECT p.id, p.year, p.title, p.stage, p.document_number, p.approved_by, p.approved_on, p.issued_on,
-    p.addressee, p.preface, p.note,
-    (SELECT count(*) FROM plan_item i WHERE i.plan_id = p.id AND i.kind = 'task'),
-    (SELECT count(*) FROM plan_item i WHERE i.plan_id = p.id AND i.kind = 'task' AND i.state = 'done')
-  FROM plan p";
+/// What target `t` has reached: counted or summed over the events that have begun, or as entered by hand.
+const REACHED: &str = "(CASE t.counted_by
+    WHEN 'hand' THEN t.done
+    WHEN 'measure' THEN (SELECT coalesce(sum(m.amount), 0) FROM event_item l JOIN measure m ON m.event_id = l.event_id
+                         WHERE l.item_id = t.item_id AND m.name = t.measure AND coalesce(
+                           (SELECT min(o.start_date) FROM occurrence o WHERE o.event_id = l.event_id), '') <= today())
+    ELSE (SELECT CASE t.counted_by WHEN 'events' THEN count(*) WHEN 'participants' THEN coalesce(sum(e.participants), 0)
+            ELSE coalesce(sum(e.beneficiaries), 0) END
+          FROM event_item l JOIN event e ON e.id = l.event_id
+          WHERE l.item_id = t.item_id AND coalesce(
+            (SELECT min(o.start_date) FROM occurrence o WHERE o.event_id = l.event_id), '') <= today()) END)";
+
+/// Whether task `i` is done: it was said so, or it has targets in numbers and all of them are reached.
+pub(crate) fn is_done() -> String {
+    format!(
+        "(i.state = 'done' OR (EXISTS (SELECT 1 FROM target t WHERE t.item_id = i.id AND t.amount IS NOT NULL)
+           AND NOT EXISTS (SELECT 1 FROM target t WHERE t.item_id = i.id AND t.amount IS NOT NULL
+                           AND coalesce({REACHED}, 0) < t.amount)))"
+    )
+}
+
+fn select(filter: &str) -> String {
+    format!(
+        "SELECT p.id, p.year, p.title, p.stage, p.document_number, p.approved_by, p.approved_on, p.issued_on,
+           p.addressee, p.preface, p.note,
+           (SELECT count(*) FROM plan_item i WHERE i.plan_id = p.id AND i.kind = 'task'),
+           (SELECT count(*) FROM plan_item i WHERE i.plan_id = p.id AND i.kind = 'task' AND {})
+         FROM plan p {filter}",
+        is_done()
+    )
+}
 
 fn plan(row: &Row<'_>) -> rusqlite::Result<Plan> {
     Ok(Plan {
@@ -35,9 +62,14 @@ fn plan(row: &Row<'_>) -> rusqlite::Result<Plan> {
 }
 
 pub(super) fn plans(conn: &Connection, year: Option<i32>) -> Result<Vec<Plan>> {
-    let mut statement =
-        conn.prepare_cached(&format!("{PLAN} WHERE ?1 IS NULL OR p.year = ?1 ORDER BY p.year DESC, p.id"))?;
+    let mut statement = conn.prepare_cached(&select("WHERE ?1 IS NULL OR p.year = ?1 ORDER BY p.year DESC, p.id"))?;
     Ok(statement.query_map([year], plan)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The plans of a year in the order they were begun.
+pub(crate) fn ids_of_year(conn: &Connection, year: i32) -> Result<Vec<PlanId>> {
+    let mut statement = conn.prepare_cached("SELECT id FROM plan WHERE year = ? ORDER BY id")?;
+    Ok(statement.query_map([year], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 pub(super) fn tasks(conn: &Connection, year: Option<i32>) -> Result<Vec<Task>> {
@@ -55,23 +87,28 @@ pub(super) fn tasks(conn: &Connection, year: Option<i32>) -> Result<Vec<Task>> {
 /// A plan with its items in reading order, labels and progress filled in.
 pub(crate) fn detail(conn: &Connection, id: PlanId) -> Result<PlanDetail> {
     let plan = conn
-        .prepare_cached(&format!("{PLAN} WHERE p.id = ?"))?
+        .prepare_cached(&select("WHERE p.id = ?"))?
         .query_row([id], plan)
         .optional()?
         .ok_or(Error::NotFound { noun: NOUN })?;
     let mut children: HashMap<Option<PlanItemId>, Vec<PlanItem>> = HashMap::new();
     let mut targets = targets(conn, id)?;
     let mut notes = notes(conn, id)?;
-    let mut statement = conn.prepare_cached(
+    let today = clock::today();
+    let is_running = year::year_of(&today, profile::profile(conn)?.year_kind) == Some(plan.year);
+    let mut statement = conn.prepare_cached(&format!(
         "SELECT id, parent_id, kind, label, text, body, leader, lead_unit, person, helpers, time_text, start_date, end_date,
-                budget, state, note, (SELECT count(*) FROM event_item l WHERE l.item_id = i.id)
+                budget, state, note, (SELECT count(*) FROM event_item l WHERE l.item_id = i.id), module, priority, tags,
+                repetition, continued, uid, forerunner, {},
+                (SELECT max(o.start_date) FROM event_item l JOIN occurrence o ON o.event_id = l.event_id WHERE l.item_id = i.id)
          FROM plan_item i WHERE plan_id = ? ORDER BY position, id",
-    )?;
+        is_done()
+    ))?;
     let mut rows = statement.query([id])?;
     while let Some(row) = rows.next()? {
         let id: PlanItemId = row.get(0)?;
         let label: Option<String> = row.get(3)?;
-        let item = PlanItem {
+        let mut item = PlanItem {
             id,
             parent_id: row.get(1)?,
             level: 0,
@@ -93,7 +130,24 @@ pub(crate) fn detail(conn: &Connection, id: PlanId) -> Result<PlanDetail> {
             targets: targets.remove(&id).unwrap_or_default(),
             progress: notes.remove(&id).unwrap_or_default(),
             events: row.get(16)?,
+            module: row.get(17)?,
+            priority: row.get(18)?,
+            tags: row.get(19)?,
+            repetition: row.get(20)?,
+            continued: row.get(21)?,
+            uid: row.get(22)?,
+            forerunner: row.get(23)?,
+            is_done: row.get(24)?,
+            standing: Standing::Waiting,
+            lasting: false,
+            due: false,
         };
+        item.lasting = item.is_lasting();
+        item.standing = item.standing_on(&today);
+        let last_event: Option<String> = row.get(25)?;
+        item.due = is_running
+            && item.standing != Standing::Done
+            && standing::is_due(item.repetition.as_deref(), last_event.as_deref(), &today);
         children.entry(item.parent_id).or_default().push(item);
     }
     let mut items = Vec::new();
@@ -120,18 +174,10 @@ fn flatten(
 }
 
 fn targets(conn: &Connection, plan: PlanId) -> Result<HashMap<PlanItemId, Vec<Target>>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT t.item_id, t.id, t.amount, t.amount_high, t.unit, t.words, t.counted_by, t.measure, CASE t.counted_by
-           WHEN 'hand' THEN t.done
-           WHEN 'events' THEN (SELECT count(*) FROM event_item l WHERE l.item_id = t.item_id)
-           WHEN 'participants' THEN (SELECT coalesce(sum(e.participants), 0) FROM event_item l JOIN event e ON e.id = l.event_id
-                                     WHERE l.item_id = t.item_id)
-           WHEN 'beneficiaries' THEN (SELECT coalesce(sum(e.beneficiaries), 0) FROM event_item l JOIN event e ON e.id = l.event_id
-                                      WHERE l.item_id = t.item_id)
-           ELSE (SELECT coalesce(sum(m.amount), 0) FROM event_item l JOIN measure m ON m.event_id = l.event_id
-                 WHERE l.item_id = t.item_id AND m.name = t.measure) END
-         FROM target t JOIN plan_item i ON i.id = t.item_id WHERE i.plan_id = ? ORDER BY t.position, t.id",
-    )?;
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT t.item_id, t.id, t.amount, t.amount_high, t.unit, t.words, t.counted_by, t.measure, {REACHED}
+         FROM target t JOIN plan_item i ON i.id = t.item_id WHERE i.plan_id = ? ORDER BY t.position, t.id"
+    ))?;
     let mut rows = statement.query([plan])?;
     let mut targets: HashMap<PlanItemId, Vec<Target>> = HashMap::new();
     while let Some(row) = rows.next()? {

@@ -16,11 +16,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::certificate::CertificateAsk;
 use crate::error::{Error, Result};
-use crate::ids::{ClassId, ContestId, PlanId};
+use crate::ids::{ClassId, ContestId, PlanId, PlanVersionId};
 use crate::office::At;
 use crate::place::{HALF, settle};
 use crate::tables::Area;
-use crate::{certificate, clock, contest, directory, event, faces, plan, profile, training};
+use crate::{certificate, clock, contest, directory, event, faces, plan, profile, summary, training};
 
 pub use choices::{ListChoices, ListColumn, ListOffer, ReportChoose, ReportOffer};
 pub(crate) use choices::{Setting, choose, offer};
@@ -36,6 +36,10 @@ pub enum ReportName {
     Plan,
     /// 工作计划表
     PlanTable,
+    /// 计划调整说明
+    PlanChanges,
+    /// 年度工作总结
+    Summary,
     /// 活动台账
     Events,
     /// 大事记
@@ -89,6 +93,10 @@ pub struct ReportAsk {
     #[serde(default)]
     #[ts(optional)]
     pub plan_id: Option<PlanId>,
+    /// One of the plan's copies: printed in its place, or what the adjustments are told against.
+    #[serde(default)]
+    #[ts(optional)]
+    pub version_id: Option<PlanVersionId>,
     /// The class.
     #[serde(default)]
     #[ts(optional)]
@@ -275,18 +283,19 @@ fn draft(conn: &Connection, ask: &ReportAsk, setting: &Setting, kind: Kind) -> R
     let needed = |field: &str, what: &str| Error::invalid(field, format!("请指明是哪{what}。"));
     let class = || ask.class_id.ok_or_else(|| needed("class_id", "个培训班"));
     match ask.name {
-        ReportName::Plan | ReportName::PlanTable => {
+        ReportName::Plan | ReportName::PlanTable | ReportName::PlanChanges => {
             let id = match (ask.plan_id, ask.year) {
                 (Some(id), _) => id,
                 (None, Some(year)) => plan::of_year(conn, year)?,
                 (None, None) => return Err(needed("plan_id", "份计划，或哪一年的计划")),
             };
-            if ask.name == ReportName::Plan {
-                Ok(plan::paper(conn, id)?.into())
-            } else {
-                plan::table(conn, id, setting)
+            match ask.name {
+                ReportName::Plan => Ok(plan::paper(conn, id, ask.version_id)?.into()),
+                ReportName::PlanChanges => Ok(plan::adjustments(conn, id, ask.version_id)?.into()),
+                _ => plan::table(conn, id, setting),
             }
         }
+        ReportName::Summary => summary::paper(conn, ask.year.ok_or_else(|| needed("year", "一年"))?),
         ReportName::Events => event::ledger(conn, ask.year.ok_or_else(|| needed("year", "一年"))?, setting),
         // Running words have no rows: a workbook has its table.
         ReportName::Chronicle => event::chronicle(conn, ask, setting, kind == Kind::Xlsx),

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, params};
 
 use crate::error::Result;
+use crate::ids::PlanId;
 
 /// Task, who leads, time as written, month from and to, target amount and unit, counted by, kinds of event that serve it.
 type TaskLine = (
@@ -95,8 +96,8 @@ pub(super) fn plan(conn: &Connection, year: i32) -> Result<Vec<SampleTask>> {
         let heading = conn.last_insert_rowid();
         for (position, (text, lead, time, (from, to), target, kinds)) in lines.iter().enumerate() {
             conn.execute(
-                "INSERT INTO plan_item (plan_id, parent_id, position, kind, text, leader, lead_unit, time_text, start_date, end_date, state)
-                 VALUES (?, ?, ?, 'task', ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO plan_item (plan_id, parent_id, position, kind, text, leader, lead_unit, time_text, start_date, end_date, state, repetition)
+                 VALUES (?, ?, ?, 'task', ?, ?, ?, ?, ?, ?, ?, ?)",
                 params![
                     plan,
                     heading,
@@ -108,6 +109,7 @@ pub(super) fn plan(conn: &Connection, year: i32) -> Result<Vec<SampleTask>> {
                     format!("{year}-{from:02}"),
                     format!("{year}-{to:02}"),
                     if current { "running" } else { "done" },
+                    crate::plan::repetition_in(time),
                 ],
             )?;
             let id = conn.last_insert_rowid();
@@ -125,6 +127,13 @@ pub(super) fn plan(conn: &Connection, year: i32) -> Result<Vec<SampleTask>> {
             }
             tasks.push(SampleTask { id, kinds });
         }
+    }
+    crate::plan::freeze(conn, PlanId(plan), "印发稿")?;
+    if !current {
+        conn.execute(
+            "INSERT INTO summary (year, problems) VALUES (?, '一是科普经费渠道单一，活动规模受限。\n二是部分企业科协换届不及时，联系不够经常。')",
+            [year],
+        )?;
     }
     Ok(tasks)
 }

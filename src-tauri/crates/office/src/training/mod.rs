@@ -19,7 +19,7 @@ pub(crate) use arrival::{Classes, take_enrolment};
 pub use import::*;
 pub(crate) use report::{group_list, roster_paper, score_sheet, sign_in_sheet, unmasked};
 pub use roster::*;
-pub(crate) use store::detail;
+pub(crate) use store::{classes, detail};
 
 changes! {
     /// The fields of a class.
@@ -169,7 +169,7 @@ pub(crate) fn course_list(at: &At<'_>, _: Nothing) -> Result<CourseList> {
 }
 
 pub(crate) fn class_list(at: &At<'_>, ask: ClassAsk) -> Result<ClassList> {
-    at.read(|conn| Ok(ClassList { rows: store::classes(conn, ask.year)? }))
+    at.read(|conn| Ok(ClassList { rows: classes(conn, ask.year)? }))
 }
 
 pub(crate) fn class_get(at: &At<'_>, ask: ClassGet) -> Result<ClassDetail> {

@@ -43,7 +43,7 @@ pub(super) fn courses(conn: &Connection) -> Result<Vec<Course>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-pub(super) fn classes(conn: &Connection, year: Option<i32>) -> Result<Vec<Class>> {
+pub(crate) fn classes(conn: &Connection, year: Option<i32>) -> Result<Vec<Class>> {
     let sql = format!("{CLASS} WHERE ?1 IS NULL OR c.year = ?1 ORDER BY c.year DESC, c.start_date DESC, c.id DESC");
     Ok(conn.prepare_cached(&sql)?.query_map([year], read_class)?.collect::<rusqlite::Result<_>>()?)
 }

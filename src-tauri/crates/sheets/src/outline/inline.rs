@@ -59,7 +59,7 @@ pub(super) fn split(lines: Vec<Line>) -> Vec<Line> {
         for cut in cuts.into_iter().chain([line.text.len()]) {
             let text = line.text[begin..cut].trim().to_string();
             let numbered = line.numbered && begin == 0;
-            out.push(Line { number: line.number, text, numbered });
+            out.push(Line { number: line.number, text, numbered, ..Line::default() });
             begin = cut;
         }
     }

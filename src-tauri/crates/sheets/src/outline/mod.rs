@@ -52,6 +52,16 @@ pub(crate) fn has_label(line: &str) -> bool {
     label::labels(line.trim()).first().is_some_and(|label| label.sure == label::Sure::Certain)
 }
 
+/// The targets found in words: 印发简报6期, 培训800人次.
+pub fn targets(words: &str) -> Vec<Target> {
+    target::targets(words)
+}
+
+/// The first and last day (ISO) of the first time in words, of a year: 3月底前, 第二季度, 全年.
+pub fn time_span(words: &str, year: i32) -> Option<(String, String)> {
+    time::time(words, Some(year))?.days
+}
+
 /// The lines above the list of references, and those of it, which has numbers of its own.
 fn without_references(mut lines: Vec<Line>) -> (Vec<Line>, Vec<Line>) {
     let at = lines.iter().position(|line| {

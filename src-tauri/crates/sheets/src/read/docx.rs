@@ -1,5 +1,7 @@
 //! Running text of a .docx: paragraphs in order with the labels that Word shows before them. Tables are counted, not read;
-//! insertions count, deletions do not.
+//! insertions count, deletions do not, and who made them is kept with the comments.
+
+use std::collections::HashMap;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -8,7 +10,7 @@ use super::archive;
 use super::html::unescape;
 use super::numbering::{Numbered, Numbering};
 use super::xml2003::attribute;
-use crate::{Format, Line, Prose, ReadError};
+use crate::{Format, Line, Prose, ReadError, Remark};
 
 /// Elements whose words are no running text, or stand there twice: pictures with their text boxes, what was moved away, what
 /// formatting was before.
@@ -21,7 +23,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Option<Prose>, ReadError>
     let numbering = Numbering::read(&part("word/numbering.xml")?, &part("word/styles.xml")?);
     let mut reader = Reader::from_str(&document);
     reader.config_mut().check_end_names = false;
-    let mut text = Text { numbering, ..Text::default() };
+    let mut text = Text { numbering, remarks: remarks(&part("word/comments.xml")?), ..Text::default() };
     loop {
         match reader.read_event() {
             Ok(Event::Start(start)) => text.start(&start, false),
@@ -51,9 +53,48 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Option<Prose>, ReadError>
     Ok(running.then_some(Prose { format: Format::Docx, lines, paragraphs: true, tables }))
 }
 
+/// The comments by their ids. What of them cannot be read is left out: they are beside the text.
+fn remarks(part: &str) -> HashMap<String, Remark> {
+    let mut reader = Reader::from_str(part);
+    reader.config_mut().check_end_names = false;
+    let mut remarks: HashMap<String, Remark> = HashMap::new();
+    let (mut id, mut in_words) = (None, false);
+    while let Ok(event) = reader.read_event() {
+        match event {
+            Event::Start(start) => match start.local_name().as_ref() {
+                "comment" => {
+                    let by = attribute(&start, "author").unwrap_or_default();
+                    id = attribute(&start, "id");
+                    remarks.extend(id.clone().map(|id| (id, Remark { by, text: String::new() })));
+                }
+                "t" => in_words = true,
+                // Paragraphs of one comment stand on lines of their own.
+                "p" => {
+                    if let Some(remark) =
+                        id.as_ref().and_then(|id| remarks.get_mut(id)).filter(|it| !it.text.is_empty())
+                    {
+                        remark.text.push('\n');
+                    }
+                }
+                _ => {}
+            },
+            Event::Text(words) if in_words => {
+                if let Some(remark) = id.as_ref().and_then(|id| remarks.get_mut(id)) {
+                    remark.text.push_str(&unescape(words.as_ref()));
+                }
+            }
+            Event::End(end) if end.local_name().as_ref() == "t" => in_words = false,
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    remarks
+}
+
 #[derive(Default)]
 struct Text {
     numbering: Numbering,
+    remarks: HashMap<String, Remark>,
     lines: Vec<Line>,
     tables: usize,
     closed: bool,
@@ -80,12 +121,17 @@ struct Paragraph {
     numbered: Numbered,
     /// Its end was deleted: the next paragraph goes on with it.
     runs_on: bool,
+    revised_by: Vec<String>,
+    remarks: Vec<Remark>,
 }
 
 impl Text {
     fn start(&mut self, start: &BytesStart<'_>, empty: bool) {
         let local = start.local_name();
         let name = local.as_ref();
+        if matches!(name, "ins" | "del" | "moveFrom" | "moveTo") && self.skipping.is_empty() {
+            self.revised(start);
+        }
         if !self.skipping.is_empty() || SKIPPED.contains(&name) {
             if !empty {
                 self.skipping.push(name.into());
@@ -100,8 +146,8 @@ impl Text {
                 self.in_table += 1;
             }
             "p" => {
-                // What ran on from a paragraph whose end was deleted stays.
-                if !self.paragraph.runs_on {
+                // What ran on from a paragraph whose end was deleted stays; of one that was struck out whole, nothing does.
+                if !self.paragraph.runs_on || self.paragraph.words.trim().is_empty() {
                     self.paragraph = Paragraph::default();
                 }
                 self.paragraph.open = true;
@@ -124,7 +170,19 @@ impl Text {
             "tab" if self.in_run && !self.in_properties => self.put("\t"),
             "br" | "cr" if self.in_run => self.put("\n"),
             "noBreakHyphen" if self.in_run => self.put("-"),
+            "commentReference" => {
+                let remark = attribute(start, "id").and_then(|id| self.remarks.remove(&id));
+                self.paragraph.remarks.extend(remark.filter(|remark| !remark.text.trim().is_empty()));
+            }
             _ => {}
+        }
+    }
+
+    /// Keeps who made a tracked change.
+    fn revised(&mut self, start: &BytesStart<'_>) {
+        let by = attribute(start, "author").unwrap_or_default();
+        if !self.paragraph.revised_by.contains(&by) {
+            self.paragraph.revised_by.push(by);
         }
     }
 
@@ -165,7 +223,7 @@ impl Text {
         if self.paragraph.runs_on || !self.paragraph.open {
             return;
         }
-        let Paragraph { words, numbered, .. } = std::mem::take(&mut self.paragraph);
+        let Paragraph { words, numbered, revised_by, mut remarks, .. } = std::mem::take(&mut self.paragraph);
         let blank = words.trim().is_empty();
         let contents = numbered.style.as_deref().is_some_and(|style| self.numbering.is_contents(style));
         // An empty paragraph of a list shows its number, and counts.
@@ -183,7 +241,8 @@ impl Text {
         for (at, line) in words.split('\n').enumerate() {
             let label = label.as_ref().filter(|_| at == 0 && !blank);
             let text = label.map_or_else(|| line.to_string(), |label| format!("{label} {}", line.trim_start()));
-            self.lines.push(Line { number: self.number, text, numbered: label.is_some() });
+            let (revised_by, remarks) = (revised_by.clone(), std::mem::take(&mut remarks));
+            self.lines.push(Line { number: self.number, text, numbered: label.is_some(), revised_by, remarks });
         }
     }
 }

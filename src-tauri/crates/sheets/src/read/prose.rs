@@ -64,7 +64,7 @@ fn lines(text: &str) -> Vec<Line> {
     let text = text.replace("\r\n", "\n");
     let ends = ['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
     let lines = text.split(ends).map(|line| line.trim_end_matches(['\u{1a}', '\0']));
-    lines.enumerate().map(|(at, line)| Line { number: at + 1, text: line.into(), numbered: false }).collect()
+    lines.enumerate().map(|(at, line)| Line { number: at + 1, text: line.into(), ..Line::default() }).collect()
 }
 
 /// Text that is neither markup nor a table nor empty.

@@ -1,0 +1,372 @@
+//! The figures of a year, each with the records that it counts.
+
+use std::collections::{HashMap, HashSet};
+
+use rusqlite::{Connection, OptionalExtension};
+use serde::{Deserialize, Serialize};
+
+use super::spoken;
+use crate::contest::{self, Contest};
+use crate::error::Result;
+use crate::event::{self, EventRow};
+use crate::ids::{EventId, PlanId, PlanItemId, TargetId};
+use crate::plan::{self, CountedBy, PlanDetail, PlanItem, Standing, Target};
+use crate::profile::{self, OfficeProfile};
+use crate::tables::Area;
+use crate::training::{self, Class};
+use crate::{clock, value};
+
+/// A figure of the summary. Events are those that have begun; each is counted once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(tag = "of", rename_all = "snake_case")]
+pub enum Figure {
+    /// Events of the year.
+    Events,
+    /// Their 参加人数.
+    Participants,
+    /// Their 受益人次.
+    Beneficiaries,
+    /// Events that serve no task of the year's plans.
+    Outside,
+    /// 培训班 of the year.
+    Classes,
+    /// 人次 in them: one person in one class.
+    Trainees,
+    /// 竞赛评选 of the year.
+    Contests,
+    /// 奖项 in them.
+    Awards,
+    /// Certificates of the year that stand.
+    Certificates,
+    /// Tasks of the year's plans.
+    Tasks,
+    /// Those done.
+    Done,
+    /// Those not done.
+    Open,
+    /// Those past their time.
+    Late,
+    /// Events that serve a task.
+    Task {
+        /// The task.
+        id: PlanItemId,
+    },
+    /// What a target has reached.
+    Target {
+        /// The target.
+        id: TargetId,
+    },
+}
+
+/// A record that a figure counts.
+#[derive(Clone, Debug, PartialEq, Serialize, ts_rs::TS)]
+pub struct FigureRow {
+    /// Its area.
+    pub area: Area,
+    /// Its id; an item's for tasks.
+    pub id: i64,
+    /// The plan, for tasks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub plan_id: Option<PlanId>,
+    /// What it is called.
+    pub title: String,
+    /// When it was, or until when; as it is said.
+    pub when: String,
+    /// What it adds to the figure: 1 where records are counted; none where it has no number, though it has words.
+    pub amount: Option<f64>,
+    /// Its number in words (近千人), or how a task stands.
+    pub words: Option<String>,
+}
+
+/// The records behind a figure.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+pub struct FigureRecords {
+    /// The count or the sum.
+    pub total: f64,
+    /// 项, 人次 …
+    pub unit: String,
+    /// The records.
+    pub rows: Vec<FigureRow>,
+}
+
+/// A plan with the events that serve its tasks.
+pub(super) struct Planned {
+    pub(super) detail: PlanDetail,
+    events: HashMap<EventId, EventRow>,
+    served: HashMap<PlanItemId, Vec<EventId>>,
+}
+
+impl Planned {
+    fn of(conn: &Connection, id: PlanId, today: &str) -> Result<Self> {
+        let begun = event::rows_of_plan(conn, id)?.into_iter().filter(|event| has_begun(event, today));
+        let events: HashMap<EventId, EventRow> = begun.map(|event| (event.id, event)).collect();
+        let mut served: HashMap<PlanItemId, Vec<EventId>> = HashMap::new();
+        for (item, event) in event::ties(conn, id)? {
+            if events.contains_key(&event) {
+                served.entry(item).or_default().push(event);
+            }
+        }
+        Ok(Self { detail: plan::detail(conn, id)?, events, served })
+    }
+
+    pub(super) fn tasks(&self) -> impl Iterator<Item = &PlanItem> {
+        self.detail.items.iter().filter(|item| item.kind == "task")
+    }
+
+    /// The events that serve a task, by day.
+    pub(super) fn events_of(&self, item: PlanItemId) -> Vec<&EventRow> {
+        let ids = self.served.get(&item).into_iter().flatten();
+        let mut events: Vec<&EventRow> = ids.filter_map(|id| self.events.get(id)).collect();
+        events.sort_by(|a, b| a.start_date.cmp(&b.start_date).then(a.id.cmp(&b.id)));
+        events
+    }
+}
+
+/// What there is to say of a year.
+pub(super) struct Year {
+    pub(super) year: i32,
+    pub(super) today: String,
+    /// Today is in it.
+    pub(super) is_running: bool,
+    pub(super) profile: OfficeProfile,
+    pub(super) plans: Vec<Planned>,
+    /// Events that have begun, by day.
+    pub(super) events: Vec<EventRow>,
+    /// How many events are still to come.
+    pub(super) coming: usize,
+    pub(super) opening: Option<String>,
+    pub(super) problems: Option<String>,
+    pub(super) outlook: Option<String>,
+    classes: Vec<Class>,
+    contests: Vec<Contest>,
+    certificates: Vec<FigureRow>,
+    /// The measures of events, by event and name.
+    measures: HashMap<(EventId, String), f64>,
+}
+
+/// An event has begun on a day of its own precision; one without a date is taken as begun.
+fn has_begun(event: &EventRow, today: &str) -> bool {
+    event.start_date.as_deref().is_none_or(|began| began <= today)
+}
+
+impl Year {
+    pub(super) fn of(conn: &Connection, year: i32) -> Result<Self> {
+        let profile = profile::profile(conn)?;
+        let today = clock::today();
+        let (mut events, coming): (Vec<_>, Vec<_>) =
+            event::rows_of_year(conn, year, profile.year_kind)?.into_iter().partition(|event| has_begun(event, &today));
+        events.reverse();
+        let plans = plan::ids_of_year(conn, year)?
+            .into_iter()
+            .map(|id| Planned::of(conn, id, &today))
+            .collect::<Result<Vec<_>>>()?;
+        let written = conn
+            .prepare_cached("SELECT opening, problems, outlook FROM summary WHERE year = ?")?
+            .query_row([year], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .optional()?;
+        let (opening, problems, outlook) = written.unwrap_or_default();
+        Ok(Self {
+            year,
+            is_running: crate::year::year_of(&today, profile.year_kind) == Some(year),
+            today,
+            plans,
+            events,
+            coming: coming.len(),
+            opening,
+            problems,
+            outlook,
+            classes: training::classes(conn, Some(year))?,
+            contests: contest::contests(conn, Some(year))?,
+            certificates: certificates(conn, year)?,
+            measures: measures(conn)?,
+            profile,
+        })
+    }
+
+    /// 2026年, 2025—2026学年
+    pub(super) fn spoken(&self) -> String {
+        spoken(self.year, self.profile.year_kind)
+    }
+
+    /// Events that serve no task of the year's plans.
+    pub(super) fn outside(&self) -> impl Iterator<Item = &EventRow> {
+        let served: HashSet<EventId> = self.plans.iter().flat_map(|plan| plan.events.keys().copied()).collect();
+        self.events.iter().filter(move |event| !served.contains(&event.id))
+    }
+
+    fn tasks(&self, wanted: impl Fn(&PlanItem) -> bool) -> Vec<FigureRow> {
+        let tasks = self.plans.iter().flat_map(|plan| plan.tasks().map(|task| (plan.detail.plan.id, task)));
+        tasks.filter(|(_, task)| wanted(task)).map(|(plan, task)| of_task(plan, task)).collect()
+    }
+
+    /// A target of the year, with the plan and the task it stands in.
+    fn target(&self, id: TargetId) -> Option<(&Planned, &PlanItem, &Target)> {
+        self.plans.iter().find_map(|plan| {
+            plan.tasks().find_map(|task| {
+                let target = task.targets.iter().find(|target| target.id == id)?;
+                Some((plan, task, target))
+            })
+        })
+    }
+
+    /// What a target counts: its events, or the task itself where the number was entered by hand.
+    fn counted(&self, plan: &Planned, task: &PlanItem, target: &Target) -> Vec<FigureRow> {
+        let events = plan.events_of(task.id);
+        let row = |event: &EventRow| match target.counted_by {
+            CountedBy::Participants => (event.participants.map(|count| count as f64), event.participants_text.clone()),
+            CountedBy::Beneficiaries => {
+                (event.beneficiaries.map(|count| count as f64), event.beneficiaries_text.clone())
+            }
+            CountedBy::Measure => {
+                let name = target.measure.clone().unwrap_or_default();
+                (self.measures.get(&(event.id, name)).copied(), None)
+            }
+            CountedBy::Events | CountedBy::Hand => (Some(1.0), None),
+        };
+        if target.counted_by == CountedBy::Hand {
+            return vec![FigureRow { amount: target.reached, ..of_task(plan.detail.plan.id, task) }];
+        }
+        events
+            .into_iter()
+            .map(|event| {
+                let (amount, words) = row(event);
+                of_event(event, amount, words)
+            })
+            .collect()
+    }
+
+    /// The records behind a figure; none behind one that this year does not have.
+    pub(super) fn records(&self, figure: Figure) -> FigureRecords {
+        let all = || self.events.iter();
+        let counted = |event: &EventRow| of_event(event, Some(1.0), None);
+        let (unit, rows): (&str, Vec<FigureRow>) = match figure {
+            Figure::Events => ("项", all().map(counted).collect()),
+            Figure::Outside => ("项", self.outside().map(counted).collect()),
+            Figure::Participants => (
+                "人",
+                all()
+                    .filter(|event| event.participants.is_some() || event.participants_text.is_some())
+                    .map(|event| of_event(event, event.participants.map(|n| n as f64), event.participants_text.clone()))
+                    .collect(),
+            ),
+            Figure::Beneficiaries => (
+                "人次",
+                all()
+                    .filter(|event| event.beneficiaries.is_some() || event.beneficiaries_text.is_some())
+                    .map(|event| {
+                        of_event(event, event.beneficiaries.map(|n| n as f64), event.beneficiaries_text.clone())
+                    })
+                    .collect(),
+            ),
+            Figure::Classes => ("期", self.classes.iter().map(|class| of_class(class, 1)).collect()),
+            Figure::Trainees => ("人次", self.classes.iter().map(|class| of_class(class, class.size)).collect()),
+            Figure::Contests => ("项", self.contests.iter().map(|contest| of_contest(contest, 1)).collect()),
+            Figure::Awards => ("个", self.contests.iter().map(|contest| of_contest(contest, contest.awards)).collect()),
+            Figure::Certificates => ("张", self.certificates.clone()),
+            Figure::Tasks => ("项", self.tasks(|_| true)),
+            Figure::Done => ("项", self.tasks(|task| task.standing == Standing::Done)),
+            Figure::Open => ("项", self.tasks(|task| task.standing != Standing::Done)),
+            Figure::Late => ("项", self.tasks(|task| task.standing == Standing::Late)),
+            Figure::Task { id } => ("项", self.plans.iter().flat_map(|plan| plan.events_of(id)).map(counted).collect()),
+            Figure::Target { id } => match self.target(id) {
+                Some((plan, task, target)) => {
+                    let rows = self.counted(plan, task, target);
+                    let unit = target.unit.clone().unwrap_or_default();
+                    return FigureRecords { total: total(&rows), unit, rows };
+                }
+                None => ("", Vec::new()),
+            },
+        };
+        FigureRecords { total: total(&rows), unit: unit.to_owned(), rows }
+    }
+
+    /// The count or sum of a figure.
+    pub(super) fn total(&self, figure: Figure) -> f64 {
+        self.records(figure).total
+    }
+}
+
+fn total(rows: &[FigureRow]) -> f64 {
+    // From 0, for the sum of nothing is -0.
+    rows.iter().filter_map(|row| row.amount).fold(0.0, |sum, amount| sum + amount)
+}
+
+fn of_event(event: &EventRow, amount: Option<f64>, words: Option<String>) -> FigureRow {
+    FigureRow {
+        area: Area::Event,
+        id: event.id.0,
+        plan_id: None,
+        title: event.title.clone(),
+        when: event::when(event),
+        amount,
+        words,
+    }
+}
+
+fn of_task(plan: PlanId, task: &PlanItem) -> FigureRow {
+    FigureRow {
+        area: Area::Plan,
+        id: task.id.0,
+        plan_id: Some(plan),
+        title: task.text.clone(),
+        when: task.time_text.clone().unwrap_or_default(),
+        amount: Some(1.0),
+        words: Some(task.standing.said().to_owned()),
+    }
+}
+
+fn of_class(class: &Class, amount: i64) -> FigureRow {
+    FigureRow {
+        area: Area::Training,
+        id: class.id.0,
+        plan_id: None,
+        title: format!("{} {}", class.course, class.name),
+        when: class.start_date.as_deref().map(value::spoken).unwrap_or_default(),
+        amount: Some(amount as f64),
+        words: None,
+    }
+}
+
+fn of_contest(contest: &Contest, amount: i64) -> FigureRow {
+    FigureRow {
+        area: Area::Contest,
+        id: contest.id.0,
+        plan_id: None,
+        title: contest.name.clone(),
+        when: contest.start_date.as_deref().map(value::spoken).unwrap_or_default(),
+        amount: Some(amount as f64),
+        words: None,
+    }
+}
+
+/// The certificates of a year that stand, one a row.
+fn certificates(conn: &Connection, year: i32) -> Result<Vec<FigureRow>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT c.id, c.number, c.recipient, c.award, b.issued_on FROM certificate c JOIN certificate_batch b ON b.id = c.batch_id
+         WHERE c.year = ? AND c.state <> 'voided' ORDER BY c.id",
+    )?;
+    let rows = statement.query_map([year], |row| {
+        let number: Option<String> = row.get(1)?;
+        let (recipient, award, issued): (String, String, String) = (row.get(2)?, row.get(3)?, row.get(4)?);
+        Ok(FigureRow {
+            area: Area::Certificate,
+            id: row.get(0)?,
+            plan_id: None,
+            title: format!("{recipient}　{award}"),
+            when: value::spoken(&issued),
+            amount: Some(1.0),
+            words: number,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The sums of the measures of events that serve tasks.
+fn measures(conn: &Connection) -> Result<HashMap<(EventId, String), f64>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT event_id, name, sum(amount) FROM measure WHERE event_id IN (SELECT event_id FROM event_item) GROUP BY event_id, name",
+    )?;
+    let rows = statement.query_map([], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
