@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 #[derive(clap::Args)]
 pub(crate) struct Report {
     /// 哪一份
-    #[arg(value_parser = ["plan", "plan-table", "events", "chronicle", "roster", "groups", "sign-in", "scores", "awards", "members", "units", "certificate-receipts", "certificate-register"])]
+    #[arg(value_parser = ["plan", "plan-table", "plan-changes", "summary", "events", "chronicle", "roster", "groups", "sign-in", "scores", "awards", "members", "units", "certificate-receipts", "certificate-register"])]
     name: String,
     /// 哪一年
     #[arg(long)]
@@ -23,6 +23,9 @@ pub(crate) struct Report {
     /// 哪份计划
     #[arg(long)]
     plan: Option<i64>,
+    /// 计划的哪份稿本：印它，或说明从它以来的调整
+    #[arg(long)]
+    copy: Option<i64>,
     /// 哪个培训班
     #[arg(long)]
     class: Option<i64>,
@@ -62,7 +65,7 @@ impl Report {
     /// Writes the paper; `ask` sends a request.
     pub(crate) fn run(&self, ask: impl Fn(&str, Value) -> Result<Value>) -> Result<Value> {
         let paper = json!({ "name": self.name, "year": self.year, "from": self.from,
-            "to": self.to, "plan_id": self.plan, "class_id": self.class,
+            "to": self.to, "plan_id": self.plan, "version_id": self.copy, "class_id": self.class,
             "contest_id": self.contest, "choices": self.choices() });
         let mut write = paper.clone();
         write["file"] = json!(self.output.to_string_lossy());

@@ -185,6 +185,8 @@ fn the_ending_of_a_file_says_how_a_paper_is_written() {
     for (arguments, name) in [
         (&["report", "plan", "--year", "2026"][..], "计划"),
         (&["report", "plan-table", "--year", "2026"], "任务分解表"),
+        (&["report", "plan-changes", "--year", "2026"], "调整情况的说明"),
+        (&["report", "summary", "--year", "2025"], "2025年工作总结"),
         (&["report", "events", "--year", "2026"], "台账"),
         (&["report", "chronicle", "--year", "2026"], "大事记"),
         (&["report", "chronicle", "--from", "2025-03", "--to", "2025-06"], "大事记"),
