@@ -185,8 +185,6 @@ fn the_ending_of_a_file_says_how_a_paper_is_written() {
     for (arguments, name) in [
         (&["report", "plan", "--year", "2026"][..], "计划"),
         (&["report", "plan-table", "--year", "2026"], "任务分解表"),
-        (&["report", "plan-changes", "--year", "2026"], "调整情况的说明"),
-        (&["report", "summary", "--year", "2025"], "2025年工作总结"),
         (&["report", "events", "--year", "2026"], "台账"),
         (&["report", "chronicle", "--year", "2026"], "大事记"),
         (&["report", "chronicle", "--from", "2025-03", "--to", "2025-06"], "大事记"),
@@ -209,6 +207,20 @@ fn the_ending_of_a_file_says_how_a_paper_is_written() {
             assert_eq!(told, (name, ending) == ("计划", "xlsx"), "{written}");
         }
     }
+    // Papers of running words: no workbook.
+    for (arguments, name) in [
+        (&["report", "plan-changes", "--year", "2026"][..], "调整情况的说明"),
+        (&["report", "plan", "--plan", "3", "--copy", "3"], "印发稿"),
+        (&["report", "summary", "--year", "2025"], "工作总结"),
+    ] {
+        for (ending, begins) in magic.into_iter().filter(|(ending, _)| *ending != "xlsx") {
+            let file = file(&format!("{name}.{ending}"));
+            ok(home.path(), &[arguments, &["-o", &file]].concat());
+            assert!(std::fs::read(&file).unwrap().starts_with(begins), "{file}");
+        }
+    }
+    let output = cli(home.path(), &["report", "summary", "--year", "2025", "-o", &file("工作总结.xlsx")]);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("没有表格，不能写成 Excel 文件"));
     for name in ["计划.doc", "计划", "计划.txt"] {
         let output = cli(home.path(), &["--json", "report", "plan", "--year", "2026", "-o", &file(name)]);
         assert_eq!(output.status.code(), Some(1));
