@@ -212,6 +212,33 @@ test("certificates are looked over, issued, numbered and printed for the ten win
   assert.deepEqual(numbers, Array.from({ length: 10 }, (_, at) => numbers[0].replace(/\d+$/u, String(at + 1).padStart(4, "0"))));
 });
 
+test("a paper that is brought back is checked by its number, and a picture without a code is told", async () => {
+  const number = (await window.ask("certificate_list", { year: 2026 })).rows.at(-1).number;
+  await window.press("查验");
+  const field = await window.find(`//textarea[@aria-label="编号或扫出的文字"]`);
+  await window.set(field, "KX-2020-JS-0099");
+  await window.tap(`//div[contains(@class,"ant-drawer")]//button[normalize-space(.)="查验"]`);
+  await window.see("没有登记");
+  await window.set(field, number);
+  await window.keys(Key.ENTER);
+  await window.see("真实");
+  await window.see("请对照姓名、奖项和日期");
+  await window.idle();
+  await window.shot("11-certificate-verified");
+  // A white picture, pasted.
+  await window.page.executeScript(
+    `const canvas = document.createElement("canvas");
+     canvas.toBlob((picture) => {
+       const data = new DataTransfer();
+       data.items.add(new File([picture], "照片.png", { type: "image/png" }));
+       arguments[0].dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+     });`,
+    field,
+  );
+  await window.see("没有找到能读的二维码");
+  await window.tap(`//div[contains(@class,"ant-drawer-open")]//button[contains(@class,"ant-drawer-close")]`);
+});
+
 /** Every record that an undo may touch, as the requests give it. */
 async function everything() {
   const state = {};

@@ -149,6 +149,7 @@ const reads: Handlers = {
   certificate_check: (ask) => checked(ask),
   certificate_preview: () => ({ pdf: "JVBERi0=", pages: 1 }),
   printer_list: () => ({ rows: kept.printers }),
+  certificate_verify: ({ text }) => ({ verdict: "unknown", message: `登记簿里没有编号“${text ?? ""}”。`, certificate: null }),
   scheme_list: ({ year }) => ({ rows: [{ category: "JS", title: "竞赛评选", pattern: "{字头}-{年}-{类}-{号:4}", start: 1, reserved: null, next: `KX-${year}-JS-0001` }] }),
   wording_list: () => ({ rows: [{ template: "honour-person", rank: null, recipient: "{姓名} {称谓}：", body: "在{活动}中，荣获{等级}。", closing: "特发此证，以资鼓励。", own: false }] }),
   report_offer: ({ name }) => offered(name),

@@ -159,7 +159,7 @@ export function planned({ overwrite, who = [], fate }: { overwrite?: boolean; wh
 export const bundled: TemplateDesign = {
   name: "honour-person", title: "荣誉证书（个人）", audience: "person", paper: { width: 297, height: 210 }, date: "han",
   sentences: { recipient: "{姓名} {称谓}：", body: ["在{活动}中，荣获{等级}。"], closing: "特发此证，以资鼓励。", number: "编号：{编号}", address: "同志" },
-  seal: { x: 215, y: 164, diameter: 42 }, photo: null, frame: null,
+  seal: { x: 215, y: 164, diameter: 42 }, photo: null, code: null, frame: null,
   fields: [
     { content: { printed: "荣誉证书" }, area: { x: 40, y: 29, width: 217, height: 36 }, font: "calligraphy", size: { min: 64, max: 64 }, align: "centre", stand: "middle", wrap: false, leading: 1.5, spacing: 0.3, indent: 0, colour: "#A61E1A" },
     { content: { words: ["body", "closing"] }, area: { x: 44, y: 94, width: 209, height: 52 }, font: "kai", size: { min: 13, max: 24 }, align: "justify", stand: "top", wrap: true, leading: 1.7, spacing: 0, indent: 2, colour: "#1A1A1A" },

@@ -50,6 +50,9 @@ pub(crate) struct Certificates {
     /// 每张存成一个文件，按 {编号}_{姓名}_{奖项} 起名；-o 写文件夹
     #[arg(long)]
     each: Option<String>,
+    /// 印查验码：以后拿回来，用 verify 或窗口里的“查验”就知道真假
+    #[arg(long)]
+    code: bool,
     /// 只检查，不颁发也不打印
     #[arg(long)]
     pub(crate) dry_run: bool,
@@ -82,7 +85,7 @@ impl Certificates {
         let ids = [Some(&already), issued.as_ref().map(|issued| &issued["ids"])].into_iter().flatten();
         let ids: Vec<&Value> = ids.filter_map(Value::as_array).flatten().collect();
         let print = json!({ "ids": ids, "file": path(&self.output).unwrap_or_default(), "drawn": self.drawn, "paper": paper,
-            "sheet": sheet, "each": self.each });
+            "sheet": sheet, "each": self.each, "code": self.code });
         match ask("certificate_print", print) {
             Ok(written) => Ok(json!({ "issued": issued, "written": written })),
             Err(refused) => {

@@ -57,6 +57,11 @@ enum Command {
     Certificates(certificates::Certificates),
     /// 确认证书已打印，写明打坏的是哪几张
     Printed(certificates::Printed),
+    /// 查验一张证书：写编号，或查验码扫出来的全文
+    Verify {
+        /// 编号或全文
+        text: String,
+    },
     /// 在全部记录里查找
     Search {
         /// 要找的词，空格隔开的都要有
@@ -115,6 +120,7 @@ impl Command {
             Command::Certificates(certificates) => certificates.dry_run,
             Command::List { .. }
             | Command::Search { .. }
+            | Command::Verify { .. }
             | Command::History
             | Command::Report(_)
             | Command::Check { repair: false } => true,
@@ -202,6 +208,7 @@ fn answer(cli: &Cli) -> office::Result<Value> {
         }
         Command::Certificates(certificates) => certificates.run(ask),
         Command::Printed(printed) => ask("certificate_confirm", printed.confirm()),
+        Command::Verify { text } => ask("certificate_verify", json!({ "text": text })),
         Command::Report(report) => report.run(ask),
         Command::Search { words, limit } => {
             Ok(ask("search", json!({ "words": words.join(" "), "limit": limit }))?["hits"].take())

@@ -38,6 +38,11 @@ pub(crate) fn human(command: &Command, value: &Value) -> String {
         Command::Redo { .. } => undone(&mut out, value, "已重做"),
         Command::Backup { .. } => line(&mut out, &format!("已备份到 {}", text(&value["path"]))),
         Command::Check { .. } => check(&mut out, value),
+        Command::Verify { .. } => {
+            let titles = [("genuine", "真实"), ("voided", "已作废"), ("differs", "不符"), ("unknown", "没有登记")];
+            let title = titles.iter().find(|(verdict, _)| value["verdict"] == *verdict).map_or("", |(_, title)| title);
+            line(&mut out, &format!("{title}：{}", value["message"].as_str().unwrap_or_default()));
+        }
         Command::Call { .. } => line(&mut out, &value.to_string()),
     }
     out

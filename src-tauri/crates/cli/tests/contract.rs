@@ -297,6 +297,10 @@ fn certificates_go_from_a_spreadsheet_to_the_hand() {
     // Once more: all have theirs, nothing new is issued.
     let again = run(&[&issue[..], &["-o", pdf]].concat());
     assert_eq!((again["issued"].is_null(), again["written"]["pages"].as_i64()), (true, Some(3)));
+    let number = run(&["list", "certificates"])[0]["number"].as_str().unwrap().to_owned();
+    run(&[&issue[..], &["--code", "-o", pdf]].concat());
+    assert_eq!(run(&["verify", &number])["verdict"], "genuine");
+    assert_eq!(run(&["verify", "协办证书查验"])["verdict"], "differs");
     for arguments in [
         &["certificates", "--from", list, "--paper", "信纸", "-o", pdf][..],
         &["certificates", "--from", "nowhere.csv", "-o", pdf],

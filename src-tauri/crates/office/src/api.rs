@@ -254,6 +254,8 @@ requests! {
         CertificateUpdate(certificate::CertificateUpdate) -> Nothing = certificate::certificate_update;
         /// Writes the ruler page of a printer.
         CertificateRuler(certificate::CertificateRuler) -> report::Written = certificate::certificate_ruler;
+        /// Whether a paper is ours and still stands: by its number, the text of its code, or a picture of that.
+        CertificateVerify(certificate::CertificateVerify) -> certificate::Verified = certificate::certificate_verify;
         /// How certificates are numbered in a year, with the numbers that come next.
         SchemeList(certificate::SchemeAsk) -> certificate::SchemeList = certificate::scheme_list;
         /// Sets how one kind of certificates is numbered in a year.

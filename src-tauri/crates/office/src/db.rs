@@ -29,7 +29,8 @@ const MIGRATIONS: &[Migration] = &[
     Migration { sql: include_str!("schema/0002_certificates.sql"), additive: true },
     Migration { sql: include_str!("schema/0003_import_shape.sql"), additive: true },
     Migration { sql: include_str!("schema/0004_templates.sql"), additive: true },
-    Migration { sql: include_str!("schema/0006_plan_lives.sql"), additive: true },
+    Migration { sql: include_str!("schema/0005_plan_lives.sql"), additive: true },
+    Migration { sql: include_str!("schema/0006_office_key.sql"), additive: true },
 ];
 
 /// The schema version this program writes.

@@ -90,6 +90,7 @@ pub const LEDGER: &[(&str, &str)] = &[
     ("certificate", "后来已发证书"),
     ("certificate_withdrawn", "后来已发证书"),
     ("certificate_log", "后来已发证书"),
+    ("office_key", "后来印过查验码"),
     ("unmasking", "后来查看过"),
     ("import_file", "后来有导入"),
     ("import_shape", "后来有导入"),

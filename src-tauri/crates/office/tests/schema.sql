@@ -1,4 +1,4 @@
--- user_version 5
+-- user_version 6
 
 CREATE TABLE attachment (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -405,6 +405,12 @@ CREATE TABLE occurrence (
 CREATE INDEX occurrence_event ON occurrence (event_id);
 
 CREATE INDEX occurrence_start ON occurrence (start_date);
+
+CREATE TABLE office_key (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  at TEXT NOT NULL,
+  secret BLOB NOT NULL CHECK (length(secret) = 32)
+) STRICT;
 
 CREATE TABLE office_profile (
   id INTEGER PRIMARY KEY CHECK (id = 1),

@@ -50,7 +50,7 @@ fn every_word_is_printed_and_can_be_selected() {
     ] {
         let template = template(name);
         let words = compose(template, &facts(who));
-        let sheets = [Sheet { template, words: &words }];
+        let sheets = [Sheet { template, words: &words, code: None }];
         for stock in [Stock::Drawn, Stock::Bought] {
             let printed = print(&sheets, &faces, &options(stock)).unwrap();
             // Lines are joined by the reader: compare without the blanks between them.
@@ -89,7 +89,7 @@ fn what_would_go_wrong_is_said_before_printing() {
     let template = template("honour-person");
     for (case, facts, wanted) in cases {
         let words = compose(template, &facts);
-        let sheets = [Sheet { template, words: &words }];
+        let sheets = [Sheet { template, words: &words, code: None }];
         let findings = check(&sheets, &faces, Stock::Drawn);
         let found =
             wanted.is_none_or(|(kind, severity)| findings.iter().any(|f| f.kind == kind && f.severity == severity));
@@ -98,7 +98,7 @@ fn what_would_go_wrong_is_said_before_printing() {
         assert_eq!(refused, wanted.is_some_and(|(_, severity)| severity == Severity::Error), "{case}");
     }
     let words = [compose(template, &facts("张 三")), compose(template, &facts("张三"))];
-    let sheets: Vec<Sheet<'_>> = words.iter().map(|words| Sheet { template, words }).collect();
+    let sheets: Vec<Sheet<'_>> = words.iter().map(|words| Sheet { template, words, code: None }).collect();
     let findings = check(&sheets, &faces, Stock::Drawn);
     assert!(findings.iter().any(|finding| finding.kind == Kind::SameName && finding.paper == 1), "{findings:?}");
 }
@@ -137,7 +137,7 @@ fn every_field_stands_where_its_template_says_to_half_a_millimetre() {
     };
     for template in &templates().iter().flat_map(on).collect::<Vec<_>>() {
         let words = compose(template, &full("欧阳娜娜"));
-        let printed = print(&[Sheet { template, words: &words }], &faces, &options(Stock::Drawn)).unwrap();
+        let printed = print(&[Sheet { template, words: &words, code: None }], &faces, &options(Stock::Drawn)).unwrap();
         let places = placed(&printed.bytes);
         for field in &template.fields {
             let em = field.size.max / 72.0 * 25.4;
@@ -159,7 +159,7 @@ fn every_field_stands_where_its_template_says_to_half_a_millimetre() {
         }
         let seal = template.seal.unwrap();
         assert_eq!(seal.diameter, 42.0);
-        let findings = check(&[Sheet { template, words: &words }], &faces, Stock::Drawn);
+        let findings = check(&[Sheet { template, words: &words, code: None }], &faces, Stock::Drawn);
         assert!(findings.is_empty(), "{}: {findings:?}", template.name);
     }
 }
@@ -176,7 +176,7 @@ fn a_printer_s_correction_moves_scales_and_turns_the_whole_page() {
         (Adjust { turn: 1.0, ..Adjust::default() }, [1.855, -2.576], [148.5, 105.0]),
     ] {
         let options = Options { adjust, ..options(Stock::Bought) };
-        let printed = print(&[Sheet { template, words: &words }], &faces, &options).unwrap();
+        let printed = print(&[Sheet { template, words: &words, code: None }], &faces, &options).unwrap();
         let document = lopdf::Document::load_mem(&printed.bytes).unwrap();
         let page = *document.get_pages().values().next().unwrap();
         let content = document.get_and_decode_page_content(page).unwrap();
@@ -218,7 +218,7 @@ fn long_and_rare_words_come_out_whole_on_every_template() {
     for template in templates() {
         for facts in &cases {
             let words = compose(template, facts);
-            let sheets = [Sheet { template, words: &words }];
+            let sheets = [Sheet { template, words: &words, code: None }];
             let refused: Vec<_> =
                 check(&sheets, &faces, Stock::Drawn).into_iter().filter(|f| f.severity == Severity::Error).collect();
             let nobody = words.recipient.contains("{姓名}") || facts.name.is_empty() && words.name != facts.unit;
@@ -243,7 +243,7 @@ fn small_papers_go_side_by_side_on_a_larger_sheet_with_marks_to_cut_by() {
     // A5, lying as the template does.
     let a5 = template("honour-person").fitted(Paper { width: 148.0, height: 210.0 });
     let words: Vec<_> = ["张三", "李四", "王五"].map(|name| compose(&a5, &facts(name))).into();
-    let sheets: Vec<_> = words.iter().map(|words| Sheet { template: &a5, words }).collect();
+    let sheets: Vec<_> = words.iter().map(|words| Sheet { template: &a5, words, code: None }).collect();
     let a4 = Some(Paper { width: 210.0, height: 297.0 });
     let alone = print(&sheets, &faces, &options(Stock::Bought)).unwrap();
     let imposed = print(&sheets, &faces, &Options { sheet: a4, ..options(Stock::Bought) }).unwrap();

@@ -59,4 +59,8 @@ scale_y?: number,
 /**
  * Clockwise in degrees.
  */
-turn: number, };
+turn: number, 
+/**
+ * True to print the code by which a paper is checked later.
+ */
+code: boolean, };

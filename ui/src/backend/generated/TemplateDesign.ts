@@ -44,6 +44,10 @@ seal: TemplateSeal | null,
  */
 photo: TemplateArea | null, 
 /**
+ * The place of the code by which a paper is checked later; a square within it is used when the code is wanted.
+ */
+code: TemplateArea | null, 
+/**
  * The texts and where they stand, in drawing order.
  */
 fields: Array<TemplateField>, 

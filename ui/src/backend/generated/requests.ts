@@ -13,6 +13,7 @@ import type { CertificatePreview } from "./CertificatePreview";
 import type { CertificatePrint } from "./CertificatePrint";
 import type { CertificateRuler } from "./CertificateRuler";
 import type { CertificateUpdate } from "./CertificateUpdate";
+import type { CertificateVerify } from "./CertificateVerify";
 import type { CertificateVoid } from "./CertificateVoid";
 import type { CheckReport } from "./CheckReport";
 import type { ClassAsk } from "./ClassAsk";
@@ -156,6 +157,7 @@ import type { UnitDelete } from "./UnitDelete";
 import type { UnitId } from "./UnitId";
 import type { UnitList } from "./UnitList";
 import type { UnitUpdate } from "./UnitUpdate";
+import type { Verified } from "./Verified";
 import type { WordingList } from "./WordingList";
 import type { WordingSet } from "./WordingSet";
 import type { Written } from "./Written";
@@ -185,6 +187,7 @@ export type { CertificateRow } from "./CertificateRow";
 export type { CertificateRuler } from "./CertificateRuler";
 export type { CertificateState } from "./CertificateState";
 export type { CertificateUpdate } from "./CertificateUpdate";
+export type { CertificateVerify } from "./CertificateVerify";
 export type { CertificateVoid } from "./CertificateVoid";
 export type { ChangedField } from "./ChangedField";
 export type { ChangedItem } from "./ChangedItem";
@@ -259,6 +262,7 @@ export type { FigureAsk } from "./FigureAsk";
 export type { FigureRecords } from "./FigureRecords";
 export type { FigureRow } from "./FigureRow";
 export type { FontSlot } from "./FontSlot";
+export type { GreyPicture } from "./GreyPicture";
 export type { HistoryAsk } from "./HistoryAsk";
 export type { HistoryEntry } from "./HistoryEntry";
 export type { HistoryList } from "./HistoryList";
@@ -444,6 +448,8 @@ export type { UnitDelete } from "./UnitDelete";
 export type { UnitId } from "./UnitId";
 export type { UnitList } from "./UnitList";
 export type { UnitUpdate } from "./UnitUpdate";
+export type { Verdict } from "./Verdict";
+export type { Verified } from "./Verified";
 export type { WireError } from "./WireError";
 export type { Wording } from "./Wording";
 export type { WordingList } from "./WordingList";
@@ -636,6 +642,8 @@ export interface Requests {
   certificate_update: { params: CertificateUpdate; answer: Nothing };
   /** Writes the ruler page of a printer. */
   certificate_ruler: { params: CertificateRuler; answer: Written };
+  /** Whether a paper is ours and still stands: by its number, the text of its code, or a picture of that. */
+  certificate_verify: { params: CertificateVerify; answer: Verified };
   /** How certificates are numbered in a year, with the numbers that come next. */
   scheme_list: { params: SchemeAsk; answer: SchemeList };
   /** Sets how one kind of certificates is numbered in a year. */

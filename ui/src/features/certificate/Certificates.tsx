@@ -12,6 +12,7 @@ import { Templates } from "./editor/Templates";
 import { Issue } from "./Issue";
 import { type Job, PLAIN, PrinterForm, setupOf } from "./PrinterForm";
 import { Rules } from "./Rules";
+import { Verify } from "./Verify";
 import "./certificate.css";
 
 const STATES: Record<CertificateRow["state"], string> = { issued: "未打印", sent: "待确认", printed: "已打印", voided: "已作废" };
@@ -55,6 +56,7 @@ export function Certificates({ year, to }: { year: number; to?: Destination | un
   const [isIssuing, setIssuing] = useState(false);
   const [isRuling, setRuling] = useState(false);
   const [isDrawing, setDrawing] = useState(false);
+  const [isVerifying, setVerifying] = useState(false);
   const gives = to?.gives;
   useEffect(() => {
     if (gives) setIssuing(true);
@@ -162,6 +164,7 @@ export function Certificates({ year, to }: { year: number; to?: Destination | un
           const unsure = chosen.length > 0 ? sent.filter((id) => chosen.includes(id)) : sent;
           return (
             <>
+              <Button onClick={() => setVerifying(true)}>查验</Button>
               <Button onClick={() => setDrawing(true)}>模板</Button>
               <Button onClick={() => setRuling(true)}>编号与措辞</Button>
               {rows && rows.length > 0 && (
@@ -205,6 +208,7 @@ export function Certificates({ year, to }: { year: number; to?: Destination | un
         }}
       />
       <Rules year={year} open={isRuling} onClose={() => setRuling(false)} />
+      <Verify open={isVerifying} onClose={() => setVerifying(false)} />
       <Templates open={isDrawing} onClose={() => setDrawing(false)} />
     </>
   );

@@ -11,7 +11,7 @@ export interface Job {
 }
 
 /** A printer of which nothing is known: bought stock, true to size. */
-export const PLAIN: Printer = { name: "打印机", drawn: false, shift_x: 0, shift_y: 0, turn: 0 };
+export const PLAIN: Printer = { name: "打印机", drawn: false, shift_x: 0, shift_y: 0, turn: 0, code: false };
 
 const EACH = "{编号}_{姓名}_{奖项}";
 
@@ -84,6 +84,11 @@ export function PrinterForm({ job, printers, papers, onJob, onRuler }: Props) {
             </>
           )}
         </Space>
+      </Form.Item>
+      <Form.Item label="查验码" extra={printer.code ? "二维码里有编号、姓名、奖项、日期和本会的签名，拿回来一扫就知道真假" : undefined}>
+        <Checkbox checked={printer.code === true} onChange={(event) => set({ code: event.target.checked })}>
+          印二维码
+        </Checkbox>
       </Form.Item>
       <Form.Item label="拼版" extra={printer.sheet ? "一张大纸上打几张，角上有裁切线" : undefined}>
         <Select

@@ -220,7 +220,7 @@ fn numbers(
 /// The check as the drawn paper has it: title and frame are part of what can go wrong.
 pub(super) fn findings(drafts: &[Draft]) -> Vec<BatchFinding> {
     let sheets: Vec<Sheet<'_>> =
-        drafts.iter().map(|draft| Sheet { template: &draft.template, words: &draft.words }).collect();
+        drafts.iter().map(|draft| Sheet { template: &draft.template, words: &draft.words, code: None }).collect();
     let mut found: Vec<BatchFinding> = check(&sheets, faces::all(), Stock::Drawn).into_iter().map(told).collect();
     for (paper, draft) in drafts.iter().enumerate() {
         let mut add = |kind: &str, message: String| {

@@ -7,13 +7,14 @@ pub(crate) mod ledger;
 mod number;
 mod print;
 mod printer;
+mod proof;
 mod report;
 mod template;
 mod who;
 mod wording;
 
 use papers::certificate::{Severity, Words};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
 use crate::api::Nothing;
@@ -32,6 +33,8 @@ pub use print::{CertificatePicture, CertificatePreview, CertificatePrint, Certif
 pub(crate) use print::{certificate_preview, certificate_print, certificate_ruler};
 pub use printer::{Printer, PrinterList};
 pub(crate) use printer::{printer_list, printer_set};
+pub(crate) use proof::certificate_verify;
+pub use proof::{CertificateVerify, GreyPicture, Verdict, Verified};
 pub(crate) use report::{receipts, register};
 pub use template::{
     PaperRow, TemplateAsk, TemplateExport, TemplateFault, TemplateImport, TemplateList, TemplateRow, TemplateSave,
@@ -137,44 +140,53 @@ pub(crate) fn certificate_list(at: &At<'_>, ask: CertificateAsk) -> Result<Certi
     at.read(|conn| Ok(CertificateList { rows: rows(conn, &ask)? }))
 }
 
+const ROW: &str =
+    "SELECT c.id, coalesce(c.number, ''), c.recipient, c.award, coalesce(k.name, b.source, o.name || ' ' || l.name, ''),
+            b.contest_id, b.class_id, json_extract(c.words, '$.template'), b.issued_on, c.state, c.void_reason, c.print_count,
+            c.sent_order, c.taken_by, c.taken_on, c.remark
+     FROM certificate c JOIN certificate_batch b ON b.id = c.batch_id
+     LEFT JOIN contest k ON k.id = b.contest_id
+     LEFT JOIN class l ON l.id = b.class_id LEFT JOIN course o ON o.id = l.course_id";
+
+fn row(row: &rusqlite::Row<'_>) -> rusqlite::Result<CertificateRow> {
+    Ok(CertificateRow {
+        id: row.get(0)?,
+        number: row.get(1)?,
+        recipient: row.get(2)?,
+        award: row.get(3)?,
+        source: row.get(4)?,
+        contest_id: row.get(5)?,
+        class_id: row.get(6)?,
+        template: row.get(7)?,
+        issued_on: row.get(8)?,
+        state: match row.get::<_, String>(9)?.as_str() {
+            "voided" => CertificateState::Voided,
+            "printed" => CertificateState::Printed,
+            "sent" => CertificateState::Sent,
+            _ => CertificateState::Issued,
+        },
+        void_reason: row.get(10)?,
+        print_count: row.get(11)?,
+        sent_order: row.get(12)?,
+        taken_by: row.get(13)?,
+        taken_on: row.get(14)?,
+        remark: row.get(15)?,
+    })
+}
+
 /// The certificates asked for, the latest number first.
 fn rows(conn: &Connection, ask: &CertificateAsk) -> Result<Vec<CertificateRow>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT c.id, coalesce(c.number, ''), c.recipient, c.award, coalesce(k.name, b.source, o.name || ' ' || l.name, ''),
-                b.contest_id, b.class_id, json_extract(c.words, '$.template'), b.issued_on, c.state, c.void_reason, c.print_count,
-                c.sent_order, c.taken_by, c.taken_on, c.remark
-         FROM certificate c JOIN certificate_batch b ON b.id = c.batch_id
-         LEFT JOIN contest k ON k.id = b.contest_id
-         LEFT JOIN class l ON l.id = b.class_id LEFT JOIN course o ON o.id = l.course_id
-         WHERE (?1 IS NULL OR c.year = ?1) AND (?2 IS NULL OR b.contest_id = ?2) AND (?3 IS NULL OR b.class_id = ?3)
-         ORDER BY c.year DESC, c.category, c.running DESC, c.id DESC",
-    )?;
-    let rows = statement.query_map(params![ask.year, ask.contest_id, ask.class_id], |row| {
-        Ok(CertificateRow {
-            id: row.get(0)?,
-            number: row.get(1)?,
-            recipient: row.get(2)?,
-            award: row.get(3)?,
-            source: row.get(4)?,
-            contest_id: row.get(5)?,
-            class_id: row.get(6)?,
-            template: row.get(7)?,
-            issued_on: row.get(8)?,
-            state: match row.get::<_, String>(9)?.as_str() {
-                "voided" => CertificateState::Voided,
-                "printed" => CertificateState::Printed,
-                "sent" => CertificateState::Sent,
-                _ => CertificateState::Issued,
-            },
-            void_reason: row.get(10)?,
-            print_count: row.get(11)?,
-            sent_order: row.get(12)?,
-            taken_by: row.get(13)?,
-            taken_on: row.get(14)?,
-            remark: row.get(15)?,
-        })
-    })?;
+    let mut statement = conn.prepare_cached(&format!(
+        "{ROW} WHERE (?1 IS NULL OR c.year = ?1) AND (?2 IS NULL OR b.contest_id = ?2) AND (?3 IS NULL OR b.class_id = ?3)
+         ORDER BY c.year DESC, c.category, c.running DESC, c.id DESC"
+    ))?;
+    let rows = statement.query_map(params![ask.year, ask.contest_id, ask.class_id], row)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// One certificate of the ledger; none when it is not there.
+fn row_of(conn: &Connection, id: CertificateId) -> Result<Option<CertificateRow>> {
+    Ok(conn.prepare_cached(&format!("{ROW} WHERE c.id = ?"))?.query_row([id], row).optional()?)
 }
 
 /// A void number stays in the ledger with its reason; it is neither printed nor given again.

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::batch::prepare;
 use super::issue::CertificateIssue;
 use super::template::template;
-use super::{Frozen, ledger, who};
+use super::{Frozen, ledger, proof, who};
 use crate::error::{Error, Result};
 use crate::ids::{CertificateId, ClassId, ContestId};
 use crate::office::At;
@@ -46,6 +46,8 @@ pub struct Setup {
     pub scale_y: Option<f32>,
     /// Clockwise in degrees.
     pub turn: f32,
+    /// True to print the code by which a paper is checked later.
+    pub code: bool,
 }
 
 impl Setup {
@@ -172,10 +174,13 @@ pub(crate) fn certificate_print(at: &At<'_>, ask: CertificatePrint) -> Result<Wr
             });
         }
         let templates = templates(conn, &papers, ask.setup.paper()?)?;
+        let codes = if ask.setup.code { proof::texts(conn, papers.iter().map(|paper| paper.id))? } else { Vec::new() };
         let sheets: Vec<Sheet<'_>> = papers
             .iter()
-            .filter_map(|paper| {
-                Some(Sheet { template: templates.get(&paper.frozen.template)?, words: &paper.frozen.words })
+            .enumerate()
+            .filter_map(|(index, paper)| {
+                let code = codes.get(index).map(String::as_str);
+                Some(Sheet { template: templates.get(&paper.frozen.template)?, words: &paper.frozen.words, code })
             })
             .collect();
         let options = ask.setup.options(format!("证书 {} 张", papers.len()))?;
@@ -227,7 +232,7 @@ pub(crate) fn certificate_preview(at: &At<'_>, ask: CertificatePreview) -> Resul
     };
     let setup = Setup { drawn: true, ..Setup::default() };
     let options = setup.options(words.name.clone())?;
-    let sheet = Sheet { template: &template, words: &words };
+    let sheet = Sheet { template: &template, words: &words, code: None };
     let Printed { bytes, pages, .. } = certificate::picture(&[sheet], faces::all(), &options).map_err(refused)?;
     Ok(CertificatePicture { pdf: STANDARD.encode(bytes), pages })
 }

@@ -300,7 +300,7 @@ pub(crate) fn template_show(at: &At<'_>, ask: TemplateShow) -> Result<TemplateSh
         false => sample(design.audience, &at.read(crate::profile::profile)?.name),
     };
     let words = compose(&design, &facts);
-    let sheet = Sheet { template: &design, words: &words };
+    let sheet = Sheet { template: &design, words: &words, code: None };
     let findings = certificate::check(&[sheet], faces::all(), Stock::Drawn).into_iter().map(batch::told).collect();
     let setup = Setup { drawn: true, ..Setup::default() };
     let printed =

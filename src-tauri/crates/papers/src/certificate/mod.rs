@@ -1,6 +1,7 @@
 //! Certificates: facts and a template's sentences become words, words are laid out, checked, and printed by the hundred.
 
 mod check;
+mod code;
 mod date;
 mod imposition;
 mod layout;
@@ -40,6 +41,8 @@ pub struct Sheet<'a> {
     pub template: &'a Template,
     /// What it says.
     pub words: &'a Words,
+    /// What its code says; none for a paper without a code.
+    pub code: Option<&'a str>,
 }
 
 /// What lies in the printer.
@@ -132,6 +135,9 @@ pub enum Error {
         /// A paper of the batch.
         paper: Paper,
     },
+    /// A template without a place for the code that was wanted.
+    #[error("模板“{0}”上没有放二维码的地方。请在“模板”里加上，或者不印二维码。")]
+    NoPlace(String),
     /// The PDF could not be written.
     #[error(transparent)]
     Pdf(#[from] pdf::Error),
@@ -205,6 +211,11 @@ fn draw(
         let page = &mut pages.pages[index];
         page.forms.extend(form.map(|form| (form, place.at)));
         let [x, y] = place.at;
+        if let Some(code) = sheet.code {
+            let area = template.code.ok_or_else(|| Error::NoPlace(template.title.clone()))?;
+            let area = Area { x: area.x + x, y: area.y + y, ..area };
+            page.shapes.extend(code::shape(code, area));
+        }
         for text in &layout.texts {
             let field = &template.fields[text.field];
             // Stock is printed in one ink.

@@ -84,6 +84,7 @@ fn words(paper: Paper, [x, y]: [f32; 2]) -> Template {
         sentences: nothing,
         seal: None,
         photo: None,
+        code: None,
         fields: vec![field],
         frame: None,
     }

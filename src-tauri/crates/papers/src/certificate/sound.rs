@@ -9,6 +9,9 @@ const PAPER: std::ops::RangeInclusive<f32> = 50.0..=1000.0;
 /// Smallest and largest letters, in points.
 const LETTERS: std::ops::RangeInclusive<f32> = 5.0..=200.0;
 
+/// Shortest side of the code, in millimetres: its modules stay about a quarter of a millimetre wide.
+const CODE: f32 = 20.0;
+
 /// Most fields of a template, and most characters of its frame: more is no certificate.
 const MOST_FIELDS: usize = 60;
 const MOST_FRAME: usize = 2_000_000;
@@ -63,6 +66,11 @@ impl Template {
         }
         if let Some(photo) = self.photo {
             self.inside(photo).map_err(|why| format!("贴照片的位置{why}"))?;
+        }
+        if let Some(code) = self.code {
+            self.inside(code).map_err(|why| format!("二维码的位置{why}"))?;
+            let side = code.width.min(code.height);
+            holds(side >= CODE, "二维码太小就扫不出来，宽和高至少 20 毫米。")?;
         }
         let Some(frame) = &self.frame else { return Ok(()) };
         holds(frame.len() <= MOST_FRAME, "边框图太大，请在绘图软件里简化后再导入。")?;

@@ -30,6 +30,9 @@ pub struct Template {
     /// The place where a photo is glued, kept free of words.
     #[serde(default)]
     pub photo: Option<Area>,
+    /// The place of the code by which a paper is checked later; a square within it is used when the code is wanted.
+    #[serde(default)]
+    pub code: Option<Area>,
     /// The texts and where they stand, in drawing order.
     pub fields: Vec<Field>,
     /// The drawn frame as SVG, one unit a millimetre, or none.
@@ -52,6 +55,7 @@ impl Template {
         fitted.paper = to;
         fitted.seal = self.seal.map(|seal| Seal { x: seal.x * x, y: seal.y * y, ..seal });
         fitted.photo = self.photo.map(area);
+        fitted.code = self.code.map(area);
         for field in &mut fitted.fields {
             field.area = area(field.area);
             // Sizes stay multiples of half a point, as they are tried.

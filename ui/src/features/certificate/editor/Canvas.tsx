@@ -102,6 +102,7 @@ export function Canvas({ design, pdf, chosen, onChoose, onDesign }: Props) {
     ...design.fields.map((field, index) => ({ spot: index as Spot, label: labelOf(field) })),
     ...(design.seal ? [{ spot: "seal" as const, label: "盖章" }] : []),
     ...(design.photo ? [{ spot: "photo" as const, label: "照片" }] : []),
+    ...(design.code ? [{ spot: "code" as const, label: "二维码" }] : []),
   ];
   return (
     <div ref={room} className="editor-room" onPointerDown={() => onChoose(undefined)}>

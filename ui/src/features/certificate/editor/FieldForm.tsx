@@ -97,7 +97,7 @@ function Written({ design, at, field, onDesign }: { design: TemplateDesign; at: 
   );
 }
 
-const NAMES = { seal: "盖章的位置", photo: "贴照片的位置" };
+const NAMES = { seal: "盖章的位置", photo: "贴照片的位置", code: "二维码的位置" };
 
 export function FieldForm({ design, spot, onDesign, onLeave }: Props) {
   const field = typeof spot === "number" ? design.fields[spot] : undefined;

@@ -148,6 +148,16 @@ export function PaperForm({ design, papers, tokens, onDesign, onChoose }: Props)
           >
             照片（两寸）
           </Button>
+          <Button
+            size="small"
+            disabled={Boolean(design.code)}
+            onClick={() => {
+              onDesign({ ...design, code: { x: paper.width * 0.12, y: paper.height * 0.7, width: 25, height: 25 } }, "code");
+              onChoose("code");
+            }}
+          >
+            二维码
+          </Button>
         </Space>
       </Form.Item>
       <Form.Item label="边框" extra="SVG 图，一个单位一毫米；套打时不印">

@@ -1,8 +1,8 @@
 // A template while it is drawn: what is chosen, where it goes, and the way back. Places are millimetres from the upper left corner.
 import type { FontSlot, TemplateArea, TemplateDesign, TemplateField, TemplatePart } from "../../../backend";
 
-/** What is chosen on the paper: a field by its place in the list, the seal, the photo. */
-export type Spot = number | "seal" | "photo";
+/** What is chosen on the paper: a field by its place in the list, the seal, the photo, the code. */
+export type Spot = number | "seal" | "photo" | "code";
 
 export const PARTS: Record<TemplatePart, string> = { recipient: "抬头", body: "正文", closing: "结语", issuers: "落款", date: "日期", number: "编号" };
 
@@ -26,7 +26,7 @@ export const tidied = (design: TemplateDesign): TemplateDesign =>
 
 /** The area of what is chosen. */
 export function areaOf(design: TemplateDesign, spot: Spot): TemplateArea | undefined {
-  if (spot === "photo") return design.photo ?? undefined;
+  if (spot === "photo" || spot === "code") return design[spot] ?? undefined;
   if (spot !== "seal") return design.fields[spot]?.area;
   if (!design.seal) return undefined;
   const { x, y, diameter } = design.seal;
@@ -41,7 +41,7 @@ export function placed(design: TemplateDesign, spot: Spot, to: TemplateArea): Te
   const x = tenth(Math.max(0, Math.min(paper.width - width, to.x)));
   const y = tenth(Math.max(0, Math.min(paper.height - height, to.y)));
   const area = { x, y, width, height };
-  if (spot === "photo") return { ...design, photo: area };
+  if (spot === "photo" || spot === "code") return { ...design, [spot]: area };
   if (spot !== "seal") return changed(design, spot, { area });
   const diameter = Math.min(width, height);
   return { ...design, seal: { x: tenth(x + diameter / 2), y: tenth(y + diameter / 2), diameter } };
@@ -55,7 +55,7 @@ export function changed(design: TemplateDesign, at: number, part: Partial<Templa
 /** The design without what is chosen. */
 export function without(design: TemplateDesign, spot: Spot): TemplateDesign {
   if (spot === "seal") return { ...design, seal: null };
-  if (spot === "photo") return { ...design, photo: null };
+  if (spot === "photo" || spot === "code") return { ...design, [spot]: null };
   return { ...design, fields: design.fields.toSpliced(spot, 1) };
 }
 
