@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { answers, sent } from "../../backend/fake";
-import { button, choice, choose, click, one, show } from "../../testing/stage";
+import { button, choice, choose, click, one, press, show, write } from "../../testing/stage";
 import { Reports } from "./Reports";
 
 const written = () => sent.filter(({ name }) => name === "report_write").map(({ params }) => params);
@@ -29,6 +29,34 @@ it("a year without records says what is missing, and has nothing to press", asyn
   expect(document.body.textContent).toContain("2026 年还没有培训班。");
   expect(document.body.textContent).toContain("2026 年还没有活动。");
   expect(() => button("签到表")).toThrow();
+});
+
+it("a chronicle is of the whole year, or of a period once both its ends are written", async () => {
+  await show(<Reports year={2026} />);
+  await click(button("大事记"));
+  const from = () => one<HTMLInputElement>('[aria-label="从哪天起"]');
+  const to = () => one<HTMLInputElement>('[aria-label="到哪天止"]');
+  const end = async (field: HTMLInputElement, date: string) => {
+    await write(field, date);
+    await press(field, "Enter");
+  };
+  await end(from(), "2026-03");
+  expect(seen().at(-1)).toEqual({ name: "chronicle", year: 2026 });
+  answers.report_preview = ({ to }) => {
+    if (to === "2026-02") throw { code: "invalid", message: "结束日期 2026-02 早于开始日期 2026-03。", detail: "" };
+    return { pdf: "", pages: 1, notes: [] };
+  };
+  await end(to(), "2026-02");
+  expect(document.body.textContent).toContain("早于开始日期");
+  // What was written wrong is mended where it stands.
+  await end(to(), " 2026-06-15 ");
+  expect(seen().at(-1)).toEqual({ name: "chronicle", from: "2026-03", to: "2026-06-15" });
+  await click(button("写成 PDF"));
+  expect(written()).toEqual([{ name: "chronicle", from: "2026-03", to: "2026-06-15", file: "/home/lin/2026-03至2026-06-15大事记.pdf" }]);
+  await click(button("全年"));
+  expect(to().value).toBe("");
+  await click(button("写成 PDF"));
+  expect(written().at(-1)).toEqual({ name: "chronicle", year: 2026, file: "/home/lin/2026年大事记.pdf" });
 });
 
 it("a paper that cannot be set says why", async () => {

@@ -1,5 +1,5 @@
 // 报告: every paper that the year's records give. One is chosen and seen as it will come out, then written as a file.
-import { Button, Popover, Segmented, Select, Space } from "antd";
+import { Button, Input, Popover, Segmented, Select, Space } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
 import { asWireError, useAsk, useQuietAsk } from "../../backend";
 import { useGo } from "../../shared/destination";
@@ -112,6 +112,7 @@ function Papers({ part, chosen, onChoose }: { part: Part; chosen: Paper | undefi
 /** A paper as it will come out; the summary is first read and written as text. */
 function Preview({ chosen }: { chosen: Chosen }) {
   const [isText, setText] = useState(true);
+  if (chosen.paper.name === "chronicle") return <Chronicle chosen={chosen} />;
   if (chosen.paper.name !== "summary" || chosen.ask.year === undefined) return <Sheets chosen={chosen} />;
   const turn = (
     <Segmented
@@ -126,6 +127,56 @@ function Preview({ chosen }: { chosen: Chosen }) {
     />
   );
   return isText ? <SummaryView year={chosen.ask.year} tools={turn} /> : <Sheets chosen={chosen} turn={turn} />;
+}
+
+/** A period as it is written: two dates of any precision. */
+interface Period {
+  from: string;
+  to: string;
+}
+
+const NO_PERIOD: Period = { from: "", to: "" };
+
+/** 大事记 of the year, or of the days between two dates once both are written. */
+function Chronicle({ chosen }: { chosen: Chosen }) {
+  const [written, setWritten] = useState(NO_PERIOD);
+  // What is seen changes when a date is done, not with each of its digits.
+  const [period, setPeriod] = useState(NO_PERIOD);
+  const { from, to } = period;
+  const isPeriod = from !== "" && to !== "";
+  const done = () => setPeriod({ from: written.from.trim(), to: written.to.trim() });
+  const whole = () => {
+    setWritten(NO_PERIOD);
+    setPeriod(NO_PERIOD);
+  };
+  const field = (key: keyof Period, label: string, hint: string) => (
+    <Input
+      size="small"
+      className="report-date"
+      value={written[key]}
+      onChange={({ target }) => setWritten({ ...written, [key]: target.value })}
+      onBlur={done}
+      onPressEnter={done}
+      aria-label={label}
+      placeholder={hint}
+      title="写成 2026-03 或 2026-03-05；两头都写了才按这一段，空着是全年"
+    />
+  );
+  const year = chosen.ask.year ?? "";
+  const turn = (
+    <Space size={4}>
+      {field("from", "从哪天起", `从 ${year}-01`)}
+      <span className="quiet">至</span>
+      {field("to", "到哪天止", `到 ${year}-12`)}
+      {isPeriod && (
+        <Button size="small" type="link" onClick={whole}>
+          全年
+        </Button>
+      )}
+    </Space>
+  );
+  const of: Chosen = isPeriod ? { ...chosen, ask: period, about: from === to ? from : `${from}至${to}` } : chosen;
+  return <Sheets chosen={of} turn={turn} />;
 }
 
 function Sheets({ chosen: { paper, ask, about }, turn }: { chosen: Chosen; turn?: ReactNode }) {
@@ -160,6 +211,7 @@ function Sheets({ chosen: { paper, ask, about }, turn }: { chosen: Chosen; turn?
   if (asked.error) {
     return (
       <div className="empty">
+        {turn}
         <p>{asWireError(asked.error).message}</p>
         <Button onClick={() => void asked.refetch()}>重试</Button>
       </div>
