@@ -1,7 +1,7 @@
 import { act } from "react";
 import { expect, it } from "vitest";
 import { answers, sent } from "../../backend/fake";
-import { button, click, one, point, show, write } from "../../testing/stage";
+import { button, choose as tick, click, one, point, show, write } from "../../testing/stage";
 import { Certificates } from "./Certificates";
 
 const asked = (name: string) => sent.filter((each) => each.name === name).map(({ params }) => params);
@@ -25,7 +25,7 @@ it("certificates are looked over, issued, printed, confirmed but for the spoiled
   await click(button("颁发 6 张"));
   await click(button("写成 PDF（6 张）"));
   expect(asked("certificate_issue")).toEqual([{ contest_id: 1 }]);
-  expect(asked("certificate_print")).toEqual([{ ids: [1, 2, 3, 4, 5, 6], drawn: false, shift_x: 0, shift_y: 0, turn: 0, file: "/home/lin/证书 6 张.pdf" }]);
+  expect(asked("certificate_print")).toEqual([{ ids: [1, 2, 3, 4, 5, 6], drawn: false, shift_x: 0, shift_y: 0, turn: 0, code: false, file: "/home/lin/证书 6 张.pdf" }]);
   await write(field("打坏的是第几张"), "2-3");
   await click(button("确认已打印"));
   expect(asked("certificate_confirm")).toEqual([{ ids: [1, 2, 3, 4, 5, 6], spoiled: "2-3" }]);
@@ -64,10 +64,11 @@ it("the printer's stock and correction are kept under its name, and everyone may
   await begin();
   await click(button("颁发 6 张"));
   await write(field("向右移"), "1.5");
-  await click(one('.ant-modal input[type="checkbox"]'));
+  await tick("印二维码");
+  await tick("一人一个文件");
   await click(button("写成 PDF（6 张）"));
   expect(asked("printer_set")).toMatchObject([{ name: "打印机", drawn: false, shift_x: 1.5 }]);
-  expect(asked("certificate_print")).toMatchObject([{ shift_x: 1.5, each: "{编号}_{姓名}_{奖项}" }]);
+  expect(asked("certificate_print")).toMatchObject([{ shift_x: 1.5, code: true, each: "{编号}_{姓名}_{奖项}" }]);
 });
 
 it("numbers follow the pattern that is set, and sentences those of the office", async () => {
