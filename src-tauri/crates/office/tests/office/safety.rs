@@ -1,13 +1,10 @@
 //! What happens to the office file when things go wrong: damage, crashes, restores, refusals.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set itself up has failed")]
-
-mod room;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::room::Room;
 use office::Desk;
-use room::Room;
 use serde_json::{Value, json};
 
 /// Files of the folder whose names begin like this.

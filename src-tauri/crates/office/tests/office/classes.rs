@@ -1,9 +1,6 @@
 //! Classes with their rosters, contests with their entries: what is refused, and how names become records.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
-mod room;
-
-use room::Room;
+use crate::room::Room;
 use serde_json::{Value, json};
 
 #[test]

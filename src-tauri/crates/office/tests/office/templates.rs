@@ -1,11 +1,8 @@
 //! Templates of certificates that an office draws itself: kept, printed with, handed on, refused when they would spoil paper.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set itself up has failed")]
-
-mod room;
 
 use std::fs;
 
-use room::Room;
+use crate::room::Room;
 use serde_json::{Value, json};
 
 /// The bundled template for a person, as a beginning.

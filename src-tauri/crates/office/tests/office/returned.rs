@@ -1,13 +1,10 @@
 //! 改稿回填: the plan goes out as a Word file, is marked up, and comes back.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set itself up has failed")]
-
-mod room;
 
 use std::fs::File;
 use std::io::{Read, Write};
 use std::path::PathBuf;
 
-use room::Room;
+use crate::room::Room;
 use serde_json::{Value, json};
 use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 

@@ -1,5 +1,4 @@
 //! A desk with an office in a folder of its own, for the tests of this crate.
-#![allow(dead_code, reason = "each test file uses a part of it")]
 
 use office::Desk;
 use serde_json::{Value, json};

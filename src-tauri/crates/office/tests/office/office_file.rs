@@ -1,13 +1,10 @@
 //! The office file: opening, locking, versions, and the shape of the schema.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set itself up has failed")]
-
-mod room;
 
 use std::collections::BTreeSet;
 
+use crate::room::Room;
 use office::Desk;
 use office::tables::{DERIVED, JOURNALED, LEDGER};
-use room::Room;
 use rusqlite::Connection;
 use serde_json::json;
 
@@ -36,7 +33,7 @@ fn every_table_stands_in_exactly_one_list() {
 }
 
 /// The schema as it is handed to users: a change to it is a change to their files, and must be meant. After a migration the
-/// snapshot is written anew by `XIEBAN_WRITE_SCHEMA=1 cargo test -p office --test office_file`.
+/// snapshot is written anew by `XIEBAN_WRITE_SCHEMA=1 cargo test -p office --test office snapshot`.
 #[test]
 fn the_schema_is_the_one_of_the_snapshot() {
     let room = Room::new();
@@ -45,7 +42,7 @@ fn the_schema_is_the_one_of_the_snapshot() {
     let parts =
         strings(&conn, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY tbl_name, type DESC, name");
     let found = format!("-- user_version {version}\n\n{};\n", parts.join(";\n\n"));
-    let snapshot = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/schema.sql");
+    let snapshot = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/office/schema.sql");
     if std::env::var_os("XIEBAN_WRITE_SCHEMA").is_some() {
         std::fs::write(&snapshot, &found).unwrap();
     }

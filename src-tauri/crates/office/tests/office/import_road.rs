@@ -1,11 +1,8 @@
 //! The road of an import: understood and corrected, looked over without writing, brought in, mended, taken back.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set itself up has failed")]
-
-mod room;
 
 use std::path::Path;
 
-use room::Room;
+use crate::room::Room;
 use serde_json::{Value, json};
 
 /// An ID number that is right: the check character is made here.

@@ -1,9 +1,6 @@
 //! The plan through its year: written by pasting, approved, adjusted, carried over, summed up.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
-mod room;
-
-use room::Room;
+use crate::room::Room;
 use serde_json::{Value, json};
 
 const PASTED: &str = "2024年工作要点\n\

@@ -1,9 +1,6 @@
 //! Undo, redo and history: each trap that is known by name. Random sequences of acts stand in random_acts.rs.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
-mod room;
-
-use room::Room;
+use crate::room::Room;
 use serde_json::{Value, json};
 
 fn kept(answer: &Value) -> Vec<String> {

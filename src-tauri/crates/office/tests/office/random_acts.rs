@@ -1,11 +1,8 @@
 //! Random sequences of acts over all related tables: undone one by one they give the start back, redone the end; undone in
 //! any order they leave no reference without its record.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
-mod room;
-
+use crate::room::Room;
 use proptest::prelude::*;
-use room::Room;
 use serde_json::{Value, json};
 
 /// Two numbers that choose which record, and what is written.

@@ -1,9 +1,6 @@
 //! The records and their rules, at the edge where a user meets them: what is refused, and how it is said.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
-mod room;
-
-use room::Room;
+use crate::room::Room;
 use serde_json::{Value, json};
 
 #[test]

@@ -1,10 +1,7 @@
 //! Papers out of records: which rows and columns stand on them. Read back from the workbook, which says it plainest.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
-mod room;
-
+use crate::room::Room;
 use calamine::{Data, Reader, Xlsx, open_workbook};
-use room::Room;
 use serde_json::{Value, json};
 
 /// The rows of a paper's table and of the lines around it, cells parted by bars, empty ones at the end left out.

@@ -1,9 +1,6 @@
 //! Certificates: numbers without gaps, frozen words, and a ledger that keeps what was printed, whatever is undone.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
-mod room;
-
-use room::Room;
+use crate::room::Room;
 use serde_json::{Value, json};
 
 /// A contest whose two winning works have three authors in all, and one work of a unit without authors.

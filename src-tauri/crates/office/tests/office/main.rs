@@ -1,0 +1,20 @@
+//! The office at the edge that window and terminal meet: one program, so that the office and SQLite are linked once and not
+//! once for every area.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set itself up has failed")]
+
+mod certificates;
+mod classes;
+mod generated;
+mod import;
+mod import_road;
+mod journal;
+mod office_file;
+mod plans;
+mod random_acts;
+mod records;
+mod reports;
+mod returned;
+mod room;
+mod safety;
+mod templates;
+mod verify;
