@@ -41,7 +41,7 @@ const named = (list: readonly string[] | undefined) => list?.join("、");
 
 function status(): Answer<"desk_status"> {
   const profile = { name: "临江区科学技术协会", short_name: "临江区科协", year_kind: "calendar" as const, address: null, phone: null, certificate_prefix: "KX" };
-  const office = { profile, place: "/home/lin/本会", place_warning: null, last_backup: "2026-11-23T08:30:00", years: [2026, 2025, 2024], this_year: 2026 };
+  const office = { profile, place: "/home/lin/本会", place_warning: null, only_read: null, last_backup: "2026-11-23T08:30:00", years: [2026, 2025, 2024], this_year: 2026 };
   return { office, default_place: office.place, known_places: [office.place], version: "0.1.0", today: "2026-11-23", trouble: null };
 }
 

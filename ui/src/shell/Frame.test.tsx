@@ -7,7 +7,7 @@ import { Frame } from "./Frame";
 
 const office: OpenOffice = {
   profile: { name: "临江区科协", short_name: null, year_kind: "calendar", address: null, phone: null, certificate_prefix: null },
-  place: "/x", place_warning: null, last_backup: null, years: [2026], this_year: 2026,
+  place: "/x", place_warning: null, only_read: null, last_backup: null, years: [2026], this_year: 2026,
 };
 const stage = () => show(<Frame office={office} theme="light" onTheme={() => {}} onReopened={() => {}} />);
 const asked = (name: string) => sent.filter((each) => each.name === name).length;
@@ -33,6 +33,19 @@ it("the file is checked once it stands, and a damaged one is told of with the ne
   expect(asked("office_check")).toBe(1);
   await click(button("恢复到这一份"));
   expect(sent.at(-1)).toMatchObject({ name: "backup_restore", params: { path: "/x/backups/a.db" } });
+});
+
+it("an office that can only be read says why, and is opened again by a button", async () => {
+  const reading = { ...office, only_read: "磁盘已满或写不进去" };
+  const open = { office: reading, default_place: "/x", known_places: [], version: "0", today: "2026-11-26", trouble: null };
+  answers.desk_status = () => open;
+  answers.office_open = () => ({ ...open, office });
+  let reopened = 0;
+  await show(<Frame office={reading} theme="light" onTheme={() => {}} onReopened={() => (reopened += 1)} />);
+  expect(one(".status").textContent).toContain("现在只能查看：磁盘已满或写不进去");
+  await click(button("再打开一次"));
+  expect(sent.at(-1)).toMatchObject({ name: "office_open", params: { place: "/x" } });
+  expect(reopened).toBe(1);
 });
 
 it("an act is said with its way back, and Ctrl+Z inside a text is the text's own", async () => {

@@ -5,7 +5,7 @@ import {
 } from "@ant-design/icons";
 import { Button, Select } from "antd";
 import { type ComponentType, type ReactNode, useCallback, useState, useSyncExternalStore } from "react";
-import { type OpenOffice, useAsk, useStep } from "../backend";
+import { type OpenOffice, useAsk, useDo, useStep } from "../backend";
 import { Certificates } from "../features/certificate/Certificates";
 import { Contests } from "../features/contest/Contests";
 import { Directory } from "../features/directory/Directory";
@@ -59,11 +59,15 @@ export function Frame({ office: opened, theme, onTheme, onReopened }: Props) {
   const [chosenFold, setFolded] = useState<boolean | undefined>();
   const folded = chosenFold ?? isNarrow;
   const undoState = useAsk("undo_state", {}).data;
+  const doIt = useDo();
   const step = useStep();
   useKeys();
   useSafety(opened.place, onReopened);
   useDropped(setDestination);
 
+  const reopen = async () => {
+    if (await doIt("office_open", { place: office.place })) onReopened();
+  };
   const go = useCallback((page: string) => setDestination({ page }), []);
   const found = (page: string) => (destination.page === page && destination.id !== undefined ? destination : undefined);
   const years = office.years.length > 0 ? office.years : [office.this_year];
@@ -123,6 +127,16 @@ export function Frame({ office: opened, theme, onTheme, onReopened }: Props) {
           <span className="place" title={office.place}>
             {office.place}
           </span>
+          {office.only_read && (
+            <>
+              <span className="warning only-read" title={office.only_read}>
+                现在只能查看：{office.only_read}
+              </span>
+              <Button size="small" type="link" onClick={() => void reopen()}>
+                再打开一次
+              </Button>
+            </>
+          )}
           <span>{office.last_backup ? `最近备份 ${office.last_backup.replace("T", " ")}` : "还没有备份"}</span>
           {office.place_warning && <span className="warning">{office.place_warning}</span>}
           <span className="grow" />

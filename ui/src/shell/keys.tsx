@@ -27,7 +27,7 @@ export function useKeys(): void {
       void modal.info({
         title: "快捷键",
         okText: "知道了",
-        width: 560,
+        width: 720,
         content: (
           <div className="sheet">
             {SHEET.map(([part, keys]) => (

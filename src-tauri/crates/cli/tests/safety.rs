@@ -178,3 +178,50 @@ fn a_full_disk_is_said_and_changes_nothing() {
     run(&["call", "unit_create", &act]);
     run(&["certificates", "--contest", &contest, "-o", &file("证书.pdf")]);
 }
+
+/// What is there can be looked at on a disk that takes nothing more, or in a folder that cannot be written.
+#[cfg(unix)]
+#[test]
+fn what_is_there_is_read_where_nothing_can_be_written() {
+    let home = tempfile::tempdir().unwrap();
+    let place = home.path().join("本会 50%#1?");
+    ok(home.path(), &["init", "--sample", "--office", place.to_str().unwrap()]);
+    let there = |name: &str| place.join(name);
+    // Folders of these names stand for a folder that cannot be written: root, too, is refused them.
+    let block = |names: &[&str]| names.iter().for_each(|name| fs::create_dir(there(name)).unwrap());
+    let clear = |names: &[&str]| names.iter().for_each(|name| fs::remove_dir(there(name)).unwrap());
+    let (free, full) = (r#"exec "$0" "$@""#, r#"trap "" XFSZ; ulimit -f 0; exec "$0" "$@""#);
+    let run = |shell: &str, arguments: &[&str]| {
+        Command::new("sh")
+            .args(["-c", shell, env!("CARGO_BIN_EXE_xieban-cli"), "--json"])
+            .args(arguments)
+            .env("XIEBAN_HOME", home.path())
+            .env("XIEBAN_OFFICE", &place)
+            .output()
+            .unwrap()
+    };
+    fs::remove_file(there("office.lock")).unwrap();
+    let reads: [&[&str]; 5] =
+        [&["list", "people"], &["list", "events", "--year", "2026"], &["history"], &["search", "科普"], &["check"]];
+    let read = |shell: &str, what: &str| {
+        reads.map(|arguments| {
+            let output = run(shell, arguments);
+            assert!(output.status.success(), "{what}, {arguments:?}: {output:?}");
+            output.stdout
+        })
+    };
+    let before = read(free, "at first");
+    for (what, shell, blocked, code) in [
+        ("a full disk", full, &[][..], "disk_full"),
+        ("a folder that cannot be written", free, &["office.lock", "office.db-shm"][..], "file"),
+    ] {
+        let _ = fs::remove_file(there("office.lock"));
+        block(blocked);
+        assert!(read(shell, what) == before, "{what}: it was read otherwise");
+        let refused = run(shell, &["call", "unit_create", r#"{"unit": {"name": "甲单位"}}"#]);
+        assert_eq!(answer(&refused)["error"]["code"], code, "{what}: {refused:?}");
+        clear(blocked);
+        assert!(read(free, what) == before, "{what} changed something");
+    }
+    assert!(run(free, &["call", "unit_create", r#"{"unit": {"name": "甲单位"}}"#]).status.success());
+}

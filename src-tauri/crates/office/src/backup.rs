@@ -64,6 +64,7 @@ fn copy(source: &Path, target: &Path) -> Result<()> {
     let path = target.display().to_string();
     db::look(source)?.execute("VACUUM INTO ?", [half.to_string_lossy()]).map_err(|cause| match Error::from(cause) {
         Error::DiskFull { .. } => Error::DiskFull { path },
+        Error::File { doing, why, detail, .. } => Error::File { path, doing, why, detail },
         Error::Database { why, detail } => Error::File { path, doing: "写入", why, detail },
         other => other,
     })?;
@@ -80,8 +81,8 @@ fn verify(file: &Path) -> Result<()> {
         let gone = std::io::Error::from(std::io::ErrorKind::NotFound);
         return Err(Error::reading(file, &gone));
     }
+    db::recognise(file)?;
     let conn = db::look(file)?;
-    db::recognise(&conn, file)?;
     match db::quick_check(&conn)?.into_iter().next() {
         None => Ok(()),
         Some(detail) => Err(Error::OfficeDamaged { detail }),

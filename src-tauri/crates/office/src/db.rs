@@ -1,5 +1,7 @@
 //! A connection as the office wants it: bundled SQLite, WAL, our functions, our migrations.
 
+use std::fs::File;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use rusqlite::functions::FunctionFlags;
@@ -15,6 +17,9 @@ pub const APPLICATION_ID: i64 = 0x5842_414e;
 
 /// How long a connection waits for another before it says that the file is busy.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
+
+/// How many prepared statements a connection keeps.
+const STATEMENTS: usize = 64;
 
 /// One step of the schema.
 struct Migration {
@@ -47,8 +52,7 @@ fn floor_of(migrations: &[Migration]) -> i64 {
 
 /// Opens the writing connection of an office file that exists.
 pub fn open(file: &Path) -> Result<Connection> {
-    // Looked at first by a connection that cannot write: what is refused is not touched, not even its log played in.
-    recognise(&look(file)?, file)?;
+    recognise(file)?;
     let conn = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     prepare(&conn)?;
     Ok(conn)
@@ -57,15 +61,42 @@ pub fn open(file: &Path) -> Result<Connection> {
 /// A connection that reads a file and does not write to it, but for one case: a crash in rollback mode leaves a journal that
 /// must be played back before anything can be read, and only a connection that writes can do that.
 pub fn look(file: &Path) -> Result<Connection> {
-    let journal = with_ending(file, "-journal");
-    let mode = match std::fs::metadata(journal) {
-        Ok(found) if found.len() > 0 => OpenFlags::SQLITE_OPEN_READ_WRITE,
-        _ => OpenFlags::SQLITE_OPEN_READ_ONLY,
+    let mode = match has_bytes(&with_ending(file, "-journal")) {
+        true => OpenFlags::SQLITE_OPEN_READ_WRITE,
+        false => OpenFlags::SQLITE_OPEN_READ_ONLY,
     };
-    let conn = Connection::open_with_flags(file, mode | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let mut conn = Connection::open_with_flags(file, mode | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     conn.busy_timeout(PATIENCE)?;
+    if let Err(refused) = conn.pragma_query_value(None, "schema_version", |_| Ok(())) {
+        // A disk that is full or read-only has no place for the index of the log; a file without a log needs none.
+        let refused = Error::from(refused);
+        if !refused.forbids_writing() || has_log(file) {
+            return Err(refused);
+        }
+        let still = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+        conn = Connection::open_with_flags(format!("file:{}?immutable=1", uri(file)), still)?;
+    }
+    conn.pragma_update(None, "temp_store", "MEMORY")?;
+    conn.set_prepared_statement_cache_capacity(STATEMENTS);
     functions(&conn)?;
     Ok(conn)
+}
+
+fn has_bytes(file: &Path) -> bool {
+    std::fs::metadata(file).is_ok_and(|found| found.len() > 0)
+}
+
+/// True when some of what was committed may stand beside the file and not in it.
+fn has_log(file: &Path) -> bool {
+    ["-journal", "-wal"].iter().any(|ending| has_bytes(&with_ending(file, ending)))
+}
+
+/// A path as SQLite's file names with options want it.
+fn uri(file: &Path) -> String {
+    let path = file.to_string_lossy();
+    // On Windows: file:///C:/…
+    let path = if cfg!(windows) { format!("///{}", path.replace('\\', "/")) } else { path.into_owned() };
+    path.replace('%', "%25").replace('?', "%3f").replace('#', "%23")
 }
 
 /// Endings of the files that SQLite keeps beside a database while it writes.
@@ -78,22 +109,42 @@ pub fn with_ending(file: &Path, ending: &str) -> PathBuf {
     name.into()
 }
 
-/// Refuses a file that is no office or that a newer program has written.
-pub fn recognise(conn: &Connection, file: &Path) -> Result<()> {
-    let pages: i64 = conn.pragma_query_value(None, "page_count", |row| row.get(0))?;
-    if pages == 0 {
-        // A power failure may leave a file of no bytes; SQLite takes it for a new database.
-        return Err(Error::OfficeDamaged { detail: "the file is empty".into() });
-    }
-    let application: i64 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
+/// Refuses a file that is no office or that a newer program has written; it and what lies beside it are not touched.
+pub fn recognise(file: &Path) -> Result<()> {
+    let (application, found) = match has_log(file) {
+        // A log is not played in by a connection that only looks.
+        true => {
+            let conn = look(file)?;
+            (conn.pragma_query_value(None, "application_id", |row| row.get::<_, i64>(0))?, user_version(&conn)?)
+        }
+        // SQLite would leave an empty log beside a file that it must not write to.
+        false => header(file)?,
+    };
     if application != APPLICATION_ID {
         return Err(Error::NotAnOffice { place: file.parent().unwrap_or(file).display().to_string() });
     }
-    let found = user_version(conn)?;
     if found > VERSION {
         return Err(Error::OfficeNewer { found, known: VERSION });
     }
     Ok(())
+}
+
+/// The application_id and the user_version that stand in the first 100 bytes of a database.
+/// <https://www.sqlite.org/fileformat.html#the_database_header>
+fn header(file: &Path) -> Result<(i64, i64)> {
+    let mut opened = File::open(file).map_err(|cause| Error::reading(file, &cause))?;
+    let mut header = [0; 100];
+    // A power failure may leave a file of no bytes; SQLite would take it for a new database.
+    opened.read_exact(&mut header).map_err(|cause| match cause.kind() {
+        ErrorKind::UnexpectedEof => Error::OfficeDamaged { detail: "the file ends within its header".into() },
+        _ => Error::reading(file, &cause),
+    })?;
+    if !header.starts_with(b"SQLite format 3\0") {
+        return Err(Error::OfficeDamaged { detail: "the file is no database".into() });
+    }
+    let number =
+        |at: usize| i64::from(i32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]));
+    Ok((number(68), number(60)))
 }
 
 /// Opens a second, query-only connection.
@@ -120,7 +171,7 @@ fn prepare(conn: &Connection) -> Result<()> {
     conn.pragma_update(None, "foreign_keys", true)?;
     // What undo looks up in passing needs no file in the system's temporary folder.
     conn.pragma_update(None, "temp_store", "MEMORY")?;
-    conn.set_prepared_statement_cache_capacity(64);
+    conn.set_prepared_statement_cache_capacity(STATEMENTS);
     functions(conn)
 }
 

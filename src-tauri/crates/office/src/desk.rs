@@ -119,11 +119,18 @@ impl Desk {
         Ok(self.put(open()?))
     }
 
-    /// Opens the office in `place` for writing.
+    /// Opens the office in `place` for writing. One that is open there to read, for want of room, is opened anew.
     pub fn open(&self, place: Place) -> Result<Arc<Office>> {
         match self.office() {
             // Its own lock would refuse it.
-            Ok(there) if there.is_writing() && there.place().is(&place) => Ok(there),
+            Ok(there) if there.place().is(&place) => match there.is_writing() {
+                true => Ok(there),
+                false => {
+                    drop(there);
+                    drop(self.take_idle()?);
+                    Ok(self.put(Office::open(place, Mode::Write)?))
+                }
+            },
             _ => self.replace(|| Office::open(place, Mode::Write)),
         }
     }

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 /// Why a request was refused. Nothing was changed.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 pub enum Error {
     /// Another program writes to this office.
-    #[error("本会文件正由{holder}使用。请先关闭那个窗口，再打开。")]
+    #[error("本会文件正由{holder}使用。请关闭它，或等它做完，再打开。")]
     OfficeLocked {
         /// Who holds the lock: program, machine, process.
         holder: String,
@@ -227,7 +227,12 @@ impl Error {
         if matches!(cause.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge) {
             return Error::DiskFull { path };
         }
-        Error::File { path, doing: "写入", why: why(cause), detail: cause.to_string() }
+        Error::File { path, doing: WRITING, why: why(cause), detail: cause.to_string() }
+    }
+
+    /// True when it is the disk or the folder that takes nothing more: what is there can still be read.
+    pub(crate) fn forbids_writing(&self) -> bool {
+        matches!(self, Error::DiskFull { .. } | Error::File { doing: WRITING, .. })
     }
 
     /// Something that cannot go wrong did: told as a fault of the file, with the particulars for the log.
@@ -279,6 +284,9 @@ impl Error {
     }
 }
 
+/// What was being done to a file that could not be written.
+const WRITING: &str = "写入";
+
 /// What the matter with a file is and what to do about it.
 fn why(cause: &std::io::Error) -> &'static str {
     use std::io::ErrorKind;
@@ -300,7 +308,8 @@ impl From<rusqlite::Error> for Error {
         let detail = cause.to_string();
         let extended = cause.sqlite_error().map_or(0, |error| error.extended_code);
         // On a disk without room the log's index cannot grow, and a write may be cut short: SQLite calls both an I/O error.
-        let no_room = [ffi::SQLITE_IOERR_WRITE, ffi::SQLITE_IOERR_SHMSIZE, ffi::SQLITE_IOERR_TRUNCATE];
+        use ffi::{SQLITE_IOERR_SHMOPEN, SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_WRITE};
+        let no_room = [SQLITE_IOERR_WRITE, SQLITE_IOERR_SHMOPEN, SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_TRUNCATE];
         let why = match cause.sqlite_error_code() {
             Some(Sqlite::DiskFull) => return Error::DiskFull { path: "office.db".into() },
             Some(Sqlite::SystemIoFailure) if no_room.contains(&extended) => {
@@ -312,7 +321,10 @@ impl From<rusqlite::Error> for Error {
                 return Error::OfficeDamaged { detail };
             }
             Some(Sqlite::SystemIoFailure) => "磁盘读写出错",
-            Some(Sqlite::ReadOnly | Sqlite::PermissionDenied | Sqlite::CannotOpen) => "文件或所在文件夹不能写",
+            Some(Sqlite::ReadOnly | Sqlite::PermissionDenied | Sqlite::CannotOpen) => {
+                let why = "它或它所在的文件夹不能写。请检查权限，或把文件夹换到能写的地方";
+                return Error::File { path: "office.db".into(), doing: WRITING, why, detail };
+            }
             Some(Sqlite::DatabaseBusy | Sqlite::DatabaseLocked) => "文件正被别的程序占用",
             Some(Sqlite::OutOfMemory) => "内存不够",
             Some(Sqlite::ConstraintViolation) => "内容与已有的记录相冲突",

@@ -20,7 +20,7 @@ use crate::tables::Area;
 /// Whether an office is opened to write in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
-    /// Takes the lock.
+    /// Takes the lock. On a disk that is full or cannot be written it is opened to read, and writes answer why.
     Write,
     /// Reads beside whoever writes; writes answer `office_locked`.
     Read,
@@ -30,9 +30,11 @@ pub enum Mode {
 #[derive(Debug)]
 pub struct Office {
     place: Place,
-    lock: Option<Lock>,
-    writer: Mutex<Connection>,
     reader: Mutex<Connection>,
+    /// The writing connection, or why there is none.
+    writer: Result<Mutex<Connection>>,
+    /// Freed last: the connections are closed by then.
+    _lock: Option<Lock>,
 }
 
 impl Office {
@@ -41,24 +43,36 @@ impl Office {
         if !place.has_office() {
             return Err(Error::NotAnOffice { place: place.folder().display().to_string() });
         }
-        let lock = match mode {
-            Mode::Write => Some(place.lock()?),
-            Mode::Read => None,
-        };
-        let file = place.database();
-        let mut writer = db::open(&file)?;
+        match mode {
+            Mode::Read => Self::to_read(&place, None, Error::OfficeLocked { holder: place.holder() }),
+            // The lock keeps others out all the same, where it can be had: what is read stays as it is.
+            Mode::Write => match Self::to_write(&place) {
+                Err(why) if why.forbids_writing() => Self::to_read(&place, place.lock().ok(), why),
+                opened => opened,
+            },
+        }
+    }
+
+    fn to_write(place: &Place) -> Result<Self> {
+        let lock = place.lock()?;
+        let mut writer = db::open(&place.database())?;
         if db::user_version(&writer)? < db::VERSION {
-            // Only an older program can hold a file that is behind: it must close before this one can bring it up to date.
-            if lock.is_none() {
-                return Err(Error::OfficeLocked { holder: place.holder() });
-            }
-            crate::backup::before_migration(&place)?;
+            crate::backup::before_migration(place)?;
             db::migrate(&mut writer)?;
         }
-        if lock.is_some() {
-            place.sweep();
-        }
+        place.sweep();
         Self::assemble(place, lock, writer)
+    }
+
+    fn to_read(place: &Place, lock: Option<Lock>, why: Error) -> Result<Self> {
+        db::recognise(&place.database())?;
+        let reader = db::look(&place.database())?;
+        // A file that is behind must first be brought up to date, and that is to write.
+        if db::user_version(&reader)? < db::VERSION {
+            return Err(why);
+        }
+        reader.pragma_update(None, "query_only", true)?;
+        Ok(Office { place: place.clone(), reader: Mutex::new(reader), writer: Err(why), _lock: lock })
     }
 
     /// Makes a new office in `place` and opens it; `fill` writes its first records.
@@ -67,7 +81,7 @@ impl Office {
             return Err(Error::OfficeExists { place: place.folder().display().to_string() });
         }
         place.make_folders()?;
-        let lock = Some(place.lock()?);
+        let lock = place.lock()?;
         place.sweep();
         // Made beside and renamed when whole, so that neither a crash nor a refusal leaves half an office.
         let half = place.folder().join("office.new");
@@ -78,7 +92,7 @@ impl Office {
             .inspect_err(|_| place.sweep())?;
         settle(place.folder());
         let writer = db::open(&file)?;
-        Self::assemble(place, lock, writer)
+        Self::assemble(&place, lock, writer)
     }
 
     fn write_new(half: &Path, fill: impl FnOnce(&Connection) -> Result<()>) -> Result<()> {
@@ -89,9 +103,10 @@ impl Office {
         conn.close().map_err(|(_, cause)| cause.into())
     }
 
-    fn assemble(place: Place, lock: Option<Lock>, writer: Connection) -> Result<Self> {
+    fn assemble(place: &Place, lock: Lock, writer: Connection) -> Result<Self> {
         let reader = db::open_reader(&place.database())?;
-        Ok(Office { place, lock, writer: Mutex::new(writer), reader: Mutex::new(reader) })
+        let (reader, writer) = (Mutex::new(reader), Ok(Mutex::new(writer)));
+        Ok(Office { place: place.clone(), reader, writer, _lock: Some(lock) })
     }
 
     /// The folder.
@@ -99,17 +114,22 @@ impl Office {
         &self.place
     }
 
-    /// True when the lock is held.
+    /// True when it is open to write in.
     pub fn is_writing(&self) -> bool {
-        self.lock.is_some()
+        self.writer.is_ok()
+    }
+
+    /// Why it can only be read; `None` when it can be written.
+    pub fn only_read(&self) -> Option<&Error> {
+        self.writer.as_ref().err()
     }
 
     /// The writing connection, for the doors and for backups; refused when the office is open for reading.
     pub(crate) fn writer(&self) -> Result<MutexGuard<'_, Connection>> {
-        if self.lock.is_none() {
-            return Err(Error::OfficeLocked { holder: self.place.holder() });
+        match &self.writer {
+            Ok(writer) => Ok(writer.lock().unwrap_or_else(PoisonError::into_inner)),
+            Err(why) => Err(why.clone()),
         }
-        Ok(self.writer.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     pub(crate) fn reader(&self) -> MutexGuard<'_, Connection> {

@@ -83,6 +83,8 @@ pub struct OpenOffice {
     pub place: String,
     /// Why the folder is a risky home, if it is.
     pub place_warning: Option<String>,
+    /// Why it can only be read now, if so.
+    pub only_read: Option<String>,
     /// When the last backup was made: local time, to the second.
     pub last_backup: Option<String>,
     /// The years that have records, the newest first, with this year.
@@ -220,6 +222,7 @@ fn open_office(office: &Office) -> Result<OpenOffice> {
         profile,
         place: office.place().folder().display().to_string(),
         place_warning: office.place().warning(),
+        only_read: office.only_read().map(ToString::to_string),
         last_backup: backup::last(office.place()),
         years,
         this_year,

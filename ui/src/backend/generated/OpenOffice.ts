@@ -18,6 +18,10 @@ place: string,
  */
 place_warning: string | null, 
 /**
+ * Why it can only be read now, if so.
+ */
+only_read: string | null, 
+/**
  * When the last backup was made: local time, to the second.
  */
 last_backup: string | null, 

@@ -49,7 +49,11 @@ export function Import({ to }: { to?: Destination | undefined }) {
             <Button type="primary" onClick={() => void choose()}>
               选择旧表
             </Button>
-            <p className="quiet">认得 .xls .xlsx .xlsb .ods .csv，以及网页存成的 .xls；工作计划还认得 .docx 和 .txt</p>
+            <p className="quiet">
+              认得 .xls .xlsx .xlsb .ods .csv，以及网页存成的 .xls；
+              <br />
+              工作计划还认得 .docx 和 .txt
+            </p>
           </div>
         </>
       )}

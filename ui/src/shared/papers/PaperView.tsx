@@ -148,6 +148,11 @@ export function PaperView({ pdf, tools, warning }: Props) {
         )}
         <div className="paper-pages">
           <div ref={view}>
+            {pages.length === 0 && !failed && (
+              <p className="quiet paper-wait" role="status">
+                正在排版……
+              </p>
+            )}
             {failed && <p className="quiet">这份文稿显示不出来，可以写成文件再打开看。</p>}
             {room > 0 && pages.map((page, index) => <Page key={page.pageNumber} page={page} width={widthOf(page)} title={`第 ${index + 1} 页`} onSeen={() => setAt(index)} />)}
           </div>

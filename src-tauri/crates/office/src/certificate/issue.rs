@@ -1,7 +1,7 @@
 //! Who gets a paper, what it says, and the number it is given: looked over first, then issued as one act.
 
 use papers::certificate::Severity;
-use rusqlite::params;
+use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
 use super::batch::{Batch, findings, prepare};
@@ -207,24 +207,24 @@ pub(crate) fn certificate_issue(at: &At<'_>, ask: CertificateIssue) -> Result<Is
         }
         let (first, last) = (first.number.clone().unwrap_or_default(), last.number.clone().unwrap_or_default());
         let label = format!("颁发 {} 张证书（{}）", batch.drafts.len(), batch.source);
-        let ids = store(act, &ask, &batch)?;
+        let (issued, ids) = store(act, &ask, &batch)?;
+        act.issued(issued);
         Ok((Issued { ids, first, last, already: batch.already.len() }, label))
     })
 }
 
 /// A batch holds one template; an issue for people and units makes one batch whose papers name their own.
-fn store(act: &crate::journal::Act<'_>, ask: &CertificateIssue, batch: &Batch) -> Result<Vec<CertificateId>> {
+fn store(conn: &Connection, ask: &CertificateIssue, batch: &Batch) -> Result<(CertificateBatchId, Vec<CertificateId>)> {
     let template = batch.drafts.first().map_or("", |draft| draft.template.name.as_str());
     let own = super::template::own(template);
-    let design = own.map(|id| super::template::design(act, id)).transpose()?.flatten();
-    act.prepare_cached(
+    let design = own.map(|id| super::template::design(conn, id)).transpose()?.flatten();
+    conn.prepare_cached(
         "INSERT INTO certificate_batch (template, design, contest_id, class_id, source, issued_on) VALUES (?, ?, ?, ?, ?, ?)",
     )?
     .execute(params![template, design, ask.contest_id, ask.class_id, batch.source, batch.issued_on])?;
-    let id = CertificateBatchId(act.last_insert_rowid());
-    act.issued(id);
+    let id = CertificateBatchId(conn.last_insert_rowid());
     let mut ids = Vec::with_capacity(batch.drafts.len());
-    let mut insert = act.prepare_cached(
+    let mut insert = conn.prepare_cached(
         "INSERT INTO certificate (batch_id, award_id, enrolment_id, person_id, owner, year, category, series, running, number,
            recipient, award, words, state)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'issued')",
@@ -246,14 +246,32 @@ fn store(act: &crate::journal::Act<'_>, ask: &CertificateIssue, batch: &Batch) -
             draft.award,
             frozen.text()?
         ])?;
-        ids.push(CertificateId(act.last_insert_rowid()));
-        ledger::log(act, draft.number.as_deref().unwrap_or_default(), "issued", None)?;
+        ids.push(CertificateId(conn.last_insert_rowid()));
+        ledger::log(conn, draft.number.as_deref().unwrap_or_default(), "issued", None)?;
     }
     for skipped in &batch.skipped {
         let reason = format!("{}，{}，{}：{}", batch.source, skipped.recipient, skipped.award, skipped.reason);
-        ledger::log(act, "", "skipped", Some(&reason))?;
+        ledger::log(conn, "", "skipped", Some(&reason))?;
     }
-    Ok(ids)
+    Ok((id, ids))
+}
+
+/// Papers that were issued and printed on their day, in an office that is being filled: no act of hers.
+pub(crate) fn issued_before(conn: &Connection, ask: &CertificateIssue) -> Result<()> {
+    let batch = prepare(conn, ask, None)?;
+    let (id, _) = store(conn, ask, &batch)?;
+    conn.execute("UPDATE certificate SET state = 'printed', print_count = 1 WHERE batch_id = ?", [id])?;
+    let day = format!("{}T09:00:00", batch.issued_on);
+    let of_batch = "certificate_number IN (SELECT number FROM certificate WHERE batch_id = ?)";
+    conn.execute(&format!("UPDATE certificate_log SET at = ? WHERE {of_batch}"), params![day, id])?;
+    conn.execute(
+        &format!(
+            "INSERT INTO certificate_log (certificate_number, at, what)
+             SELECT certificate_number, at, 'printed' FROM certificate_log WHERE {of_batch}"
+        ),
+        [id],
+    )?;
+    Ok(())
 }
 
 /// The day that is asked for, or today.

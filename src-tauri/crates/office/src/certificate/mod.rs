@@ -26,7 +26,7 @@ use crate::tables::Area;
 pub use hand::{CertificateChanges, CertificateConfirm, CertificateUpdate, Confirmed};
 pub(crate) use hand::{certificate_confirm, certificate_update};
 pub use issue::{BatchCheck, BatchFinding, BatchPaper, BatchSkip, CertificateIssue, Issued, Skipped};
-pub(crate) use issue::{certificate_check, certificate_issue};
+pub(crate) use issue::{certificate_check, certificate_issue, issued_before};
 pub use number::{Numbering, Scheme, SchemeAsk, SchemeList, SchemeSet};
 pub(crate) use number::{scheme_list, scheme_set};
 pub use print::{CertificatePicture, CertificatePreview, CertificatePrint, CertificateRuler, Setup};

@@ -2,10 +2,13 @@
 
 use rusqlite::{Connection, params};
 
-use super::names::{COURSES, EVENTS, PLACES, TEACHERS, WORKS};
+use super::names::{COURSES, EVENTS, OWN, ROOMS, TEACHERS, UNIT_NAMES, WORKS};
+use super::people;
 use super::plans::SampleTask;
 use super::{Dice, YEARS};
+use crate::certificate::{self, CertificateIssue};
 use crate::error::Result;
+use crate::ids::ContestId;
 use crate::job::Job;
 
 pub(super) const EVENTS_A_YEAR: usize = EVENTS.len();
@@ -13,6 +16,28 @@ pub(super) const CLASSES: usize = 20;
 
 /// The month after which the last year of the sample has not happened yet.
 const LAST_MONTH: usize = 11;
+
+/// Who took part, whom it reached, and the leaflets given out, as events of a kind have them.
+fn numbers(dice: &mut Dice, kind: &str) -> (Option<usize>, Option<usize>, Option<usize>) {
+    let mut tens = |low, high| dice.between(low, high) * 10;
+    match kind {
+        // All who listen are reached.
+        "讲座" => {
+            let listeners = tens(12, 56);
+            (Some(listeners), Some(listeners), Some(listeners + 50))
+        }
+        "宣传" => (Some(tens(4, 20)), Some(tens(30, 120)), Some(tens(20, 100))),
+        "下乡" => (Some(tens(3, 9)), Some(tens(10, 40)), Some(tens(10, 50))),
+        "展览" => {
+            let visitors = tens(30, 150);
+            (Some(visitors), Some(visitors), Some(tens(20, 60)))
+        }
+        "捐赠" => (Some(tens(2, 4)), Some(tens(20, 60)), None),
+        "会议" => (Some(tens(3, 9)), None, None),
+        "编印" => (None, None, None),
+        _ => (Some(dice.between(6, 24)), None, None),
+    }
+}
 
 pub(super) fn events(
     conn: &Connection,
@@ -22,27 +47,22 @@ pub(super) fn events(
     tasks: &[SampleTask],
     job: &Job,
 ) -> Result<()> {
-    for (title, kind, month) in EVENTS {
+    for (title, kind, month, host, organizer, place) in EVENTS {
         job.tick()?;
         if year == YEARS[2] && *month > LAST_MONTH {
             continue;
         }
-        let meeting = *kind == "会议";
-        let reach = if meeting { dice.between(20, 80) } else { dice.between(6, 90) * 10 };
+        let (participants, beneficiaries, leaflets) = numbers(dice, kind);
+        let summary = leaflets.map(|leaflets| {
+            format!(
+                "现场发放资料 {leaflets} 份，解答咨询 {} 人次。",
+                participants.unwrap_or_default() / 4 + dice.between(6, 30)
+            )
+        });
+        let cost = dice.between(2, 60) * 10_000;
         conn.execute(
             "INSERT INTO event (title, kind, participants, beneficiaries, cost, summary) VALUES (?, ?, ?, ?, ?, ?)",
-            params![
-                title,
-                kind,
-                if meeting { reach } else { dice.between(8, 40) } as i64,
-                (!meeting).then_some(reach as i64),
-                (dice.between(2, 60) * 10_000) as i64,
-                (!meeting).then(|| format!(
-                    "现场发放资料 {} 份，解答咨询 {} 人次。",
-                    dice.between(2, 20) * 50,
-                    dice.between(10, 80)
-                )),
-            ],
+            params![title, kind, participants.map(|n| n as i64), beneficiaries.map(|n| n as i64), cost as i64, summary],
         )?;
         let event = conn.last_insert_rowid();
         let day = dice.between(3, 26);
@@ -53,20 +73,20 @@ pub(super) fn events(
                 event,
                 format!("{year}-{month:02}-{day:02}"),
                 format!("{year}-{month:02}-{last:02}"),
-                dice.pick(PLACES)
+                (!place.is_empty()).then_some(*place)
             ],
         )?;
-        let host = units[dice.below(units.len())];
-        for (role, unit) in [("host", host), ("organizer", units[dice.below(units.len())])] {
+        for (role, name) in [("host", host), ("organizer", organizer)] {
+            let Some(at) = UNIT_NAMES.iter().position(|(unit, _)| unit == name) else { continue };
             conn.execute(
                 "INSERT INTO event_unit (event_id, unit_id, role) VALUES (?, ?, ?)",
-                params![event, unit, role],
+                params![event, units[at], role],
             )?;
         }
-        if !meeting {
+        if let Some(leaflets) = leaflets {
             conn.execute(
                 "INSERT INTO measure (event_id, name, amount, unit) VALUES (?, '发放资料', ?, '份')",
-                params![event, (dice.between(2, 20) * 50) as f64],
+                params![event, leaflets as f64],
             )?;
         }
         for task in tasks.iter().filter(|task| task.kinds.contains(kind)) {
@@ -100,7 +120,7 @@ pub(super) fn classes(conn: &Connection, dice: &mut Dice, people: &[i64], job: &
                 format!("{year}年{}第{}期", COURSES[course].0, ["一", "二", "三"][index / COURSES.len() % 3]),
                 format!("{year}-{month:02}-06"),
                 format!("{year}-{month:02}-{:02}", 6 + dice.between(4, 18)),
-                dice.pick(PLACES),
+                dice.pick(ROOMS),
                 dice.pick(TEACHERS),
                 hours,
             ],
@@ -115,7 +135,9 @@ pub(super) fn classes(conn: &Connection, dice: &mut Dice, people: &[i64], job: &
             groups.push(conn.last_insert_rowid());
         }
         let size = dice.between(16, 20);
-        let first = dice.below(people.len());
+        // Pupils go to no class for workers and teachers.
+        let grown = &people[..people::PUPILS.start];
+        let first = dice.below(grown.len());
         for seat in 0..size {
             let score = dice.between(56, 100) as f64;
             let result = match score {
@@ -128,7 +150,7 @@ pub(super) fn classes(conn: &Connection, dice: &mut Dice, people: &[i64], job: &
                  VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 params![
                     class,
-                    people[(first + seat * 7) % people.len()],
+                    grown[(first + seat * 7) % grown.len()],
                     groups[seat % groups.len()],
                     seat as i64,
                     i64::from(seat < groups.len()),
@@ -142,16 +164,17 @@ pub(super) fn classes(conn: &Connection, dice: &mut Dice, people: &[i64], job: &
     Ok(())
 }
 
-pub(super) fn contests(conn: &Connection, dice: &mut Dice, people: &[i64], units: &[i64], job: &Job) -> Result<()> {
+pub(super) fn contests(conn: &Connection, dice: &mut Dice, people: &[i64], job: &Job) -> Result<()> {
     const RANKS: &[(&str, i64, usize)] = &[("一等奖", 1, 2), ("二等奖", 2, 4), ("三等奖", 3, 6), ("优秀奖", 9, 6)];
     for (edition, year) in YEARS.iter().enumerate() {
         job.tick()?;
         conn.execute(
-            "INSERT INTO contest (year, name, edition, level, host, start_date, end_date) VALUES (?, ?, ?, '区级', '临江区科学技术协会', ?, ?)",
+            "INSERT INTO contest (year, name, edition, level, host, start_date, end_date) VALUES (?, ?, ?, '区级', ?, ?, ?)",
             params![
                 year,
                 format!("临江区第{}届青少年科技创新大赛", ["十二", "十三", "十四"][edition]),
                 format!("第{}届", ["十二", "十三", "十四"][edition]),
+                OWN,
                 format!("{year}-06-01"),
                 format!("{year}-10-20"),
             ],
@@ -160,6 +183,11 @@ pub(super) fn contests(conn: &Connection, dice: &mut Dice, people: &[i64], units
         let mut position = 0;
         for (name, rank, count) in RANKS {
             for _ in 0..*count {
+                let author = people[people::PUPILS.start + (edition * 29 + position * 3) % people::PUPILS.len()];
+                let instructor =
+                    people[people::TEACHERS.start + (edition * 17 + position * 7) % people::TEACHERS.len()];
+                let school: i64 =
+                    conn.query_row("SELECT unit_id FROM person WHERE id = ?", [author], |row| row.get(0))?;
                 let work = WORKS[(position + edition * 5) % WORKS.len()];
                 conn.execute(
                     "INSERT INTO entry (contest_id, position, track, title, unit_id, score) VALUES (?, ?, ?, ?, ?, ?)",
@@ -168,13 +196,11 @@ pub(super) fn contests(conn: &Connection, dice: &mut Dice, people: &[i64], units
                         position as i64,
                         dice.pick(&["发明创造", "科学研究", "科技实践"]),
                         work,
-                        units[15 + dice.below(7)],
+                        school,
                         (98 - position) as f64,
                     ],
                 )?;
                 let entry = conn.last_insert_rowid();
-                let author = people[(edition * 37 + position * 11) % people.len()];
-                let instructor = people[(edition * 53 + position * 17 + 5) % people.len()];
                 for (role, person) in [("author", author), ("instructor", instructor)] {
                     conn.execute(
                         "INSERT INTO entry_person (entry_id, person_id, role) VALUES (?, ?, ?)",
@@ -184,6 +210,13 @@ pub(super) fn contests(conn: &Connection, dice: &mut Dice, people: &[i64], units
                 conn.execute("INSERT INTO award (entry_id, name, rank) VALUES (?, ?, ?)", params![entry, name, rank])?;
                 position += 1;
             }
+        }
+        // Of this year's winners the papers are still to be issued: that is what she tries first.
+        if *year != YEARS[2] {
+            let day = format!("{year}-10-25");
+            let asked =
+                CertificateIssue { contest_id: Some(ContestId(contest)), issued_on: Some(day), ..Default::default() };
+            certificate::issued_before(conn, &asked)?;
         }
     }
     Ok(())

@@ -23,7 +23,7 @@ pub fn create(place: Place, job: &Job) -> Result<Office> {
 }
 
 fn fill(conn: &Connection, job: &Job) -> Result<()> {
-    write_profile(conn, "临江区科学技术协会", Some("临江区科协"), YearKind::Calendar)?;
+    write_profile(conn, names::OWN, Some("临江区科协"), YearKind::Calendar)?;
     conn.execute(
         "UPDATE office_profile SET address = '临江区滨河路 18 号', phone = '0518-5550118', certificate_prefix = 'KX' WHERE id = 1",
         [],
@@ -40,7 +40,7 @@ fn fill(conn: &Connection, job: &Job) -> Result<()> {
     }
     job.step("培训与竞赛", activity::CLASSES + YEARS.len());
     activity::classes(conn, &mut dice, &people, job)?;
-    activity::contests(conn, &mut dice, &people, &units, job)
+    activity::contests(conn, &mut dice, &people, job)
 }
 
 /// A small generator of repeatable numbers (a linear congruential one, Knuth's constants).

@@ -121,7 +121,12 @@ pub(super) fn plan(conn: &Connection, year: i32) -> Result<Vec<SampleTask>> {
                         amount,
                         unit,
                         counted_by,
-                        (*counted_by == "hand").then_some(if current { amount - 1.0 } else { *amount })
+                        // What is done once a year is over by autumn; the last of several is still to come.
+                        (*counted_by == "hand").then_some(if current && *amount > 1.0 {
+                            amount - 1.0
+                        } else {
+                            *amount
+                        })
                     ],
                 )?;
             }
