@@ -141,8 +141,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     match answer(&cli) {
-        Ok(value) if cli.json => say(&format!("{value}\n")),
-        Ok(value) => say(&print::human(&cli.command, &value)),
+        Ok(value) => {
+            say(&if cli.json { format!("{value}\n") } else { print::human(&cli.command, &value) });
+            // A script asks by the exit code whether the file is sound.
+            if matches!(cli.command, Command::Check { .. }) && value["sound"] == false {
+                return ExitCode::from(1);
+            }
+        }
         Err(refused) => {
             if cli.json {
                 say(&format!("{}\n", json!({ "error": refused.wire() })));

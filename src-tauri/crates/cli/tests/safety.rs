@@ -113,6 +113,21 @@ fn a_copy_is_due_after_half_an_hour_with_changes() {
     }
 }
 
+/// What is found is said; the exit code says it to scripts.
+#[test]
+fn the_check_of_a_damaged_file_names_the_newest_sound_copy() {
+    let home = tempfile::tempdir().unwrap();
+    let place = home.path().join("本会");
+    let run = |arguments: &[&str]| ok(home.path(), arguments);
+    run(&["init", "--name", "海安区科协", "--office", place.to_str().unwrap()]);
+    let copy = run(&["backup"]);
+    assert_eq!(run(&["check"])["sound"], true);
+    fs::write(place.join("office.db"), b"broken").unwrap();
+    let checked = command(home.path()).arg("check").output().unwrap();
+    assert_eq!(checked.status.code(), Some(1), "{checked:?}");
+    assert_eq!(answer(&checked)["newest_sound_backup"]["path"], copy["path"], "{checked:?}");
+}
+
 /// A disk that takes no more than so many bytes of any file, and says so instead of ending the process.
 #[cfg(unix)]
 #[test]
