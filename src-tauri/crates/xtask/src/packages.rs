@@ -24,6 +24,7 @@ pub(crate) const TESTS: &[Package] = &[
     ("ibus-gtk3", "窗口接上输入法"),
     ("ibus-libpinyin", "拼音输入法"),
     ("xdotool", "在测试里敲键盘"),
+    ("poppler-utils", "在测试里把文稿画成图片来比"),
 ];
 
 /// The least Node that the ui builds with.

@@ -6,6 +6,7 @@ mod docx;
 mod extremes;
 mod faults;
 mod official;
+mod pictures;
 mod reader;
 #[path = "../room/mod.rs"]
 mod room;
