@@ -1,10 +1,11 @@
 // The secretary's main job in the real window, on real files: make an office, bring old tables in, plan, log, tie, print,
 // issue certificates, undo it all and redo it, close, reopen.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { closeSync, openSync, readFileSync, statSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { after, afterEach, before, test } from "node:test";
-import { Key, Window } from "./window.mjs";
+import { By, Key, Window } from "./window.mjs";
 
 const fixture = (name) => join(import.meta.dirname, "../fixtures", name);
 const cell = (text) => `//div[@role="gridcell"][normalize-space(.)="${text}"]`;
@@ -197,6 +198,8 @@ test("certificates are looked over, issued, numbered and printed for the ten win
   await window.shot("10-certificates-check");
   await window.press("颁发 10 张");
   await window.see("打印 10 张证书");
+  await window.tap(`//label[normalize-space(.)="印二维码"]`);
+  await window.see("拿回来一扫就知道真假");
   await window.shot("10-certificates-print");
   const papers = window.choose(join(window.home, "证书.pdf"));
   await window.press("写成 PDF（10 张）");
@@ -212,7 +215,7 @@ test("certificates are looked over, issued, numbered and printed for the ten win
   assert.deepEqual(numbers, Array.from({ length: 10 }, (_, at) => numbers[0].replace(/\d+$/u, String(at + 1).padStart(4, "0"))));
 });
 
-test("a paper that is brought back is checked by its number, and a picture without a code is told", async () => {
+test("a paper that is brought back is checked by its number or a picture of it, and a picture without a code is told", async () => {
   const number = (await window.ask("certificate_list", { year: 2026 })).rows.at(-1).number;
   await window.press("查验");
   const field = await window.find(`//textarea[@aria-label="编号或扫出的文字"]`);
@@ -225,6 +228,16 @@ test("a paper that is brought back is checked by its number, and a picture witho
   await window.see("请对照姓名、奖项和日期");
   await window.idle();
   await window.shot("11-certificate-verified");
+  // The third paper as a scanner sees it.
+  const scan = join(window.home, "扫描");
+  execFileSync("pdftoppm", ["-r", "200", "-f", "3", "-l", "3", "-singlefile", "-png", join(window.home, "证书.pdf"), scan]);
+  await window.set(field, "");
+  const [third] = (await window.ask("certificate_list", { year: 2026 })).rows.filter(({ number: each }) => each.endsWith("0003"));
+  await window.page.findElement(By.css('.ant-drawer input[type="file"]')).sendKeys(`${scan}.png`);
+  await window.find(`//div[contains(@class,"ant-drawer")]//dd[.="${third.recipient}"]`);
+  await window.see("真实");
+  await window.idle();
+  await window.shot("11-certificate-scanned");
   // A white picture, pasted.
   await window.page.executeScript(
     `const canvas = document.createElement("canvas");

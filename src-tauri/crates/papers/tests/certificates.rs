@@ -70,6 +70,23 @@ fn every_word_is_printed_and_can_be_selected() {
 }
 
 #[test]
+fn what_was_won_stands_where_a_template_asks_for_it() {
+    for (sentence, award, rank, wanted) in [
+        ("荣获[{奖项}]{等级}。", "", "一等奖", "荣获一等奖。"),
+        ("荣获[{奖项}]{等级}。", "优秀作品奖", "一等奖", "荣获优秀作品奖一等奖。"),
+        ("荣获{奖项}。", "", "一等奖", "荣获一等奖。"),
+        ("荣获{奖项}。", "优秀作品奖", "一等奖", "荣获优秀作品奖。"),
+        ("荣获{等级}。", "优秀组织奖", "", "荣获优秀组织奖。"),
+        ("荣获{等级}。", "", "", "荣获{等级}。"),
+    ] {
+        let mut template = template("honour-person").clone();
+        template.sentences.body = vec![sentence.into()];
+        let facts = Facts { award: award.into(), rank: rank.into(), ..facts("张三") };
+        assert_eq!(compose(&template, &facts).body, wanted, "{sentence}, {award}, {rank}");
+    }
+}
+
+#[test]
 fn what_would_go_wrong_is_said_before_printing() {
     let faces = faces();
     let long = "华夏".repeat(40);

@@ -1,8 +1,8 @@
 // A picture as grey bytes, small enough to be searched for a code: the window opens PNG and JPG itself.
 import type { GreyPicture } from "../../backend";
 
-/** Longest side, in pixels: a photo of a paper is larger, and the code in it still reads. */
-const LONGEST = 1600;
+/** Longest side, in pixels. Of a whole A4 page that leaves four pixels for a square of the code, which still reads. */
+const LONGEST = 3200;
 
 export async function greyOf(picture: Blob): Promise<GreyPicture> {
   const opened = await createImageBitmap(picture);

@@ -484,3 +484,60 @@ fn the_batch_goes_on_any_stock_as_one_file_or_as_many() {
         [&json!("彩打"), &json!(1.0), &json!("老打印机")]
     );
 }
+
+/// The work broken off at every step of its writing: issuing, sending to the printer, confirming. Each step is a frame of the
+/// log; what is cut off is what a kill or a power failure leaves out.
+#[test]
+fn numbers_hold_wherever_the_work_breaks_off() {
+    let room = Room::new();
+    let contest = contest(&room);
+    room.ask("office_close", json!({}));
+    room.ask("office_open", json!({ "place": room.place() }));
+    let file = room.home.path().join("证书.pdf");
+    let states = |desk: &office::Desk| -> Vec<(String, String)> {
+        let list = office::api::call(desk, "certificate_list", json!({})).unwrap()["answer"].take();
+        let of = |row: &Value, field: &str| row[field].as_str().unwrap().to_owned();
+        let mut rows: Vec<_> =
+            list["rows"].as_array().unwrap().iter().map(|row| (of(row, "number"), of(row, "state"))).collect();
+        rows.sort();
+        rows
+    };
+    // What stands after each step: anything else is half a step.
+    let mut whole = vec![states(&room.desk)];
+    room.ask("certificate_issue", json!({ "contest_id": contest }));
+    whole.push(states(&room.desk));
+    room.ask("certificate_print", json!({ "contest_id": contest, "file": file }));
+    whole.push(states(&room.desk));
+    room.ask("certificate_confirm", json!({ "contest_id": contest }));
+    whole.push(states(&room.desk));
+    let numbers: Vec<String> = whole[3].iter().map(|(number, _)| number.clone()).collect();
+    assert_eq!(numbers.len(), 4);
+
+    let [database, log] = ["office.db", "office.db-wal"].map(|name| std::fs::read(room.place().join(name)).unwrap());
+    let page = u32::from_be_bytes(log[8..12].try_into().unwrap()) as usize;
+    let mut seen = vec![0; whole.len()];
+    // The log's header, then frames: a header of 24 bytes each and a page. Between two frames, and within each.
+    let ends = (32..=log.len()).step_by(24 + page);
+    for end in ends.clone().chain(ends.map(|end| (end + 24 + page / 2).min(log.len()))) {
+        let broken = tempfile::tempdir().unwrap();
+        std::fs::write(broken.path().join("office.db"), &database).unwrap();
+        std::fs::write(broken.path().join("office.db-wal"), &log[..end]).unwrap();
+        let desk = office::Desk::new(broken.path().join("home"));
+        let ask = |name: &str, params: Value| office::api::call(&desk, name, params);
+        ask("office_open", json!({ "place": broken.path() })).unwrap();
+        let found = states(&desk);
+        let step = whole.iter().position(|state| *state == found);
+        seen[step.unwrap_or_else(|| panic!("cut at {end}: half a step: {found:?}"))] += 1;
+        // She goes on: whoever has none yet is given one, and nobody two.
+        if found.is_empty() {
+            ask("certificate_issue", json!({ "contest_id": contest })).unwrap();
+        } else {
+            let again = ask("certificate_issue", json!({ "contest_id": contest })).unwrap_err().wire();
+            assert_eq!(serde_json::to_value(again.code).unwrap(), "nothing_to_print", "cut at {end}");
+        }
+        let gone_on: Vec<String> = states(&desk).into_iter().map(|(number, _)| number).collect();
+        assert_eq!(gone_on, numbers, "cut at {end}: a gap or a number twice");
+        assert_eq!(ask("office_check", json!({})).unwrap()["answer"]["problems"], json!([]), "cut at {end}");
+    }
+    assert!(seen.iter().all(|times| *times > 0), "not every step was broken off: {seen:?}");
+}

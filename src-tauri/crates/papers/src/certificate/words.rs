@@ -81,15 +81,22 @@ pub fn compose(template: &Template, facts: &Facts) -> Words {
     let issuers = facts.issuers.join("、");
     let address = if facts.address.is_empty() { &sentences.address } else { &facts.address };
     let name = if facts.name.trim().is_empty() { &facts.unit } else { &facts.name };
+    let uses = |token: &str| {
+        let mut texts = sentences.body.iter().chain([&sentences.recipient, &sentences.closing]);
+        texts.any(|text| text.contains(token))
+    };
+    // A list says in one word what was won: 一等奖, 优秀组织奖. A template that asks for one of the two is given that word.
+    let award = if facts.award.trim().is_empty() && !uses("{等级}") { &facts.rank } else { &facts.award };
+    let rank = if facts.rank.trim().is_empty() && !uses("{奖项}") { &facts.award } else { &facts.rank };
     let value = |token: &str| -> Option<&str> {
         let text = match token {
             "姓名" => &facts.name,
             "获得者" => name,
             "称谓" => address,
             "单位" => &facts.unit,
-            "奖项" => &facts.award,
+            "奖项" => award,
             "作品" => &facts.work,
-            "等级" => &facts.rank,
+            "等级" => rank,
             "届次" => &facts.session,
             "活动" => &facts.event,
             "年份" => &facts.year,
