@@ -7,6 +7,8 @@ import subprocess
 import sys
 import tempfile
 
+from measured import measured
+
 PEER = """
 import sqlite3, sys
 conn = sqlite3.connect(sys.argv[2])
@@ -24,16 +26,6 @@ OPENPYXL = """
 import openpyxl
 rows = openpyxl.load_workbook(sys.argv[1], read_only=True).worksheets[0].iter_rows(min_row=2, values_only=True)
 """
-
-
-def measured(name, command, env=None):
-    """Runs a command and tells what it took."""
-    child = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(child.pid, 0)
-    if status != 0:
-        sys.exit(f"{name}: ended with {status}")
-    peak = usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
-    print(f"  {name:<34} {usage.ru_utime + usage.ru_stime:6.2f} s cpu {peak:6.0f} MiB", flush=True)
 
 
 def side_by_side(cli, file, folder, what):

@@ -72,6 +72,19 @@ pub struct Shape {
     pub stroke: Option<Stroke>,
 }
 
+/// A square of black and clear dots, such as a code: as outlines it would be fifty times as large.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dots {
+    /// Its upper left corner.
+    pub at: Point,
+    /// Its side on the paper.
+    pub side: f32,
+    /// How many dots stand in a row, and how many rows there are.
+    pub width: usize,
+    /// Row by row, whether a dot is black.
+    pub dark: Vec<bool>,
+}
+
 impl Shape {
     /// A straight black rule.
     pub fn rule(from: Point, to: Point, width: f32) -> Self {

@@ -114,6 +114,14 @@ fn what_would_go_wrong_is_said_before_printing() {
         let refused = matches!(print(&sheets, &faces, &options(Stock::Drawn)), Err(Error::Refused(_)));
         assert_eq!(refused, wanted.is_some_and(|(_, severity)| severity == Severity::Error), "{case}");
     }
+    // Words where the seal comes: they are printed, and said before.
+    let mut sealed = template.clone();
+    let seal = sealed.seal.as_mut().unwrap();
+    (seal.x, seal.y) = (seal.x - 60.0, seal.y - 60.0);
+    let words = compose(&sealed, &facts("张三"));
+    let sheets = [Sheet { template: &sealed, words: &words, code: None }];
+    let kinds: Vec<_> = check(&sheets, &faces, Stock::Drawn).iter().map(|found| (found.kind, found.severity)).collect();
+    assert_eq!(kinds, [(Kind::UnderSeal, Severity::Warning)]);
     let words = [compose(template, &facts("张 三")), compose(template, &facts("张三"))];
     let sheets: Vec<Sheet<'_>> = words.iter().map(|words| Sheet { template, words, code: None }).collect();
     let findings = check(&sheets, &faces, Stock::Drawn);

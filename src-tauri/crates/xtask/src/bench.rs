@@ -15,18 +15,20 @@ pub(crate) fn bench(only: Option<&str>) -> Result<(), String> {
         command.extend(only.map(|only| ["--", only]).into_iter().flatten());
         shell(".", &command, &[])?;
     }
-    if only.is_none_or(|only| "import".contains(only)) {
-        import()?;
+    for bench in ["import", "papers"] {
+        if only.is_none_or(|only| bench.contains(only)) {
+            beside_others(bench)?;
+        }
     }
     if only.is_none_or(|only| only == "window") { window() } else { Ok(()) }
 }
 
-/// A whole import as users have it, each program in a process of its own.
-fn import() -> Result<(), String> {
+/// Work as users have it, each program in a process of its own, beside the programs of others that are installed.
+fn beside_others(bench: &str) -> Result<(), String> {
     shell(".", &["cargo", "build", "--locked", "--release", "-p", "xieban-cli"], &[])?;
     let cli = target().join("release").join(format!("xieban-cli{}", std::env::consts::EXE_SUFFIX));
     let env = [("XIEBAN_CLI", cli.into_os_string())];
-    shell(".", &["cargo", "bench", "--locked", "-p", "xieban-tests", "--bench", "import"], &env)
+    shell(".", &["cargo", "bench", "--locked", "-p", "xieban-tests", "--bench", bench], &env)
 }
 
 /// The window against an empty one on the same libraries.

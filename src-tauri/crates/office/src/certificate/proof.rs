@@ -219,11 +219,44 @@ fn in_picture(picture: &GreyPicture) -> Result<String> {
     if !(1..=MOST_PIXELS).contains(width) || !(1..=MOST_PIXELS).contains(height) || pixels.len() != width * height {
         return Err(unread("的内容读不出来。"));
     }
-    let mut image = rqrr::PreparedImage::prepare_from_greyscale(*width, *height, |x, y| pixels[y * width + x]);
-    image
-        .detect_grids()
-        .into_iter()
-        .find_map(|grid| grid.decode().ok())
-        .map(|(_, text)| text)
-        .ok_or_else(|| unread("没有找到能读的二维码。"))
+    let mut seen = Grey { width: *width, height: *height, pixels };
+    // Grains and sharp edges of a large picture are smoothed by making it smaller.
+    for _ in 0..SMALLER {
+        if let Some(text) = seen.code() {
+            return Ok(text);
+        }
+        seen = seen.halved();
+    }
+    seen.code().ok_or_else(|| unread("没有找到能读的二维码。"))
+}
+
+/// How often a picture in which no code is found is halved and looked at again.
+const SMALLER: usize = 2;
+
+/// A picture, a byte a pixel.
+struct Grey {
+    width: usize,
+    height: usize,
+    pixels: Vec<u8>,
+}
+
+impl Grey {
+    fn code(&self) -> Option<String> {
+        let at = |x: usize, y: usize| self.pixels[y * self.width + x];
+        let mut image = rqrr::PreparedImage::prepare_from_greyscale(self.width, self.height, at);
+        image.detect_grids().into_iter().find_map(|grid| grid.decode().ok()).map(|(_, text)| text)
+    }
+
+    /// Half as wide and high, each pixel the mean of four.
+    fn halved(&self) -> Self {
+        let (width, height) = ((self.width / 2).max(1), (self.height / 2).max(1));
+        let at =
+            |x: usize, y: usize| u16::from(self.pixels[y.min(self.height - 1) * self.width + x.min(self.width - 1)]);
+        let mean = |x: usize, y: usize| {
+            let sum = at(2 * x, 2 * y) + at(2 * x + 1, 2 * y) + at(2 * x, 2 * y + 1) + at(2 * x + 1, 2 * y + 1);
+            (sum / 4) as u8
+        };
+        let pixels = (0..width * height).map(|place| mean(place % width, place / width)).collect();
+        Grey { width, height, pixels }
+    }
 }

@@ -316,6 +316,12 @@ impl Arrival {
         self.choices.overwrite
     }
 
+    /// Says that a record which is there was given something.
+    pub(crate) fn changed(&mut self, column: &str, before: String, after: String) {
+        let title = super::shown::title(self.kind, column);
+        self.story.changes.push(Change { title, before, after, taken: true });
+    }
+
     /// Says that a record keeps what it says.
     pub(crate) fn keep(&mut self, row: &Row<'_>, column: &str, was: String, is: String) {
         self.left_out.push(LeftOut {

@@ -2,12 +2,13 @@
 
 use papers::document::{
     Align, Block, Cell, Column, Document, Head, Heading, Label, Paragraph, Row, Run, Signature, Stock, Style, Table,
+    Width,
 };
 use rusqlite::{Connection, OptionalExtension};
 
 use super::compare::{ChangedField, ChangedItem, Difference, since};
 use super::version::{ItemText, PlanText, frozen, in_force};
-use super::{Plan, PlanDetail, PlanItem, Target, detail};
+use super::{PlanDetail, PlanItem, Target, detail};
 use crate::error::{Error, Result};
 use crate::ids::{PlanId, PlanVersionId};
 use crate::report::{Draft, Listed, Setting, list};
@@ -142,7 +143,7 @@ const TOLD: [Told; 9] = [
     ("备注", 1.0, true, |item| words(&item.note)),
 ];
 
-/// The plan as a table: a row a task, a line a section. Columns in which no task has anything are left out, but for those
+/// The plan as a table: a row a task, beside its section. Columns in which no task has anything are left out, but for those
 /// that are filled in by hand.
 pub(crate) fn table(conn: &Connection, id: PlanId, setting: &Setting) -> Result<Draft> {
     let PlanDetail { plan, items } = detail(conn, id)?;
@@ -156,18 +157,49 @@ pub(crate) fn table(conn: &Connection, id: PlanId, setting: &Setting) -> Result<
         })
         .collect();
     let facts = vec![format!("单位：{office}"), format!("共 {} 项任务", tasks.len())];
-    let mut draft = list(setting, tabled(&plan), facts, columns, &tasks);
+    let mut draft = list(setting, tabled(&plan.title), facts, columns, &tasks);
     draft.document.landscape = true;
-    for table in draft.tables() {
-        let across = table.columns.len();
-        let mut tasks = std::mem::take(&mut table.rows).into_iter();
-        let row = |item: &PlanItem| {
-            let section = Cell { bold: true, ..Cell::new(format!("{}{}", item.label, item.text)) };
-            if item.kind == "task" { tasks.next() } else { Some(Row(vec![section.across(across)])) }
-        };
-        table.rows = items.iter().filter_map(row).collect();
+    if items.iter().any(|item| item.kind != "task") {
+        draft.tables().for_each(|table| by_section(table, &items));
     }
     Ok(draft)
+}
+
+/// Puts the plan's sections before the tasks, each as one cell beside all that belongs to it; a heading within a section is a
+/// line of its own.
+fn by_section(table: &mut Table, items: &[PlanItem]) {
+    let across = table.columns.len();
+    let bold = |item: &PlanItem| Cell { bold: true, ..Cell::new(format!("{}{}", item.label, item.text)) };
+    let mut tasks = std::mem::take(&mut table.rows).into_iter();
+    let mut sections: Vec<(Cell, Vec<Row>)> = Vec::new();
+    for item in items {
+        let is_task = item.kind == "task";
+        if item.parent_id.is_none() && !is_task {
+            sections.push((bold(item), Vec::new()));
+            continue;
+        }
+        // A task beside the sections belongs to none.
+        if sections.is_empty()
+            || item.parent_id.is_none() && !sections.last().is_some_and(|(cell, _)| cell.text.is_empty())
+        {
+            sections.push((Cell::new(""), Vec::new()));
+        }
+        if let Some((_, rows)) = sections.last_mut() {
+            rows.extend(if is_task { tasks.next() } else { Some(Row(vec![bold(item).across(across)])) });
+        }
+    }
+    table.columns.insert(0, Column { width: Width::Share(1.5), align: Align::Start });
+    for header in &mut table.header {
+        header.0.insert(0, Cell::new("板块"));
+    }
+    for (cell, mut rows) in sections {
+        if rows.is_empty() {
+            rows.push(Row(vec![Cell::new("").across(across)]));
+        }
+        let down = rows.len();
+        rows[0].0.insert(0, cell.down(down));
+        table.rows.extend(rows);
+    }
 }
 
 /// A task's words, and below them what belongs to it.
@@ -180,9 +212,9 @@ fn words(text: &Option<String>) -> String {
     text.clone().unwrap_or_default()
 }
 
-/// The plan's title as that of a table.
-fn tabled(plan: &Plan) -> String {
-    if plan.title.ends_with('表') { plan.title.clone() } else { format!("{}任务分解表", plan.title) }
+/// A plan's title as that of its table.
+pub(super) fn tabled(title: &str) -> String {
+    if title.ends_with('表') { title.to_owned() } else { format!("{title}任务分解表") }
 }
 
 /// What stands in brackets behind a task.

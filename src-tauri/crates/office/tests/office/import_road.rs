@@ -472,6 +472,7 @@ fn our_own_lists_come_back_without_a_change() {
         ("events", "events", json!({ "year": 2026 })),
         ("roster", "training", json!({ "class_id": class })),
         ("awards", "awards", json!({ "contest_id": contest })),
+        ("plan-table", "plan", json!({ "year": 2026 })),
     ] {
         let file = home.path().join(format!("{report}.xlsx"));
         let mut wanted = json!({ "name": report, "file": file });
@@ -482,5 +483,72 @@ fn our_own_lists_come_back_without_a_change() {
         assert!(counts["same"].as_u64() > Some(10), "{report}: {counts} {}", planned["rows"][0]);
         let others = ["new", "changed", "differs", "unclear", "out"].map(|fate| counts[fate].as_u64().unwrap());
         assert_eq!(others, [0; 5], "{report}: {counts}");
+    }
+}
+
+#[test]
+fn a_plan_table_goes_into_the_plan_whose_title_it_has() {
+    let room = Room::new();
+    let plan = room.ask("plan_create", json!({ "plan": { "year": 2026, "title": "2026年工作要点" } }));
+    let add = |parent: Option<&Value>, item: Value| {
+        room.ask("plan_item_create", json!({ "plan_id": plan, "parent_id": parent, "item": item }))
+    };
+    let heading = add(None, json!({ "kind": "heading", "text": "科普活动" }));
+    add(Some(&heading), json!({ "kind": "task", "text": "举办讲座", "lead_unit": "科普部" }));
+    add(Some(&heading), json!({ "kind": "task", "text": "编印简报", "lead_unit": "办公室" }));
+    let table = |title: &str| {
+        workbook(
+            &room.home.path().join(format!("{title}.xlsx")),
+            "计划",
+            &[
+                &[title],
+                &["板块", "工作任务", "责任科室", "责任人", "目标"],
+                &["一、科普活动", "举办讲座", "科普部", "张三", "6场"],
+                &["", "编印简报", "学会部", "", ""],
+                &["", "送科技下乡", "科普部", "", ""],
+                &["二、自身建设", "召开全委会", "办公室", "", "1次"],
+            ],
+        )
+    };
+    let ask = json!({ "file": table("2026年工作要点任务分解表"), "kind": "plan" });
+    let planned = room.ask("import_plan", ask.clone());
+    let counts = |planned: &Value| {
+        ["new", "changed", "differs", "same", "out"].map(|fate| planned["counts"][fate].as_u64().unwrap())
+    };
+    assert_eq!(counts(&planned), [2, 1, 1, 0, 0], "{planned}");
+    let before = room.snapshot();
+    room.ask("import_apply", ask.clone());
+    assert_eq!(room.ask("plan_list", json!({}))["rows"].as_array().unwrap().len(), 1);
+    let items = room.ask("plan_get", json!({ "id": plan }))["items"].take();
+    let told: Vec<String> = items
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| {
+            let text = |field: &str| item[field].as_str().unwrap_or_default();
+            let targets = item["targets"].as_array().unwrap();
+            format!("{} {} {} {}", text("label"), text("text"), text("person"), targets.len())
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "一、 科普活动  0",
+            "（一） 举办讲座 张三 1",
+            "（二） 编印简报  0",
+            "（三） 送科技下乡  0",
+            "二、 自身建设  0",
+            "（一） 召开全委会  1",
+        ]
+    );
+    assert_eq!(items[2]["lead_unit"], "办公室", "what someone wrote was replaced by an old table");
+    // The same table once more changes nothing, and one action takes it all back.
+    assert_eq!(counts(&room.ask("import_plan", ask)), [0, 0, 1, 3, 0]);
+    room.ask("undo", json!({}));
+    assert_eq!(room.snapshot(), before);
+    // Of another title, or another year, it is another plan.
+    for title in ["2026年创建计划", "2025年工作要点任务分解表"] {
+        let planned = room.ask("import_plan", json!({ "file": table(title), "kind": "plan" }));
+        assert_eq!(counts(&planned), [4, 0, 0, 0, 0], "{title}: {planned}");
     }
 }

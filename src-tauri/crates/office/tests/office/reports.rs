@@ -117,12 +117,28 @@ fn the_plan_is_a_table_in_a_workbook_and_empty_columns_are_left_out() {
         room.ask("plan_item_create", json!({ "plan_id": plan, "item": { "kind": "heading", "text": "科普" } }));
     let task = json!({ "kind": "task", "text": "办讲座", "lead_unit": "办公室", "time_text": "3月底前" });
     room.ask("plan_item_create", json!({ "plan_id": plan, "parent_id": heading, "item": task }));
+    let add = |parent: Option<&Value>, kind: &str, text: &str| {
+        let item = json!({ "plan_id": plan, "parent_id": parent, "item": { "kind": kind, "text": text } });
+        room.ask("plan_item_create", item)
+    };
+    let within = add(Some(&heading), "heading", "进校园");
+    add(Some(&within), "task", "科技节");
+    add(None, "heading", "自身建设");
+    let last = add(None, "heading", "培训");
+    add(Some(&last), "task", "办培训班");
     for name in ["plan", "plan-table"] {
         let table = rows(&room, name, json!({ "year": 2026 }));
         assert_eq!(table[0], "2026年工作要点任务分解表");
         assert_eq!(
             table[2..],
-            ["序号|工作任务|责任科室|完成时限|进展情况|备注", "一、科普", "1|办讲座|办公室|3月底前"]
+            [
+                "板块|序号|工作任务|责任科室|完成时限|进展情况|备注",
+                "一、科普|1|办讲座|办公室|3月底前",
+                "|（二）进校园",
+                "|2|科技节",
+                "二、自身建设",
+                "三、培训|3|办培训班"
+            ]
         );
     }
     let refused = room.refused("report_write", json!({ "name": "plan", "year": 2026, "file": "计划.wps" }));

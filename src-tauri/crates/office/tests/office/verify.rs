@@ -1,10 +1,10 @@
 //! 查验: the code on a printed paper says whose it is, and no other paper passes for it.
 
+use std::process::Command;
+
 use crate::room::Room;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use lopdf::Document;
-use lopdf::content::Content;
 use serde_json::{Value, json};
 
 /// An office with three papers out of a contest.
@@ -70,49 +70,29 @@ impl Picture {
     }
 }
 
-/// The dark rectangles that are drawn once as a picture: the modules of the code, and nothing else is filled on bought stock.
+/// The place of the code on a page, as a scanner sees it at 600 dots an inch.
 fn code_of(pdf: &[u8]) -> Picture {
-    const DOTS: f64 = 8.0;
-    let document = Document::load_mem(pdf).unwrap();
-    let is_form = |stream: &&lopdf::Stream| {
-        stream.dict.get(b"Subtype").and_then(lopdf::Object::as_name).is_ok_and(|name| name == b"Form")
-    };
-    let mut streams = document.objects.values().filter_map(|object| object.as_stream().ok());
-    let form = streams.find(is_form).expect("no code on the page");
-    let content = Content::decode(&form.get_plain_content().unwrap()).unwrap();
-    let number = |object: &lopdf::Object| f64::from(object.as_float().unwrap());
-    let mut boxes: Vec<[f64; 4]> = Vec::new();
-    let mut path: Vec<[f64; 4]> = Vec::new();
-    for operation in &content.operations {
-        match operation.operator.as_str() {
-            "m" | "l" => {
-                let (x, y) = (number(&operation.operands[0]), -number(&operation.operands[1]));
-                match path.last_mut().filter(|_| operation.operator == "l") {
-                    Some(found) => *found = [found[0].min(x), found[1].min(y), found[2].max(x), found[3].max(y)],
-                    None => path.push([x, y, x, y]),
-                }
-            }
-            "f" | "f*" => boxes.append(&mut path),
-            "n" | "S" | "s" => path.clear(),
-            _ => {}
-        }
-    }
-    assert!(boxes.len() > 100, "no code on the page");
-    let edge = |side: usize, pick: fn(f64, f64) -> f64| boxes.iter().map(|found| found[side]).reduce(pick).unwrap();
-    // Four modules of white around it, as the paper has.
-    let margin = 6.0;
-    let (left, top) = (edge(0, f64::min) - margin, edge(1, f64::min) - margin);
-    let width = ((edge(2, f64::max) + margin - left) * DOTS) as usize;
-    let height = ((edge(3, f64::max) + margin - top) * DOTS) as usize;
-    let mut grey = vec![255; width * height];
-    for [x0, y0, x1, y1] in boxes {
-        for y in ((y0 - top) * DOTS).round() as usize..((y1 - top) * DOTS).round() as usize {
-            for x in ((x0 - left) * DOTS).round() as usize..((x1 - left) * DOTS).round() as usize {
-                grey[y * width + x] = 0;
-            }
-        }
-    }
-    Picture { width, height, grey }
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("paper.pdf"), pdf).unwrap();
+    // honour-person has it at (68, 147), 25 mm wide and high; two millimetres more on each side.
+    let [left, top, side] = [66.0, 145.0, 29.0].map(|mm: f64| (mm / 25.4 * 600.0).round());
+    let how = format!("-r 600 -gray -singlefile -x {left} -y {top} -W {side} -H {side} paper.pdf code");
+    let done = Command::new("pdftoppm")
+        .args(how.split(' '))
+        .current_dir(folder.path())
+        .status()
+        .expect("pdftoppm is missing: `cargo xtask test` installs poppler-utils");
+    assert!(done.success());
+    // P5, width and height, 255, each on a line; then a byte a dot.
+    let bytes = std::fs::read(folder.path().join("code.pgm")).unwrap();
+    let mut parts = bytes.splitn(4, |byte| *byte == b'\n');
+    let mut line = || std::str::from_utf8(parts.next().unwrap()).unwrap().to_owned();
+    let (kind, size, _) = (line(), line(), line());
+    let size: Vec<usize> = size.split(' ').map(|number| number.parse().unwrap()).collect();
+    let grey = parts.next().unwrap().to_vec();
+    assert_eq!((kind.as_str(), grey.len()), ("P5", size[0] * size[1]));
+    assert!(grey.iter().filter(|dot| **dot < 64).count() > 40_000, "no code on the page");
+    Picture { width: size[0], height: size[1], grey }
 }
 
 /// The text of a code, as a telephone reads it.

@@ -214,7 +214,7 @@ fn draw(
         if let Some(code) = sheet.code {
             let area = template.code.ok_or_else(|| Error::NoPlace(template.title.clone()))?;
             let area = Area { x: area.x + x, y: area.y + y, ..area };
-            page.shapes.extend(code::shape(code, area));
+            page.dots.extend(code::dots(code, area));
         }
         for text in &layout.texts {
             let field = &template.fields[text.field];

@@ -17,7 +17,7 @@ use printpdf::{
 };
 use sha2::{Digest, Sha256};
 
-use crate::drawing::{Rgb, Shape};
+use crate::drawing::{Dots, Rgb, Shape};
 
 /// Points in a millimetre.
 pub const POINTS: f32 = 72.0 / 25.4;
@@ -52,8 +52,16 @@ pub struct Page {
     pub matrix: Option<[f32; 6]>,
     /// Outlines of this page alone.
     pub shapes: Vec<Shape>,
+    /// Squares of dots of this page alone.
+    pub dots: Vec<Dots>,
     /// Text.
     pub runs: Vec<Run>,
+}
+
+impl Page {
+    fn has_own_drawing(&self) -> bool {
+        !self.shapes.is_empty() || !self.dots.is_empty()
+    }
 }
 
 /// Glyphs of one face and size on one baseline.
@@ -149,12 +157,13 @@ pub fn write(document: &Pages, faces: &Faces, info: &Info) -> Result<Vec<u8>, Er
         pdf.resources.fonts.map.insert(FontId(name.clone()), printpdf::PdfFont::new(font.clone()));
     }
     for (index, (shapes, size)) in document.forms.iter().enumerate() {
-        pdf.resources.xobjects.map.insert(form_id(index), form(shapes, *size));
+        pdf.resources.xobjects.map.insert(form_id(index), form(shapes, &[], *size));
     }
     for (index, page) in document.pages.iter().enumerate() {
         let own = XObjectId(format!("P{index}"));
-        if !page.shapes.is_empty() {
-            pdf.resources.xobjects.map.insert(own.clone(), form(&page.shapes, [page.width, page.height]));
+        if page.has_own_drawing() {
+            let drawing = form(&page.shapes, &page.dots, [page.width, page.height]);
+            pdf.resources.xobjects.map.insert(own.clone(), drawing);
         }
         let ops = operations(page, &own, &embedded);
         pdf.pages.push(PdfPage::new(Mm(page.width), Mm(page.height), ops));
@@ -192,7 +201,7 @@ fn form_id(index: usize) -> XObjectId {
     XObjectId(format!("D{index}"))
 }
 
-fn form(shapes: &[Shape], [width, height]: [f32; 2]) -> XObject {
+fn form(shapes: &[Shape], dots: &[Dots], [width, height]: [f32; 2]) -> XObject {
     let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
     let corners = [0.0, 0.0, width * POINTS, height * POINTS].map(DictItem::Real);
     let dict = BTreeMap::from([
@@ -200,7 +209,7 @@ fn form(shapes: &[Shape], [width, height]: [f32; 2]) -> XObject {
         ("Subtype".to_owned(), name("Form")),
         ("BBox".to_owned(), DictItem::Array(corners.to_vec())),
     ]);
-    let content = operators::draw(shapes, height);
+    let content = operators::draw(shapes, dots, height);
     XObject::External(ExternalXObject {
         stream: ExternalStream { dict, content, compress: true },
         width: None,
@@ -226,7 +235,7 @@ fn operations(page: &Page, own: &XObjectId, embedded: &BTreeMap<usize, (String, 
     for (index, shift) in &page.forms {
         place(form_id(*index), *shift);
     }
-    if !page.shapes.is_empty() {
+    if page.has_own_drawing() {
         place(own.clone(), [0.0, 0.0]);
     }
     ops.push(Op::StartTextSection);

@@ -3,16 +3,35 @@
 use std::fmt::Write;
 
 use super::POINTS;
-use crate::drawing::{Cap, Join, Point, Rgb, Shape, Step};
+use crate::drawing::{Cap, Dots, Join, Point, Rgb, Shape, Step};
 
-/// The operators that draw shapes on a paper of a height in millimetres.
-pub(super) fn draw(shapes: &[Shape], height: f32) -> Vec<u8> {
+/// The operators that draw shapes, and dots over them, on a paper of a height in millimetres.
+pub(super) fn draw(shapes: &[Shape], dots: &[Dots], height: f32) -> Vec<u8> {
     let mut out = String::new();
+    // Writing to a String cannot fail.
     for shape in shapes {
-        // Writing to a String cannot fail.
         let _ = one(&mut out, shape, height);
     }
+    for square in dots {
+        let _ = stencil(&mut out, square, height);
+    }
     out.into_bytes()
+}
+
+/// Dots as an inline image that lets the black ink through where a bit is 0 (ISO 32000-1, 8.9.6.2 and 8.9.7). In hexadecimal
+/// digits, so that no byte of it is taken for its end; the stream around it is compressed.
+fn stencil(out: &mut String, dots: &Dots, height: f32) -> std::fmt::Result {
+    let side = dots.side * POINTS;
+    let (x, y) = (dots.at[0] * POINTS, (height - dots.at[1]) * POINTS - side);
+    writeln!(out, "q 0 g {side:.3} 0 0 {side:.3} {x:.3} {y:.3} cm")?;
+    writeln!(out, "BI /W {0} /H {0} /IM true /F /AHx ID", dots.width)?;
+    for row in dots.dark.chunks(dots.width) {
+        for eight in row.chunks(8) {
+            let bits = eight.iter().enumerate().fold(0xff_u8, |bits, (at, dark)| bits & !(u8::from(*dark) << (7 - at)));
+            write!(out, "{bits:02x}")?;
+        }
+    }
+    writeln!(out, ">\nEI Q")
 }
 
 fn one(out: &mut String, shape: &Shape, height: f32) -> std::fmt::Result {

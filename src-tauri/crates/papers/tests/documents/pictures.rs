@@ -236,7 +236,8 @@ fn a_paper_that_differs_is_told_from_its_reference() {
     let right = official();
     let first = picture(&right);
     assert_eq!(first.differs_from(&picture(&right)), 0.0);
-    let changed: [(&str, fn(&mut Document)); 4] = [
+    type Change = fn(&mut Document);
+    let changed: [(&str, Change); 4] = [
         ("a word less", |document| document.blocks[3] = plain(characters(60))),
         ("no number", |document| document.head.as_mut().unwrap().number.clear()),
         ("no letterhead", |document| document.head = None),

@@ -52,6 +52,13 @@ pub(crate) fn has_label(line: &str) -> bool {
     label::labels(line.trim()).first().is_some_and(|label| label.sure == label::Sure::Certain)
 }
 
+/// A line without the label that it surely begins with: 二、自身建设 is 自身建设.
+pub fn without_label(line: &str) -> &str {
+    let line = line.trim();
+    let label = label::labels(line).into_iter().next().filter(|label| label.sure == label::Sure::Certain);
+    label.and_then(|label| line.get(label.end..)).map(str::trim).filter(|rest| !rest.is_empty()).unwrap_or(line)
+}
+
 /// The targets found in words: 印发简报6期, 培训800人次.
 pub fn targets(words: &str) -> Vec<Target> {
     target::targets(words)
