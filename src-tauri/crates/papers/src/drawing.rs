@@ -81,8 +81,8 @@ pub struct Dots {
     pub side: f32,
     /// How many dots stand in a row, and how many rows there are.
     pub width: usize,
-    /// Row by row, whether a dot is black.
-    pub dark: Vec<bool>,
+    /// Row by row, each in whole bytes, the first dot in the highest bit: 1 is black.
+    pub bits: Vec<u8>,
 }
 
 impl Shape {

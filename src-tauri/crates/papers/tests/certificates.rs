@@ -114,6 +114,11 @@ fn what_would_go_wrong_is_said_before_printing() {
         let refused = matches!(print(&sheets, &faces, &options(Stock::Drawn)), Err(Error::Refused(_)));
         assert_eq!(refused, wanted.is_some_and(|(_, severity)| severity == Severity::Error), "{case}");
     }
+    // More than a code holds is refused, not left away.
+    let long = "长".repeat(3_000);
+    let words = compose(template, &facts("张三"));
+    let sheets = [Sheet { template, words: &words, code: Some(&long) }];
+    assert!(matches!(print(&sheets, &faces, &options(Stock::Drawn)), Err(Error::LongCode(name)) if name == "张三"));
     // Words where the seal comes: they are printed, and said before.
     let mut sealed = template.clone();
     let seal = sealed.seal.as_mut().unwrap();

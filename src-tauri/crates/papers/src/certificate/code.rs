@@ -16,6 +16,10 @@ pub(super) fn dots(text: &str, area: Area) -> Option<Dots> {
     let module = side / (width + 2 * QUIET) as f32;
     let left = area.x + (area.width - side) / 2.0 + QUIET as f32 * module;
     let top = area.y + (area.height - side) / 2.0 + QUIET as f32 * module;
-    let dark = code.to_colors().into_iter().map(|module| module == Color::Dark).collect();
-    Some(Dots { at: [left, top], side: module * width as f32, width, dark })
+    let colours = code.to_colors();
+    let eight = |modules: &[Color]| {
+        modules.iter().enumerate().fold(0, |bits, (at, module)| bits | u8::from(*module == Color::Dark) << (7 - at))
+    };
+    let bits = colours.chunks(width).flat_map(|row| row.chunks(8)).map(eight).collect();
+    Some(Dots { at: [left, top], side: module * width as f32, width, bits })
 }

@@ -13,11 +13,13 @@ mod template;
 mod words;
 
 use std::collections::BTreeMap;
+use std::num::NonZero;
+use std::panic::resume_unwind;
 
 use chrono::NaiveDateTime;
 use fonts::{Faces, Slot};
 
-use crate::drawing::{BLACK, Rgb, Shape};
+use crate::drawing::{BLACK, Dots, Rgb, Shape};
 use crate::pdf::{self, Bookmark, Info, Page, Pages, Placed, Run};
 
 pub use check::{Finding, Kind, Severity};
@@ -138,6 +140,9 @@ pub enum Error {
     /// A template without a place for the code that was wanted.
     #[error("模板“{0}”上没有放二维码的地方。请在“模板”里加上，或者不印二维码。")]
     NoPlace(String),
+    /// More words than a code holds.
+    #[error("“{0}”的字太多，二维码里放不下。请缩短奖项名称，或者不印二维码。")]
+    LongCode(String),
     /// The PDF could not be written.
     #[error(transparent)]
     Pdf(#[from] pdf::Error),
@@ -188,7 +193,7 @@ fn draw(
     let mut pages = Pages::default();
     let mut frames: BTreeMap<&str, usize> = BTreeMap::new();
     let mut imposition = Imposition::new(options.sheet);
-    for (sheet, layout) in sheets.iter().zip(layouts) {
+    for ((sheet, layout), code) in sheets.iter().zip(layouts).zip(codes(sheets)?) {
         let template = sheet.template;
         let Paper { width, height } = template.paper;
         let form = match &template.frame {
@@ -211,11 +216,7 @@ fn draw(
         let page = &mut pages.pages[index];
         page.forms.extend(form.map(|form| (form, place.at)));
         let [x, y] = place.at;
-        if let Some(code) = sheet.code {
-            let area = template.code.ok_or_else(|| Error::NoPlace(template.title.clone()))?;
-            let area = Area { x: area.x + x, y: area.y + y, ..area };
-            page.dots.extend(code::dots(code, area));
-        }
+        page.dots.extend(code.map(|code| Dots { at: [code.at[0] + x, code.at[1] + y], ..code }));
         for text in &layout.texts {
             let field = &template.fields[text.field];
             // Stock is printed in one ink.
@@ -232,6 +233,23 @@ fn draw(
     let info = Info { title: options.title.clone(), author, made: options.made, true_size: true };
     let bytes = pdf::write(&pages, faces, &info)?;
     Ok(Printed { bytes, pages: pages.pages.len(), notes: notes(sheets, faces, findings) })
+}
+
+/// The codes of a batch, none for a paper without one. On all cores: for each code the best of eight masks is looked for,
+/// which takes longer than all the rest of its paper.
+fn codes(sheets: &[Sheet<'_>]) -> Result<Vec<Option<Dots>>, Error> {
+    let of = |sheet: &Sheet<'_>| -> Result<Option<Dots>, Error> {
+        let Some(text) = sheet.code else { return Ok(None) };
+        let area = sheet.template.code.ok_or_else(|| Error::NoPlace(sheet.template.title.clone()))?;
+        code::dots(text, area).map(Some).ok_or_else(|| Error::LongCode(sheet.words.name.clone()))
+    };
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let share = sheets.len().div_ceil(cores).max(1);
+    std::thread::scope(|scope| {
+        let shares: Vec<_> =
+            sheets.chunks(share).map(|share| scope.spawn(move || share.iter().map(of).collect::<Vec<_>>())).collect();
+        shares.into_iter().flat_map(|share| share.join().unwrap_or_else(|cause| resume_unwind(cause))).collect()
+    })
 }
 
 /// The frame of a template, stretched to its paper.

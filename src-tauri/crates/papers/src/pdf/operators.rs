@@ -25,11 +25,8 @@ fn stencil(out: &mut String, dots: &Dots, height: f32) -> std::fmt::Result {
     let (x, y) = (dots.at[0] * POINTS, (height - dots.at[1]) * POINTS - side);
     writeln!(out, "q 0 g {side:.3} 0 0 {side:.3} {x:.3} {y:.3} cm")?;
     writeln!(out, "BI /W {0} /H {0} /IM true /F /AHx ID", dots.width)?;
-    for row in dots.dark.chunks(dots.width) {
-        for eight in row.chunks(8) {
-            let bits = eight.iter().enumerate().fold(0xff_u8, |bits, (at, dark)| bits & !(u8::from(*dark) << (7 - at)));
-            write!(out, "{bits:02x}")?;
-        }
+    for byte in &dots.bits {
+        write!(out, "{:02x}", !byte)?;
     }
     writeln!(out, ">\nEI Q")
 }
