@@ -58,6 +58,23 @@ test("every paper is seen as it will come out", async () => {
   }
 });
 
+test("an official document is given its 版记 where it is seen", async () => {
+  await window.tap(`(//button[contains(@class,"report-row")])[1]`);
+  await window.press("版头和版记");
+  await window.tap(`//label[normalize-space(.)="末页写版记"]`);
+  await window.tap(`//input[@aria-label="抄送"]`);
+  await window.set(await window.find(`//input[@aria-label="抄送"]`), "区委办公室，区政府办公室。");
+  await window.keys(Key.ENTER);
+  const pages = `return document.querySelectorAll(".paper-pages canvas").length`;
+  await window.page.wait(async () => (await window.ask("report_offer", { name: "plan", year: 2026 })).official.choices.copies, 20_000, "没有记住");
+  await window.page.wait(async () => (await window.page.executeScript(pages)) === 4, 20_000, "版记没有排上");
+  await window.idle();
+  await window.shot("paper-official");
+  await window.press("恢复原样");
+  await window.page.wait(async () => (await window.page.executeScript(pages)) === 3, 20_000, "没有恢复");
+  await window.keys(Key.ESCAPE);
+});
+
 test("a template is drawn on the paper itself, kept, and taken back", async () => {
   await window.go("证书");
   await window.press("模板");

@@ -1,6 +1,6 @@
 // What the office in memory begins with: a few records of each kind, made up, and as many people as asked for.
 import type {
-  CertificateRow, Class, Contest, Enrolment, Entry, EventRow, ImportFate, ImportHints, ImportPlanned, ImportRole, ImportRow, ImportWho, ListChoices, Look, Person, Plan, PlanItem, PlanVersion, Printer, ReportName, Summary, TemplateDesign, Unit,
+  CertificateRow, Class, Contest, Enrolment, Entry, EventRow, ImportFate, ImportHints, ImportPlanned, ImportRole, ImportRow, ImportWho, ListChoices, OfficialChoices, Look, Person, Plan, PlanItem, PlanVersion, Printer, ReportName, Summary, TemplateDesign, Unit,
 } from "./generated/requests";
 
 /** The records. */
@@ -21,6 +21,7 @@ export interface Kept {
   /** The office's own, by name. */
   templates: ReadonlyMap<string, TemplateDesign>;
   choices: Partial<Record<ReportName, ListChoices | undefined>>;
+  official: Partial<Record<ReportName, OfficialChoices | undefined>>;
   blank: { person: Person; item: PlanItem };
 }
 
@@ -104,6 +105,7 @@ export function begun(people = 40): Kept {
     certificates: [],
     printers: [],
     choices: {},
+    official: {},
     templates: new Map(),
     blank: { person: { ...person(0), id: 0, name: "", sex: null, birth_date: null, phone: null, unit: null, position: null, title: null, skill_level: null, classes: 0, entries: 0 }, item: blankItem },
   };

@@ -47,13 +47,28 @@ pub(crate) struct Report {
     /// 活动台账末尾附各月活动的柱状图
     #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     chart: Option<bool>,
+    /// 公文的版头：drawn 画出红头，printed 纸上已印红头、只打文号和签发人，none 不要
+    #[arg(long, value_parser = ["drawn", "printed", "none"])]
+    letterhead: Option<String>,
+    /// 公文的签发人（上行文），几人以顿号分开
+    #[arg(long)]
+    signers: Option<String>,
+    /// 公文末页写版记（抄送、印发机关和日期）
+    #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    imprint: Option<bool>,
+    /// 版记里的抄送机关
+    #[arg(long)]
+    cc: Option<String>,
+    /// 版记里的印发机关；不写就是本会办公室
+    #[arg(long)]
+    printed_by: Option<String>,
     /// 身份证号写全，并记下给谁看过；要先选“身份证号”一列
     #[arg(long)]
     full_ids: bool,
     /// 没有字形的字以方框代替，照样写；不写就先说出是哪些字，不写文件
     #[arg(long)]
     boxes: bool,
-    /// 记住这次选的列和次序，窗口里和下次都照此
+    /// 记住这次选的列和次序、版头和版记，窗口里和下次都照此
     #[arg(long)]
     remember: bool,
     /// 写到哪个文件：.pdf 定稿交出，.docx 用 Word 或 WPS 再改，.xlsx 只写表格
@@ -66,7 +81,7 @@ impl Report {
     pub(crate) fn run(&self, ask: impl Fn(&str, Value) -> Result<Value>) -> Result<Value> {
         let paper = json!({ "name": self.name, "year": self.year, "from": self.from,
             "to": self.to, "plan_id": self.plan, "version_id": self.copy, "class_id": self.class,
-            "contest_id": self.contest, "choices": self.choices() });
+            "contest_id": self.contest, "choices": self.choices(), "official": self.official() });
         let mut write = paper.clone();
         write["file"] = json!(self.output.to_string_lossy());
         write["full_ids"] = json!(self.full_ids);
@@ -74,8 +89,9 @@ impl Report {
         let written = ask("report_write", write)?;
         if self.remember {
             // With what was chosen earlier and not now.
-            let choices = ask("report_offer", paper)?["list"]["choices"].take();
-            ask("report_choose", json!({ "name": self.name, "choices": choices }))?;
+            let mut offer = ask("report_offer", paper)?;
+            let (choices, official) = (offer["list"]["choices"].take(), offer["official"]["choices"].take());
+            ask("report_choose", json!({ "name": self.name, "choices": choices, "official": official }))?;
         }
         Ok(written)
     }
@@ -92,11 +108,23 @@ impl Report {
             ("empty", json!(self.empty_columns)),
             ("chart", json!(self.chart)),
         ];
-        let said: Map<String, Value> = said
-            .into_iter()
-            .filter(|(_, value)| !value.is_null())
-            .map(|(name, value)| (name.to_owned(), value))
-            .collect();
-        (!said.is_empty()).then_some(Value::Object(said))
+        those_said(said)
     }
+
+    /// How an official document is made up; nothing where nothing is said.
+    fn official(&self) -> Option<Value> {
+        those_said([
+            ("letterhead", json!(self.letterhead)),
+            ("signers", json!(self.signers)),
+            ("imprint", json!(self.imprint)),
+            ("copies", json!(self.cc)),
+            ("printed_by", json!(self.printed_by)),
+        ])
+    }
+}
+
+fn those_said<const N: usize>(choices: [(&str, Value); N]) -> Option<Value> {
+    let said = choices.into_iter().filter(|(_, value)| !value.is_null());
+    let said: Map<String, Value> = said.map(|(name, value)| (name.to_owned(), value)).collect();
+    (!said.is_empty()).then_some(Value::Object(said))
 }

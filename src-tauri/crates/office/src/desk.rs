@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -14,7 +15,7 @@ use crate::error::{Error, Result};
 use crate::job::Jobs;
 use crate::office::{Mode, Office};
 use crate::place::{Place, home};
-use crate::report::{ListChoices, ReportName};
+use crate::report::ReportName;
 
 /// Holds the open office; shared by all threads.
 #[derive(Debug)]
@@ -38,7 +39,7 @@ struct Machine {
     /// Printers, the last used first.
     #[serde(default)]
     printers: Vec<Printer>,
-    /// What was chosen for each list that is printed, by the list's name. Read one by one: what another version of the
+    /// What was chosen for each paper that is printed, by the paper's name. Read one by one: what another version of the
     /// program wrote here must not cost the rest.
     #[serde(default)]
     lists: BTreeMap<String, Value>,
@@ -176,18 +177,18 @@ impl Desk {
         self.keep(&machine)
     }
 
-    /// What was chosen for a list.
-    pub(crate) fn choices(&self, list: ReportName) -> ListChoices {
-        let kept = self.machine().lists.remove(&list.key());
+    /// What was chosen for a paper.
+    pub(crate) fn choices<T: DeserializeOwned + Default>(&self, paper: ReportName) -> T {
+        let kept = self.machine().lists.remove(&paper.key());
         kept.and_then(|kept| serde_json::from_value(kept).ok()).unwrap_or_default()
     }
 
-    /// Keeps what was chosen for a list, or that it is as it is by itself.
-    pub(crate) fn keep_choices(&self, list: ReportName, choices: Option<ListChoices>) -> Result<()> {
+    /// Keeps what was chosen for a paper, or that it is as it is by itself.
+    pub(crate) fn keep_choices<T: Serialize>(&self, paper: ReportName, choices: Option<T>) -> Result<()> {
         let mut machine = self.machine();
-        machine.lists.remove(&list.key());
+        machine.lists.remove(&paper.key());
         if let Some(choices) = choices {
-            machine.lists.insert(list.key(), serde_json::to_value(choices).map_err(Error::internal)?);
+            machine.lists.insert(paper.key(), serde_json::to_value(choices).map_err(Error::internal)?);
         }
         self.keep(&machine)
     }

@@ -2,6 +2,7 @@
 import type { ClassId } from "./ClassId";
 import type { ContestId } from "./ContestId";
 import type { ListChoices } from "./ListChoices";
+import type { OfficialChoices } from "./OfficialChoices";
 import type { PlanId } from "./PlanId";
 import type { PlanVersionId } from "./PlanVersionId";
 import type { ReportName } from "./ReportName";
@@ -57,4 +58,8 @@ contest_id?: ContestId,
 /**
  * What is chosen for a list.
  */
-choices?: ListChoices, };
+choices?: ListChoices, 
+/**
+ * What is chosen for an official document.
+ */
+official?: OfficialChoices, };

@@ -87,6 +87,24 @@ it("a list's columns, order and eyes are chosen where it is seen, and seen again
   expect(chosen().at(-1)).toEqual({ name: "roster" });
 });
 
+it("an official document's head and imprint are chosen where it is seen", async () => {
+  await show(<Reports year={2026} />);
+  await click(button("版头和版记"));
+  await choose("套红头纸");
+  expect(chosen().at(-1)).toEqual({ name: "plan", official: { letterhead: "printed" } });
+  const signers = one<HTMLInputElement>('[aria-label="签发人"]');
+  await write(signers, "张三、李四");
+  await press(signers, "Enter");
+  expect(chosen().at(-1)).toEqual({ name: "plan", official: { letterhead: "printed", signers: "张三、李四" } });
+  expect(() => one('[aria-label="抄送"]')).toThrow();
+  await choose("末页写版记");
+  expect(one<HTMLInputElement>('[aria-label="印发机关"]').placeholder).toBe("临江区科协办公室");
+  await choose("不要");
+  expect(() => one('[aria-label="签发人"]')).toThrow();
+  await click(button("恢复原样"));
+  expect(chosen().at(-1)).toEqual({ name: "plan" });
+});
+
 it("full ID numbers are for the file that is written now", async () => {
   await show(<Reports year={2026} />);
   await click(button("花名册"));

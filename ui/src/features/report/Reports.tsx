@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { asWireError, useAsk, useQuietAsk } from "../../backend";
 import { useGo } from "../../shared/destination";
 import { ListChoices } from "../../shared/papers/ListChoices";
+import { OfficialChoices } from "../../shared/papers/OfficialChoices";
 import { PaperView } from "../../shared/papers/PaperView";
 import { ENDINGS, fileName, type Paper, type PaperAsk, PAPERS, titleOf } from "../../shared/papers/papers";
 import { useWrite } from "../../shared/papers/useWrite";
@@ -199,6 +200,11 @@ function Sheets({ chosen: { paper, ask, about }, turn }: { chosen: Chosen; turn?
       {paper.isList && (
         <Popover trigger="click" placement="bottomRight" content={<ListChoices name={paper.name} ask={ask} fullIds={{ isOn: isFull, onTurn: setFull }} />}>
           <Button size="small">列和次序</Button>
+        </Popover>
+      )}
+      {paper.isOfficial && (
+        <Popover trigger="click" placement="bottomRight" content={<OfficialChoices name={paper.name} ask={ask} />}>
+          <Button size="small">版头和版记</Button>
         </Popover>
       )}
       {ENDINGS.filter(({ ending }) => paper.endings.includes(ending)).map(({ ending, label, title }) => (

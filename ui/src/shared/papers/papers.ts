@@ -17,6 +17,8 @@ export interface Paper {
   endings: readonly Ending[];
   /** Whether its columns can be chosen. */
   isList: boolean;
+  /** Whether it has 版头 and 版记. */
+  isOfficial?: boolean;
 }
 
 /** The kinds of file, as they are offered. */
@@ -29,12 +31,12 @@ export const ENDINGS: readonly { ending: Ending; label: string; title: string }[
 const TABLE: readonly Ending[] = ["pdf", "docx", "xlsx"];
 
 export const PAPERS: readonly Paper[] = [
-  { name: "plan", title: "工作计划（公文）", what: "按公文格式排版，标题、主送、各级条目和落款齐全", of: "plan", endings: ["pdf", "docx"], isList: false },
+  { name: "plan", title: "工作计划（公文）", what: "按公文格式排版，标题、主送、各级条目和落款齐全", of: "plan", endings: ["pdf", "docx"], isList: false, isOfficial: true },
   { name: "plan-table", title: "任务分解表", what: "一项任务一行：责任、时限、指标和进展", of: "plan", endings: TABLE, isList: true },
-  { name: "plan-changes", title: "年中调整说明", what: "审定或印发以后改了什么，一条一行，前后对照", of: "plan", endings: TABLE, isList: false },
-  { name: "summary", title: "年度工作总结（公文）", what: "按计划的章节写成的总结，数字都由记录得来", of: "summary", endings: ["pdf", "docx"], isList: false },
+  { name: "plan-changes", title: "年中调整说明", what: "审定或印发以后改了什么，一条一行，前后对照", of: "plan", endings: TABLE, isList: false, isOfficial: true },
+  { name: "summary", title: "年度工作总结（公文）", what: "按计划的章节写成的总结，数字都由记录得来", of: "summary", endings: ["pdf", "docx"], isList: false, isOfficial: true },
   { name: "events", title: "活动台账", what: "全年活动按时间排列，末行是合计", of: "year", endings: TABLE, isList: true },
-  { name: "chronicle", title: "大事记", what: "全年或一段日子的活动，按月按日记成文字", of: "year", endings: TABLE, isList: false },
+  { name: "chronicle", title: "大事记", what: "全年或一段日子的活动，按月按日记成文字", of: "year", endings: TABLE, isList: false, isOfficial: true },
   { name: "roster", title: "花名册", what: "学员的单位、组别、课时、成绩和结果", of: "class", endings: TABLE, isList: true },
   { name: "groups", title: "分组名单", what: "一组一段，组长在前", of: "class", endings: TABLE, isList: true },
   { name: "sign-in", title: "签到表", what: "姓名和单位印好，留出签名的格子", of: "class", endings: TABLE, isList: true },

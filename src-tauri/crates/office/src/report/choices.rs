@@ -1,7 +1,8 @@
-//! What is chosen for a list: its columns, its order, for whose eyes it is. The machine keeps it for each list.
+//! What is chosen for a list: its columns, its order, for whose eyes it is. The machine keeps it for each paper.
 
 use serde::{Deserialize, Serialize};
 
+use super::official::{OfficialChoices, OfficialOffer};
 use super::{ReportAsk, ReportName};
 use crate::api::Nothing;
 use crate::desk::Desk;
@@ -56,17 +57,27 @@ impl ListChoices {
 pub struct ReportChoose {
     /// The list.
     pub name: ReportName,
-    /// What is chosen, all of it; absent: the list as it is by itself.
+    /// What is chosen for a list, all of it; absent: the list as it is by itself.
     #[serde(default)]
     #[ts(optional)]
     pub choices: Option<ListChoices>,
+    /// What is chosen for an official document, all of it; absent: the document as it is by itself.
+    #[serde(default)]
+    #[ts(optional)]
+    pub official: Option<OfficialChoices>,
 }
 
 pub(crate) fn choose(desk: &Desk, ask: ReportChoose) -> Result<Nothing> {
     if let Some(columns) = ask.choices.as_ref().and_then(|choices| choices.columns.as_ref()) {
         some(columns)?;
     }
-    desk.keep_choices(ask.name, ask.choices.filter(|choices| *choices != ListChoices::default()))?;
+    match ask.official {
+        Some(official) => {
+            official.check()?;
+            desk.keep_choices(ask.name, Some(official).filter(|choices| *choices != OfficialChoices::default()))?;
+        }
+        None => desk.keep_choices(ask.name, ask.choices.filter(|choices| *choices != ListChoices::default()))?,
+    }
     Ok(Nothing {})
 }
 
@@ -100,25 +111,30 @@ pub struct ListOffer {
     pub choices: ListChoices,
 }
 
-/// What can be chosen for a paper; nothing where it is no list.
+/// What can be chosen for a paper, be it a list or an official document.
 #[derive(Clone, Debug, Serialize, ts_rs::TS)]
 pub struct ReportOffer {
     /// What can be chosen.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub list: Option<ListOffer>,
+    /// What can be chosen for an official document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub official: Option<OfficialOffer>,
 }
 
 pub(crate) fn offer(at: &At<'_>, ask: ReportAsk) -> Result<ReportOffer> {
     let setting = Setting::of(at, &ask, false)?;
     let draft = at.read(|conn| super::draft(conn, &ask, &setting, super::Kind::Pdf))?;
-    Ok(ReportOffer { list: draft.offer })
+    Ok(ReportOffer { list: draft.offer, official: draft.official })
 }
 
 /// What is in force for one writing of a list.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Setting {
     choices: ListChoices,
+    official: OfficialChoices,
     /// ID numbers are written out.
     full_ids: bool,
 }
@@ -134,7 +150,14 @@ impl Setting {
         if full_ids && choices.publish == Some(true) {
             return Err(Error::invalid("full_ids", "公示用的名单不能写出完整身份证号。请二者取一。"));
         }
-        Ok(Self { choices, full_ids })
+        let asked = ask.official.clone().unwrap_or_default();
+        asked.check()?;
+        Ok(Self { choices, official: asked.or(at.desk().choices(ask.name)), full_ids })
+    }
+
+    /// How an official document is made up.
+    pub(super) fn official(&self) -> &OfficialChoices {
+        &self.official
     }
 
     pub(crate) fn order(&self) -> Order {

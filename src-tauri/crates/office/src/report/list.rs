@@ -178,5 +178,5 @@ pub(crate) fn list<T>(
     let facts = (!facts.is_empty()).then_some(Block::Spread(facts));
     let blocks = facts.into_iter().chain([Block::Table(table)]).collect();
     let document = Document { style: Style::List, landscape, title, blocks, ..Document::default() };
-    Draft { document, offer: Some(offer), notes: Vec::new() }
+    Draft { document, offer: Some(offer), official: None, notes: Vec::new() }
 }

@@ -3,6 +3,7 @@
 mod choices;
 mod list;
 mod missing;
+mod official;
 mod preview;
 
 use std::fs;
@@ -25,6 +26,7 @@ use crate::{certificate, clock, contest, directory, event, faces, plan, profile,
 pub use choices::{ListChoices, ListColumn, ListOffer, ReportChoose, ReportOffer};
 pub(crate) use choices::{Setting, choose, offer};
 pub(crate) use list::{Listed, list};
+pub use official::{Letterhead, OfficialChoices, OfficialOffer};
 pub use preview::Previewed;
 pub(crate) use preview::preview;
 
@@ -109,6 +111,10 @@ pub struct ReportAsk {
     #[serde(default)]
     #[ts(optional)]
     pub choices: Option<ListChoices>,
+    /// What is chosen for an official document.
+    #[serde(default)]
+    #[ts(optional)]
+    pub official: Option<OfficialChoices>,
 }
 
 /// A paper to write.
@@ -204,6 +210,8 @@ pub(crate) struct Draft {
     pub(crate) document: Document,
     /// What can be chosen for it; nothing where it is no list.
     pub(crate) offer: Option<ListOffer>,
+    /// What can be chosen for it; nothing where it is no official document.
+    pub(crate) official: Option<OfficialOffer>,
     /// What to know of it before handing it in.
     pub(crate) notes: Vec<String>,
 }
@@ -241,7 +249,7 @@ impl Draft {
 
 impl From<Document> for Draft {
     fn from(document: Document) -> Self {
-        Self { document, offer: None, notes: Vec::new() }
+        Self { document, offer: None, official: None, notes: Vec::new() }
     }
 }
 
@@ -261,7 +269,7 @@ fn set(at: &At<'_>, ask: &ReportAsk, kind: Kind, full_ids: bool) -> Result<Set> 
     }
     let setting = Setting::of(at, ask, full_ids)?;
     let (draft, author) = at.read(|conn| Ok((draft(conn, ask, &setting, kind)?, profile::profile(conn)?.name)))?;
-    let Draft { document, offer, mut notes } = draft;
+    let Draft { document, offer, mut notes, .. } = draft;
     notes.extend(choices::check(ask, full_ids, offer.as_ref())?);
     if kind == Kind::Xlsx && document.blocks.iter().any(|block| matches!(block, Block::Chart(_))) {
         notes.push("Excel 文件里没有写图；要图请写成 PDF".to_owned());
@@ -280,6 +288,13 @@ fn set(at: &At<'_>, ask: &ReportAsk, kind: Kind, full_ids: bool) -> Result<Set> 
 }
 
 fn draft(conn: &Connection, ask: &ReportAsk, setting: &Setting, kind: Kind) -> Result<Draft> {
+    let mut draft = records(conn, ask, setting, kind)?;
+    draft.official = official::make_up(conn, ask, setting.official(), &mut draft.document)?;
+    Ok(draft)
+}
+
+/// What the records give.
+fn records(conn: &Connection, ask: &ReportAsk, setting: &Setting, kind: Kind) -> Result<Draft> {
     let needed = |field: &str, what: &str| Error::invalid(field, format!("请指明是哪{what}。"));
     let class = || ask.class_id.ok_or_else(|| needed("class_id", "个培训班"));
     match ask.name {

@@ -1,6 +1,6 @@
 //! Certificates: numbers without gaps, frozen words, and a ledger that keeps what was printed, whatever is undone.
 
-use crate::room::Room;
+use crate::room::{Room, text_of};
 use serde_json::{Value, json};
 
 /// A contest whose two winning works have three authors in all, and one work of a unit without authors.
@@ -236,13 +236,6 @@ fn spoiled_papers_are_printed_again_under_their_numbers_and_only_a_reprint_is_co
         assert_eq!(text.contains("张三的母亲"), name == "certificate-register", "{name}");
         assert_eq!(text.contains("领取人签字"), name == "certificate-receipts", "{name}");
     }
-}
-
-/// The words of a PDF without the blanks between them.
-fn text_of(file: &std::path::Path) -> String {
-    let document = lopdf::Document::load(file).unwrap();
-    let pages: Vec<u32> = document.get_pages().into_keys().collect();
-    document.extract_text(&pages).unwrap().split_whitespace().collect()
 }
 
 #[test]

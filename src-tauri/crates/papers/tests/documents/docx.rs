@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
+use std::process::Command;
 
 use papers::document::{
     Align, Attachment, Block, Cell, Column, Document, Head, Imprint, Paragraph, Row, Run, Signature, Stock, Style,
@@ -11,7 +12,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use zip::ZipArchive;
 
-use crate::{characters, heading, options, plain};
+use crate::{characters, heading, options, pictures, plain, room};
 
 /// The parts of a package by name, each looked through for unsound XML.
 fn parts(document: &Document) -> BTreeMap<String, String> {
@@ -270,4 +271,62 @@ fn any_words_give_a_sound_package_and_the_same_one_again() {
     parts(&Document::default());
     let document = official();
     assert!(papers::docx_of(&document, &options()).unwrap() == papers::docx_of(&document, &options()).unwrap());
+}
+
+/// The pages that LibreOffice makes of a copy for Word, each as its words without blanks.
+fn in_libreoffice(document: &Document) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    std::fs::write(at("copy.docx"), papers::docx_of(document, &options()).unwrap()).unwrap();
+    // A profile of its own: one that is in use by another test would refuse.
+    let done = Command::new("soffice")
+        .arg(format!("-env:UserInstallation=file://{}", at("profile").display()))
+        .args(["--headless", "--convert-to", "pdf:writer_pdf_Export", "--outdir"])
+        .args([folder.path(), &at("copy.docx")])
+        .output()
+        .expect("soffice is missing: `cargo xtask test` installs libreoffice-writer-nogui");
+    assert!(done.status.success(), "{done:?}");
+    let pdf = std::fs::read(at("copy.pdf")).unwrap_or_else(|cause| panic!("{cause}: {done:?}"));
+    let plain = |(at, page): (usize, String)| {
+        let page: String = page.split_whitespace().collect();
+        // The page's number stands between the words of a paragraph that goes on.
+        page.replace(&format!("—{}—", at + 1), "")
+    };
+    room::text(&pdf).into_iter().enumerate().map(plain).collect()
+}
+
+#[test]
+fn libreoffice_shows_every_word_on_as_many_pages() {
+    let rows = |count: usize| -> Vec<Row> {
+        (1..=count).map(|at| [format!("第{at}项"), characters(30)].into_iter().collect()).collect()
+    };
+    let long = Table {
+        columns: vec![Column::new(Align::Centre), Column::new(Align::Start)],
+        header: vec![["序号", "内容"].into_iter().collect()],
+        rows: rows(90),
+        ..Table::default()
+    };
+    let list = Document {
+        style: Style::List,
+        title: "任务表".into(),
+        blocks: vec![Block::Table(long)],
+        ..Document::default()
+    };
+    for (name, document) in [("公文", pictures::official()), ("表", list)] {
+        let ours = crate::paper(&document);
+        let theirs = in_libreoffice(&document);
+        assert_eq!(theirs.len(), room::text(&ours.bytes).len(), "{name}: {theirs:?}");
+        let all = theirs.concat();
+        for words in document.texts() {
+            let words: String = words.split_whitespace().collect();
+            assert!(all.contains(&words), "{name}: “{words}” is not shown: {all}");
+        }
+        if name == "表" {
+            assert!(theirs.iter().all(|page| page.contains("序号内容")), "a page without its header: {theirs:?}");
+        } else {
+            let last = theirs.last().unwrap();
+            let foot = last.find("抄送：").unwrap_or_else(|| panic!("{last}"));
+            assert!(foot > last.find("任务分解表").unwrap(), "版记 stands above the rest of its page: {last}");
+        }
+    }
 }

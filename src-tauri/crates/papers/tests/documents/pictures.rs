@@ -81,7 +81,8 @@ fn drawn(pdf: &[u8]) -> Vec<Vec<u8>> {
     pages.iter().map(|page| fs::read(page).unwrap()).collect()
 }
 
-fn official() -> Document {
+/// A notice with everything that an official document has.
+pub fn official() -> Document {
     let tasks = ["开展科普宣传", "举办科普讲座 6 场", "编印《科普通讯》"];
     let rows = tasks.iter().enumerate().map(|(at, task)| {
         let first = Cell { down: tasks.len(), ..Cell::new("科普活动") };

@@ -71,3 +71,10 @@ impl Room {
         conn.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0)).unwrap()
     }
 }
+
+/// The words of a PDF without the blanks between them.
+pub fn text_of(file: &std::path::Path) -> String {
+    let document = lopdf::Document::load(file).unwrap();
+    let pages: Vec<u32> = document.get_pages().into_keys().collect();
+    document.extract_text(&pages).unwrap().split_whitespace().collect()
+}
