@@ -23,7 +23,7 @@ def typst(name, source, fonts):
 def main():
     cli, papers, folder, fonts = sys.argv[1:]
     at = lambda name: os.path.join(folder, name)
-    print("a document of 60 pages", flush=True)
+    print("a document of 21,000 characters and three tables of 60 rows", flush=True)
     for kind in ("pdf", "docx"):
         env = {**os.environ, "XIEBAN_PAPER": at(f"document.{kind}")}
         measured(f"our .{kind}", [papers], env, writes=at(f"document.{kind}"))

@@ -1,4 +1,4 @@
-//! Papers at their largest, beside those of other houses: a document of 60 pages, and certificates by the thousand from
+//! Papers at their largest, beside those of other houses: a long document, and certificates by the thousand from
 //! issued records to the finished file. `cargo xtask bench papers`.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a bench that cannot set itself up has failed")]
 
