@@ -10,8 +10,15 @@ export interface Destination {
   open?: number;
   /** Who is to get certificates: people of the directory, or whom a contest or a class names. */
   gives?: { people?: readonly number[]; contest?: number; class?: number };
-  /** What is brought to the import: a file, or cells that were pasted. */
-  brings?: { file?: string; text?: string; kind?: ImportKind };
+  /** What is brought to the import: a file, or cells that were pasted; neither, where a file is still to be chosen. */
+  brings?: { file?: string; text?: string; kind?: ImportKind; into?: Into };
+}
+
+/** The class or the contest that imported rows go into. */
+export interface Into {
+  class_id?: number;
+  contest_id?: number;
+  name: string;
 }
 
 /** The way to another page; the frame gives it. */

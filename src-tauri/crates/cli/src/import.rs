@@ -20,6 +20,12 @@ pub(crate) struct Import {
     /// 没有写年份的日期算这一年
     #[arg(long)]
     pub(crate) year: Option<i32>,
+    /// 学员都进这个培训班，不管表里写的是哪个
+    #[arg(long)]
+    pub(crate) class: Option<i64>,
+    /// 获奖都进这项竞赛，不管表里写的是哪项
+    #[arg(long)]
+    pub(crate) contest: Option<i64>,
     /// 有一行或一格不能导入，就什么都不导入
     #[arg(long, conflicts_with = "dry_run")]
     pub(crate) all_or_nothing: bool,
@@ -36,6 +42,8 @@ impl Import {
             "kind": self.kind,
             "sheet": self.sheet,
             "year": self.year,
+            "class_id": self.class,
+            "contest_id": self.contest,
         })
     }
 }

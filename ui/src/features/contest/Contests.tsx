@@ -76,12 +76,15 @@ function Entries({ id, entry: wantedId, onBack }: { id: number; entry: number | 
   const detail = useAsk("contest_get", { id });
   const doIt = useDo();
   const goTo = useGo();
+  const name = detail.data?.contest.name;
+  const into = useMemo(() => (name === undefined ? undefined : { contest_id: id, name }), [id, name]);
   return (
     <RecordPage
       name="entries"
       title={detail.data?.contest.name ?? "参赛项目"}
       noun="参赛项目"
       imports="awards"
+      importsInto={into}
       teach="还没有参赛项目。填上作品、获奖者和等级，获奖名单由此而来。"
       rows={detail.data?.rows}
       columns={entryColumns}

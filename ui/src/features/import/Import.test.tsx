@@ -180,6 +180,18 @@ it("cells pasted on the page or beyond a list open the wizard; within a list the
   expect(last("import_look")).toMatchObject({ text: TABLE, kind: "people" });
 });
 
+it("what is brought from a class goes into it, until she says otherwise", async () => {
+  const into = { class_id: 7, name: "电工班第一期" };
+  await show(<Import to={{ page: "import", brings: { kind: "training", into } }} />);
+  expect(said()).toContain("导入到“电工班第一期”");
+  await clipboard(one("section"), "paste", TABLE);
+  expect(last("import_look")).toMatchObject({ text: TABLE, kind: "training", class_id: 7 });
+  expect(one(".ant-tag").textContent).toContain("导入到“电工班第一期”");
+  await click(one(".ant-tag-close-icon"));
+  expect(last("import_look")).not.toHaveProperty("class_id");
+  expect(said()).not.toContain("电工班第一期");
+});
+
 it("a file dropped on any page opens the wizard with it", async () => {
   await frame();
   await click(button("历史"));

@@ -1,8 +1,9 @@
 // What was understood: the sheet itself, its rows coloured by role, its columns with their fields. Every guess is changed by a
 // click.
-import { Button, Checkbox, Dropdown, InputNumber, Segmented, Select } from "antd";
+import { Button, Checkbox, Dropdown, InputNumber, Segmented, Select, Tag } from "antd";
 import { type ReactNode, useState } from "react";
 import type { ImportKind, ImportRole, Look, LookRow } from "../../backend";
+import type { Into } from "../../shared/destination";
 import { OutlineView } from "./OutlineView";
 import { useCorrections, type What } from "./asking";
 import { Paging } from "./Paging";
@@ -12,6 +13,8 @@ const PAGE = 200;
 
 interface Props {
   what: What;
+  /** The class or contest that she came from. */
+  into: Into | undefined;
   look: Look;
   onWhat: (what: What) => void;
   shown: string | undefined;
@@ -146,7 +149,7 @@ function Issues({ look }: { look: Look }) {
   );
 }
 
-export function SheetStep({ what, look, onWhat, shown, onShown, from, onFrom, next, onLeave }: Props) {
+export function SheetStep({ what, into, look, onWhat, shown, onShown, from, onFrom, next, onLeave }: Props) {
   const [listed, setListed] = useState(false);
   const sheets = look.sheets.filter((sheet) => sheet.rows > 0);
   const sheet = sheets.find(({ name }) => name === look.shown);
@@ -154,9 +157,15 @@ export function SheetStep({ what, look, onWhat, shown, onShown, from, onFrom, ne
     const { year: _, ...rest } = what;
     onWhat(year === null ? rest : { ...rest, year });
   };
-  // Another kind has other fields: what was said of columns goes, what was said of rows stays.
+  const isInto = what.class_id !== undefined || what.contest_id !== undefined;
+  const without = () => {
+    const { class_id: _, contest_id: __, ...rest } = what;
+    return rest;
+  };
+  // Another kind has other fields, and goes into no class or contest: what was said of columns goes, what was said of rows
+  // stays.
   const setKind = (kind: ImportKind) =>
-    onWhat({ ...what, kind, corrections: Object.fromEntries(Object.entries(what.corrections).map(([name, hints]) => [name, { ...hints, columns: {} }])) });
+    onWhat({ ...without(), kind, corrections: Object.fromEntries(Object.entries(what.corrections).map(([name, hints]) => [name, { ...hints, columns: {} }])) });
   const only = (chosen: boolean) => {
     const { sheet: _, ...rest } = what;
     onWhat(chosen ? { ...rest, sheet: look.shown } : rest);
@@ -170,6 +179,11 @@ export function SheetStep({ what, look, onWhat, shown, onShown, from, onFrom, ne
         <span className="quiet">当作</span>
         <Select value={look.as} onChange={setKind} options={KINDS} aria-label="当作什么导入" style={{ width: 124 }} />
         <InputNumber value={what.year ?? look.year} onChange={setYear} min={1949} max={2100} controls={false} changeOnBlur placeholder="没写" aria-label="哪一年的" suffix="年" style={{ width: 84 }} />
+        {into && isInto && (
+          <Tag closable onClose={() => onWhat(without())} title="表里写的是别的，就点叉去掉">
+            导入到“{into.name}”
+          </Tag>
+        )}
         {sheets.length > 1 && (
           <Checkbox checked={what.sheet !== undefined} onChange={({ target }) => only(target.checked)}>
             只导入这一张表

@@ -2,6 +2,7 @@
 import { App, Button, Steps } from "antd";
 import { useState } from "react";
 import { asWireError, type Imported, type ImportFate, type ImportKind, useDo, useStep, type WireError } from "../../backend";
+import type { Into } from "../../shared/destination";
 import { useJob } from "../../shared/useJob";
 import { ChangesStep } from "./ChangesStep";
 import { DoneStep } from "./DoneStep";
@@ -100,7 +101,7 @@ function Changes({ what, sheets, onBack, onLeave, onDone, choices, onChoices }: 
 }
 
 /** The first step. */
-function Understood({ what, onWhat, onLeave, onNext, onDone }: { what: What; onWhat: (what: What) => void; onLeave: () => void; onNext: (kind: ImportKind, sheets: number) => void; onDone: (outcome: Outcome, kind: ImportKind) => void }) {
+function Understood({ what, into, onWhat, onLeave, onNext, onDone }: { what: What; into: Into | undefined; onWhat: (what: What) => void; onLeave: () => void; onNext: (kind: ImportKind, sheets: number) => void; onDone: (outcome: Outcome, kind: ImportKind) => void }) {
   const [shown, setShown] = useState<string | undefined>();
   const [from, setFrom] = usePaging(shown ?? "");
   const asked = useLook(what, shown, from);
@@ -118,10 +119,10 @@ function Understood({ what, onWhat, onLeave, onNext, onDone }: { what: What; onW
       下一步
     </Button>
   );
-  return <SheetStep what={what} look={look} onWhat={onWhat} shown={shown} onShown={setShown} from={from} onFrom={setFrom} next={next} onLeave={onLeave} />;
+  return <SheetStep what={what} into={into} look={look} onWhat={onWhat} shown={shown} onShown={setShown} from={from} onFrom={setFrom} next={next} onLeave={onLeave} />;
 }
 
-export function Wizard({ begun, onLeave }: { begun: What; onLeave: () => void }) {
+export function Wizard({ begun, into, onLeave }: { begun: What; into?: Into | undefined; onLeave: () => void }) {
   const step = useStep();
   const [what, setWhat] = useState(begun);
   const [at, setAt] = useState(0);
@@ -148,6 +149,7 @@ export function Wizard({ begun, onLeave }: { begun: What; onLeave: () => void })
       {at === 0 && (
         <Understood
           what={what}
+          into={into}
           onWhat={say}
           onLeave={onLeave}
           onNext={(kind, count) => {

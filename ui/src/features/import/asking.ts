@@ -13,6 +13,8 @@ export interface What {
   sheet?: string;
   year?: number;
   corrections: Record<string, ImportHints>;
+  class_id?: number;
+  contest_id?: number;
 }
 
 /** What she chose of it: records left out by their numbers with what they would have become, and whom a record means. */

@@ -1,6 +1,6 @@
 // 培训班
 import { Button } from "antd";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { type Class, type ClassChanges, type Enrolment, type EnrolmentChanges, type How, useAsk, useDo } from "../../backend";
 import { span } from "../../shared/format";
 import type { Column } from "../../shared/grid/table";
@@ -64,12 +64,15 @@ function Roster({ id, onBack }: { id: number; onBack: () => void }) {
   const goTo = useGo();
   const update = async (changed: Change<Enrolment>[], how: How) =>
     (await doIt("enrolment_update", { rows: changed.map(({ row, values }) => ({ id: row.id, changes: values as EnrolmentChanges })) }, how)) !== undefined;
+  const name = detail.data?.class.name;
+  const into = useMemo(() => (name === undefined ? undefined : { class_id: id, name }), [id, name]);
   return (
     <RecordPage
       name="roster"
       title={detail.data?.class.name ?? "花名册"}
       noun="学员"
       imports="training"
+      importsInto={into}
       teach="还没有学员。写上姓名和单位，目录里没有的会自动新增。"
       rows={detail.data?.rows}
       columns={rosterColumns}

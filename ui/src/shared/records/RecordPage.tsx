@@ -2,7 +2,7 @@
 import { App, Button } from "antd";
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { How, ImportKind } from "../../backend";
-import { useGo } from "../destination";
+import { type Into, useGo } from "../destination";
 import { Bar } from "../grid/Bar";
 import type { Edit } from "../grid/block";
 import { filtered } from "../grid/filter";
@@ -43,6 +43,8 @@ interface Props<T extends { id: number }> {
   tools?: ReactNode | ((chosen: readonly number[]) => ReactNode);
   /** Old tables of this kind can be brought in: an empty page says so, and a table pasted beyond the rows goes there. */
   imports?: ImportKind;
+  /** What its rows belong to: imported ones do as well. */
+  importsInto?: Into | undefined;
   /** What the foot says beside the count. */
   sums?: (rows: readonly T[]) => string;
 }
@@ -62,8 +64,9 @@ export function RecordPage<T extends { id: number }>(props: Props<T>) {
   const { message, modal } = App.useApp();
   const goTo = useGo();
   const updateMany = useMany(onUpdate ?? refused);
-  const { imports } = props;
-  const bring = useCallback((text: string) => goTo({ page: "import", brings: { text, ...(imports ? { kind: imports } : {}) } }), [goTo, imports]);
+  const { imports, importsInto } = props;
+  const brings = useMemo(() => ({ ...(imports ? { kind: imports } : {}), ...(importsInto ? { into: importsInto } : {}) }), [imports, importsInto]);
+  const bring = useCallback((text: string) => goTo({ page: "import", brings: { text, ...brings } }), [goTo, brings]);
   usePaste(bring, imports !== undefined && rows?.length === 0 && open === undefined);
   const startNew = useMemo(() => begin?.on ?? (onCreate && (() => setOpen("new"))), [begin, onCreate]);
   const kept = useMemo(() => filtered(rows ?? [], columns, words, view.filters), [rows, columns, words, view.filters]);
@@ -132,7 +135,7 @@ export function RecordPage<T extends { id: number }>(props: Props<T>) {
         <div className="empty">
           <p>{teach}</p>
           {create}
-          {imports && <Button onClick={() => goTo({ page: "import" })} title="在 WPS、Excel 里复制的格子，也可以在这里按 Ctrl+V">导入旧表</Button>}
+          {imports && <Button onClick={() => goTo({ page: "import", brings })} title="在 WPS、Excel 里复制的格子，也可以在这里按 Ctrl+V">导入旧表</Button>}
         </div>
       ) : (
         <>

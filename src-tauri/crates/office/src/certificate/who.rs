@@ -52,6 +52,8 @@ pub(super) fn read(at: &At<'_>, ask: &CertificateIssue) -> Result<Option<Candida
         sheet: None,
         year: None,
         corrections: Corrections::new(),
+        class_id: None,
+        contest_id: None,
     };
     let preview = crate::import::preview(at.desk(), wanted)?;
     let mut all = Vec::new();

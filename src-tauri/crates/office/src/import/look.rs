@@ -206,6 +206,8 @@ pub(crate) fn look(at: &At<'_>, ask: ImportLook) -> Result<Look> {
         sheet: ask.sheet,
         year: ask.year,
         corrections: ask.corrections,
+        class_id: None,
+        contest_id: None,
     };
     let text = text_of(at, &mut what, kind)?;
     let hash = reading::hash(&what)?;

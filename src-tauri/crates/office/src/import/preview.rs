@@ -12,6 +12,7 @@ use super::Source;
 use super::reading::{book, refused};
 use crate::desk::Desk;
 use crate::error::{Error, Result};
+use crate::ids::{ClassId, ContestId};
 use crate::{contest, directory, event, plan, training};
 
 /// What a file is read as.
@@ -91,6 +92,14 @@ pub struct ImportPreview {
     #[serde(default)]
     #[ts(optional, as = "Option<Corrections>")]
     pub corrections: Corrections,
+    /// The class that trainees go into, whatever the table calls it.
+    #[serde(default)]
+    #[ts(optional)]
+    pub class_id: Option<ClassId>,
+    /// The contest that awards go into, whatever the table calls it.
+    #[serde(default)]
+    #[ts(optional)]
+    pub contest_id: Option<ContestId>,
 }
 
 /// What was understood; nothing has been imported.

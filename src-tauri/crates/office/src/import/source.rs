@@ -5,6 +5,7 @@ use std::path::Path;
 use super::ImportPreview;
 use super::arrival::Row;
 use crate::error::{Error, Result};
+use crate::ids::{ClassId, ContestId};
 
 /// What the name of a workbook of rows to be mended ends in.
 pub(crate) const MENDING: &str = "（待改）";
@@ -18,20 +19,25 @@ pub(crate) struct Source {
     pub(crate) stem: String,
     /// The year that the user named.
     pub(crate) year: Option<i32>,
+    /// The class that the user named.
+    pub(crate) class: Option<ClassId>,
+    /// The contest that the user named.
+    pub(crate) contest: Option<ContestId>,
 }
 
 impl Source {
     /// What the path says of itself; pasted cells say nothing.
     pub(crate) fn of(ask: &ImportPreview) -> Self {
         let text = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
+        let (year, class, contest) = (ask.year, ask.class_id, ask.contest_id);
         if ask.text.is_some() {
-            return Self { name: ask.file.clone(), stem: String::new(), year: ask.year };
+            return Self { name: ask.file.clone(), stem: String::new(), year, class, contest };
         }
         let path = Path::new(&ask.file);
         let stem = text(path.file_stem());
         // Rows to be mended come back as part of the file that they were left out of.
         let stem = stem.trim_end_matches(MENDING).to_owned();
-        Self { name: text(path.file_name()), stem, year: ask.year }
+        Self { name: text(path.file_name()), stem, year, class, contest }
     }
 
     /// The year of a row: what the user said, else what title, sheet or file name say.

@@ -552,3 +552,32 @@ fn a_plan_table_goes_into_the_plan_whose_title_it_has() {
         assert_eq!(counts(&planned), [4, 0, 0, 0, 0], "{title}: {planned}");
     }
 }
+
+#[test]
+fn rows_go_into_the_class_or_the_contest_that_they_are_brought_to() {
+    let room = Room::new();
+    let class = room.ask("class_create", json!({ "course": "电工班", "class": { "name": "第一期", "year": 2026 } }));
+    let contest = room.ask("contest_create", json!({ "contest": { "name": "科技节", "year": 2026 } }));
+    let before = room.snapshot();
+    for (kind, into, id, text, list, open) in [
+        ("training", "class_id", &class, "姓名\t单位\n张三\t甲厂\n李四\t乙厂\n", "class_list", "class_get"),
+        (
+            "awards",
+            "contest_id",
+            &contest,
+            "姓名\t作品名称\t奖项\n王五\t小车\t一等奖\n赵六\t书立\t二等奖\n",
+            "contest_list",
+            "contest_get",
+        ),
+    ] {
+        // The cells name neither a class nor a year.
+        let ask = |id: Value| json!({ "file": "粘贴的表格", "text": text, "kind": kind, into: id });
+        assert_eq!(room.refused("import_apply", ask(Value::Null))["field"], "year", "{kind}");
+        assert_eq!(room.refused("import_apply", ask(json!(999)))["code"], "not_found", "{kind}");
+        room.ask("import_apply", ask(id.clone()));
+        assert_eq!(room.ask(list, json!({}))["rows"].as_array().unwrap().len(), 1, "{kind}: another one was made");
+        assert_eq!(room.ask(open, json!({ "id": id }))["rows"].as_array().unwrap().len(), 2, "{kind}");
+        room.ask("undo", json!({}));
+        assert_eq!(room.snapshot(), before, "{kind}");
+    }
+}
