@@ -114,10 +114,10 @@ impl<'a, 'f> Composer<'a, 'f> {
         let lines = match align {
             Align::Justify => line::paragraph(units, width, indent),
             Align::Centre => {
-                line::balance(units, width).into_iter().map(|range| line::set(&units[range], None)).collect()
+                line::balance(units, width).into_iter().map(|range| line::ragged(&units[range], width)).collect()
             }
             Align::Start | Align::End => {
-                line::fill(units, width, 0.0).into_iter().map(|range| line::set(&units[range], None)).collect()
+                line::fill(units, width, 0.0).into_iter().map(|range| line::ragged(&units[range], width)).collect()
             }
         };
         for (at, line) in lines.into_iter().enumerate() {
@@ -319,7 +319,7 @@ impl<'a, 'f> Composer<'a, 'f> {
         for issuer in &signature.issuers {
             let units = self.units(issuer, look);
             for range in line::balance(&units, width) {
-                let line = line::set(&units[range], None);
+                let line = line::ragged(&units[range], width);
                 lines.push(((middle - line.width / 2.0).min(width - line.width).max(0.0), line));
             }
         }

@@ -280,6 +280,11 @@ pub(super) fn set(units: &[Unit], width: Option<f32>) -> Line {
     Line { marks, width }
 }
 
+/// Sets a line that is flush to one edge or in the middle: of its own length, unless it was broken to be squeezed into its room.
+pub(super) fn ragged(units: &[Unit], room: f32) -> Line {
+    set(units, (length(units) > room).then_some(room))
+}
+
 /// Sets a whole paragraph: lines flush to both edges but for the last.
 pub(super) fn paragraph(units: &[Unit], width: f32, indent: f32) -> Vec<Line> {
     let lines = fill(units, width, indent);

@@ -199,13 +199,15 @@ impl<'t, 'd> Measured<'t, 'd> {
 fn lines(units: &[Unit], room: f32, align: Align) -> Vec<Line> {
     match align {
         Align::Justify => line::paragraph(units, room, 0.0),
-        Align::Centre => line::balance(units, room).into_iter().map(|range| line::set(&units[range], None)).collect(),
+        Align::Centre => {
+            line::balance(units, room).into_iter().map(|range| line::ragged(&units[range], room)).collect()
+        }
         Align::Start | Align::End => {
             let full = line::fill(units, room, 0.0);
             // One or two characters alone on the last line look lost.
             let lost = full.len() > 1 && full.last().is_some_and(|last| last.len() < 3);
             let ranges = if lost { line::balance(units, room) } else { full };
-            ranges.into_iter().map(|range| line::set(&units[range], None)).collect()
+            ranges.into_iter().map(|range| line::ragged(&units[range], room)).collect()
         }
     }
 }
