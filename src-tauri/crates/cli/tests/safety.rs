@@ -240,3 +240,44 @@ fn what_is_there_is_read_where_nothing_can_be_written() {
     }
     assert!(run(free, &["call", "unit_create", r#"{"unit": {"name": "甲单位"}}"#]).status.success());
 }
+
+/// A window in a folder where nothing can be written, and another program that can: it writes, and what is read follows.
+#[cfg(unix)]
+#[test]
+fn what_is_only_read_follows_what_others_write() {
+    let home = tempfile::tempdir().unwrap();
+    let place = home.path().join("本会");
+    let run = |arguments: &[&str]| ok(home.path(), arguments);
+    let add = |name: &str| run(&["call", "unit_create", &json!({ "unit": { "name": name } }).to_string()]);
+    run(&["init", "--name", "海安区科协", "--office", place.to_str().unwrap()]);
+    add("甲单位");
+    // Folders of these names stand for a folder that cannot be written.
+    let blocked = ["office.lock", "office.db-shm"].map(|name| place.join(name));
+    fs::remove_file(&blocked[0]).unwrap();
+    blocked.iter().for_each(|path| fs::create_dir(path).unwrap());
+    let desk = Desk::new(home.path().join("window"));
+    let ask =
+        |name: &str, params: Value| office::api::call(&desk, name, params).map(|mut reply| reply["answer"].take());
+    let units = || -> Vec<Value> {
+        let rows = ask("unit_list", json!({})).unwrap()["rows"].take();
+        rows.as_array().unwrap().iter().map(|unit| unit["name"].clone()).collect()
+    };
+    let open = || ask("office_open", json!({ "place": place }));
+    let only_read = || ask("desk_status", json!({})).unwrap()["office"]["only_read"].take();
+    open().unwrap();
+    assert!(only_read().as_str().unwrap().contains("写入不成"), "{}", only_read());
+    assert_eq!(units(), ["甲单位"]);
+    let code = |refused: office::Error| serde_json::to_value(refused.wire().code).unwrap();
+    assert_eq!(code(ask("unit_create", json!({ "unit": { "name": "丙单位" } })).unwrap_err()), "file");
+    blocked.iter().for_each(|path| fs::remove_dir(path).unwrap());
+    add("乙单位");
+    assert_eq!(units(), ["甲单位", "乙单位"]);
+    // A reopening that is refused leaves what could be read before.
+    let lock = office::Place::new(&place).lock().unwrap();
+    assert_eq!(code(open().unwrap_err()), "office_locked");
+    assert_eq!(units(), ["甲单位", "乙单位"]);
+    drop(lock);
+    open().unwrap();
+    assert_eq!(only_read(), Value::Null);
+    ask("unit_create", json!({ "unit": { "name": "丙单位" } })).unwrap();
+}

@@ -85,7 +85,7 @@ requests! {
         PrinterList(Nothing) -> certificate::PrinterList = certificate::printer_list;
         /// Keeps a printer's paper and correction on this machine.
         PrinterSet(certificate::Printer) -> Nothing = certificate::printer_set;
-        /// Keeps on this machine what is chosen for a list: its columns, its order, for whose eyes it is.
+        /// Keeps on this machine what is chosen for a paper: columns, order and eyes of a list, 版头 and 版记 of an official document.
         ReportChoose(report::ReportChoose) -> Nothing = report::choose;
         /// How far a job is.
         JobStatus(profile::JobAsk) -> crate::job::JobStatus = profile::job_status;
@@ -413,7 +413,7 @@ impl Schema {
             .map(|name| format!("export type {{ {name} }} from \"./{name}\";"))
             .collect();
         let text = format!(
-            "// Written by the office crate (tests/generated.rs). Do not edit.\n{}\n\n{}\n\n/** Every request with its answer. */\nexport interface Requests {{\n{}\n}}\n",
+            "// Written by the office crate (tests/office/generated.rs). Do not edit.\n{}\n\n{}\n\n/** Every request with its answer. */\nexport interface Requests {{\n{}\n}}\n",
             imports.join("\n"),
             exports.join("\n"),
             self.lines.join("\n")

@@ -81,8 +81,8 @@ fn verify(file: &Path) -> Result<()> {
         let gone = std::io::Error::from(std::io::ErrorKind::NotFound);
         return Err(Error::reading(file, &gone));
     }
-    db::recognise(file)?;
     let conn = db::look(file)?;
+    db::recognise_by(&conn, file)?;
     match db::quick_check(&conn)?.into_iter().next() {
         None => Ok(()),
         Some(detail) => Err(Error::OfficeDamaged { detail }),

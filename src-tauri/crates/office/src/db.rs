@@ -54,6 +54,10 @@ fn floor_of(migrations: &[Migration]) -> i64 {
 pub fn open(file: &Path) -> Result<Connection> {
     recognise(file)?;
     let conn = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    if conn.is_readonly("main")? {
+        // SQLite opens a file that cannot be written without a word.
+        return Err(Error::writing(file, &ErrorKind::PermissionDenied.into()));
+    }
     prepare(&conn)?;
     Ok(conn)
 }
@@ -110,16 +114,30 @@ pub fn with_ending(file: &Path, ending: &str) -> PathBuf {
 }
 
 /// Refuses a file that is no office or that a newer program has written; it and what lies beside it are not touched.
+///
+/// Only for a file that this process has no connection to: closing a file drops all locks that SQLite holds on it
+/// (<https://www.sqlite.org/howtocorrupt.html>, 2.2).
 pub fn recognise(file: &Path) -> Result<()> {
-    let (application, found) = match has_log(file) {
+    if has_log(file) {
         // A log is not played in by a connection that only looks.
-        true => {
-            let conn = look(file)?;
-            (conn.pragma_query_value(None, "application_id", |row| row.get::<_, i64>(0))?, user_version(&conn)?)
-        }
-        // SQLite would leave an empty log beside a file that it must not write to.
-        false => header(file)?,
-    };
+        return recognise_by(&look(file)?, file);
+    }
+    // SQLite would leave an empty log beside a file that it must not write to.
+    let (application, found) = header(file)?;
+    is_ours(application, found, file)
+}
+
+/// [`recognise`] over a connection.
+pub fn recognise_by(conn: &Connection, file: &Path) -> Result<()> {
+    let pages: i64 = conn.pragma_query_value(None, "page_count", |row| row.get(0))?;
+    if pages == 0 {
+        return Err(empty());
+    }
+    let application = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    is_ours(application, user_version(conn)?, file)
+}
+
+fn is_ours(application: i64, found: i64, file: &Path) -> Result<()> {
     if application != APPLICATION_ID {
         return Err(Error::NotAnOffice { place: file.parent().unwrap_or(file).display().to_string() });
     }
@@ -129,14 +147,25 @@ pub fn recognise(file: &Path) -> Result<()> {
     Ok(())
 }
 
+/// A power failure may leave a file of no bytes; SQLite takes it for a new database.
+fn empty() -> Error {
+    Error::OfficeDamaged { detail: "the file ends within its header".into() }
+}
+
+/// What changes with a file: its time, its length, and whether a log stands beside it.
+pub fn state(file: &Path) -> (Option<std::time::SystemTime>, u64, bool) {
+    let found = std::fs::metadata(file).ok();
+    let time = found.as_ref().and_then(|found| found.modified().ok());
+    (time, found.map_or(0, |found| found.len()), has_log(file))
+}
+
 /// The application_id and the user_version that stand in the first 100 bytes of a database.
 /// <https://www.sqlite.org/fileformat.html#the_database_header>
 fn header(file: &Path) -> Result<(i64, i64)> {
     let mut opened = File::open(file).map_err(|cause| Error::reading(file, &cause))?;
     let mut header = [0; 100];
-    // A power failure may leave a file of no bytes; SQLite would take it for a new database.
     opened.read_exact(&mut header).map_err(|cause| match cause.kind() {
-        ErrorKind::UnexpectedEof => Error::OfficeDamaged { detail: "the file ends within its header".into() },
+        ErrorKind::UnexpectedEof => empty(),
         _ => Error::reading(file, &cause),
     })?;
     if !header.starts_with(b"SQLite format 3\0") {

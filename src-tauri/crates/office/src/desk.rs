@@ -129,7 +129,13 @@ impl Desk {
                 false => {
                     drop(there);
                     drop(self.take_idle()?);
-                    Ok(self.put(Office::open(place, Mode::Write)?))
+                    let opened = Office::open(place.clone(), Mode::Write).inspect_err(|_| {
+                        // What could be read before can be read still.
+                        if let Ok(office) = Office::open(place, Mode::Read) {
+                            self.put(office);
+                        }
+                    });
+                    Ok(self.put(opened?))
                 }
             },
             _ => self.replace(|| Office::open(place, Mode::Write)),

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
 
 use rusqlite::Connection;
 
@@ -33,6 +34,8 @@ pub struct Office {
     reader: Mutex<Connection>,
     /// The writing connection, or why there is none.
     writer: Result<Mutex<Connection>>,
+    /// What the file was like when the reader was opened, where no lock keeps it so: others may write to it.
+    seen: Option<Mutex<(Option<SystemTime>, u64, bool)>>,
     /// Freed last: the connections are closed by then.
     _lock: Option<Lock>,
 }
@@ -43,36 +46,48 @@ impl Office {
         if !place.has_office() {
             return Err(Error::NotAnOffice { place: place.folder().display().to_string() });
         }
-        match mode {
-            Mode::Read => Self::to_read(&place, None, Error::OfficeLocked { holder: place.holder() }),
-            // The lock keeps others out all the same, where it can be had: what is read stays as it is.
-            Mode::Write => match Self::to_write(&place) {
-                Err(why) if why.forbids_writing() => Self::to_read(&place, place.lock().ok(), why),
-                opened => opened,
-            },
+        if mode == Mode::Read {
+            return Self::to_read(&place, None, Error::OfficeLocked { holder: place.holder() });
+        }
+        let lock = match place.lock() {
+            Err(why) if why.forbids_writing() => return Self::to_read(&place, None, why),
+            lock => lock?,
+        };
+        match Self::open_writer(&place) {
+            Ok(writer) => Self::assemble(&place, lock, writer),
+            // The lock keeps others out all the same: what is read stays as it is.
+            Err(why) if why.forbids_writing() => Self::to_read(&place, Some(lock), why),
+            Err(why) => Err(why),
         }
     }
 
-    fn to_write(place: &Place) -> Result<Self> {
-        let lock = place.lock()?;
+    fn open_writer(place: &Place) -> Result<Connection> {
         let mut writer = db::open(&place.database())?;
         if db::user_version(&writer)? < db::VERSION {
             crate::backup::before_migration(place)?;
             db::migrate(&mut writer)?;
         }
         place.sweep();
-        Self::assemble(place, lock, writer)
+        Ok(writer)
     }
 
     fn to_read(place: &Place, lock: Option<Lock>, why: Error) -> Result<Self> {
-        db::recognise(&place.database())?;
-        let reader = db::look(&place.database())?;
+        let file = place.database();
+        db::recognise(&file)?;
+        let seen = db::state(&file);
+        let reader = Self::open_reader(&file)?;
         // A file that is behind must first be brought up to date, and that is to write.
         if db::user_version(&reader)? < db::VERSION {
             return Err(why);
         }
+        let seen = lock.is_none().then_some(Mutex::new(seen));
+        Ok(Office { place: place.clone(), reader: Mutex::new(reader), writer: Err(why), seen, _lock: lock })
+    }
+
+    fn open_reader(file: &Path) -> Result<Connection> {
+        let reader = db::look(file)?;
         reader.pragma_update(None, "query_only", true)?;
-        Ok(Office { place: place.clone(), reader: Mutex::new(reader), writer: Err(why), _lock: lock })
+        Ok(reader)
     }
 
     /// Makes a new office in `place` and opens it; `fill` writes its first records.
@@ -106,7 +121,7 @@ impl Office {
     fn assemble(place: &Place, lock: Lock, writer: Connection) -> Result<Self> {
         let reader = db::open_reader(&place.database())?;
         let (reader, writer) = (Mutex::new(reader), Ok(Mutex::new(writer)));
-        Ok(Office { place: place.clone(), reader, writer, _lock: Some(lock) })
+        Ok(Office { place: place.clone(), reader, writer, seen: None, _lock: Some(lock) })
     }
 
     /// The folder.
@@ -133,7 +148,18 @@ impl Office {
     }
 
     pub(crate) fn reader(&self) -> MutexGuard<'_, Connection> {
-        self.reader.lock().unwrap_or_else(PoisonError::into_inner)
+        let mut reader = self.reader.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(seen) = &self.seen {
+            // A file that was taken to stand still is opened anew when it has changed.
+            let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
+            let now = db::state(&self.place.database());
+            if *seen != now
+                && let Ok(fresh) = Self::open_reader(&self.place.database())
+            {
+                (*reader, *seen) = (fresh, now);
+            }
+        }
+        reader
     }
 }
 

@@ -1,4 +1,4 @@
-// Written by the office crate (tests/generated.rs). Do not edit.
+// Written by the office crate (tests/office/generated.rs). Do not edit.
 import type { Backup } from "./Backup";
 import type { BackupCreate } from "./BackupCreate";
 import type { BackupList } from "./BackupList";
@@ -485,7 +485,7 @@ export interface Requests {
   printer_list: { params: Nothing; answer: PrinterList };
   /** Keeps a printer's paper and correction on this machine. */
   printer_set: { params: Printer; answer: Nothing };
-  /** Keeps on this machine what is chosen for a list: its columns, its order, for whose eyes it is. */
+  /** Keeps on this machine what is chosen for a paper: columns, order and eyes of a list, 版头 and 版记 of an official document. */
   report_choose: { params: ReportChoose; answer: Nothing };
   /** How far a job is. */
   job_status: { params: JobAsk; answer: JobStatus };

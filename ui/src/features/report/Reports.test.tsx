@@ -97,7 +97,11 @@ it("an official document's head and imprint are chosen where it is seen", async 
   await press(signers, "Enter");
   expect(chosen().at(-1)).toEqual({ name: "plan", official: { letterhead: "printed", signers: "张三、李四" } });
   expect(() => one('[aria-label="抄送"]')).toThrow();
+  // Left by a click, before the first is answered.
+  await write(signers, "王五");
+  signers.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
   await choose("末页写版记");
+  expect(chosen().at(-1)).toEqual({ name: "plan", official: { letterhead: "printed", signers: "王五", imprint: true } });
   expect(one<HTMLInputElement>('[aria-label="印发机关"]').placeholder).toBe("临江区科协办公室");
   await choose("不要");
   expect(() => one('[aria-label="签发人"]')).toThrow();

@@ -1,6 +1,6 @@
 // What stands above and below the text of an official document: 版头 and 版记. It is kept on this machine for each paper.
 import { Button, Checkbox, Input, Segmented } from "antd";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { Letterhead, OfficialChoices as Choices, ReportName } from "../../backend";
 import { useDo, useQuietAsk } from "../../backend";
 import type { PaperAsk } from "./papers";
@@ -23,9 +23,16 @@ export function OfficialChoices({ name, ask }: Props) {
   const doIt = useDo();
   // What is being typed; kept when the field is left.
   const [typed, setTyped] = useState<Partial<Record<Words, string>>>({});
+  // A field that is left by a click on another choice: both are kept, though the first is not answered yet.
+  const latest = useRef<{ of: Choices; now: Choices } | undefined>(undefined);
   if (!offer) return null;
   const { choices } = offer;
-  const keep = (changed: Choices) => void doIt("report_choose", { name, official: { ...choices, ...changed } }, { quiet: true });
+  if (latest.current?.of !== choices) latest.current = { of: choices, now: choices };
+  const keep = (changed: Choices) => {
+    const now = { ...latest.current?.now, ...changed };
+    latest.current = { of: choices, now };
+    void doIt("report_choose", { name, official: now }, { quiet: true });
+  };
   const letterhead = choices.letterhead ?? (offer.has_number ? "drawn" : "none");
   const words = (field: Words, label: string, hint: string) => (
     <label className="official-words">

@@ -83,8 +83,8 @@ impl Found {
             self.add("本会文件（office.db）不见了", None);
             return Ok(());
         }
-        db::recognise(&place.database())?;
         let conn = db::look(&place.database())?;
+        db::recognise_by(&conn, &place.database())?;
         let structure = db::quick_check(&conn)?;
         if !structure.is_empty() {
             let places: usize = structure.iter().map(|text| text.lines().count()).sum();

@@ -1,6 +1,6 @@
 //! What a row of an imported plan table becomes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::Connection;
 use rusqlite::types::Value;
@@ -18,23 +18,31 @@ use crate::import::arrival::{Arrival, Row};
 
 const FIELDS: &[&str] = &["leader", "lead_unit", "person", "helpers", "time_text", "note"];
 
-/// The plan that a file becomes, or goes into, with its headings and the tasks that it had.
+/// The plan that a table becomes, or goes into, with its headings and the tasks that it had.
 #[derive(Default)]
 pub(crate) struct NewPlan {
     plan: Option<PlanId>,
+    /// The year and the title of the table that it is from.
+    of: (i32, String),
+    /// True when it was there before the import.
+    is_known: bool,
     headings: HashMap<String, PlanItemId>,
+    /// Its top headings, without blanks.
+    sections: HashSet<String>,
     /// The tasks that no row has meant yet, in the plan's order.
     tasks: Vec<Known>,
-    /// How many items stand under each parent.
+    /// The next place under each parent.
     places: HashMap<Option<PlanItemId>, i64>,
 }
 
 /// A task of a plan that is there.
 struct Known {
     id: PlanItemId,
-    /// Its words, and those with what belongs to it, without blanks.
-    words: [String; 2],
-    /// Its top heading, without blanks.
+    /// Its words, without blanks.
+    words: String,
+    /// Its words and what belongs to it.
+    whole: String,
+    /// Its top heading, without blanks; empty for none.
     section: String,
 }
 
@@ -52,37 +60,23 @@ pub(crate) fn take_task(
         arrival.leave(row, "没有工作任务，这一行没有导入");
         return Ok(());
     };
-    let year = source.year(row)?;
-    let id = match plan.plan {
-        Some(id) => id,
-        None => {
-            let id = match plan_titled(conn, year, row.title)? {
-                Some(id) => {
-                    plan.know(conn, id)?;
-                    id
-                }
-                None => {
-                    let title =
-                        if row.title.is_empty() { format!("{year}年工作计划") } else { row.title.to_owned() };
-                    let columns = vec![("year", Value::Integer(i64::from(year))), ("title", Value::Text(title))];
-                    PlanId(changes::insert(conn, "plan", &columns)?)
-                }
-            };
-            *plan.plan.insert(id)
-        }
-    };
+    let id = plan.turn_to(conn, source.year(row)?, row.title)?;
     let section = row.text("section");
+    let body = row.text("content").filter(|body| *body != task);
     let targets = targets_of(row);
     let mut columns = arrival.columns::<PlanItemChanges>(row, FIELDS);
     if let Some(budget) = row.values.get("budget").and_then(Datum::as_f64) {
         columns.push(("budget", Value::Integer((budget * 100.0).round() as i64)));
     }
+    if let Some(body) = &body {
+        columns.push(("body", Value::Text(body.clone())));
+    }
     let dates = arrival.columns::<Dates>(row, &["start", "end"]);
-    if let Some(known) = plan.meant(&task, section.as_deref()) {
-        // Dates that were read from words which the task has already are no news: they may have been set by hand since.
+    if let Some(known) = plan.meant(&task, body.as_deref(), section.as_deref()) {
+        // Dates go with the words that they were read from: where the task keeps its own words, it keeps its own dates.
         let time: Option<String> =
             conn.query_row("SELECT time_text FROM plan_item WHERE id = ?", [known], |found| found.get(0))?;
-        if time != row.text("time_text") {
+        if time.is_none() || arrival.overwrites() {
             columns.extend(dates);
         }
         arrival.fill(conn, row, "plan_item", known.0, columns)?;
@@ -90,21 +84,9 @@ pub(crate) fn take_task(
     }
     let parent = match section {
         None => None,
-        Some(section) => Some(match plan.headings.get(&plain(&section)) {
-            Some(heading) => *heading,
-            None => {
-                // A plan labels its headings itself.
-                let words = without_label(&section);
-                let heading = plan.item(conn, id, None, "heading", words, changes::Columns::new())?;
-                plan.headings.insert(plain(&section), heading);
-                heading
-            }
-        }),
+        Some(section) => Some(plan.heading(conn, id, &section)?),
     };
     columns.extend(dates);
-    if let Some(body) = row.text("content").filter(|body| *body != task) {
-        columns.push(("body", Value::Text(body)));
-    }
     let item = plan.item(conn, id, parent, "task", &task, columns)?;
     write_targets(conn, item, &targets)?;
     arrival.added();
@@ -157,10 +139,12 @@ fn meet_targets(
         .query_map([item], |row| Ok(said(row.get(0)?, row.get(1)?, row.get(2)?)))?
         .collect::<rusqlite::Result<Vec<String>>>()?;
     let told: Vec<String> = targets.iter().map(|target| said(target.amount, None, target.unit.clone())).collect();
-    if known.is_empty() {
+    let differs = told.iter().any(|told| !known.contains(told));
+    if known.is_empty() || differs && arrival.overwrites() {
+        conn.prepare_cached("DELETE FROM target WHERE item_id = ?")?.execute([item])?;
         write_targets(conn, item, targets)?;
-        arrival.changed("indicators", String::new(), told.join("、"));
-    } else if told.iter().any(|told| !known.contains(told)) {
+        arrival.changed("indicators", known.join("、"), told.join("、"));
+    } else if differs {
         arrival.keep(row, "indicators", known.join("、"), told.join("、"));
     }
     Ok(())
@@ -194,33 +178,83 @@ impl changes::Form for Dates {
 }
 
 impl NewPlan {
+    /// The plan that a table of this title goes into. Tables of other titles go on with a plan that the file made, not with
+    /// one that was there.
+    fn turn_to(&mut self, conn: &Connection, year: i32, title: &str) -> Result<PlanId> {
+        let of = (year, title.to_owned());
+        if let Some(id) = self.plan.filter(|_| self.of == of) {
+            return Ok(id);
+        }
+        let known = plan_titled(conn, year, title)?;
+        if let Some(id) = self.plan.filter(|_| known.is_none() && !self.is_known && self.of.0 == year) {
+            self.of = of;
+            return Ok(id);
+        }
+        *self = NewPlan { of, is_known: known.is_some(), ..NewPlan::default() };
+        let id = match known {
+            Some(id) => {
+                self.know(conn, id)?;
+                id
+            }
+            None => {
+                let title = if title.is_empty() { format!("{year}年工作计划") } else { title.to_owned() };
+                let columns = vec![("year", Value::Integer(i64::from(year))), ("title", Value::Text(title))];
+                PlanId(changes::insert(conn, "plan", &columns)?)
+            }
+        };
+        Ok(*self.plan.insert(id))
+    }
+
     /// Reads what a plan has, for a table that goes into it.
     fn know(&mut self, conn: &Connection, plan: PlanId) -> Result<()> {
+        let mut next = conn.prepare_cached(
+            "SELECT parent_id, max(position) + 1 FROM plan_item WHERE plan_id = ? GROUP BY parent_id",
+        )?;
+        self.places = next.query_map([plan], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
         let mut tops: HashMap<PlanItemId, String> = HashMap::new();
         for item in detail(conn, plan)?.items {
-            *self.places.entry(item.parent_id).or_insert(0) += 1;
             let section = item.parent_id.and_then(|parent| tops.get(&parent).cloned()).unwrap_or_default();
             let words = plain(&item.text);
             if item.kind == "task" {
                 let whole = words.clone() + &plain(item.body.as_deref().unwrap_or_default());
-                self.tasks.push(Known { id: item.id, words: [words, whole], section: section.clone() });
+                self.tasks.push(Known { id: item.id, words, whole, section: section.clone() });
                 tops.insert(item.id, section);
             } else {
-                let labelled = plain(&item.label) + &words;
-                self.headings.entry(labelled).or_insert(item.id);
                 self.headings.entry(words.clone()).or_insert(item.id);
-                tops.insert(item.id, if section.is_empty() { words } else { section });
+                let top = if section.is_empty() { words } else { section };
+                self.sections.insert(top.clone());
+                tops.insert(item.id, top);
             }
         }
         Ok(())
     }
 
-    /// The task that a row means: one of these words in this section, or else of these words; each is meant once.
-    fn meant(&mut self, task: &str, section: Option<&str>) -> Option<PlanItemId> {
-        let (task, section) = (plain(task), section.map(plain).unwrap_or_default());
-        let says = |known: &Known| known.words.contains(&task);
-        let of_section = |known: &Known| says(known) && !known.section.is_empty() && section.ends_with(&known.section);
-        let found = self.tasks.iter().position(of_section).or_else(|| self.tasks.iter().position(says))?;
+    /// The heading of a section, made when it is not there. Its label is the plan's own affair: a table may count otherwise.
+    fn heading(&mut self, conn: &Connection, plan: PlanId, section: &str) -> Result<PlanItemId> {
+        let words = without_label(section);
+        if let Some(heading) = self.headings.get(&plain(words)) {
+            return Ok(*heading);
+        }
+        let heading = self.item(conn, plan, None, "heading", words, changes::Columns::new())?;
+        self.headings.insert(plain(words), heading);
+        Ok(heading)
+    }
+
+    /// The task that a row means: first one with all of its words, then the only one of its name; each is meant once. In
+    /// another section of the plan it is another task.
+    fn meant(&mut self, task: &str, body: Option<&str>, section: Option<&str>) -> Option<PlanItemId> {
+        let task = plain(task);
+        let whole = task.clone() + &plain(body.unwrap_or_default());
+        let section = section.map(|section| plain(without_label(section))).filter(|one| self.sections.contains(one));
+        let is_there = |known: &Known| {
+            section.as_ref().is_none_or(|section| known.section.is_empty() || known.section == *section)
+        };
+        let found = self.tasks.iter().position(|known| is_there(known) && known.whole == whole).or_else(|| {
+            let mut named =
+                (0..self.tasks.len()).filter(|at| is_there(&self.tasks[*at]) && self.tasks[*at].words == task);
+            let first = named.next();
+            first.filter(|_| named.next().is_none())
+        })?;
         Some(self.tasks.remove(found).id)
     }
 

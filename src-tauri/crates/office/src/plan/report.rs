@@ -11,7 +11,7 @@ use super::version::{ItemText, PlanText, frozen, in_force};
 use super::{PlanDetail, PlanItem, Target, detail};
 use crate::error::{Error, Result};
 use crate::ids::{PlanId, PlanVersionId};
-use crate::report::{Draft, Listed, Setting, list};
+use crate::report::{Draft, Listed, Setting, list, mark};
 use crate::{clock, profile, value};
 
 /// The plan of a year that was worked on last.
@@ -46,7 +46,7 @@ pub(crate) fn paper(conn: &Connection, id: PlanId, version: Option<PlanVersionId
         }
     }
     let head = plan.document_number.map(|number| Head {
-        mark: format!("{office}文件"),
+        mark: mark(&office),
         number,
         signers: Vec::new(),
         stock: Stock::Plain,

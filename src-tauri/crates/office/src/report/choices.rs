@@ -71,6 +71,13 @@ pub(crate) fn choose(desk: &Desk, ask: ReportChoose) -> Result<Nothing> {
     if let Some(columns) = ask.choices.as_ref().and_then(|choices| choices.columns.as_ref()) {
         some(columns)?;
     }
+    let (is_list, is_official) = (ask.choices.is_some(), ask.official.is_some());
+    if is_official && (is_list || !ask.name.is_official()) {
+        return Err(Error::invalid("official", "这份文稿不是公文，没有版头和版记。"));
+    }
+    if is_list && ask.name.is_official() {
+        return Err(Error::invalid("choices", "这份文稿不是名单，没有列和次序可选。"));
+    }
     match ask.official {
         Some(official) => {
             official.check()?;

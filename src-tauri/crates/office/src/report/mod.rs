@@ -26,6 +26,7 @@ use crate::{certificate, clock, contest, directory, event, faces, plan, profile,
 pub use choices::{ListChoices, ListColumn, ListOffer, ReportChoose, ReportOffer};
 pub(crate) use choices::{Setting, choose, offer};
 pub(crate) use list::{Listed, list};
+pub(crate) use official::mark;
 pub use official::{Letterhead, OfficialChoices, OfficialOffer};
 pub use preview::Previewed;
 pub(crate) use preview::preview;
@@ -67,6 +68,11 @@ pub enum ReportName {
 }
 
 impl ReportName {
+    /// Whether it is an official document, with 版头 and 版记, and no list.
+    pub(crate) fn is_official(self) -> bool {
+        matches!(self, Self::Plan | Self::PlanChanges | Self::Summary | Self::Chronicle)
+    }
+
     /// The name as requests and the terminal write it.
     pub(crate) fn key(self) -> String {
         let name = serde_json::to_value(self).unwrap_or_default();

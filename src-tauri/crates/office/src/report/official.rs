@@ -48,8 +48,9 @@ pub struct OfficialChoices {
     pub printed_by: Option<String>,
 }
 
-/// Longer words do not stand on one line of a 版记 or beside a number.
-const LONGEST: usize = 200;
+/// The most characters of 抄送, which goes on on further lines, and of what stands on one line.
+const COPIES: usize = 200;
+const SHORT: usize = 20;
 
 impl OfficialChoices {
     /// These, and where they say nothing the others.
@@ -66,13 +67,13 @@ impl OfficialChoices {
 
     /// Refuses words that are too long to stand there.
     pub(super) fn check(&self) -> Result<()> {
-        for (field, name, text) in [
-            ("signers", "签发人", &self.signers),
-            ("copies", "抄送", &self.copies),
-            ("printed_by", "印发机关", &self.printed_by),
+        for (field, name, text, most) in [
+            ("signers", "签发人", &self.signers, SHORT),
+            ("copies", "抄送", &self.copies, COPIES),
+            ("printed_by", "印发机关", &self.printed_by, SHORT),
         ] {
-            if text.as_ref().is_some_and(|text| text.chars().count() > LONGEST) {
-                return Err(Error::invalid(field, format!("“{name}”太长，请写在 {LONGEST} 字以内。")));
+            if text.as_ref().is_some_and(|text| text.chars().count() > most) {
+                return Err(Error::invalid(field, format!("“{name}”太长，请写在 {most} 字以内。")));
             }
         }
         Ok(())
@@ -89,6 +90,15 @@ pub struct OfficialOffer {
     /// 印发机关 when none is written.
     pub printed_by: String,
 }
+
+/// 发文机关标志 of an office.
+pub(crate) fn mark(office: &str) -> String {
+    format!("{office}文件")
+}
+
+/// Characters on a line of the text, and those on it beside number and signers: blanks at both ends and 签发人：.
+const LINE: usize = 28;
+const BESIDE: usize = 7;
 
 /// Makes a document up as it is chosen; nothing where it is none of ours.
 pub(super) fn make_up(
@@ -110,7 +120,7 @@ pub(super) fn make_up(
         has_number: document.head.as_ref().is_some_and(|head| !head.number.is_empty()),
         printed_by: format!("{office}办公室"),
     };
-    let head = || Head { mark: format!("{office}文件"), ..Head::default() };
+    let head = || Head { mark: mark(&office), ..Head::default() };
     match choices.letterhead {
         Some(Letterhead::None) => document.head = None,
         Some(Letterhead::Drawn) => document.head.get_or_insert_with(head).stock = Stock::Plain,
@@ -120,8 +130,12 @@ pub(super) fn make_up(
     let words =
         |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
     if let (Some(head), Some(signers)) = (&mut document.head, words(&choices.signers)) {
-        let names = signers.split(['、', '，', ',', ' ']).map(str::trim).filter(|name| !name.is_empty());
-        head.signers = names.map(str::to_owned).collect();
+        let names = signers.split(['、', '，', ',']).map(|name| name.split_whitespace().collect::<String>());
+        head.signers = names.filter(|name| !name.is_empty()).collect();
+        let [number, names] = [&head.number, &head.signers.join("　")].map(|text| text.chars().count());
+        if number + names + BESIDE > LINE {
+            return Err(Error::invalid("signers", "签发人和发文字号在一行里写不下。请少写一位签发人，或不写签发人。"));
+        }
     }
     if choices.imprint == Some(true) {
         let signed = document.signature.as_ref().map(|signature| signature.date.clone());

@@ -581,3 +581,73 @@ fn rows_go_into_the_class_or_the_contest_that_they_are_brought_to() {
         assert_eq!(room.snapshot(), before, "{kind}");
     }
 }
+
+#[test]
+fn a_plan_table_keeps_to_its_sections_and_its_titles() {
+    let room = Room::new();
+    let plan = |year: i64, title: &str| room.ask("plan_create", json!({ "plan": { "year": year, "title": title } }));
+    let add = |plan: &Value, parent: Option<&Value>, item: Value| {
+        room.ask("plan_item_create", json!({ "plan_id": plan, "parent_id": parent, "item": item }))
+    };
+    let items = |plan: &Value| -> Vec<String> {
+        let items = room.ask("plan_get", json!({ "id": plan }))["items"].take();
+        let text = |item: &Value, field: &str| item[field].as_str().unwrap_or_default().to_owned();
+        items
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|item| format!("{}|{}|{}", text(item, "text"), text(item, "body"), text(item, "person")))
+            .collect()
+    };
+    let (old, new) = (plan(2025, "2025年要点"), plan(2026, "2026年要点"));
+    let gone = add(&new, None, json!({ "kind": "heading", "text": "旧板块" }));
+    for section in ["科普", "培训"] {
+        let heading = add(&new, None, json!({ "kind": "heading", "text": section }));
+        add(&new, Some(&heading), json!({ "kind": "task", "text": "举办活动" }));
+        for body in ["中心组学习", "专题党课"] {
+            add(&new, Some(&heading), json!({ "kind": "task", "text": "理论学习", "body": body }));
+        }
+    }
+    room.ask("plan_item_delete", json!({ "id": gone }));
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (title, rows) in [
+        // Its sections are counted otherwise, and the first does not stand in it.
+        (
+            "2026年要点",
+            &[
+                ["一、培训", "举办活动", "", "张三"],
+                ["一、培训", "理论学习", "专题党课", "李四"],
+                ["二、宣传", "办展览", "", "王五"],
+            ][..],
+        ),
+        ("2025年要点", &[["一、科普", "举办活动", "", "赵六"]]),
+    ] {
+        let sheet = book.add_worksheet().set_name(&title[..4]).unwrap();
+        sheet.write_string(0, 0, title).unwrap();
+        for (row, cells) in [["板块", "工作任务", "工作内容", "责任人"]].iter().chain(rows).enumerate() {
+            for (column, cell) in cells.iter().enumerate() {
+                sheet.write_string(row as u32 + 1, column as u16, *cell).unwrap();
+            }
+        }
+    }
+    let file = room.home.path().join("两年.xlsx");
+    book.save(&file).unwrap();
+    room.ask("import_apply", json!({ "file": file, "kind": "plan" }));
+    assert_eq!(room.ask("plan_list", json!({}))["rows"].as_array().unwrap().len(), 2);
+    assert_eq!(
+        items(&new),
+        [
+            "科普||",
+            "举办活动||",
+            "理论学习|中心组学习|",
+            "理论学习|专题党课|",
+            "培训||",
+            "举办活动||张三",
+            "理论学习|中心组学习|",
+            "理论学习|专题党课|李四",
+            "宣传||",
+            "办展览||王五",
+        ]
+    );
+    assert_eq!(items(&old), ["科普||", "举办活动||赵六"]);
+}

@@ -491,8 +491,16 @@ fn an_official_document_has_the_head_and_the_imprint_that_are_chosen() {
     assert!(!written(Value::Null).contains(mark) && written(json!({ "letterhead": "drawn" })).contains(mark));
     room.ask("report_choose", json!({ "name": "plan" }));
     assert_eq!(offer()["choices"], json!({}));
+    for (ask, field) in [
+        (json!({ "name": "units", "official": { "imprint": true } }), "official"),
+        (json!({ "name": "plan", "choices": { "order": "strokes" } }), "choices"),
+        (json!({ "name": "plan", "official": {}, "choices": {} }), "official"),
+    ] {
+        assert_eq!(room.refused("report_choose", ask.clone())["field"], field, "{ask}");
+    }
     for (name, official, field) in [
         ("plan", json!({ "copies": "长".repeat(201) }), "copies"),
+        ("plan", json!({ "signers": "张三丰、李四光、王五一、赵六合" }), "signers"),
         ("plan-table", json!({ "imprint": true }), "official"),
         ("units", json!({ "letterhead": "drawn" }), "official"),
     ] {

@@ -310,3 +310,21 @@ fn the_search_is_rebuilt_from_the_records() {
     assert_eq!(report["repaired"], json!(["检索索引已重建，补正 3 条"]));
     assert_eq!(found(), before);
 }
+
+/// Closing any descriptor of a file drops all locks that a process has on it: nothing may open the office file past SQLite.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_check_leaves_sqlite_its_locks() {
+    use std::os::unix::fs::MetadataExt;
+    let room = Room::new();
+    room.ask("office_close", json!({}));
+    room.ask("office_open", json!({ "place": room.place() }));
+    let inode = format!(":{} ", fs::metadata(room.place().join("office.db")).unwrap().ino());
+    let locks = || fs::read_to_string("/proc/locks").unwrap().lines().filter(|line| line.contains(&inode)).count();
+    let before = locks();
+    assert!(before > 0, "no lock on the open office file");
+    for request in ["office_check", "backup_create", "backup_list", "desk_status"] {
+        room.ask(request, json!({}));
+        assert_eq!(locks(), before, "{request} dropped a lock");
+    }
+}
