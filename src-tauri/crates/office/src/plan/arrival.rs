@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use rusqlite::Connection;
 use rusqlite::types::Value;
-use sheets::outline::without_label;
+use sheets::outline::unlabelled;
 use sheets::understand::Datum;
 
 use super::detail;
@@ -231,7 +231,7 @@ impl NewPlan {
 
     /// The heading of a section, made when it is not there. Its label is the plan's own affair: a table may count otherwise.
     fn heading(&mut self, conn: &Connection, plan: PlanId, section: &str) -> Result<PlanItemId> {
-        let words = without_label(section);
+        let words = unlabelled(section);
         if let Some(heading) = self.headings.get(&plain(words)) {
             return Ok(*heading);
         }
@@ -245,7 +245,7 @@ impl NewPlan {
     fn meant(&mut self, task: &str, body: Option<&str>, section: Option<&str>) -> Option<PlanItemId> {
         let task = plain(task);
         let whole = task.clone() + &plain(body.unwrap_or_default());
-        let section = section.map(|section| plain(without_label(section))).filter(|one| self.sections.contains(one));
+        let section = section.map(|section| plain(unlabelled(section))).filter(|one| self.sections.contains(one));
         let is_there = |known: &Known| {
             section.as_ref().is_none_or(|section| known.section.is_empty() || known.section == *section)
         };

@@ -53,7 +53,7 @@ pub(crate) fn has_label(line: &str) -> bool {
 }
 
 /// A line without the label that it surely begins with: 二、自身建设 is 自身建设.
-pub fn without_label(line: &str) -> &str {
+pub fn unlabelled(line: &str) -> &str {
     let line = line.trim();
     let label = label::labels(line).into_iter().next().filter(|label| label.sure == label::Sure::Certain);
     label.and_then(|label| line.get(label.end..)).map(str::trim).filter(|rest| !rest.is_empty()).unwrap_or(line)
