@@ -13,7 +13,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use crate::api::Nothing;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, WRITING};
 use crate::office::{At, Office};
 use crate::place::{HALF, Place, settle};
 use crate::{clock, db};
@@ -65,7 +65,7 @@ fn copy(source: &Path, target: &Path) -> Result<()> {
     db::look(source)?.execute("VACUUM INTO ?", [half.to_string_lossy()]).map_err(|cause| match Error::from(cause) {
         Error::DiskFull { .. } => Error::DiskFull { path },
         Error::File { doing, why, detail, .. } => Error::File { path, doing, why, detail },
-        Error::Database { why, detail } => Error::File { path, doing: "写入", why, detail },
+        Error::Database { why, detail } => Error::File { path, doing: WRITING, why, detail },
         other => other,
     })?;
     fs::OpenOptions::new().write(true).open(&half).and_then(|file| file.sync_all()).map_err(|cause| fail(&cause))?;

@@ -158,6 +158,12 @@ pub(crate) fn delete(tx: &Connection, table: &str, column: &str, value: i64) -> 
     Ok(tx.prepare_cached(&format!("DELETE FROM {table} WHERE {column} = ?"))?.execute([value])?)
 }
 
+/// Refuses an id that no record of a table has. `noun`: measure word and noun.
+pub(crate) fn exists(conn: &Connection, table: &str, id: i64, noun: &'static str) -> Result<()> {
+    let is_there = conn.prepare_cached(&format!("SELECT 1 FROM {table} WHERE id = ?"))?.exists([id])?;
+    if is_there { Ok(()) } else { Err(Error::NotFound { noun }) }
+}
+
 /// Refuses to delete a record that rows of other tables still use. `users`: (table, column, measure word and noun).
 pub(crate) fn unused(tx: &Connection, name: &str, id: i64, users: &[(&str, &str, &str)]) -> Result<()> {
     let mut found = Vec::new();

@@ -285,7 +285,7 @@ impl Error {
 }
 
 /// What was being done to a file that could not be written.
-const WRITING: &str = "写入";
+pub(crate) const WRITING: &str = "写入";
 
 /// What the matter with a file is and what to do about it.
 fn why(cause: &std::io::Error) -> &'static str {
@@ -304,11 +304,11 @@ fn why(cause: &std::io::Error) -> &'static str {
 
 impl From<rusqlite::Error> for Error {
     fn from(cause: rusqlite::Error) -> Self {
+        use ffi::{SQLITE_IOERR_SHMOPEN, SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_WRITE};
         use rusqlite::{ErrorCode as Sqlite, ffi};
         let detail = cause.to_string();
         let extended = cause.sqlite_error().map_or(0, |error| error.extended_code);
         // On a disk without room the log's index cannot grow, and a write may be cut short: SQLite calls both an I/O error.
-        use ffi::{SQLITE_IOERR_SHMOPEN, SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_WRITE};
         let no_room = [SQLITE_IOERR_WRITE, SQLITE_IOERR_SHMOPEN, SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_TRUNCATE];
         let why = match cause.sqlite_error_code() {
             Some(Sqlite::DiskFull) => return Error::DiskFull { path: "office.db".into() },

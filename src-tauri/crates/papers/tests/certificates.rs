@@ -4,29 +4,14 @@
 mod room;
 
 use papers::certificate::{
-    Adjust, Align, Day, Error, Facts, Kind, Options, Paper, Severity, Sheet, Stock, Template, check, compose, print,
-    ruler, templates,
+    Adjust, Align, Error, Facts, Kind, Options, Paper, Severity, Sheet, Stock, Template, check, compose, print, ruler,
+    templates,
 };
 
-use room::{faces, noon, text};
+use room::{faces, facts, full, noon, text};
 
 fn template(name: &str) -> &'static Template {
     templates().iter().find(|template| template.name == name).unwrap()
-}
-
-fn facts(name: &str) -> Facts {
-    Facts {
-        name: name.into(),
-        unit: "江岸区第一中学".into(),
-        work: "太阳能垃圾桶".into(),
-        rank: "一等奖".into(),
-        event: "第三届青少年科技创新大赛".into(),
-        year: "2026".into(),
-        number: "KX-2026-JS-0001".into(),
-        date: Some(Day { year: 2026, month: 10, day: 25 }),
-        issuers: vec!["江岸区科学技术协会".into(), "江岸区教育局".into()],
-        ..Facts::default()
-    }
 }
 
 fn options(stock: Stock) -> Options {
@@ -225,12 +210,6 @@ fn a_printer_s_correction_moves_scales_and_turns_the_whole_page() {
     }
     let ruler = ruler(template.paper, &faces, &Adjust::default(), noon()).unwrap();
     assert!(text(&ruler.bytes).concat().contains("标尺页"));
-}
-
-/// Facts that leave no token of any template empty.
-fn full(name: &str) -> Facts {
-    let more = [("起止", "2026年3月5日至2026年4月9日"), ("学时", "40"), ("成绩", "92"), ("聘期", "三年")];
-    Facts { more: more.map(|(token, value)| (token.into(), value.into())).into(), ..facts(name) }
 }
 
 #[test]

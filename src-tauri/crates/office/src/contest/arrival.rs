@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::entry::{EntryParts, write_parts};
 use crate::changes;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::ids::{ContestId, EntryId};
 use crate::import::arrival::{Arrival, Row};
 use crate::import::{Source, subject};
@@ -58,8 +58,7 @@ pub(crate) fn take_award(conn: &Connection, row: &Row<'_>, source: &Source, arri
 /// The contest of a row: the one that the user named, else the one that the table names, made when it is not there.
 fn contest(conn: &Connection, row: &Row<'_>, source: &Source) -> Result<ContestId> {
     if let Some(named) = source.contest {
-        let is_there = conn.prepare_cached("SELECT 1 FROM contest WHERE id = ?")?.exists([named])?;
-        return if is_there { Ok(named) } else { Err(Error::NotFound { noun: "项竞赛" }) };
+        return changes::exists(conn, "contest", named.0, "项竞赛").map(|()| named);
     }
     let name = row
         .text("contest")

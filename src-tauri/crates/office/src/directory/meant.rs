@@ -1,11 +1,11 @@
 //! Whom a row means: told by what it says, asked where that is not enough, never guessed.
 
+use rusqlite::Connection;
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension};
 
 use super::roll::{Known, Roll};
-use crate::changes::Columns;
-use crate::error::{Error, Result};
+use crate::changes::{self, Columns};
+use crate::error::Result;
 use crate::ids::{PersonId, UnitId};
 use crate::import::arrival::{Arrival, Row};
 use crate::import::{Candidate, Match};
@@ -89,7 +89,9 @@ pub(super) fn meant(
     arrival: &mut Arrival,
 ) -> Result<Meant> {
     if let Some(said) = arrival.said(row) {
-        return said.map_or(Ok(Meant::Nobody), |id| exists(conn, id).map(|()| Meant::One(id, Match::Said)));
+        return said.map_or(Ok(Meant::Nobody), |id| {
+            changes::exists(conn, "person", id.0, "个人员").map(|()| Meant::One(id, Match::Said))
+        });
     }
     let text = |field: &str| {
         columns.iter().find(|(name, _)| *name == field).and_then(|(_, value)| match value {
@@ -120,11 +122,6 @@ pub(super) fn meant(
         }
     }
     Ok(Meant::Nobody)
-}
-
-fn exists(conn: &Connection, id: PersonId) -> Result<()> {
-    let found = conn.prepare_cached("SELECT 1 FROM person WHERE id = ?")?.query_row([id], |_| Ok(())).optional()?;
-    found.ok_or(Error::NotFound { noun: "个人员" })
 }
 
 /// Somebody who may be meant, as the user tells people apart.

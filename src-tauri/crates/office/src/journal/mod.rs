@@ -266,3 +266,33 @@ pub fn rebuild_search(conn: &mut Connection) -> Result<usize> {
         Ok(mended)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// SQLite empties a table at once, past every hook, in a statement that was prepared while no session listened.
+    #[test]
+    fn a_statement_prepared_before_the_act_is_recorded_all_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut conn = db::create(&folder.path().join("office.db")).unwrap();
+        let empty = "DELETE FROM certificate_wording";
+        let count = |conn: &Connection| -> i64 {
+            conn.query_row("SELECT count(*) FROM certificate_wording", [], |row| row.get(0)).unwrap()
+        };
+        conn.prepare_cached(empty).unwrap().execute([]).unwrap();
+        act(&mut conn, |act| {
+            act.execute("INSERT INTO certificate_wording (template) VALUES ('honour-person')", [])?;
+            Ok(((), "新增".into()))
+        })
+        .unwrap();
+        act(&mut conn, |act| {
+            act.prepare_cached(empty)?.execute([])?;
+            Ok(((), "清空".into()))
+        })
+        .unwrap();
+        assert_eq!(count(&conn), 0);
+        assert_eq!(undo_last(&mut conn).unwrap().label, "清空");
+        assert_eq!(count(&conn), 1, "what the act emptied did not come back");
+    }
+}

@@ -9,7 +9,7 @@ use super::roster::{EnrolmentChanges, grouped};
 use super::store;
 use crate::changes::{self, Columns};
 use crate::directory::{Roll, take_trainee};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::ids::ClassId;
 use crate::import::arrival::{Arrival, Row};
 use crate::import::{Source, subject};
@@ -82,8 +82,7 @@ fn leader_told(mut form: Columns) -> Columns {
 /// there.
 fn class(conn: &Connection, row: &Row<'_>, source: &Source, classes: &mut Classes) -> Result<ClassId> {
     if let Some(named) = source.class {
-        let is_there = conn.prepare_cached("SELECT 1 FROM class WHERE id = ?")?.exists([named])?;
-        return if is_there { Ok(named) } else { Err(Error::NotFound { noun: "个培训班" }) };
+        return changes::exists(conn, "class", named.0, "个培训班").map(|()| named);
     }
     let course = subject(row.title).or_else(|| subject(&source.stem)).unwrap_or_else(|| "培训班".to_owned());
     let name = row.text("class_name").unwrap_or_else(|| course.clone());

@@ -6,6 +6,7 @@ mod certificates;
 mod classes;
 mod generated;
 mod import;
+mod import_into;
 mod import_road;
 mod journal;
 mod office_file;

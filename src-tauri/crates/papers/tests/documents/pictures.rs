@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-use papers::certificate::{self, Adjust, Day, Facts, Sheet, compose, templates};
+use papers::certificate::{self, Adjust, Sheet, compose, templates};
 use papers::document::{
     Align, Attachment, Block, Cell, Chart, ChartForm, Column, Document, Head, Imprint, Row, Signature, Style, Table,
 };
@@ -162,20 +162,7 @@ fn list() -> Document {
 /// Each paper with a name of its own.
 fn papers_to_see() -> Vec<(String, Vec<u8>)> {
     let mut all = vec![("official".into(), paper(&official()).bytes), ("list".into(), paper(&list()).bytes)];
-    let more = [("起止", "2026年3月5日至2026年4月9日"), ("学时", "40"), ("成绩", "92"), ("聘期", "三年")];
-    let facts = Facts {
-        name: "欧阳娜娜".into(),
-        unit: "江岸区第一中学".into(),
-        work: "太阳能垃圾桶".into(),
-        rank: "一等奖".into(),
-        event: "第三届青少年科技创新大赛".into(),
-        year: "2026".into(),
-        number: "KX-2026-JS-0001".into(),
-        date: Some(Day { year: 2026, month: 10, day: 25 }),
-        issuers: vec!["江岸区科学技术协会".into(), "江岸区教育局".into()],
-        more: more.map(|(token, value)| (token.into(), value.into())).into(),
-        ..Facts::default()
-    };
+    let facts = room::full("欧阳娜娜");
     for template in templates() {
         let words = compose(template, &facts);
         let options = certificate::Options {
