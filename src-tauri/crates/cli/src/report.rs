@@ -9,15 +9,15 @@ use serde_json::{Map, Value, json};
 #[derive(clap::Args)]
 pub(crate) struct Report {
     /// 哪一份
-    #[arg(value_parser = ["plan", "plan-table", "plan-changes", "summary", "events", "chronicle", "roster", "groups", "sign-in", "scores", "awards", "members", "units", "certificate-receipts", "certificate-register"])]
+    #[arg(value_parser = ["plan", "plan-table", "plan-changes", "plan-progress", "plan-manual", "plan-opinions", "summary", "events", "chronicle", "roster", "groups", "sign-in", "scores", "awards", "members", "units", "certificate-receipts", "certificate-register"])]
     name: String,
     /// 哪一年
     #[arg(long)]
     year: Option<i32>,
-    /// 大事记从哪天起，如 2026-01 或 2026-01-15
-    #[arg(long, requires = "to", conflicts_with = "year")]
+    /// 大事记或进展从哪天起，如 2026-01 或 2026-01-15
+    #[arg(long, requires = "to")]
     from: Option<String>,
-    /// 大事记到哪天止，这天也在内
+    /// 大事记或进展到哪天止，这天也在内
     #[arg(long, requires = "from")]
     to: Option<String>,
     /// 哪份计划
@@ -26,6 +26,12 @@ pub(crate) struct Report {
     /// 计划的哪份稿本：印它，或说明从它以来的调整
     #[arg(long)]
     copy: Option<i64>,
+    /// 工作手册按什么分：person 责任人，leader 责任领导，lead_unit 责任科室，module 板块
+    #[arg(long, value_parser = ["person", "leader", "lead_unit", "module"])]
+    by: Option<String>,
+    /// 工作手册只要谁的
+    #[arg(long)]
+    who: Option<String>,
     /// 哪个培训班
     #[arg(long)]
     class: Option<i64>,
@@ -80,7 +86,7 @@ impl Report {
     /// Writes the paper; `ask` sends a request.
     pub(crate) fn run(&self, ask: impl Fn(&str, Value) -> Result<Value>) -> Result<Value> {
         let paper = json!({ "name": self.name, "year": self.year, "from": self.from,
-            "to": self.to, "plan_id": self.plan, "version_id": self.copy, "class_id": self.class,
+            "to": self.to, "plan_id": self.plan, "version_id": self.copy, "by": self.by, "who": self.who, "class_id": self.class,
             "contest_id": self.contest, "choices": self.choices(), "official": self.official() });
         let mut write = paper.clone();
         write["file"] = json!(self.output.to_string_lossy());

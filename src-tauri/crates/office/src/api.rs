@@ -153,6 +153,14 @@ requests! {
         PlanVersionDelete(plan::PlanVersionDelete) -> Nothing = plan::plan_version_delete;
         /// A plan beside one of its copies, or beside another plan.
         PlanCompare(plan::PlanCompare) -> plan::PlanComparison = plan::plan_compare;
+        /// What was said on a plan, and what became of it.
+        OpinionList(plan::OpinionAsk) -> plan::OpinionList = plan::opinion_list;
+        /// Keeps an opinion on a plan.
+        OpinionCreate(plan::OpinionCreate) -> OpinionId = plan::opinion_create;
+        /// Changes an opinion.
+        OpinionUpdate(plan::OpinionUpdate) -> Nothing = plan::opinion_update;
+        /// Deletes opinions.
+        OpinionDelete(plan::OpinionDelete) -> Nothing = plan::opinion_delete;
         /// Adds a heading or a task.
         PlanItemCreate(plan::PlanItemCreate) -> PlanItemId = plan::item_create;
         /// Changes an item.
@@ -163,6 +171,14 @@ requests! {
         PlanItemDelete(plan::PlanItemDelete) -> Nothing = plan::item_delete;
         /// Sets a task's targets.
         TargetSet(plan::TargetSet) -> Nothing = plan::target_set;
+        /// Writes down what was reached of a target that is counted by hand.
+        TargetEntryCreate(plan::TargetEntryCreate) -> TargetEntryId = plan::target_entry_create;
+        /// Takes such an entry out.
+        TargetEntryDelete(plan::TargetEntryDelete) -> Nothing = plan::target_entry_delete;
+        /// Sets the objects of a task and the steps that each goes through.
+        MilestoneSet(plan::MilestoneSet) -> Nothing = plan::milestone_set;
+        /// Says when milestones were reached.
+        MilestoneUpdate(plan::MilestoneUpdate) -> Nothing = plan::milestone_update;
         /// Notes progress on a task.
         ProgressNoteCreate(plan::ProgressNoteCreate) -> ProgressNoteId = plan::progress_note_create;
         /// Tasks of a year, for picking one.

@@ -11,6 +11,7 @@ use crate::clock;
 use crate::error::{Error, Result};
 use crate::journal;
 use crate::search::bigram;
+use crate::year::year_of;
 
 /// Marks the file as an office of Xieban: the letters XBAN.
 pub const APPLICATION_ID: i64 = 0x5842_414e;
@@ -36,6 +37,8 @@ const MIGRATIONS: &[Migration] = &[
     Migration { sql: include_str!("schema/0004_templates.sql"), additive: true },
     Migration { sql: include_str!("schema/0005_plan_lives.sql"), additive: true },
     Migration { sql: include_str!("schema/0006_office_key.sql"), additive: true },
+    // Of the journaled tables one is made anew; its columns keep their places and their meaning.
+    Migration { sql: include_str!("schema/0007_programmes.sql"), additive: true },
 ];
 
 /// The schema version this program writes.
@@ -216,6 +219,10 @@ fn functions(conn: &Connection) -> Result<()> {
     conn.create_scalar_function("today", 0, FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_INNOCUOUS, |_| {
         Ok(clock::today())
     })?;
+    conn.create_scalar_function("year_of", 2, pure, |ctx| {
+        let date: Option<String> = ctx.get(0)?;
+        Ok(date.zip(ctx.get(1)?).and_then(|(date, kind)| year_of(&date, kind)))
+    })?;
     Ok(())
 }
 
@@ -311,6 +318,32 @@ mod tests {
         ] {
             assert_eq!(one::<String>(&conn, sql), wanted, "{sql}");
         }
+    }
+
+    #[test]
+    fn what_was_recorded_before_the_targets_were_made_anew_is_still_undone() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut conn = Connection::open(folder.path().join("office.db")).unwrap();
+        prepare(&conn).unwrap();
+        migrate_by(&mut conn, &MIGRATIONS[..6]).unwrap();
+        let mut act = |conn: &mut Connection, sql: &str| {
+            journal::act(conn, |act| Ok((act.execute_batch(sql)?, "改".into()))).unwrap();
+        };
+        act(
+            &mut conn,
+            "INSERT INTO plan (id, year, title) VALUES (1, 2026, '要点');
+             INSERT INTO plan_item (id, plan_id, position, kind, text) VALUES (1, 1, 0, 'task', '讲座');
+             INSERT INTO target (id, item_id, amount, unit) VALUES (1, 1, 6, '次'), (2, 1, 800, '人次')",
+        );
+        act(&mut conn, "UPDATE target SET amount = 8, done = 3 WHERE id = 1; DELETE FROM target WHERE id = 2");
+        migrate(&mut conn).unwrap();
+        let targets = "SELECT group_concat(id || ' ' || amount || coalesce(unit, ''), ',') FROM target";
+        assert_eq!(one::<String>(&conn, targets), "1 8.0次");
+        conn.execute_batch("INSERT INTO target (item_id, amount) VALUES (1, 1)").unwrap();
+        assert_eq!(one::<String>(&conn, targets), "1 8.0次,3 1.0", "an id was given again");
+        journal::undo_last(&mut conn).unwrap();
+        assert_eq!(one::<String>(&conn, targets), "1 6.0次,2 800.0人次,3 1.0");
+        assert_eq!(one::<Option<f64>>(&conn, "SELECT done FROM target WHERE id = 1"), None);
     }
 
     #[test]

@@ -45,6 +45,12 @@ ids! {
     PlanItemId,
     /// A target of a task.
     TargetId,
+    /// What was reached of a target, as it was written down on a day.
+    TargetEntryId,
+    /// A step for an object of a task.
+    MilestoneId,
+    /// An opinion on a plan.
+    OpinionId,
     /// A progress note of a task.
     ProgressNoteId,
     /// A series of events.

@@ -72,6 +72,12 @@ pub fn spoken(date: &str) -> String {
     text
 }
 
+/// The names that are written one behind the other: 张三、李四，王五 赵六.
+pub fn names_in(text: &str) -> Vec<&str> {
+    let parts = |c: char| c.is_whitespace() || ['、', '，', ',', '；', ';'].contains(&c);
+    text.split(parts).filter(|name| !name.is_empty()).collect()
+}
+
 /// Money as it stands in tables: 1200, 1200.50.
 pub fn yuan(fen: i64) -> String {
     if fen % 100 == 0 { (fen / 100).to_string() } else { format!("{}.{:02}", fen / 100, (fen % 100).abs()) }

@@ -3,4 +3,4 @@
 /**
  * How a target is counted.
  */
-export type CountedBy = "events" | "participants" | "beneficiaries" | "measure" | "hand";
+export type CountedBy = "events" | "participants" | "beneficiaries" | "measure" | "objects" | "hand";

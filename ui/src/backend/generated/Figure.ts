@@ -13,4 +13,8 @@ id: PlanItemId, } | { "of": "target",
 /**
  * The target.
  */
+id: TargetId, } | { "of": "programme", 
+/**
+ * The target.
+ */
 id: TargetId, };

@@ -9,6 +9,10 @@ export type PlanAccepted = {
  */
 accepted: number, 
 /**
+ * Opinions kept.
+ */
+opinions: number, 
+/**
  * What was not written, and why.
  */
 left: Array<string>, };

@@ -75,4 +75,8 @@ tags?: string | null,
 /**
  * weekly, monthly, bimonthly, quarterly or half_yearly
  */
-repetition?: string | null, };
+repetition?: string | null, 
+/**
+ * 每几年一次, 2 to 10; every year when null
+ */
+cycle_years?: number | null, };

@@ -20,4 +20,12 @@ seal: string,
 /**
  * Places in [`PlanReturned::rows`], from 0.
  */
-rows: Array<number>, };
+rows: Array<number>, 
+/**
+ * Changes and remarks are kept as opinions on the plan, accepted or still to be weighed.
+ */
+opinions?: boolean, 
+/**
+ * Who said what nobody signed: the unit that sent the file.
+ */
+said_by?: string | null, };

@@ -3,6 +3,7 @@ import type { ClassId } from "./ClassId";
 import type { ContestId } from "./ContestId";
 import type { ListChoices } from "./ListChoices";
 import type { OfficialChoices } from "./OfficialChoices";
+import type { PlanBy } from "./PlanBy";
 import type { PlanId } from "./PlanId";
 import type { PlanVersionId } from "./PlanVersionId";
 import type { ReportName } from "./ReportName";
@@ -32,11 +33,11 @@ name: ReportName,
  */
 year?: number, 
 /**
- * The first date of a chronicle, of any precision.
+ * The first date of a chronicle, or of the notes on a table of progress; of any precision.
  */
 from?: string, 
 /**
- * The last date of a chronicle.
+ * The last date of them.
  */
 to?: string, 
 /**
@@ -47,6 +48,14 @@ plan_id?: PlanId,
  * One of the plan's copies: printed in its place, or what the adjustments are told against.
  */
 version_id?: PlanVersionId, 
+/**
+ * What a work manual is cut by; 责任人 when absent.
+ */
+by?: PlanBy, 
+/**
+ * Only the tasks of this one.
+ */
+who?: string, 
 /**
  * The class.
  */

@@ -75,12 +75,20 @@ import type { JobAsk } from "./JobAsk";
 import type { JobStatus } from "./JobStatus";
 import type { Look } from "./Look";
 import type { Mended } from "./Mended";
+import type { MilestoneSet } from "./MilestoneSet";
+import type { MilestoneUpdate } from "./MilestoneUpdate";
 import type { Nothing } from "./Nothing";
 import type { OfficeCheck } from "./OfficeCheck";
 import type { OfficeCreate } from "./OfficeCreate";
 import type { OfficeOpen } from "./OfficeOpen";
 import type { OfficeProfile } from "./OfficeProfile";
 import type { OfficeUpdate } from "./OfficeUpdate";
+import type { OpinionAsk } from "./OpinionAsk";
+import type { OpinionCreate } from "./OpinionCreate";
+import type { OpinionDelete } from "./OpinionDelete";
+import type { OpinionId } from "./OpinionId";
+import type { OpinionList } from "./OpinionList";
+import type { OpinionUpdate } from "./OpinionUpdate";
 import type { Overview } from "./Overview";
 import type { PersonAsk } from "./PersonAsk";
 import type { PersonCreate } from "./PersonCreate";
@@ -136,6 +144,9 @@ import type { Summary } from "./Summary";
 import type { SummaryAsk } from "./SummaryAsk";
 import type { SummaryUpdate } from "./SummaryUpdate";
 import type { Taken } from "./Taken";
+import type { TargetEntryCreate } from "./TargetEntryCreate";
+import type { TargetEntryDelete } from "./TargetEntryDelete";
+import type { TargetEntryId } from "./TargetEntryId";
 import type { TargetSet } from "./TargetSet";
 import type { TaskList } from "./TaskList";
 import type { TemplateAsk } from "./TemplateAsk";
@@ -317,6 +328,12 @@ export type { LookRow } from "./LookRow";
 export type { LookSheet } from "./LookSheet";
 export type { Measure } from "./Measure";
 export type { Mended } from "./Mended";
+export type { Milestone } from "./Milestone";
+export type { MilestoneChanges } from "./MilestoneChanges";
+export type { MilestoneId } from "./MilestoneId";
+export type { MilestoneSet } from "./MilestoneSet";
+export type { MilestoneUpdate } from "./MilestoneUpdate";
+export type { NewProgramme } from "./NewProgramme";
 export type { NewTarget } from "./NewTarget";
 export type { NewTrainee } from "./NewTrainee";
 export type { Nothing } from "./Nothing";
@@ -331,6 +348,14 @@ export type { OfficeUpdate } from "./OfficeUpdate";
 export type { OfficialChoices } from "./OfficialChoices";
 export type { OfficialOffer } from "./OfficialOffer";
 export type { OpenOffice } from "./OpenOffice";
+export type { Opinion } from "./Opinion";
+export type { OpinionAsk } from "./OpinionAsk";
+export type { OpinionChanges } from "./OpinionChanges";
+export type { OpinionCreate } from "./OpinionCreate";
+export type { OpinionDelete } from "./OpinionDelete";
+export type { OpinionId } from "./OpinionId";
+export type { OpinionList } from "./OpinionList";
+export type { OpinionUpdate } from "./OpinionUpdate";
 export type { Order } from "./Order";
 export type { OutlineEntry } from "./OutlineEntry";
 export type { OutlineIssue } from "./OutlineIssue";
@@ -352,6 +377,7 @@ export type { PersonUpdate } from "./PersonUpdate";
 export type { Plan } from "./Plan";
 export type { PlanAccepted } from "./PlanAccepted";
 export type { PlanAsk } from "./PlanAsk";
+export type { PlanBy } from "./PlanBy";
 export type { PlanCarry } from "./PlanCarry";
 export type { PlanChanges } from "./PlanChanges";
 export type { PlanCompare } from "./PlanCompare";
@@ -385,6 +411,8 @@ export type { Preview } from "./Preview";
 export type { Previewed } from "./Previewed";
 export type { Printer } from "./Printer";
 export type { PrinterList } from "./PrinterList";
+export type { Programme } from "./Programme";
+export type { ProgrammeYear } from "./ProgrammeYear";
 export type { ProgressNote } from "./ProgressNote";
 export type { ProgressNoteCreate } from "./ProgressNoteCreate";
 export type { ProgressNoteId } from "./ProgressNoteId";
@@ -413,6 +441,10 @@ export type { SummaryRun } from "./SummaryRun";
 export type { SummaryUpdate } from "./SummaryUpdate";
 export type { Taken } from "./Taken";
 export type { Target } from "./Target";
+export type { TargetEntry } from "./TargetEntry";
+export type { TargetEntryCreate } from "./TargetEntryCreate";
+export type { TargetEntryDelete } from "./TargetEntryDelete";
+export type { TargetEntryId } from "./TargetEntryId";
 export type { TargetId } from "./TargetId";
 export type { TargetSet } from "./TargetSet";
 export type { Task } from "./Task";
@@ -549,6 +581,14 @@ export interface Requests {
   plan_version_delete: { params: PlanVersionDelete; answer: Nothing };
   /** A plan beside one of its copies, or beside another plan. */
   plan_compare: { params: PlanCompare; answer: PlanComparison };
+  /** What was said on a plan, and what became of it. */
+  opinion_list: { params: OpinionAsk; answer: OpinionList };
+  /** Keeps an opinion on a plan. */
+  opinion_create: { params: OpinionCreate; answer: OpinionId };
+  /** Changes an opinion. */
+  opinion_update: { params: OpinionUpdate; answer: Nothing };
+  /** Deletes opinions. */
+  opinion_delete: { params: OpinionDelete; answer: Nothing };
   /** Adds a heading or a task. */
   plan_item_create: { params: PlanItemCreate; answer: PlanItemId };
   /** Changes an item. */
@@ -559,6 +599,14 @@ export interface Requests {
   plan_item_delete: { params: PlanItemDelete; answer: Nothing };
   /** Sets a task's targets. */
   target_set: { params: TargetSet; answer: Nothing };
+  /** Writes down what was reached of a target that is counted by hand. */
+  target_entry_create: { params: TargetEntryCreate; answer: TargetEntryId };
+  /** Takes such an entry out. */
+  target_entry_delete: { params: TargetEntryDelete; answer: Nothing };
+  /** Sets the objects of a task and the steps that each goes through. */
+  milestone_set: { params: MilestoneSet; answer: Nothing };
+  /** Says when milestones were reached. */
+  milestone_update: { params: MilestoneUpdate; answer: Nothing };
   /** Notes progress on a task. */
   progress_note_create: { params: ProgressNoteCreate; answer: ProgressNoteId };
   /** Tasks of a year, for picking one. */

@@ -30,7 +30,8 @@ impl Period {
         }
         value::in_order("to", ask.from.as_deref(), ask.to.as_deref())?;
         match (ask.year, &ask.from, &ask.to) {
-            (_, Some(from), Some(to)) => Ok(Self::Days(from.clone(), to.clone())),
+            (None, Some(from), Some(to)) => Ok(Self::Days(from.clone(), to.clone())),
+            (Some(_), Some(_), Some(_)) => Err(Error::invalid("year", "哪一年、从哪天到哪天，只能写一样。")),
             (Some(year), None, None) => Ok(Self::Year(year, kind)),
             (_, None, None) => Err(Error::invalid("year", "请指明是哪一年，或从哪天到哪天。")),
             (_, None, _) => Err(Error::invalid("from", "请写明从哪天起。")),

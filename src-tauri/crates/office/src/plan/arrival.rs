@@ -8,8 +8,9 @@ use sheets::outline::unlabelled;
 use sheets::understand::Datum;
 
 use super::detail;
-use super::item::{CountedBy, NewTarget, PlanItemChanges, write_targets};
+use super::item::PlanItemChanges;
 use super::report::{said_number, tabled};
+use super::target::{self, CountedBy, NewTarget};
 use crate::changes;
 use crate::error::Result;
 use crate::ids::{PlanId, PlanItemId};
@@ -88,7 +89,7 @@ pub(crate) fn take_task(
     };
     columns.extend(dates);
     let item = plan.item(conn, id, parent, "task", &task, columns)?;
-    write_targets(conn, item, &targets)?;
+    target::write(conn, item, &targets)?;
     arrival.added();
     Ok(())
 }
@@ -115,8 +116,7 @@ fn targets_of(row: &Row<'_>) -> Vec<NewTarget> {
         let amount = pair.get(0)?.as_f64()?;
         let unit = pair.get(1).and_then(serde_json::Value::as_str).map(str::to_owned);
         let counted_by = counted_by(unit.as_deref());
-        let (words, measure, done) = (None, None, None);
-        Some(NewTarget { amount: Some(amount), amount_high: None, unit, words, counted_by, measure, done })
+        Some(NewTarget::new(Some(amount), unit, counted_by))
     };
     pairs.into_iter().flatten().filter_map(target).collect()
 }
@@ -141,8 +141,7 @@ fn meet_targets(
     let told: Vec<String> = targets.iter().map(|target| said(target.amount, None, target.unit.clone())).collect();
     let differs = told.iter().any(|told| !known.contains(told));
     if known.is_empty() || differs && arrival.overwrites() {
-        conn.prepare_cached("DELETE FROM target WHERE item_id = ?")?.execute([item])?;
-        write_targets(conn, item, targets)?;
+        target::write(conn, item, targets)?;
         arrival.changed("indicators", known.join("、"), told.join("、"));
     } else if differs {
         arrival.keep(row, "indicators", known.join("、"), told.join("、"));

@@ -8,9 +8,10 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 use serde::Deserialize;
 
-use super::item::{CountedBy, NewTarget, PlanItem, write_targets};
+use super::item::PlanItem;
 use super::standing::Standing;
-use super::{Plan, PlanDetail, detail};
+use super::target::{self, CountedBy, NewTarget, Target};
+use super::{Plan, PlanDetail, detail, milestone};
 use crate::changes::{self, Columns};
 use crate::error::{Error, Result};
 use crate::ids::{PlanId, PlanItemId};
@@ -50,7 +51,7 @@ pub(crate) fn plan_carry(at: &At<'_>, ask: PlanCarry) -> Result<PlanId> {
         let title = ask.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
         let title = title.map_or_else(|| move_on.words(&plan.title), str::to_owned);
         let id = PlanId(changes::insert(act, "plan", &header(&plan, &title, &move_on))?);
-        let kept = kept(&items, &ask);
+        let kept = kept(&items, plan.year, &ask);
         let mut made: HashMap<PlanItemId, PlanItemId> = HashMap::new();
         let mut places: HashMap<Option<PlanItemId>, i64> = HashMap::new();
         let mut count = 0;
@@ -61,21 +62,33 @@ pub(crate) fn plan_carry(at: &At<'_>, ask: PlanCarry) -> Result<PlanId> {
             *place += 1;
             count += usize::from(item.kind == "task");
         }
+        for (from, item, section) in coming_round(act, plan.year, ask.year)? {
+            let parent = section.and_then(|section| {
+                let is_meant = |old: &&PlanItem| old.kind == "heading" && old.text == section;
+                items.iter().find(is_meant).and_then(|old| made.get(&old.id).copied())
+            });
+            let place = places.entry(parent).or_insert(0);
+            carried(act, id, parent, *place, &item, &MoveOn { from, to: ask.year })?;
+            *place += 1;
+            count += 1;
+        }
         Ok((id, format!("由“{}”起草“{title}”（{count} 项任务）", plan.title)))
     })
 }
 
-/// Which items go over: not those left behind nor what stands under them. Where only the unfinished go, what they stand under goes
+/// Which items go over: not those left behind nor what stands under them, nor what comes back only later. Where only the unfinished go, what they stand under goes
 /// with them.
-fn kept(items: &[PlanItem], ask: &PlanCarry) -> Vec<bool> {
+fn kept(items: &[PlanItem], from: i32, ask: &PlanCarry) -> Vec<bool> {
     let place: HashMap<PlanItemId, usize> = items.iter().enumerate().map(|(index, item)| (item.id, index)).collect();
     let above = |index: usize| items[index].parent_id.and_then(|parent| place.get(&parent).copied());
     let mut behind = vec![false; items.len()];
     let mut kept = vec![false; items.len()];
     for (index, item) in items.iter().enumerate() {
         behind[index] = ask.without.contains(&item.id) || above(index).is_some_and(|parent| behind[parent]);
-        let goes_on = item.kind == "task" && (item.standing != Standing::Done || item.is_lasting());
-        if behind[index] || (ask.unfinished_only && !goes_on) {
+        let goes_on = is_unfinished(item) || item.kind == "task" && item.is_lasting();
+        // What comes back later is taken up by the plan of its year.
+        let waits = !comes_round(item, from, ask.year) && !is_unfinished(item);
+        if behind[index] || waits || (ask.unfinished_only && !goes_on) {
             continue;
         }
         let mut at = Some(index);
@@ -85,6 +98,42 @@ fn kept(items: &[PlanItem], ask: &PlanCarry) -> Vec<bool> {
         }
     }
     kept
+}
+
+/// Whether what comes back every so many years is done again in a year, when it was planned for another.
+fn comes_round(item: &PlanItem, from: i32, to: i32) -> bool {
+    item.cycle_years.is_none_or(|years| i64::from(to - from) % years == 0)
+}
+
+/// True for a task that was to be done in its year and was not.
+fn is_unfinished(item: &PlanItem) -> bool {
+    item.kind == "task" && item.standing != Standing::Done && !item.is_lasting()
+}
+
+/// Tasks of plans older than that of `from` that come back only every so many years, and do in the year `to`: each with the year of
+/// its plan and the heading that it stands under. One that a later plan has already taken over is that plan's affair.
+fn coming_round(conn: &Connection, from: i32, to: i32) -> Result<Vec<(i32, PlanItem, Option<String>)>> {
+    let plans = conn
+        .prepare_cached(
+            "SELECT DISTINCT p.id, p.year FROM plan p JOIN plan_item i ON i.plan_id = p.id
+             WHERE i.cycle_years IS NOT NULL AND p.year < ? ORDER BY p.year, p.id",
+        )?
+        .query_map([from], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<Vec<(PlanId, i32)>>>()?;
+    let mut coming = Vec::new();
+    let mut is_taken_over = conn.prepare_cached("SELECT 1 FROM plan_item WHERE forerunner = ?")?;
+    for (plan, year) in plans {
+        let items = detail(conn, plan)?.items;
+        let headings: HashMap<PlanItemId, String> = items.iter().map(|item| (item.id, item.text.clone())).collect();
+        for item in items {
+            let comes = item.kind == "task" && item.cycle_years.is_some() && comes_round(&item, year, to);
+            if comes && !is_taken_over.exists([&item.uid])? {
+                let section = item.parent_id.and_then(|parent| headings.get(&parent).cloned());
+                coming.push((year, PlanItem { parent_id: None, ..item }, section));
+            }
+        }
+    }
+    Ok(coming)
 }
 
 fn header(plan: &Plan, title: &str, move_on: &MoveOn) -> Columns {
@@ -103,7 +152,7 @@ fn carried(
     item: &PlanItem,
     move_on: &MoveOn,
 ) -> Result<PlanItemId> {
-    let is_unfinished = item.kind == "task" && item.standing != Standing::Done && !item.is_lasting();
+    let is_unfinished = is_unfinished(item);
     let text = |words: &Option<String>| words.clone().map_or(Value::Null, Value::Text);
     let moved =
         |words: &Option<String>| words.as_deref().map_or(Value::Null, |words| Value::Text(move_on.words(words)));
@@ -128,25 +177,37 @@ fn carried(
         ("priority", text(&item.priority)),
         ("tags", text(&item.tags)),
         ("repetition", text(&item.repetition)),
+        ("cycle_years", item.cycle_years.map_or(Value::Null, Value::Integer)),
         ("forerunner", Value::Text(item.uid.clone())),
         ("continued", Value::Integer(i64::from(is_unfinished))),
     ];
     let id = PlanItemId(changes::insert(conn, "plan_item", &columns)?);
-    let targets: Vec<NewTarget> = item
-        .targets
-        .iter()
-        .map(|target| NewTarget {
-            amount: target.amount,
-            amount_high: target.amount_high,
-            unit: target.unit.clone(),
-            words: target.words.as_deref().map(|words| move_on.words(words)),
-            counted_by: target.counted_by,
-            measure: target.measure.clone(),
-            done: (target.counted_by == CountedBy::Hand && target.amount.is_some()).then_some(0.0),
-        })
-        .collect();
-    write_targets(conn, id, &targets)?;
+    let targets: Vec<NewTarget> = item.targets.iter().filter_map(|target| carried_target(target, move_on)).collect();
+    target::write(conn, id, &targets)?;
+    // Next year's 六个一 begins anew; a programme and what is unfinished go on from where they stand.
+    let goes_on = is_unfinished || item.targets.iter().any(|target| target.programme.is_some());
+    milestone::carry(conn, id, &item.milestones, goes_on)?;
     Ok(id)
+}
+
+/// A target for the new year. Part of a number over several years that are not over: what is left of it, and no more.
+fn carried_target(target: &Target, move_on: &MoveOn) -> Option<NewTarget> {
+    let by_hand = target.counted_by == CountedBy::Hand && target.amount.is_some();
+    let mut carried = NewTarget {
+        id: None,
+        words: target.words.as_deref().map(|words| move_on.words(words)),
+        done: by_hand.then_some(0.0),
+        ..NewTarget::again(target)
+    };
+    if let Some(programme) = &target.programme {
+        let left = programme.whole - programme.reached;
+        if move_on.to > programme.last_year || left <= 0.0 {
+            return None;
+        }
+        carried.amount = carried.amount.map(|amount| amount.min(left));
+        carried.amount_high = carried.amount_high.map(|high| high.min(left));
+    }
+    Some(carried)
 }
 
 /// From one year to another.

@@ -4,12 +4,14 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
+use super::milestone::Milestone;
 use super::standing::{Standing, time_columns};
 use super::store;
+use super::target::{self, NewTarget, Target};
 use crate::api::Nothing;
 use crate::changes::{self, Columns, changes, check};
 use crate::error::{Error, Result};
-use crate::ids::{PlanId, PlanItemId, ProgressNoteId, TargetId};
+use crate::ids::{PlanId, PlanItemId, ProgressNoteId};
 use crate::office::At;
 use crate::value;
 
@@ -52,6 +54,8 @@ changes! {
         tags: String => check::text,
         /// weekly, monthly, bimonthly, quarterly or half_yearly
         repetition: String => check::one_of(&["weekly", "monthly", "bimonthly", "quarterly", "half_yearly"]),
+        /// 每几年一次, 2 to 10; every year when null
+        cycle_years: i64 => cycle,
     }
 }
 
@@ -96,6 +100,8 @@ pub struct PlanItem {
     pub note: Option<String>,
     /// 指标
     pub targets: Vec<Target>,
+    /// 节点: the steps of its objects, object by object.
+    pub milestones: Vec<Milestone>,
     /// 进展情况, the newest first
     pub progress: Vec<ProgressNote>,
     /// Events that serve it.
@@ -108,6 +114,8 @@ pub struct PlanItem {
     pub tags: Option<String>,
     /// How often it comes back: weekly, monthly, bimonthly, quarterly or half_yearly.
     pub repetition: Option<String>,
+    /// It comes back only every so many years.
+    pub cycle_years: Option<i64>,
     /// 续: it was carried over unfinished.
     pub continued: bool,
     /// How the task stands today.
@@ -116,6 +124,8 @@ pub struct PlanItem {
     pub lasting: bool,
     /// It comes back, and no event of the period that runs today was logged for it.
     pub due: bool,
+    /// What does not agree in it, each in a sentence.
+    pub doubts: Vec<String>,
     /// It was said to be done, or its targets are reached.
     #[serde(skip)]
     pub(super) is_done: bool,
@@ -124,96 +134,6 @@ pub struct PlanItem {
     /// The uid of the item of an earlier plan that it was carried over from.
     #[serde(skip)]
     pub(super) forerunner: Option<String>,
-}
-
-/// 指标: what is to be reached, and what is.
-#[derive(Clone, Debug, Serialize, ts_rs::TS)]
-pub struct Target {
-    /// Its id.
-    pub id: TargetId,
-    /// The number, or the lower end of a range.
-    pub amount: Option<f64>,
-    /// The upper end of a range (2~3 次).
-    pub amount_high: Option<f64>,
-    /// 次, 期, 人次 …
-    pub unit: Option<String>,
-    /// A target in words.
-    pub words: Option<String>,
-    /// How it is counted.
-    pub counted_by: CountedBy,
-    /// The measure that is summed, for `measure`.
-    pub measure: Option<String>,
-    /// What is reached now: counted, summed, or as entered by hand.
-    pub reached: Option<f64>,
-}
-
-/// How a target is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-#[serde(rename_all = "snake_case")]
-pub enum CountedBy {
-    /// The number of linked events.
-    Events,
-    /// The sum of their 参加人数.
-    Participants,
-    /// The sum of their 受益人次.
-    Beneficiaries,
-    /// The sum of a measure of theirs.
-    Measure,
-    /// A number entered by hand.
-    Hand,
-}
-
-impl CountedBy {
-    pub(super) fn text(self) -> &'static str {
-        match self {
-            CountedBy::Events => "events",
-            CountedBy::Participants => "participants",
-            CountedBy::Beneficiaries => "beneficiaries",
-            CountedBy::Measure => "measure",
-            CountedBy::Hand => "hand",
-        }
-    }
-
-    pub(super) fn read(text: &str) -> Self {
-        match text {
-            "participants" => CountedBy::Participants,
-            "beneficiaries" => CountedBy::Beneficiaries,
-            "measure" => CountedBy::Measure,
-            "hand" => CountedBy::Hand,
-            _ => CountedBy::Events,
-        }
-    }
-}
-
-/// A target as it is set.
-#[derive(Clone, Debug, Deserialize, ts_rs::TS)]
-pub struct NewTarget {
-    /// The number, or the lower end of a range.
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub amount: Option<f64>,
-    /// The upper end of a range.
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub amount_high: Option<f64>,
-    /// 次, 期, 人次 …
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub unit: Option<String>,
-    /// A target in words.
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub words: Option<String>,
-    /// How it is counted.
-    pub counted_by: CountedBy,
-    /// The measure that is summed.
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub measure: Option<String>,
-    /// What is reached, when counted by hand.
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub done: Option<f64>,
 }
 
 /// 进展情况: what was noted on a day.
@@ -279,16 +199,7 @@ pub struct PlanItemDelete {
     pub id: PlanItemId,
 }
 
-/// The targets of a task, in place of those before.
-#[derive(Clone, Debug, Deserialize, ts_rs::TS)]
-pub struct TargetSet {
-    /// The task.
-    pub item_id: PlanItemId,
-    /// Its targets.
-    pub targets: Vec<NewTarget>,
-}
-
-const NOUN: &str = "条计划条目";
+pub(super) const NOUN: &str = "条计划条目";
 const NAMELESS: &str = "请写上标题或任务的内容。";
 
 pub(crate) fn item_create(at: &At<'_>, ask: PlanItemCreate) -> Result<PlanItemId> {
@@ -309,7 +220,7 @@ pub(crate) fn item_create(at: &At<'_>, ask: PlanItemCreate) -> Result<PlanItemId
             PlanItemId(changes::insert(act, "plan_item", &columns)?)
         };
         place(act, ask.plan_id, ask.parent_id, id, ask.after, ask.after.is_none())?;
-        write_targets(act, id, &ask.targets)?;
+        target::write(act, id, &ask.targets)?;
         Ok((id, format!("新增{}", named(act, id)?)))
     })
 }
@@ -357,21 +268,13 @@ pub(crate) fn item_delete(at: &At<'_>, ask: PlanItemDelete) -> Result<Nothing> {
     })
 }
 
-pub(crate) fn target_set(at: &At<'_>, ask: TargetSet) -> Result<Nothing> {
-    at.act(|act| {
-        let label = format!("修改{}的指标", named(act, ask.item_id)?);
-        changes::delete(act, "target", "item_id", ask.item_id.0)?;
-        write_targets(act, ask.item_id, &ask.targets)?;
-        Ok((Nothing {}, label))
-    })
-}
-
 /// Deletes an item, what stands under it, its targets, notes and ties to events. The events stay.
 pub(super) fn delete_tree(conn: &Connection, id: PlanItemId) -> Result<()> {
     for child in store::children(conn, id)? {
         delete_tree(conn, child)?;
     }
-    for part in ["target", "progress_note", "event_item"] {
+    target::write(conn, id, &[])?;
+    for part in ["milestone", "progress_note", "event_item"] {
         changes::delete(conn, part, "item_id", id.0)?;
     }
     changes::delete(conn, "plan_item", "id", id.0)?;
@@ -402,6 +305,13 @@ pub(super) fn place(
     Ok(())
 }
 
+fn cycle(field: &str, years: &i64) -> Result<Value> {
+    match years {
+        2..=10 => Ok(Value::Integer(*years)),
+        _ => Err(Error::invalid(field, format!("“每 {years} 年一次”不能用。请写 2 到 10，每年都做的不用填。"))),
+    }
+}
+
 /// The days that a new time says, unless they are sent beside it.
 fn days(conn: &Connection, plan: PlanId, changes: &PlanItemChanges) -> Result<Columns> {
     let Some(words) = changes.time_text.as_ref().filter(|_| changes.start_date.is_none() && changes.end_date.is_none())
@@ -430,39 +340,6 @@ fn check_dates(changes: &PlanItemChanges, known: Option<(&Connection, PlanItemId
         end.clone_from(sent);
     }
     value::in_order("end_date", start.as_deref(), end.as_deref())
-}
-
-pub(super) fn write_targets(conn: &Connection, id: PlanItemId, targets: &[NewTarget]) -> Result<()> {
-    for (position, target) in targets.iter().enumerate() {
-        for number in [target.amount, target.amount_high, target.done].into_iter().flatten() {
-            value::number("targets", number)?;
-        }
-        let words = target.words.as_deref().map(str::trim).filter(|words| !words.is_empty());
-        if target.amount.is_none() && words.is_none() {
-            return Err(Error::invalid("targets", "指标要有数量或文字，例如“6 次”或“完成挂牌”。"));
-        }
-        if let (Some(low), Some(high)) = (target.amount, target.amount_high)
-            && high < low
-        {
-            return Err(Error::invalid("targets", format!("指标 {low}～{high} 前大后小。请改正。")));
-        }
-        conn.prepare_cached(
-            "INSERT INTO target (item_id, position, amount, amount_high, unit, words, counted_by, measure, done)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        )?
-        .execute(params![
-            id,
-            position as i64,
-            target.amount,
-            target.amount_high,
-            target.unit.as_deref().map(str::trim).filter(|unit| !unit.is_empty()),
-            words,
-            target.counted_by.text(),
-            target.measure,
-            target.done,
-        ])?;
-    }
-    Ok(())
 }
 
 /// 任务“…” or 标题“…”, for labels.

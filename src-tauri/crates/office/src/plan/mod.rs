@@ -3,15 +3,21 @@
 mod arrival;
 mod carry;
 mod compare;
+mod doubts;
 mod import;
 mod item;
+mod manual;
+mod milestone;
 mod numbering;
+mod opinion;
 mod outline;
 mod progress;
+mod reached;
 mod report;
 mod returned;
 mod standing;
 mod store;
+mod target;
 mod version;
 
 use rusqlite::OptionalExtension;
@@ -31,16 +37,24 @@ pub use compare::{ChangedField, ChangedItem, Difference, PlanCompare, PlanCompar
 pub use import::*;
 use item::delete_tree;
 pub use item::*;
+pub use manual::PlanBy;
+pub(crate) use manual::{manual, progress};
+pub use milestone::{Milestone, MilestoneChanges, MilestoneSet, MilestoneUpdate};
+pub(crate) use milestone::{finished, milestone_set, milestone_update, objects};
 pub(crate) use numbering::label;
+pub use opinion::{Opinion, OpinionAsk, OpinionChanges, OpinionCreate, OpinionDelete, OpinionList, OpinionUpdate};
+pub(crate) use opinion::{opinion_create, opinion_delete, opinion_list, opinion_update, opinions};
 pub use outline::{PlanTake, Taken};
 pub(crate) use outline::{plan_take, take_outline};
 pub use progress::*;
+pub(crate) use reached::is_done;
 pub(crate) use report::{adjustments, of_year, paper, sentence, table};
 pub use returned::{PlanAccepted, PlanRemark, PlanReturn, PlanReturnAccept, PlanReturned, ReturnedChange};
 pub(crate) use returned::{plan_return, plan_return_accept};
 pub use standing::Standing;
 pub(crate) use standing::repetition_in;
-pub(crate) use store::{detail, ids_of_year, is_done};
+pub(crate) use store::{detail, ids_of_year};
+pub use target::*;
 pub(crate) use version::freeze;
 use version::freeze_at_stage;
 pub use version::*;
@@ -236,6 +250,7 @@ pub(crate) fn plan_delete(at: &At<'_>, ask: PlanDelete) -> Result<Nothing> {
                 delete_tree(act, item)?;
             }
             changes::delete(act, "plan_version", "plan_id", id.0)?;
+            changes::delete(act, "opinion", "plan_id", id.0)?;
             changes::delete(act, "plan", "id", id.0)?;
         }
         Ok((Nothing {}, label))

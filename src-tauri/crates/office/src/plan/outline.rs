@@ -7,9 +7,10 @@ use sheets::outline::{Entry, EntryKind, Paper, Target, outline, targets};
 use sheets::{Format, Line, Prose};
 
 use super::arrival::{NewPlan, counted_by};
-use super::item::{CountedBy, NewTarget, place, write_targets};
+use super::item::place;
 use super::report::said_target;
 use super::standing::repetition_in;
+use super::target::{self, CountedBy, NewTarget};
 use super::{numbering, store};
 use crate::changes::{self, Columns};
 use crate::error::{Error, Result};
@@ -171,7 +172,7 @@ fn take(
         let comes_back = repetition_in(&entry.text).is_some();
         let is_target = |target: &&Target| target.amount.is_some() || !comes_back;
         let targets: Vec<NewTarget> = entry.targets.iter().filter(is_target).map(new_target).collect();
-        write_targets(conn, id, &targets)?;
+        target::write(conn, id, &targets)?;
         if open.is_empty() {
             made.roots.push(id);
         }
@@ -253,25 +254,19 @@ pub(super) fn targets_in(words: &str) -> Vec<NewTarget> {
 /// Targets as papers say them (6次、2000人次): those that stand already stay as they are, one in the unit of another goes on counting
 /// as that did, and what is no number is kept as words.
 pub(super) fn targets_said(said: &str, before: &[super::Target]) -> Vec<NewTarget> {
-    let again = |target: &super::Target| NewTarget {
-        amount: target.amount,
-        amount_high: target.amount_high,
-        unit: target.unit.clone(),
-        words: target.words.clone(),
-        counted_by: target.counted_by,
-        measure: target.measure.clone(),
-        done: target.reached.filter(|_| target.counted_by == CountedBy::Hand),
-    };
     let one = |piece: &str| {
         if let Some(stands) = before.iter().find(|target| said_target(target) == piece) {
-            return again(stands);
+            return NewTarget::again(stands);
         }
         let words = Target { amount: None, amount_high: None, unit: String::new(), words: piece.to_owned() };
         let found = new_target(targets(piece).first().unwrap_or(&words));
         match before.iter().find(|target| target.unit.is_some() && target.unit == found.unit) {
-            Some(alike) => {
-                NewTarget { amount: found.amount, amount_high: found.amount_high, words: found.words, ..again(alike) }
-            }
+            Some(alike) => NewTarget {
+                amount: found.amount,
+                amount_high: found.amount_high,
+                words: found.words,
+                ..NewTarget::again(alike)
+            },
             None => found,
         }
     };
@@ -280,13 +275,10 @@ pub(super) fn targets_said(said: &str, before: &[super::Target]) -> Vec<NewTarge
 
 fn new_target(target: &Target) -> NewTarget {
     let unit = Some(target.unit.clone()).filter(|unit| !unit.is_empty());
+    let counted_by = if target.amount.is_some() { counted_by(unit.as_deref()) } else { CountedBy::Hand };
     NewTarget {
-        amount: target.amount,
         amount_high: target.amount_high,
-        counted_by: if target.amount.is_some() { counted_by(unit.as_deref()) } else { CountedBy::Hand },
-        unit,
         words: Some(target.words.clone()),
-        measure: None,
-        done: None,
+        ..NewTarget::new(target.amount, unit, counted_by)
     }
 }

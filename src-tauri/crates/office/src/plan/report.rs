@@ -7,6 +7,7 @@ use papers::document::{
 use rusqlite::{Connection, OptionalExtension};
 
 use super::compare::{ChangedField, ChangedItem, Difference, since};
+use super::milestone::objects;
 use super::version::{ItemText, PlanText, frozen, in_force};
 use super::{PlanDetail, PlanItem, Target, detail};
 use crate::error::{Error, Result};
@@ -208,8 +209,31 @@ fn task(item: &PlanItem) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
-fn words(text: &Option<String>) -> String {
+pub(super) fn words(text: &Option<String>) -> String {
     text.clone().unwrap_or_default()
+}
+
+/// What a task has reached: 4/6次 of each target, and its objects that are through.
+pub(super) fn done_of(task: &PlanItem) -> String {
+    let of_target = |target: &Target| {
+        let reached = target.reached.unwrap_or(0.0);
+        let goal = said_target(target);
+        let years = target.programme.as_ref().map(|it| {
+            let unit = target.unit.as_deref().unwrap_or_default();
+            format!("{}—{}年累计 {}/{}{unit}", it.first_year, it.last_year, it.reached, it.whole)
+        });
+        let own = target.amount.map(|_| format!("{reached}/{goal}"));
+        own.into_iter().chain(years).collect::<Vec<_>>().join("；")
+    };
+    let mut told: Vec<String> = task.targets.iter().map(of_target).filter(|told| !told.is_empty()).collect();
+    let objects = objects(&task.milestones);
+    for (object, steps) in objects {
+        let done: Vec<&str> = steps.iter().filter(|it| it.done_on.is_some()).map(|it| it.step.as_str()).collect();
+        if !done.is_empty() {
+            told.push(if object.is_empty() { done.join("、") } else { format!("{object}：{}", done.join("、")) });
+        }
+    }
+    told.join("\n")
 }
 
 /// A plan's title as that of its table.

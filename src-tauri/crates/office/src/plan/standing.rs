@@ -60,6 +60,7 @@ impl PlanItem {
         let begun = self.state == "running"
             || self.events > 0
             || !self.progress.is_empty()
+            || self.milestones.iter().any(|milestone| milestone.done_on.is_some())
             || self.targets.iter().any(|target| target.reached.is_some_and(|reached| reached > 0.0));
         if begun { Standing::Running } else { Standing::Waiting }
     }

@@ -4,33 +4,13 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::item::{CountedBy, PlanItem, ProgressNote, Target};
+use super::item::{PlanItem, ProgressNote};
+use super::reached::{self, is_done};
 use super::standing::{self, Standing};
-use super::{NOUN, Plan, PlanDetail, Task, numbering};
+use super::{NOUN, Plan, PlanDetail, Task, doubts, milestone, numbering};
 use crate::error::{Error, Result};
 use crate::ids::{PlanId, PlanItemId};
 use crate::{clock, profile, year};
-
-/// What target `t` has reached: counted or summed over the events that have begun, or as entered by hand.
-const REACHED: &str = "(CASE t.counted_by
-    WHEN 'hand' THEN t.done
-    WHEN 'measure' THEN (SELECT coalesce(sum(m.amount), 0) FROM event_item l JOIN measure m ON m.event_id = l.event_id
-                         WHERE l.item_id = t.item_id AND m.name = t.measure AND coalesce(
-                           (SELECT min(o.start_date) FROM occurrence o WHERE o.event_id = l.event_id), '') <= today())
-    ELSE (SELECT CASE t.counted_by WHEN 'events' THEN count(*) WHEN 'participants' THEN coalesce(sum(e.participants), 0)
-            ELSE coalesce(sum(e.beneficiaries), 0) END
-          FROM event_item l JOIN event e ON e.id = l.event_id
-          WHERE l.item_id = t.item_id AND coalesce(
-            (SELECT min(o.start_date) FROM occurrence o WHERE o.event_id = l.event_id), '') <= today()) END)";
-
-/// Whether task `i` is done: it was said so, or it has targets in numbers and all of them are reached.
-pub(crate) fn is_done() -> String {
-    format!(
-        "(i.state = 'done' OR (EXISTS (SELECT 1 FROM target t WHERE t.item_id = i.id AND t.amount IS NOT NULL)
-           AND NOT EXISTS (SELECT 1 FROM target t WHERE t.item_id = i.id AND t.amount IS NOT NULL
-                           AND coalesce({REACHED}, 0) < t.amount)))"
-    )
-}
 
 fn select(filter: &str) -> String {
     format!(
@@ -92,7 +72,8 @@ pub(crate) fn detail(conn: &Connection, id: PlanId) -> Result<PlanDetail> {
         .optional()?
         .ok_or(Error::NotFound { noun: NOUN })?;
     let mut children: HashMap<Option<PlanItemId>, Vec<PlanItem>> = HashMap::new();
-    let mut targets = targets(conn, id)?;
+    let mut targets = reached::of_plan(conn, id)?;
+    let mut milestones = milestone::of_plan(conn, id)?;
     let mut notes = notes(conn, id)?;
     let today = clock::today();
     let is_running = year::year_of(&today, profile::profile(conn)?.year_kind) == Some(plan.year);
@@ -100,7 +81,8 @@ pub(crate) fn detail(conn: &Connection, id: PlanId) -> Result<PlanDetail> {
         "SELECT id, parent_id, kind, label, text, body, leader, lead_unit, person, helpers, time_text, start_date, end_date,
                 budget, state, note, (SELECT count(*) FROM event_item l WHERE l.item_id = i.id), module, priority, tags,
                 repetition, continued, uid, forerunner, {},
-                (SELECT max(o.start_date) FROM event_item l JOIN occurrence o ON o.event_id = l.event_id WHERE l.item_id = i.id)
+                (SELECT max(o.start_date) FROM event_item l JOIN occurrence o ON o.event_id = l.event_id WHERE l.item_id = i.id),
+                cycle_years
          FROM plan_item i WHERE plan_id = ? ORDER BY position, id",
         is_done()
     ))?;
@@ -128,6 +110,7 @@ pub(crate) fn detail(conn: &Connection, id: PlanId) -> Result<PlanDetail> {
             state: row.get(14)?,
             note: row.get(15)?,
             targets: targets.remove(&id).unwrap_or_default(),
+            milestones: milestones.remove(&id).unwrap_or_default(),
             progress: notes.remove(&id).unwrap_or_default(),
             events: row.get(16)?,
             module: row.get(17)?,
@@ -141,6 +124,8 @@ pub(crate) fn detail(conn: &Connection, id: PlanId) -> Result<PlanDetail> {
             standing: Standing::Waiting,
             lasting: false,
             due: false,
+            cycle_years: row.get(26)?,
+            doubts: Vec::new(),
         };
         item.lasting = item.is_lasting();
         item.standing = item.standing_on(&today);
@@ -152,6 +137,7 @@ pub(crate) fn detail(conn: &Connection, id: PlanId) -> Result<PlanDetail> {
     }
     let mut items = Vec::new();
     flatten(&mut children, None, 1, &mut items);
+    doubts::note(conn, id, &mut items)?;
     Ok(PlanDetail { plan, items })
 }
 
@@ -171,29 +157,6 @@ fn flatten(
         out.push(item);
         flatten(children, Some(id), level + 1, out);
     }
-}
-
-fn targets(conn: &Connection, plan: PlanId) -> Result<HashMap<PlanItemId, Vec<Target>>> {
-    let mut statement = conn.prepare_cached(&format!(
-        "SELECT t.item_id, t.id, t.amount, t.amount_high, t.unit, t.words, t.counted_by, t.measure, {REACHED}
-         FROM target t JOIN plan_item i ON i.id = t.item_id WHERE i.plan_id = ? ORDER BY t.position, t.id"
-    ))?;
-    let mut rows = statement.query([plan])?;
-    let mut targets: HashMap<PlanItemId, Vec<Target>> = HashMap::new();
-    while let Some(row) = rows.next()? {
-        let counted_by: String = row.get(6)?;
-        targets.entry(row.get(0)?).or_default().push(Target {
-            id: row.get(1)?,
-            amount: row.get(2)?,
-            amount_high: row.get(3)?,
-            unit: row.get(4)?,
-            words: row.get(5)?,
-            counted_by: CountedBy::read(&counted_by),
-            measure: row.get(7)?,
-            reached: row.get(8)?,
-        });
-    }
-    Ok(targets)
 }
 
 fn notes(conn: &Connection, plan: PlanId) -> Result<HashMap<PlanItemId, Vec<ProgressNote>>> {

@@ -20,6 +20,7 @@ use crate::error::{Error, Result};
 use crate::ids::{ClassId, ContestId, PlanId, PlanVersionId};
 use crate::office::At;
 use crate::place::{HALF, settle};
+use crate::plan::PlanBy;
 use crate::tables::Area;
 use crate::{certificate, clock, contest, directory, event, faces, plan, profile, summary, training};
 
@@ -41,6 +42,12 @@ pub enum ReportName {
     PlanTable,
     /// 计划调整说明
     PlanChanges,
+    /// 工作进展情况表
+    PlanProgress,
+    /// 工作手册
+    PlanManual,
+    /// 征求意见汇总表
+    PlanOpinions,
     /// 年度工作总结
     Summary,
     /// 活动台账
@@ -89,11 +96,11 @@ pub struct ReportAsk {
     #[serde(default)]
     #[ts(optional)]
     pub year: Option<i32>,
-    /// The first date of a chronicle, of any precision.
+    /// The first date of a chronicle, or of the notes on a table of progress; of any precision.
     #[serde(default)]
     #[ts(optional)]
     pub from: Option<String>,
-    /// The last date of a chronicle.
+    /// The last date of them.
     #[serde(default)]
     #[ts(optional)]
     pub to: Option<String>,
@@ -105,6 +112,14 @@ pub struct ReportAsk {
     #[serde(default)]
     #[ts(optional)]
     pub version_id: Option<PlanVersionId>,
+    /// What a work manual is cut by; 责任人 when absent.
+    #[serde(default)]
+    #[ts(optional)]
+    pub by: Option<PlanBy>,
+    /// Only the tasks of this one.
+    #[serde(default)]
+    #[ts(optional)]
+    pub who: Option<String>,
     /// The class.
     #[serde(default)]
     #[ts(optional)]
@@ -304,7 +319,12 @@ fn records(conn: &Connection, ask: &ReportAsk, setting: &Setting, kind: Kind) ->
     let needed = |field: &str, what: &str| Error::invalid(field, format!("请指明是哪{what}。"));
     let class = || ask.class_id.ok_or_else(|| needed("class_id", "个培训班"));
     match ask.name {
-        ReportName::Plan | ReportName::PlanTable | ReportName::PlanChanges => {
+        ReportName::Plan
+        | ReportName::PlanTable
+        | ReportName::PlanChanges
+        | ReportName::PlanProgress
+        | ReportName::PlanManual
+        | ReportName::PlanOpinions => {
             let id = match (ask.plan_id, ask.year) {
                 (Some(id), _) => id,
                 (None, Some(year)) => plan::of_year(conn, year)?,
@@ -313,6 +333,9 @@ fn records(conn: &Connection, ask: &ReportAsk, setting: &Setting, kind: Kind) ->
             match ask.name {
                 ReportName::Plan => Ok(plan::paper(conn, id, ask.version_id)?.into()),
                 ReportName::PlanChanges => Ok(plan::adjustments(conn, id, ask.version_id)?.into()),
+                ReportName::PlanProgress => plan::progress(conn, id, ask, setting),
+                ReportName::PlanManual => plan::manual(conn, id, ask, setting),
+                ReportName::PlanOpinions => plan::opinions(conn, id, setting),
                 _ => plan::table(conn, id, setting),
             }
         }

@@ -10,11 +10,11 @@ use crate::contest::{self, Contest};
 use crate::error::Result;
 use crate::event::{self, EventRow};
 use crate::ids::{EventId, PlanId, PlanItemId, TargetId};
-use crate::plan::{self, CountedBy, PlanDetail, PlanItem, Standing, Target};
+use crate::plan::{self, CountedBy, PlanDetail, PlanItem, Standing, Target, TargetEntry};
 use crate::profile::{self, OfficeProfile};
 use crate::tables::Area;
 use crate::training::{self, Class};
-use crate::{clock, value};
+use crate::{clock, value, year};
 
 /// A figure of the summary. Events are those that have begun; each is counted once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -53,6 +53,11 @@ pub enum Figure {
     },
     /// What a target has reached.
     Target {
+        /// The target.
+        id: TargetId,
+    },
+    /// What the years of a target over several years have reached together.
+    Programme {
         /// The target.
         id: TargetId,
     },
@@ -141,9 +146,11 @@ pub(super) struct Year {
     classes: Vec<Class>,
     contests: Vec<Contest>,
     certificates: Vec<FigureRow>,
-    /// The measures of events, by event and name.
-    measures: HashMap<(EventId, String), f64>,
+    measures: Measures,
 }
+
+/// The measures of events, by event and name: each number with its unit.
+type Measures = HashMap<(EventId, String), Vec<(Option<String>, f64)>>;
 
 /// An event has begun on a day of its own precision; one without a date is taken as begun.
 fn has_begun(event: &EventRow, today: &str) -> bool {
@@ -168,7 +175,7 @@ impl Year {
         let (opening, problems, outlook) = written.unwrap_or_default();
         Ok(Self {
             year,
-            is_running: crate::year::year_of(&today, profile.year_kind) == Some(year),
+            is_running: year::year_of(&today, profile.year_kind) == Some(year),
             today,
             plans,
             events,
@@ -210,30 +217,66 @@ impl Year {
         })
     }
 
-    /// What a target counts: its events, or the task itself where the number was entered by hand.
+    /// What a target counts: its events; its objects; what was written down by hand, the task itself standing for what has no day.
     fn counted(&self, plan: &Planned, task: &PlanItem, target: &Target) -> Vec<FigureRow> {
-        let events = plan.events_of(task.id);
+        let of_task = |amount: f64| FigureRow { amount: Some(amount), ..of_task(plan.detail.plan.id, task) };
         let row = |event: &EventRow| match target.counted_by {
             CountedBy::Participants => (event.participants.map(|count| count as f64), event.participants_text.clone()),
             CountedBy::Beneficiaries => {
                 (event.beneficiaries.map(|count| count as f64), event.beneficiaries_text.clone())
             }
-            CountedBy::Measure => {
-                let name = target.measure.clone().unwrap_or_default();
-                (self.measures.get(&(event.id, name)).copied(), None)
-            }
-            CountedBy::Events | CountedBy::Hand => (Some(1.0), None),
+            CountedBy::Measure => (self.measured(event.id, target), None),
+            CountedBy::Events | CountedBy::Objects | CountedBy::Hand => (Some(1.0), None),
         };
-        if target.counted_by == CountedBy::Hand {
-            return vec![FigureRow { amount: target.reached, ..of_task(plan.detail.plan.id, task) }];
+        match target.counted_by {
+            CountedBy::Hand => {
+                let entry = |entry: &TargetEntry| FigureRow {
+                    title: entry.note.clone().unwrap_or_else(|| task.text.clone()),
+                    when: value::spoken(&entry.entered_on),
+                    ..of_task(entry.amount)
+                };
+                target
+                    .done
+                    .filter(|done| *done != 0.0)
+                    .map(of_task)
+                    .into_iter()
+                    .chain(target.entries.iter().map(entry))
+                    .collect()
+            }
+            CountedBy::Objects => {
+                let of_year = |last: &str| {
+                    target.programme.is_none()
+                        || year::year_of(last, self.profile.year_kind) == Some(plan.detail.plan.year)
+                };
+                let finished = plan::finished(&task.milestones).into_iter().filter(|(_, last)| of_year(last));
+                finished
+                    .map(|(object, last)| FigureRow {
+                        title: if object.is_empty() { task.text.clone() } else { object.to_owned() },
+                        when: value::spoken(last),
+                        ..of_task(1.0)
+                    })
+                    .collect()
+            }
+            _ => plan
+                .events_of(task.id)
+                .into_iter()
+                .map(|event| {
+                    let (amount, words) = row(event);
+                    of_event(event, amount, words)
+                })
+                .collect(),
         }
-        events
-            .into_iter()
-            .map(|event| {
-                let (amount, words) = row(event);
-                of_event(event, amount, words)
-            })
-            .collect()
+    }
+
+    /// What an event adds to a target that sums a measure; none where it has none in the target's unit.
+    fn measured(&self, event: EventId, target: &Target) -> Option<f64> {
+        let all = self.measures.get(&(event, target.measure.clone()?))?;
+        let mut alike = all
+            .iter()
+            .filter(|(unit, _)| unit.is_none() || target.unit.is_none() || *unit == target.unit)
+            .map(|(_, amount)| *amount)
+            .peekable();
+        alike.peek().is_some().then(|| alike.sum())
     }
 
     /// The records behind a figure; none behind one that this year does not have.
@@ -277,6 +320,12 @@ impl Year {
                 }
                 None => ("", Vec::new()),
             },
+            Figure::Programme { id } => match self.target(id) {
+                Some((plan, task, target)) => {
+                    (target.unit.as_deref().unwrap_or_default(), over_years(plan.detail.plan.id, task, target))
+                }
+                None => ("", Vec::new()),
+            },
         };
         FigureRecords { total: total(&rows), unit: unit.to_owned(), rows }
     }
@@ -314,6 +363,23 @@ fn of_task(plan: PlanId, task: &PlanItem) -> FigureRow {
         amount: Some(1.0),
         words: Some(task.standing.said().to_owned()),
     }
+}
+
+/// The years of a target over several years, and what was before them.
+fn over_years(plan: PlanId, task: &PlanItem, target: &Target) -> Vec<FigureRow> {
+    let Some(programme) = &target.programme else { return Vec::new() };
+    let row = |plan: PlanId, item: PlanItemId, when: String, amount: f64| FigureRow {
+        area: Area::Plan,
+        id: item.0,
+        plan_id: Some(plan),
+        title: task.text.clone(),
+        when,
+        amount: Some(amount),
+        words: None,
+    };
+    let before = programme.before.map(|before| row(plan, task.id, "此前".into(), before));
+    let years = programme.years.iter().map(|it| row(it.plan_id, it.item_id, format!("{}年", it.year), it.reached));
+    before.into_iter().chain(years).collect()
 }
 
 fn of_class(class: &Class, amount: i64) -> FigureRow {
@@ -362,11 +428,15 @@ fn certificates(conn: &Connection, year: i32) -> Result<Vec<FigureRow>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The sums of the measures of events that serve tasks.
-fn measures(conn: &Connection) -> Result<HashMap<(EventId, String), f64>> {
+/// The measures of events that serve tasks.
+fn measures(conn: &Connection) -> Result<Measures> {
     let mut statement = conn.prepare_cached(
-        "SELECT event_id, name, sum(amount) FROM measure WHERE event_id IN (SELECT event_id FROM event_item) GROUP BY event_id, name",
+        "SELECT event_id, name, unit, amount FROM measure WHERE event_id IN (SELECT event_id FROM event_item) ORDER BY id",
     )?;
-    let rows = statement.query_map([], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let mut rows = statement.query([])?;
+    let mut measures = Measures::new();
+    while let Some(row) = rows.next()? {
+        measures.entry((row.get(0)?, row.get(1)?)).or_default().push((row.get(2)?, row.get(3)?));
+    }
+    Ok(measures)
 }

@@ -176,7 +176,8 @@ fn has_tasks(planned: &Planned, heading: &PlanItem) -> bool {
 
 /// What was done for a task: its targets, its events, what was noted last, and how it stands.
 fn done(year: &Year, planned: &Planned, task: &PlanItem) -> Sentence {
-    let mut parts: Vec<Sentence> = task.targets.iter().map(target).collect();
+    let mut parts: Vec<Sentence> = task.targets.iter().flat_map(|it| [target(it), programme(it)]).collect();
+    parts.push(milestones(task));
     parts.push(events(planned, task));
     if let Some(note) = task.progress.first() {
         let mut said = Sentence::default();
@@ -218,6 +219,42 @@ fn target(target: &Target) -> Sentence {
                 said.say(format!("目标：{words}"));
             }
         }
+    }
+    said
+}
+
+/// 2024—2026年共4处，累计完成4处
+fn programme(target: &Target) -> Sentence {
+    let mut said = Sentence::default();
+    if let Some(programme) = &target.programme {
+        let unit = target.unit.as_deref().unwrap_or_default();
+        said.say(format!(
+            "{}—{}年共{}{unit}，累计完成",
+            programme.first_year,
+            programme.last_year,
+            amount(programme.whole)
+        ));
+        said.figure(Figure::Programme { id: target.id }, format!("{}{unit}", amount(programme.reached)));
+    }
+    said
+}
+
+/// How far the objects of a task are: 飞龙瀑已分类、挂牌，老君洞已分类; of many, how many are through.
+fn milestones(task: &PlanItem) -> Sentence {
+    let mut said = Sentence::default();
+    let objects = plan::objects(&task.milestones);
+    if objects.len() > NAMED {
+        let finished = plan::finished(&task.milestones).len();
+        said.say(format!("{} 个对象中 {finished} 个全部完成", objects.len()));
+        return said;
+    }
+    let begun = objects.into_iter().filter_map(|(object, steps)| {
+        let done: Vec<&str> = steps.iter().filter(|it| it.done_on.is_some()).map(|it| it.step.as_str()).collect();
+        (!done.is_empty()).then(|| format!("{object}已完成{}", done.join("、")))
+    });
+    let begun = begun.collect::<Vec<_>>().join("，");
+    if !begun.is_empty() {
+        said.say(begun);
     }
     said
 }

@@ -30,6 +30,29 @@ fn part(room: &Room, list: &str, get: &str, key: &str, at: usize) -> i64 {
     all.get(at % all.len().max(1)).copied().unwrap_or(0)
 }
 
+/// The tasks of all plans.
+fn tasks(room: &Room) -> Vec<Value> {
+    let items = |plan| room.ask("plan_get", json!({ "id": plan }))["items"].as_array().unwrap().clone();
+    ids(room, "plan_list").into_iter().flat_map(items).collect()
+}
+
+/// Something of a target that is counted by hand.
+fn by_hand(room: &Room, at: usize, what: &str) -> i64 {
+    let targets: Vec<Value> = tasks(room).iter().flat_map(|task| task["targets"].as_array().unwrap().clone()).collect();
+    let found: Vec<i64> = targets
+        .iter()
+        .filter(|target| target["counted_by"] == "hand")
+        .filter_map(|target| target.pointer(what)?.as_i64())
+        .collect();
+    found.get(at % found.len().max(1)).copied().unwrap_or(0)
+}
+
+fn opinion(room: &Room, at: usize) -> i64 {
+    let of = |plan| room.ask("opinion_list", json!({ "plan_id": plan }))["rows"].as_array().unwrap().clone();
+    let all: Vec<Value> = ids(room, "plan_list").into_iter().flat_map(of).collect();
+    all.get(at % all.len().max(1)).map_or(0, |row| row["id"].as_i64().unwrap())
+}
+
 fn targets(a: usize) -> Value {
     json!([{ "amount": a + 1, "unit": "次", "counted_by": "events" }, { "words": "若干", "counted_by": "hand" }])
 }
@@ -125,6 +148,30 @@ const ACTS: &[Act] = &[
     ("plan_item_move", |room, (a, b)| json!({ "id": pick(room, "task_list", a), "after": pick(room, "task_list", b) })),
     ("plan_item_delete", |room, (a, _)| json!({ "id": pick(room, "task_list", a) })),
     ("target_set", |room, (a, b)| json!({ "item_id": pick(room, "task_list", a), "targets": targets(b) })),
+    (
+        "target_entry_create",
+        |room, (a, b)| json!({ "target_id": by_hand(room, a, "/id"), "amount": b + 1, "entered_on": "2026-05", "note": "补记" }),
+    ),
+    ("target_entry_delete", |room, (a, _)| json!({ "id": by_hand(room, a, "/entries/0/id") })),
+    ("milestone_set", |room, (a, b)| {
+        let objects = &["飞龙瀑", "老君洞", "黄花溪"][..b % 4 % 3 + 1];
+        json!({ "item_id": pick(room, "task_list", a), "objects": objects, "steps": ["分类", "挂牌"] })
+    }),
+    ("milestone_update", |room, (a, b)| {
+        let milestones: Vec<Value> =
+            tasks(room).iter().flat_map(|task| task["milestones"].as_array().unwrap().clone()).collect();
+        let id = milestones.get(a % milestones.len().max(1)).map_or(&json!(0), |it| &it["id"]).clone();
+        json!({ "ids": [id], "changes": { "done_on": ((b % 2 == 0).then_some("2026-06")) } })
+    }),
+    ("opinion_create", |room, (a, b)| {
+        let plan = pick(room, "plan_list", a);
+        json!({ "plan_id": plan, "item_id": part(room, "plan_list", "plan_get", "items", b), "opinion": { "words": format!("意见{b}") } })
+    }),
+    (
+        "opinion_update",
+        |room, (a, b)| json!({ "id": opinion(room, a), "changes": { "outcome": (if b % 2 == 0 { "accepted" } else { "declined" }) } }),
+    ),
+    ("opinion_delete", |room, (a, _)| json!({ "ids": [opinion(room, a)] })),
     (
         "progress_note_create",
         |room, (a, b)| json!({ "item_id": pick(room, "task_list", a), "text": format!("进展{b}") }),
@@ -223,6 +270,9 @@ fn furnished() -> Room {
     for name in [
         "plan_create",
         "plan_item_create",
+        "target_entry_create",
+        "milestone_set",
+        "opinion_create",
         "plan_version_create",
         "summary_update",
         "event_create",

@@ -236,7 +236,7 @@ fn each_mark_is_told_with_who_made_it_and_accepted_alone() {
         let all: Vec<usize> = (0..wanted.len()).collect();
         let ask = json!({ "plan_id": plan, "file": file, "seal": returned["seal"], "rows": all });
         let accepted = room.ask("plan_return_accept", ask.clone());
-        assert_eq!(accepted, json!({ "accepted": wanted.len(), "left": [] }), "{what}");
+        assert_eq!(accepted, json!({ "accepted": wanted.len(), "opinions": 0, "left": [] }), "{what}");
         check(&room, plan);
         // The event still serves its task; the plan is another now, and the old comparison no longer fits.
         assert_eq!(room.ask("event_get", json!({ "id": event }))["tasks"].as_array().unwrap().len(), 1, "{what}");
@@ -264,7 +264,10 @@ fn what_is_not_written_is_told() {
     // A heading alone is not deleted from above its tasks.
     let ask = json!({ "plan_id": plan, "file": file, "seal": returned["seal"], "rows": [0] });
     let accepted = room.ask("plan_return_accept", ask);
-    assert_eq!(accepted, json!({ "accepted": 0, "left": ["“二、加强自身建设”下面还有没删的条目，没有删"] }));
+    assert_eq!(
+        accepted,
+        json!({ "accepted": 0, "opinions": 0, "left": ["“二、加强自身建设”下面还有没删的条目，没有删"] })
+    );
     // Files that are not this plan.
     let other = room.ask("plan_create", json!({ "plan": { "title": "值班安排", "year": 2024 } })).as_i64().unwrap();
     room.ask("plan_take", json!({ "plan_id": other, "text": "一、节日值班\n（一）安排春节值班。" }));

@@ -1,4 +1,4 @@
--- user_version 6
+-- user_version 7
 
 CREATE TABLE attachment (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -392,6 +392,19 @@ CREATE TABLE measure (
 
 CREATE INDEX measure_event ON measure (event_id);
 
+CREATE TABLE milestone (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  item_id INTEGER NOT NULL REFERENCES plan_item (id),
+  position INTEGER NOT NULL,
+  object TEXT NOT NULL DEFAULT '',
+  step TEXT NOT NULL,
+  done_on TEXT,
+  note TEXT
+) STRICT;
+
+CREATE INDEX milestone_item ON milestone (item_id);
+
 CREATE TABLE occurrence (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
@@ -421,6 +434,21 @@ CREATE TABLE office_profile (
   phone TEXT,
   certificate_prefix TEXT
 ) STRICT;
+
+CREATE TABLE opinion (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  plan_id INTEGER NOT NULL REFERENCES plan (id),
+  item_uid TEXT,
+  place TEXT,
+  said_by TEXT,
+  said_on TEXT NOT NULL,
+  words TEXT NOT NULL,
+  outcome TEXT NOT NULL DEFAULT 'open' CHECK (outcome IN ('open', 'accepted', 'partly', 'declined')),
+  reason TEXT
+) STRICT;
+
+CREATE INDEX opinion_plan ON opinion (plan_id);
 
 CREATE TRIGGER person_search_delete AFTER DELETE ON person BEGIN
   DELETE FROM search_text WHERE area = 'person' AND record_id = old.id;
@@ -525,7 +553,7 @@ CREATE TABLE plan_item (
   budget INTEGER,
   state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'running', 'done')),
   note TEXT
-, module TEXT, priority TEXT CHECK (priority IN ('high', 'low')), tags TEXT, repetition TEXT CHECK (repetition IN ('weekly', 'monthly', 'bimonthly', 'quarterly', 'half_yearly')), forerunner TEXT, continued INTEGER NOT NULL DEFAULT 0 CHECK (continued IN (0, 1))) STRICT;
+, module TEXT, priority TEXT CHECK (priority IN ('high', 'low')), tags TEXT, repetition TEXT CHECK (repetition IN ('weekly', 'monthly', 'bimonthly', 'quarterly', 'half_yearly')), forerunner TEXT, continued INTEGER NOT NULL DEFAULT 0 CHECK (continued IN (0, 1)), cycle_years INTEGER CHECK (cycle_years BETWEEN 2 AND 10)) STRICT;
 
 CREATE INDEX plan_item_forerunner ON plan_item (forerunner) WHERE forerunner IS NOT NULL;
 
@@ -635,7 +663,7 @@ CREATE TABLE summary (
   outlook TEXT
 ) STRICT;
 
-CREATE TABLE target (
+CREATE TABLE "target" (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
   item_id INTEGER NOT NULL REFERENCES plan_item (id),
@@ -644,12 +672,28 @@ CREATE TABLE target (
   amount_high REAL,
   unit TEXT,
   words TEXT,
-  counted_by TEXT NOT NULL DEFAULT 'events' CHECK (counted_by IN ('events', 'participants', 'beneficiaries', 'measure', 'hand')),
+  counted_by TEXT NOT NULL DEFAULT 'events'
+    CHECK (counted_by IN ('events', 'participants', 'beneficiaries', 'measure', 'objects', 'hand')),
   measure TEXT,
-  done REAL
+  done REAL,
+  whole REAL,
+  first_year INTEGER,
+  last_year INTEGER,
+  before REAL
 ) STRICT;
 
 CREATE INDEX target_item ON target (item_id);
+
+CREATE TABLE target_entry (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  target_id INTEGER NOT NULL REFERENCES target (id),
+  entered_on TEXT NOT NULL,
+  amount REAL NOT NULL,
+  note TEXT
+) STRICT;
+
+CREATE INDEX target_entry_target ON target_entry (target_id);
 
 CREATE TRIGGER unit_search_delete AFTER DELETE ON unit BEGIN
   DELETE FROM search_text WHERE area = 'unit' AND record_id = old.id;

@@ -1,13 +1,14 @@
 //! Writes the changes that were accepted.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
-use super::super::item::{delete_tree, place, write_targets};
+use super::super::item::{delete_tree, place};
 use super::super::outline::{targets_in, targets_said};
 use super::super::standing::{repetition_in, time_columns};
+use super::super::target;
 use super::sorting::{Change, Of, TARGETS};
 use super::{Compared, PlanAccepted};
 use crate::changes::{self, Columns};
@@ -16,14 +17,20 @@ use crate::ids::{PlanId, PlanItemId};
 
 const NOUN: &str = "条计划条目";
 
-/// Writes the changes at `rows`; what cannot be written alone is left and told.
-pub(super) fn accept(conn: &Connection, plan: PlanId, compared: &Compared, rows: &[usize]) -> Result<PlanAccepted> {
-    let mut done = PlanAccepted { accepted: 0, left: Vec::new() };
+/// Writes the changes at `rows`; what cannot be written alone is left and told. The places of those that were written come back.
+pub(super) fn accept(
+    conn: &Connection,
+    plan: PlanId,
+    compared: &Compared,
+    rows: &[usize],
+) -> Result<(PlanAccepted, HashSet<usize>)> {
+    let mut left = Vec::new();
+    let mut written = HashSet::new();
     let wanted: HashSet<usize> = rows.iter().copied().collect();
-    let changes: Vec<&Change> =
-        compared.changes.iter().enumerate().filter(|(at, _)| wanted.contains(at)).map(|(_, change)| change).collect();
+    let changes: Vec<(usize, &Change)> =
+        compared.changes.iter().enumerate().filter(|(at, _)| wanted.contains(at)).collect();
     let mut places = Places::of(compared);
-    for change in &changes {
+    for (place, change) in &changes {
         match (change.of, change.item) {
             (Of::Preface, _) => changes::update(conn, "plan", plan.0, &texts(&change.columns), "份计划")?,
             (Of::Other, Some(at)) => rewrite(conn, compared, at, change)?,
@@ -33,29 +40,29 @@ pub(super) fn accept(conn: &Connection, plan: PlanId, compared: &Compared, rows:
             }
             _ => continue,
         }
-        done.accepted += 1;
+        written.insert(*place);
     }
     // Deletions come last: nothing is put after what is gone already.
-    let gone: HashSet<usize> =
-        changes.iter().filter_map(|change| matches!(change.of, Of::Gone(_)).then_some(change.item?)).collect();
-    let mut sorted: Vec<usize> = gone.iter().copied().collect();
-    sorted.sort_unstable();
+    let gone: BTreeMap<usize, usize> = changes
+        .iter()
+        .filter_map(|(place, change)| matches!(change.of, Of::Gone(_)).then_some((change.item?, *place)))
+        .collect();
     let mut deleted = HashSet::new();
-    for at in sorted {
+    for (&at, &place) in &gone {
         let item = &compared.plan.items[at];
         let under = compared.plan.items[at + 1..].iter().take_while(|below| below.level > item.level).count();
-        let all_gone = (at + 1..=at + under).all(|below| gone.contains(&below));
+        let all_gone = (at + 1..=at + under).all(|below| gone.contains_key(&below));
         if !all_gone {
-            done.left.push(format!("“{}{}”下面还有没删的条目，没有删", item.label, item.text));
+            left.push(format!("“{}{}”下面还有没删的条目，没有删", item.label, item.text));
             continue;
         }
         if !item.parent_id.is_some_and(|parent| deleted.contains(&parent)) {
             delete_tree(conn, item.id)?;
         }
         deleted.insert(item.id);
-        done.accepted += 1;
+        written.insert(place);
     }
-    Ok(done)
+    Ok((PlanAccepted { accepted: written.len(), opinions: 0, left }, written))
 }
 
 /// Where the items of the file stand in the plan.
@@ -96,8 +103,7 @@ fn rewrite(conn: &Connection, compared: &Compared, at: usize, change: &Change) -
     changes::update(conn, "plan_item", item.id.0, &with_days(conn, compared, change)?, NOUN)?;
     if let Some((_, said)) = change.columns.iter().find(|(column, _)| *column == TARGETS) {
         let targets = targets_said(said, &item.targets);
-        changes::delete(conn, "target", "item_id", item.id.0)?;
-        write_targets(conn, item.id, &targets)?;
+        target::write(conn, item.id, &targets)?;
     }
     Ok(())
 }
@@ -135,7 +141,7 @@ fn add(
     if is_task {
         let said = change.columns.iter().find(|(column, _)| *column == TARGETS);
         let targets = said.map_or_else(|| targets_in(&got.words), |(_, said)| targets_said(said, &[]));
-        write_targets(conn, id, &targets)?;
+        target::write(conn, id, &targets)?;
     }
     Ok(id)
 }

@@ -5,14 +5,15 @@ mod accept;
 mod lines;
 mod sorting;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::compare::ChangedItem;
+use super::compare::{ChangedItem, Difference};
+use super::opinion::{self, Heard};
 use super::version::PlanText;
 use super::{PlanDetail, detail};
 use crate::error::{Error, Result};
@@ -77,6 +78,14 @@ pub struct PlanReturnAccept {
     pub seal: String,
     /// Places in [`PlanReturned::rows`], from 0.
     pub rows: Vec<usize>,
+    /// Changes and remarks are kept as opinions on the plan, accepted or still to be weighed.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub opinions: bool,
+    /// Who said what nobody signed: the unit that sent the file.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub said_by: Option<String>,
 }
 
 /// What became of the changes.
@@ -84,6 +93,8 @@ pub struct PlanReturnAccept {
 pub struct PlanAccepted {
     /// Changes written.
     pub accepted: usize,
+    /// Opinions kept.
+    pub opinions: usize,
     /// What was not written, and why.
     pub left: Vec<String>,
 }
@@ -109,10 +120,49 @@ pub(crate) fn plan_return_accept(at: &At<'_>, ask: PlanReturnAccept) -> Result<P
         if compared.seal != ask.seal {
             return Err(Error::invalid("seal", "计划或这份稿子刚刚变了。请重新对照，再采纳。"));
         }
-        let accepted = accept::accept(act, ask.plan_id, &compared, &ask.rows)?;
-        let label = format!("采纳“{}”的 {} 处修改", name_of(&ask.file), accepted.accepted);
+        let (mut accepted, written) = accept::accept(act, ask.plan_id, &compared, &ask.rows)?;
+        if ask.opinions {
+            let heard = heard(&compared, &written, ask.said_by.as_deref());
+            accepted.opinions = opinion::hear(act, ask.plan_id, heard)?;
+        }
+        let label = match accepted {
+            PlanAccepted { accepted: 0, opinions, .. } => format!("记下“{}”的 {opinions} 条意见", name_of(&ask.file)),
+            PlanAccepted { accepted, .. } => format!("采纳“{}”的 {accepted} 处修改", name_of(&ask.file)),
+        };
         Ok((accepted, label))
     })
+}
+
+/// What a file says of the plan, change by change and remark by remark. `written`: the changes that were accepted.
+fn heard(compared: &Compared, written: &HashSet<usize>, said_by: Option<&str>) -> Vec<Heard> {
+    let signed = |by: &str| {
+        let by = if by.is_empty() { said_by.unwrap_or_default() } else { by };
+        Some(by.trim().to_owned()).filter(|by| !by.is_empty())
+    };
+    let uid = |at: usize| compared.plan.items[at].uid.clone();
+    let changes = compared.changes.iter().enumerate().map(|(at, change)| {
+        let ReturnedChange { item, by } = &change.shown;
+        let place = match item.how {
+            Difference::Added => "新增条目".to_owned(),
+            _ => format!("{}{}", item.label, item.text),
+        };
+        Heard {
+            item_uid: change.item.map(uid),
+            place: Some(place),
+            said_by: signed(&by.join("、")),
+            words: opinion::as_opinion(item),
+            is_accepted: written.contains(&at),
+        }
+    });
+    let remark = |it: &PlanRemark, at: Option<usize>| Heard {
+        item_uid: at.map(uid),
+        place: at.is_some().then(|| it.on.clone()),
+        said_by: signed(&it.by),
+        words: it.text.clone(),
+        is_accepted: false,
+    };
+    let remarks = compared.remarks.iter().zip(&compared.remarked).map(|(it, at)| remark(it, *at));
+    changes.chain(remarks).collect()
 }
 
 fn name_of(file: &str) -> String {
@@ -139,6 +189,8 @@ struct Compared {
     changes: Vec<sorting::Change>,
     same: usize,
     remarks: Vec<PlanRemark>,
+    /// The items of the plan that the remarks stand on.
+    remarked: Vec<Option<usize>>,
     left: Vec<String>,
 }
 
@@ -167,6 +219,11 @@ impl Compared {
         let on = |got: &lines::Got| format!("{}{}", got.label, got.words);
         let remark = |by: &str, text: &str, on: String| PlanRemark { by: by.to_owned(), text: text.to_owned(), on };
         let of_items = read.items.iter().flat_map(|got| got.remarks.iter().map(|it| remark(&it.by, &it.text, on(got))));
+        let on_items = read.items.iter().enumerate().flat_map(|(index, got)| {
+            let at = sorted.of_file.get(&index).copied();
+            got.remarks.iter().map(move |_| at)
+        });
+        let remarked = read.head_remarks.iter().map(|_| None).chain(on_items).collect();
         let remarks =
             read.head_remarks.iter().map(|it| remark(&it.by, &it.text, text.title.clone())).chain(of_items).collect();
         Ok(Self {
@@ -178,6 +235,7 @@ impl Compared {
             changes: sorted.changes,
             same: sorted.same,
             remarks,
+            remarked,
             left: sorted.left,
         })
     }

@@ -1,0 +1,200 @@
+//! The plan as those who carry it out need it: 工作手册, cut by who answers for what, and 工作进展情况表, which a 季度督查 prints.
+
+use std::collections::HashMap;
+
+use papers::document::{Align, Cell, Row};
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+
+use super::report::{done_of, said_target, words};
+use super::{PlanDetail, PlanItem, detail};
+use crate::error::{Error, Result};
+use crate::ids::PlanId;
+use crate::profile;
+use crate::report::{Draft, Listed, ReportAsk, Setting, list};
+use crate::value;
+
+/// What the tasks of a plan are put together by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PlanBy {
+    /// 责任人
+    #[default]
+    Person,
+    /// 责任领导
+    Leader,
+    /// 责任科室
+    LeadUnit,
+    /// 板块
+    Module,
+}
+
+impl PlanBy {
+    fn words(self, task: &PlanItem) -> Option<&str> {
+        match self {
+            PlanBy::Person => task.person.as_deref(),
+            PlanBy::Leader => task.leader.as_deref(),
+            PlanBy::LeadUnit => task.lead_unit.as_deref(),
+            PlanBy::Module => task.module.as_deref(),
+        }
+    }
+
+    /// Of tasks that name nobody.
+    fn nobody(self) -> &'static str {
+        match self {
+            PlanBy::Person => "没有写责任人",
+            PlanBy::Leader => "没有写责任领导",
+            PlanBy::LeadUnit => "没有写责任科室",
+            PlanBy::Module => "没有分板块",
+        }
+    }
+}
+
+/// A task under one of those who answer for it.
+struct Assigned<'a> {
+    to: &'a str,
+    task: &'a PlanItem,
+    section: &'a str,
+}
+
+/// 工作手册: what each one answers for, until when, how much, and how far it is. A task of several people stands with each of them.
+/// `ask.who`: only this one's.
+pub(crate) fn manual(conn: &Connection, id: PlanId, ask: &ReportAsk, setting: &Setting) -> Result<Draft> {
+    let PlanDetail { plan, items } = detail(conn, id)?;
+    let by = ask.by.unwrap_or_default();
+    let assigned = assigned(&items, by, ask.who.as_deref());
+    if let (Some(who), true) = (&ask.who, assigned.is_empty()) {
+        return Err(Error::NothingToPrint {
+            message: format!("“{}”里没有归“{who}”的任务。", plan.title)
+        });
+    }
+    let short = |head, words: fn(&PlanItem) -> String| Listed::words(head, move |it: &Assigned| words(it.task));
+    let columns = vec![
+        Listed::words("工作任务", |it: &Assigned| words_of(it.task)).wide(4.0).always(),
+        Listed::words("所属", |it: &Assigned| it.section.to_owned()).wide(1.5),
+        Listed::short("完成时限", |it: &Assigned| words(&it.task.time_text)).wide(1.2).always(),
+        short("指标", |task| task.targets.iter().map(said_target).collect::<Vec<_>>().join("\n")).wide(1.2),
+        short("配合单位", |task| words(&task.helpers)).wide(1.2),
+        short("完成情况", done_of).wide(2.0),
+        Listed::short("进度", |it: &Assigned| it.task.standing.said().to_owned()).wide(0.8),
+        short("备注", |task| words(&task.note)).wide(1.0).always(),
+    ];
+    let office = profile::profile(conn)?.name;
+    let tasks = items.iter().filter(|item| item.kind == "task").count();
+    let facts = match &ask.who {
+        Some(who) => vec![format!("单位：{office}"), format!("{who}：{} 项任务", assigned.len())],
+        None => vec![format!("单位：{office}"), format!("共 {tasks} 项任务")],
+    };
+    let mut draft = list(setting, format!("{}工作手册", plan.title), facts, columns, &assigned);
+    for table in draft.tables() {
+        let width = table.columns.len();
+        let rows = std::mem::take(&mut table.rows);
+        let mut last = None;
+        for (it, row) in assigned.iter().zip(rows) {
+            if last.replace(it.to) != Some(it.to) {
+                let count = assigned.iter().filter(|other| other.to == it.to).count();
+                let cell = Cell { bold: true, ..Cell::new(format!("{}（{count} 项）", it.to)) };
+                table.rows.push(Row(vec![cell.across(width).aligned(Align::Start)]));
+            }
+            table.rows.push(row);
+        }
+    }
+    Ok(draft)
+}
+
+/// The tasks under each one, in the order in which the plan first names them; those that name nobody last.
+fn assigned<'a>(items: &'a [PlanItem], by: PlanBy, who: Option<&str>) -> Vec<Assigned<'a>> {
+    let sections = sections(items);
+    let mut groups: Vec<(&str, Vec<Assigned<'_>>)> = Vec::new();
+    let mut rest = Vec::new();
+    for (task, section) in items.iter().zip(sections).filter(|(item, _)| item.kind == "task") {
+        let whole = by.words(task).unwrap_or_default();
+        // A module is one name, whatever marks stand in it.
+        let one = by == PlanBy::Module;
+        let names: Vec<&str> = if one { vec![whole.trim()] } else { value::names_in(whole) };
+        let names = names.into_iter().filter(|name| !name.is_empty());
+        let mut is_named = false;
+        for to in names {
+            is_named = true;
+            let it = Assigned { to, task, section };
+            match groups.iter_mut().find(|(name, _)| *name == to) {
+                Some((_, tasks)) => tasks.push(it),
+                None => groups.push((to, vec![it])),
+            }
+        }
+        if !is_named {
+            rest.push(Assigned { to: by.nobody(), task, section });
+        }
+    }
+    groups.push((by.nobody(), rest));
+    groups.into_iter().filter(|(name, _)| who.is_none_or(|who| who == *name)).flat_map(|(_, tasks)| tasks).collect()
+}
+
+/// The top heading of each item.
+fn sections(items: &[PlanItem]) -> Vec<&str> {
+    let mut tops: HashMap<_, &str> = HashMap::new();
+    items
+        .iter()
+        .map(|item| {
+            let above = item.parent_id.and_then(|parent| tops.get(&parent).copied());
+            let top = above.unwrap_or(if item.kind == "task" { "" } else { item.text.as_str() });
+            tops.insert(item.id, top);
+            above.unwrap_or_default()
+        })
+        .collect()
+}
+
+/// A task's words, with 续 where it was carried over unfinished.
+fn words_of(task: &PlanItem) -> String {
+    if task.continued { format!("{}（续）", task.text.trim_end_matches('。')) } else { task.text.clone() }
+}
+
+/// 工作进展情况表: each task with what was reached of its targets and what was noted in a time (`ask.from`, `ask.to`; any precision,
+/// both in), the oldest first.
+pub(crate) fn progress(conn: &Connection, id: PlanId, ask: &ReportAsk, setting: &Setting) -> Result<Draft> {
+    for (field, date) in [("from", &ask.from), ("to", &ask.to)] {
+        date.as_deref().map_or(Ok(()), |date| value::date(field, date).map(drop))?;
+    }
+    value::in_order("to", ask.from.as_deref(), ask.to.as_deref())?;
+    let PlanDetail { plan, items } = detail(conn, id)?;
+    let tasks: Vec<&PlanItem> = items.iter().filter(|item| item.kind == "task").collect();
+    let first = ask.from.as_deref().and_then(value::first_day);
+    let last = ask.to.as_deref().and_then(value::last_day);
+    let is_in = |day: &str| {
+        let day = value::first_day(day);
+        first.is_none_or(|first| day >= Some(first)) && last.is_none_or(|last| day <= Some(last))
+    };
+    let notes = |task: &PlanItem| {
+        let noted = task.progress.iter().rev().filter(|note| is_in(&note.noted_on));
+        noted.map(|note| format!("{}：{}", value::spoken(&note.noted_on), note.text)).collect::<Vec<_>>().join("\n")
+    };
+    let columns = vec![
+        Listed::words("工作任务", |task: &&PlanItem| words_of(task)).wide(3.0).always(),
+        Listed::words("责任领导", |task: &&PlanItem| words(&task.leader)).wide(0.9),
+        Listed::words("责任科室", |task: &&PlanItem| words(&task.lead_unit)).wide(1.1),
+        Listed::words("责任人", |task: &&PlanItem| words(&task.person)).wide(0.9),
+        Listed::short("完成时限", |task: &&PlanItem| words(&task.time_text)).wide(1.1).always(),
+        Listed::words("完成情况", |task: &&PlanItem| done_of(task)).wide(1.6),
+        Listed::words("进展情况", move |task: &&PlanItem| notes(task)).wide(3.2).always(),
+        Listed::short("进度", |task: &&PlanItem| task.standing.said().to_owned()).wide(0.9).always(),
+    ];
+    let period = match (&ask.from, &ask.to) {
+        (None, None) => String::new(),
+        (from, to) => {
+            let said = |date: &Option<String>| date.as_deref().map(value::spoken).unwrap_or_default();
+            format!("进展：{}—{}", said(from), said(to))
+        }
+    };
+    let done = tasks.iter().filter(|task| task.standing == super::Standing::Done).count();
+    let late = tasks.iter().filter(|task| task.standing == super::Standing::Late).count();
+    let late = if late > 0 { format!("，超时限 {late} 项") } else { String::new() };
+    let facts = [
+        format!("单位：{}", profile::profile(conn)?.name),
+        period,
+        format!("共 {} 项任务，完成 {done} 项{late}", tasks.len()),
+    ];
+    let facts = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
+    let mut draft = list(setting, format!("{}进展情况表", plan.title), facts, columns, &tasks);
+    draft.document.landscape = true;
+    Ok(draft)
+}
