@@ -326,7 +326,7 @@ mod tests {
         let mut conn = Connection::open(folder.path().join("office.db")).unwrap();
         prepare(&conn).unwrap();
         migrate_by(&mut conn, &MIGRATIONS[..6]).unwrap();
-        let mut act = |conn: &mut Connection, sql: &str| {
+        let act = |conn: &mut Connection, sql: &str| {
             journal::act(conn, |act| Ok((act.execute_batch(sql)?, "改".into()))).unwrap();
         };
         act(

@@ -10,12 +10,15 @@ use sheets::understand::Datum;
 use super::detail;
 use super::item::PlanItemChanges;
 use super::report::{said_number, tabled};
+use super::standing::time_columns;
 use super::target::{self, CountedBy, NewTarget};
 use crate::changes;
 use crate::error::Result;
 use crate::ids::{PlanId, PlanItemId};
 use crate::import::Source;
 use crate::import::arrival::{Arrival, Row};
+use crate::profile;
+use crate::year::YearKind;
 
 const FIELDS: &[&str] = &["leader", "lead_unit", "person", "helpers", "time_text", "note"];
 
@@ -72,7 +75,13 @@ pub(crate) fn take_task(
     if let Some(body) = &body {
         columns.push(("body", Value::Text(body.clone())));
     }
-    let dates = arrival.columns::<Dates>(row, &["start", "end"]);
+    let dates = match row.text("time_text") {
+        // The sheet was read by calendar years.
+        Some(words) if profile::profile(conn)?.year_kind == YearKind::Academic => {
+            time_columns(conn, source.year(row)?, &words)?
+        }
+        _ => arrival.columns::<Dates>(row, &["start", "end"]),
+    };
     if let Some(known) = plan.meant(&task, body.as_deref(), section.as_deref()) {
         // Dates go with the words that they were read from: where the task keeps its own words, it keeps its own dates.
         let time: Option<String> =

@@ -112,17 +112,19 @@ fn assigned<'a>(items: &'a [PlanItem], by: PlanBy, who: Option<&str>) -> Vec<Ass
         // A module is one name, whatever marks stand in it.
         let one = by == PlanBy::Module;
         let names: Vec<&str> = if one { vec![whole.trim()] } else { value::names_in(whole) };
-        let names = names.into_iter().filter(|name| !name.is_empty());
-        let mut is_named = false;
+        let mut told: Vec<&str> = Vec::new();
         for to in names {
-            is_named = true;
+            if to.is_empty() || told.contains(&to) {
+                continue;
+            }
+            told.push(to);
             let it = Assigned { to, task, section };
             match groups.iter_mut().find(|(name, _)| *name == to) {
                 Some((_, tasks)) => tasks.push(it),
                 None => groups.push((to, vec![it])),
             }
         }
-        if !is_named {
+        if told.is_empty() {
             rest.push(Assigned { to: by.nobody(), task, section });
         }
     }

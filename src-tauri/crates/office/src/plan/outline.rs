@@ -9,7 +9,7 @@ use sheets::{Format, Line, Prose};
 use super::arrival::{NewPlan, counted_by};
 use super::item::place;
 use super::report::said_target;
-use super::standing::repetition_in;
+use super::standing::{repetition_in, time_columns};
 use super::target::{self, CountedBy, NewTarget};
 use super::{numbering, store};
 use crate::changes::{self, Columns};
@@ -18,6 +18,8 @@ use crate::ids::{PlanId, PlanItemId};
 use crate::import::Source;
 use crate::job::Job;
 use crate::office::At;
+use crate::profile;
+use crate::year::YearKind;
 
 /// Makes a plan of a text. Every text becomes a plan of its own, as a plan table does; a text without any heading or task
 /// becomes nothing. How many headings and tasks were made comes back.
@@ -155,6 +157,9 @@ fn take(
     tick: &mut dyn FnMut() -> Result<()>,
 ) -> Result<Made> {
     let is_text = |entry: &&Entry| entry.kind == EntryKind::Text;
+    let year = conn.query_row("SELECT year FROM plan WHERE id = ?", [plan], |row| row.get(0))?;
+    // The words were read by calendar years.
+    let is_academic = profile::profile(conn)?.year_kind == YearKind::Academic;
     let mut made = Made::default();
     let mut open: Vec<(usize, PlanItemId)> = Vec::new();
     let mut rest = entries;
@@ -165,7 +170,11 @@ fn take(
         }
         let above = open.last().map(|(_, id)| *id).or(parent);
         let usual = numbering::label(depth + open.len(), items.next_number(above));
-        let columns = columns(entry, texts, &usual)?;
+        let mut columns = columns(entry, texts, &usual)?;
+        if let Some(words) = entry.time_text.as_deref().filter(|_| is_academic) {
+            columns.retain(|(column, _)| !matches!(*column, "start_date" | "end_date"));
+            columns.extend(time_columns(conn, year, words)?);
+        }
         let kind = if entry.kind == EntryKind::Task { "task" } else { "heading" };
         let id = items.item(conn, plan, above, kind, named(entry), columns)?;
         // “每月召开一次” without a number over the year is how often, not a target beside it.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::item::PlanItem;
 use crate::changes::Columns;
 use crate::error::Result;
+use crate::year::YearKind;
 use crate::{profile, value, year};
 
 /// How a task stands today.
@@ -104,22 +105,61 @@ pub(crate) fn repetition_in(words: &str) -> Option<&'static str> {
     }
 }
 
-/// The first and last day that the words of a time say in the year of a plan, as columns; none where they name no days. In an
-/// office that counts by school years, March is that of the year after.
+/// The first and last day that the words of a time say in the year of a plan, as columns; none where they name no days.
 pub(super) fn time_columns(conn: &Connection, plan_year: i32, words: &str) -> Result<Columns> {
-    let kind = profile::profile(conn)?.year_kind;
-    let read = |year| sheets::outline::time_span(words, year);
-    let lies_in = |(first, _): &(String, String)| year::year_of(first, kind) == Some(plan_year);
-    let days =
-        read(plan_year).filter(lies_in).or_else(|| read(plan_year + 1).filter(lies_in)).or_else(|| read(plan_year));
     let value = |day: Option<String>| day.map_or(Value::Null, Value::Text);
-    let (first, last) = days.unzip();
+    let (first, last) = days_in(words, plan_year, profile::profile(conn)?.year_kind).unzip();
     Ok(vec![("start_date", value(first)), ("end_date", value(last))])
+}
+
+/// The first and last day of a time in the year of a plan. In a school year, March is that of the year after, what is due by a day may
+/// begin with the school year, and 全年 is all of it.
+fn days_in(words: &str, plan_year: i32, kind: YearKind) -> Option<(String, String)> {
+    let read = |year| sheets::outline::time_span(words, year);
+    if kind == YearKind::Calendar {
+        return read(plan_year);
+    }
+    let (begin, end) = (format!("{plan_year:04}-09-01"), format!("{:04}-08-31", plan_year + 1));
+    let is_whole = |(first, last): &(String, String)| {
+        first.ends_with("-01-01") && last.ends_with("-12-31") && !words.contains('月')
+    };
+    let ends_in = |(_, last): &(String, String)| year::year_of(last, kind) == Some(plan_year);
+    let is_due = words.contains('前') || words.contains('底');
+    let days = read(plan_year).filter(|days| !is_whole(days));
+    let Some(days) = days else { return read(plan_year).map(|_| (begin, end)) };
+    let (first, last) =
+        Some(days).filter(ends_in).or_else(|| read(plan_year + 1).filter(ends_in)).or(read(plan_year))?;
+    let is_own = year::year_of(&last, kind) == Some(plan_year);
+    let first = if is_own && (first < begin || is_due && first.ends_with("-01-01")) { begin } else { first };
+    Some((first, last))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_due, repetition_in};
+    use super::{days_in, is_due, repetition_in};
+    use crate::year::YearKind;
+
+    #[test]
+    fn a_time_is_read_in_the_year_of_its_plan() {
+        for (words, calendar, academic) in [
+            ("3月底前", ("2024-01-01", "2024-03-31"), ("2024-09-01", "2025-03-31")),
+            ("9月20日前", ("2024-01-01", "2024-09-20"), ("2024-09-01", "2024-09-20")),
+            ("12月底前", ("2024-01-01", "2024-12-31"), ("2024-09-01", "2024-12-31")),
+            ("9月", ("2024-09-01", "2024-09-30"), ("2024-09-01", "2024-09-30")),
+            ("1月", ("2024-01-01", "2024-01-31"), ("2025-01-01", "2025-01-31")),
+            ("6月", ("2024-06-01", "2024-06-30"), ("2025-06-01", "2025-06-30")),
+            ("9月至次年1月", ("2024-09-01", "2025-01-31"), ("2024-09-01", "2025-01-31")),
+            ("上半年", ("2024-01-01", "2024-06-30"), ("2025-01-01", "2025-06-30")),
+            ("全年", ("2024-01-01", "2024-12-31"), ("2024-09-01", "2025-08-31")),
+            ("2026年5月", ("2026-05-01", "2026-05-31"), ("2026-05-01", "2026-05-31")),
+        ] {
+            for (kind, (first, last)) in [(YearKind::Calendar, calendar), (YearKind::Academic, academic)] {
+                let days = days_in(words, 2024, kind);
+                assert_eq!(days, Some((first.to_owned(), last.to_owned())), "{words} {kind:?}");
+            }
+        }
+        assert_eq!(days_in("学期初", 2024, YearKind::Academic), None);
+    }
 
     #[test]
     fn repetition_is_read_from_the_words() {

@@ -267,29 +267,35 @@ pub(crate) fn target_set(at: &At<'_>, ask: TargetSet) -> Result<Nothing> {
     })
 }
 
+/// A target that stands, as far as it tells which one is meant.
+struct Known {
+    id: TargetId,
+    unit: Option<String>,
+    counted_by: String,
+}
+
 /// Gives a task its targets. One that is named by its id, or counts the same unit in the same way, stays that one and keeps its
 /// entries; what is left over goes, with its entries.
 pub(super) fn write(conn: &Connection, item: PlanItemId, targets: &[NewTarget]) -> Result<()> {
     targets.iter().try_for_each(NewTarget::check)?;
     let mut free = conn
         .prepare_cached("SELECT id, unit, counted_by FROM target WHERE item_id = ? ORDER BY position, id")?
-        .query_map([item], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
-        .collect::<rusqlite::Result<Vec<(TargetId, Option<String>, String)>>>()?;
-    let mut take = |is_meant: &dyn Fn(&(TargetId, Option<String>, String)) -> bool| {
-        free.iter().position(is_meant).map(|at| free.remove(at).0)
-    };
-    let named: Vec<Option<TargetId>> = targets.iter().map(|target| take(&|(id, ..)| target.id == Some(*id))).collect();
+        .query_map([item], |row| Ok(Known { id: row.get(0)?, unit: row.get(1)?, counted_by: row.get(2)? }))?
+        .collect::<rusqlite::Result<Vec<Known>>>()?;
+    let mut take = |is_meant: &dyn Fn(&Known) -> bool| free.iter().position(is_meant).map(|at| free.remove(at).id);
+    let named: Vec<Option<TargetId>> =
+        targets.iter().map(|target| take(&|known| target.id == Some(known.id))).collect();
     let kept: Vec<Option<TargetId>> = targets
         .iter()
         .zip(named)
         .map(|(target, named)| {
-            named.or_else(|| {
-                let unit = trimmed(target.unit.as_deref());
-                take(&|(_, known, by)| known.as_deref() == unit && by == target.counted_by.text())
-            })
+            let unit = trimmed(target.unit.as_deref());
+            let is_alike =
+                |known: &Known| known.unit.as_deref() == unit && known.counted_by == target.counted_by.text();
+            named.or_else(|| take(&is_alike))
         })
         .collect();
-    for (id, ..) in free {
+    for Known { id, .. } in free {
         changes::delete(conn, "target_entry", "target_id", id.0)?;
         changes::delete(conn, "target", "id", id.0)?;
     }

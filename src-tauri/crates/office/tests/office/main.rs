@@ -10,6 +10,7 @@ mod import_into;
 mod import_road;
 mod journal;
 mod office_file;
+mod plan_years;
 mod plans;
 mod random_acts;
 mod records;

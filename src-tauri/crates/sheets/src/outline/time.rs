@@ -4,7 +4,7 @@ use super::glyph::plain;
 use crate::understand::days_of;
 
 /// Characters that such words are made of.
-const MADE_OF: &str = "年月日号季度半上下全第底初末前之以内旬中一二三四五六七八九十〇至到~～—–－-、和份度终";
+const MADE_OF: &str = "年月日号季度半上下全第底初末前之以内旬中一二三四五六七八九十〇至到~～—–－-、和份度终次翌";
 
 /// Words without which there is no time.
 const NEEDED: [&str; 7] = ["月", "季度", "半年", "全年", "年底", "年内", "年初"];
@@ -53,7 +53,8 @@ fn of_run(run: &str, year: Option<i32>) -> Option<Time> {
     for start in starts {
         for end in ends.iter().rev().copied().filter(|end| *end > start) {
             let words = &run[start..end];
-            let trailing = words.ends_with(['、', '和', '至', '到', '~', '～', '—', '–', '-', '第', '中', '之', '以']);
+            let trailing =
+                words.ends_with(['、', '和', '至', '到', '~', '～', '—', '–', '-', '第', '中', '之', '以', '次', '翌']);
             let counts = words.ends_with(|c: char| plain(c).is_ascii_digit());
             if trailing || counts || !NEEDED.iter().any(|word| words.contains(word)) {
                 continue;
