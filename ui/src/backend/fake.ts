@@ -305,7 +305,7 @@ const acts: { [N in Name]?: (params: Params<N>) => [label: string, answer: Answe
     const item = one(kept.items, item_id);
     item.targets = targets.map((target, index) => ({
       id: item_id * 100 + index, amount: target.amount ?? null, amount_high: target.amount_high ?? null, unit: target.unit ?? null, words: target.words ?? null,
-      counted_by: target.counted_by, measure: target.measure ?? null, reached: target.done ?? 0,
+      counted_by: target.counted_by, measure: target.measure ?? null, reached: target.done ?? 0, done: target.done ?? null, entries: [], programme: null,
     }));
     return [`修改“${item.text}”的指标`, {}];
   },

@@ -68,11 +68,11 @@ const entryRow = (index: number): Entry => ({
 
 const blankItem: PlanItem = {
   id: 0, parent_id: null, level: 1, kind: "task", label: "", label_kept: false, text: "", body: null, leader: null, lead_unit: null, person: null, helpers: null, time_text: null,
-  start_date: null, end_date: null, budget: null, state: "waiting", note: null, targets: [], progress: [], events: 0, module: null, priority: null, tags: null, repetition: null, continued: false, standing: "waiting", lasting: false, due: false,
+  start_date: null, end_date: null, budget: null, state: "waiting", note: null, targets: [], progress: [], events: 0, module: null, priority: null, tags: null, repetition: null, continued: false, standing: "waiting", lasting: false, due: false, milestones: [], cycle_years: null, doubts: [],
 };
 
 function items(): PlanItem[] {
-  const target = (id: number, amount: number, unit: string, reached: number) => ({ id, amount, amount_high: null, unit, words: null, counted_by: "events" as const, measure: null, reached });
+  const target = (id: number, amount: number, unit: string, reached: number) => ({ id, amount, amount_high: null, unit, words: null, counted_by: "events" as const, measure: null, reached, done: null, entries: [], programme: null });
   return [
     { ...blankItem, id: 1, kind: "heading", text: "广泛开展科学普及" },
     { ...blankItem, id: 2, parent_id: 1, text: "举办科普讲座", leader: "王建国", lead_unit: "科普部", time_text: "全年", state: "running", standing: "running", targets: [target(1, 12, "次", 5)], events: 5 },

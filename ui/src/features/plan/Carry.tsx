@@ -27,6 +27,8 @@ export function Carry({ year, open, onClose, onMade }: Props) {
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const from = plans.find(({ id }) => id === chosen) ?? plans.find((plan) => plan.year < year) ?? plans[0];
   const items = useAsk("plan_get", { id: from?.id ?? 0 }, open && from !== undefined).data?.items ?? [];
+  /** Comes back only every so many years, and not in this one. What was not done goes on all the same. */
+  const waits = (item: PlanItem) => from !== undefined && item.cycle_years !== null && (item.standing === "done" || item.lasting) && (year - from.year) % item.cycle_years !== 0;
   const turn = (item: PlanItem, isKept: boolean) =>
     setLeft((old) => {
       const next = new Set(old);
@@ -72,12 +74,13 @@ export function Carry({ year, open, onClose, onMade }: Props) {
       <div className="plan-carry" role="group" aria-label="带过来的条目">
         {items.map((item) => (
           <div key={item.id} style={{ paddingLeft: (item.level - 1) * 22 }}>
-            <Checkbox checked={!left.has(item.id)} onChange={(event) => turn(item, event.target.checked)}>
+            <Checkbox checked={!left.has(item.id) && !waits(item)} disabled={waits(item)} onChange={(event) => turn(item, event.target.checked)}>
               <span className={item.kind === "heading" ? "plan-head" : ""}>
                 {item.label}
                 {item.text}
               </span>
             </Checkbox>
+            {waits(item) && <span className="quiet">每 {item.cycle_years} 年一次，到时再带过来</span>}
             {item.kind === "task" && <span className={`plan-standing ${item.standing}`}>{STANDINGS[item.standing]}</span>}
           </div>
         ))}

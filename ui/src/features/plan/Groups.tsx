@@ -1,7 +1,8 @@
 // The tasks of a plan by month, person, department or module, with how far each group is.
 import { Select } from "antd";
 import { useState } from "react";
-import type { PlanItem } from "../../backend";
+import type { Plan, PlanItem } from "../../backend";
+import { PrintMenu } from "../../shared/papers/PrintMenu";
 import { STANDINGS } from "../../shared/standing";
 import { targetText } from "../../shared/targets";
 import { type By, grouped, WAYS } from "./groups";
@@ -17,7 +18,7 @@ function Count({ tasks }: { tasks: readonly PlanItem[] }) {
   );
 }
 
-export function Groups({ items, onTask }: { items: readonly PlanItem[]; onTask: (id: number) => void }) {
+export function Groups({ plan, items, onTask }: { plan: Plan; items: readonly PlanItem[]; onTask: (id: number) => void }) {
   const [by, setBy] = useState<By>("month");
   const tasks = items.filter((item) => item.kind === "task");
   return (
@@ -25,13 +26,15 @@ export function Groups({ items, onTask }: { items: readonly PlanItem[]; onTask: 
       <div className="plan-by">
         <Select value={by} options={WAYS.map(({ value, label }) => ({ value, label }))} onChange={setBy} aria-label="怎样分组" style={{ width: 130 }} />
         <Count tasks={tasks} />
+        {by !== "month" && <PrintMenu papers={["plan-manual"]} ask={{ plan_id: plan.id, by }} about={plan.title} listens={false} />}
       </div>
       {tasks.length === 0 && <p className="quiet">还没有任务。在大纲里写，一行一条。</p>}
-      {grouped(tasks, by).map(({ title, tasks: some }) => (
+      {grouped(tasks, by).map(({ title, tasks: some, isNobody }) => (
         <section key={title} className="plan-group" aria-label={title}>
           <header>
             <h2>{title}</h2>
             <Count tasks={some} />
+            {by !== "month" && !isNobody && <PrintMenu papers={["plan-manual"]} ask={{ plan_id: plan.id, by, who: title }} about={`${plan.title} ${title}`} listens={false} />}
           </header>
           {some.map((task) => (
             <button type="button" key={task.id} className="plan-entry" onClick={() => onTask(task.id)}>

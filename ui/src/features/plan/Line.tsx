@@ -26,6 +26,8 @@ export interface Asks {
 
 interface Props {
   item: PlanItem;
+  /** The year of the plan. */
+  year: number;
   /** Words used for each fact in this plan. */
   known: Readonly<Record<Fact["key"], readonly string[]>>;
   asks: Asks;
@@ -48,7 +50,7 @@ function Events({ item, onOpen }: { item: PlanItem; onOpen: (id: number) => void
   );
 }
 
-function Drawn({ item, known, asks }: Props) {
+function Drawn({ item, year, known, asks }: Props) {
   const doIt = useDo();
   const isTask = item.kind === "task";
   const [isWriting, setWriting] = useState(false);
@@ -114,8 +116,14 @@ function Drawn({ item, known, asks }: Props) {
       {isTask && (
         <div className="plan-tokens">
           {item.targets.map((target) => (
-            <TargetToken key={target.id} item={item} target={target} />
+            <TargetToken key={target.id} item={item} target={target} year={year} />
           ))}
+          {item.milestones.length > 0 && (
+            <button type="button" className="plan-token figure-token" title="看对象和节点" onClick={() => asks.openTask(item.id)}>
+              节点 {item.milestones.filter(({ done_on }) => done_on !== null).length}/{item.milestones.length}
+            </button>
+          )}
+          {item.cycle_years !== null && <span className="plan-token">每 {item.cycle_years} 年一次</span>}
           {FACTS.filter((fact) => item[fact.key]).map((fact) => (
             <FactToken key={fact.key} item={item} fact={fact} known={known[fact.key]} />
           ))}
@@ -129,9 +137,14 @@ function Drawn({ item, known, asks }: Props) {
           {FACTS.filter((fact) => !item[fact.key] && !fact.seldom).map((fact) => (
             <FactToken key={fact.key} item={item} fact={fact} known={known[fact.key]} />
           ))}
-          {item.targets.length === 0 && <TargetToken item={item} />}
+          {item.targets.length === 0 && <TargetToken item={item} year={year} />}
         </div>
       )}
+      {item.doubts.map((doubt) => (
+        <p key={doubt} className="plan-doubt">
+          {doubt}
+        </p>
+      ))}
     </div>
   );
 }

@@ -199,7 +199,7 @@ export function Outline({ detail: { plan, items }, item: wanted, onEvent, onTask
       <Prose className="plan-number" value={plan.document_number ?? ""} label="文号" placeholder="文号" onSave={update("document_number")} onKey={blur} />
       <Prose value={plan.addressee ?? ""} label="主送" placeholder="主送单位" onSave={update("addressee")} onKey={blur} />
       <Prose className="plan-preface" value={plan.preface ?? ""} label="引言" placeholder="引言：为什么做、总的要求" onSave={update("preface")} />
-      {items.map((item) => [<Line key={item.id} item={item} known={known} asks={asks} />, coming?.below === item.id && <div key="new">{newLine}</div>])}
+      {items.map((item) => [<Line key={item.id} item={item} year={plan.year} known={known} asks={asks} />, coming?.below === item.id && <div key="new">{newLine}</div>])}
       {coming && coming.below === undefined && newLine}
       {!coming && (
         <p className="plan-add">

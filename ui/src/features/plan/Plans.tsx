@@ -6,6 +6,7 @@ import { type Destination, useGo } from "../../shared/destination";
 import { PrintMenu } from "../../shared/papers/PrintMenu";
 import { Carry } from "./Carry";
 import { Groups } from "./Groups";
+import { Opinions } from "./Opinions";
 import { Outline } from "./Outline";
 import { Returned } from "./Returned";
 import { Stage } from "./Stage";
@@ -40,7 +41,7 @@ export function Plans({ year, to }: Props) {
   const [view, setView] = useKeptView();
   const [task, setTask] = useState<{ id: number } | undefined>();
   const [returned, setReturned] = useState<string | undefined>();
-  const [panel, setPanel] = useState<"versions" | "carry" | undefined>();
+  const [panel, setPanel] = useState<"versions" | "carry" | "opinions" | undefined>();
   const item = to?.area === "plan_item" ? to : undefined;
   useEffect(() => setOpen(to?.open), [to]);
   const plans = list.data?.rows ?? [];
@@ -101,6 +102,7 @@ export function Plans({ year, to }: Props) {
   );
   const more = [
     ...(others ? [{ key: "carry", label: "由以前的计划起草…", onClick: () => setPanel("carry") }] : []),
+    { key: "opinions", label: "征求意见…", onClick: () => setPanel("opinions") },
     { key: "return", label: "改稿回填…", onClick: () => void chooseReturned() },
     { key: "delete", label: "删除计划", onClick: () => void remove() },
   ];
@@ -115,7 +117,7 @@ export function Plans({ year, to }: Props) {
           <Segmented value={view} options={[...VIEWS]} onChange={setView} aria-label="怎样看" />
           <Stage plan={plan} />
           <Button onClick={() => setPanel("versions")}>稿本和对照</Button>
-          <PrintMenu papers={["plan", "plan-table"]} ask={{ plan_id: plan.id }} about={plan.title} />
+          <PrintMenu papers={["plan", "plan-table", "plan-progress", "plan-manual", "plan-opinions"]} ask={{ plan_id: plan.id }} about={plan.title} />
           <Dropdown trigger={["click"]} menu={{ items: more }}>
             <Button aria-label="计划的其他操作">⋯</Button>
           </Dropdown>
@@ -128,6 +130,7 @@ export function Plans({ year, to }: Props) {
     <>
       <Returned key={`${plan.id} ${returned}`} plan={plan} file={returned} onClose={() => setReturned(undefined)} />
       <Versions key={plan.id} plan={plan} open={panel === "versions"} onClose={close} />
+      <Opinions key={`opinions ${plan.id}`} plan={plan} open={panel === "opinions"} onClose={close} />
       {carry}
     </>
   );
@@ -145,7 +148,7 @@ export function Plans({ year, to }: Props) {
         <h1>年度计划</h1>
         {tools}
       </header>
-      {detail && view === "分组" && <Groups items={detail.items} onTask={openTask} />}
+      {detail && view === "分组" && <Groups plan={detail.plan} items={detail.items} onTask={openTask} />}
       {detail && view === "大纲" && <Outline key={detail.plan.id} detail={detail} item={item?.open === id ? item?.id : undefined} onEvent={openEvent} onTask={openTask} />}
       {panels}
       {refused && !isGone && (

@@ -1,5 +1,5 @@
 // 改稿回填: the plan's Word file came back marked up; each change is accepted or not.
-import { Alert, App, Button, Checkbox, Drawer } from "antd";
+import { Alert, App, Button, Checkbox, Drawer, Input } from "antd";
 import { useState } from "react";
 import { asWireError, type Plan, useDo, useQuietAsk } from "../../backend";
 import { useGo } from "../../shared/destination";
@@ -18,6 +18,9 @@ export function Returned({ plan, file, onClose }: Props) {
   const { message } = App.useApp();
   const [refusedRows, setRefusedRows] = useState<ReadonlySet<number>>(new Set());
   const [busy, setBusy] = useState(false);
+  // While opinions are asked for, what comes back is one.
+  const [isHeard, setHeard] = useState(plan.stage === "consult");
+  const [by, setBy] = useState("");
   const asked = useQuietAsk("plan_return", { plan_id: plan.id, file: file ?? "" }, file !== undefined);
   const returned = asked.error ? undefined : asked.data;
   const rows = returned?.rows ?? [];
@@ -32,7 +35,7 @@ export function Returned({ plan, file, onClose }: Props) {
   const accept = async () => {
     if (!returned || file === undefined) return;
     setBusy(true);
-    const accepted = await doIt("plan_return_accept", { plan_id: plan.id, file, seal: returned.seal, rows: chosen });
+    const accepted = await doIt("plan_return_accept", { plan_id: plan.id, file, seal: returned.seal, rows: chosen, opinions: isHeard, said_by: by.trim() || null });
     setBusy(false);
     if (!accepted) return void asked.refetch();
     if (accepted.left.length > 0) void message.warning({ content: `${accepted.left.join("；")}。`, duration: 10 });
@@ -48,9 +51,9 @@ export function Returned({ plan, file, onClose }: Props) {
       mask={false}
       destroyOnHidden
       extra={
-        rows.length > 0 && (
-          <Button type="primary" loading={busy} disabled={chosen.length === 0} onClick={() => void accept()}>
-            采纳 {chosen.length} 处
+        (rows.length > 0 || (isHeard && (returned?.remarks.length ?? 0) > 0)) && (
+          <Button type="primary" loading={busy} disabled={chosen.length === 0 && !isHeard} onClick={() => void accept()}>
+            {chosen.length > 0 ? `采纳 ${chosen.length} 处` : "只记下意见"}
           </Button>
         )
       }
@@ -68,6 +71,14 @@ export function Returned({ plan, file, onClose }: Props) {
             {rows.length === 0 ? `“${name}”和现在的计划一样，共 ${returned.same} 条。` : `“${name}”改了 ${rows.length} 处，${returned.same} 条没有动。去掉勾的不采纳；活动、进展和没有印出来的内容都不受影响。`}
           </p>
           {returned.left.length > 0 && <Alert type="warning" showIcon title={`${returned.left.join("；")}。`} />}
+          {(rows.length > 0 || returned.remarks.length > 0) && (
+            <div className="plan-heard">
+              <Checkbox checked={isHeard} onChange={(event) => setHeard(event.target.checked)}>
+                修改和批注记入征求意见
+              </Checkbox>
+              {isHeard && <Input size="small" value={by} onChange={(event) => setBy(event.target.value)} placeholder="没有署名的算谁提的" aria-label="谁提的" style={{ width: 180 }} />}
+            </div>
+          )}
           <ul className="plan-changes">
             {rows.map(({ by, ...row }, index) => (
               // Changes are known by their places in the file.

@@ -8,6 +8,8 @@ import { RecordPage } from "../../shared/records/RecordPage";
 import { type Field, valuesBy } from "../../shared/records/values";
 import { PRIORITIES, REPETITIONS, STANDINGS } from "../../shared/standing";
 import { targetText } from "../../shared/targets";
+import { Milestones } from "./Milestones";
+import { TargetEntries } from "./TargetEntries";
 
 const named = (choices: readonly { value: string; label: string }[], value: string | null) => choices.find((choice) => choice.value === value)?.label ?? "";
 
@@ -37,6 +39,7 @@ const fields: Field[] = [
   { key: "helpers", label: "配合单位" },
   { key: "time_text", label: "时限", hint: "照原话写：3月底前、全年、第二季度" },
   { key: "repetition", label: "重复", kind: "choice", options: REPETITIONS },
+  { key: "cycle_years", label: "几年一次", kind: "number", hint: "隔几年才办一次的写 2 到 10，由以前的计划起草时会自动轮到" },
   { key: "module", label: "板块" },
   { key: "priority", label: "轻重", kind: "choice", options: PRIORITIES },
   { key: "tags", label: "标签", hint: "用顿号分开" },
@@ -99,7 +102,23 @@ export function Tasks({ detail: { plan, items }, tools, wanted }: Props) {
       valuesOf={valuesOf}
       wanted={wanted}
       tools={tools}
-      more={(row) => <ProgressNotes key={row.id} item={row} />}
+      ahead={(row) => (
+        <div key={row.id} className="plan-ahead">
+          <p className="plan-what">
+            {row.label}
+            {row.text}
+            <span className={`plan-standing ${row.standing}`}>{STANDINGS[row.standing]}</span>
+          </p>
+          {row.doubts.map((doubt) => (
+            <p key={doubt} className="plan-doubt">
+              {doubt}
+            </p>
+          ))}
+          <Milestones item={row} />
+          <TargetEntries item={row} />
+          <ProgressNotes item={row} />
+        </div>
+      )}
       onUpdate={async (row, values, how) => (await doIt("plan_item_update", { id: row.id, changes: values as PlanItemChanges }, how)) !== undefined}
     />
   );

@@ -53,7 +53,7 @@ export function Versions({ plan, open, onClose }: { plan: Plan; open: boolean; o
             {version.made_on}，{version.items} 条
           </span>
           <span className="grow" />
-          <PrintMenu papers={["plan", "plan-table"]} ask={{ plan_id: plan.id, version_id: version.id }} about={`${plan.title}${version.name}`} listens={false} />
+          <PrintMenu papers={["plan"]} ask={{ plan_id: plan.id, version_id: version.id }} about={`${plan.title}${version.name}`} listens={false} />
           <Button type="text" size="small" onClick={() => void doIt("plan_version_delete", { id: version.id })}>
             删除
           </Button>

@@ -17,6 +17,8 @@ export const WAYS: readonly { value: By; label: string }[] = [
 export interface Group {
   title: string;
   tasks: readonly PlanItem[];
+  /** They name nobody, or no time. */
+  isNobody: boolean;
 }
 
 /** Tasks that go on through the year, and those without a time: neither falls into a month. */
@@ -41,6 +43,6 @@ export function grouped(tasks: readonly PlanItem[], by: By): Group[] {
   const place = (title: string) => (title === NONE[by] ? 2 : title === THROUGH ? 1 : 0);
   const inMonth = (task: PlanItem) => task.end_date ?? task.start_date ?? "";
   return [...groups]
-    .map(([title, found]) => ({ title, tasks: by === "month" ? found.toSorted((a, b) => inMonth(a).localeCompare(inMonth(b))) : found }))
+    .map(([title, found]) => ({ title, isNobody: title === NONE[by], tasks: by === "month" ? found.toSorted((a, b) => inMonth(a).localeCompare(inMonth(b))) : found }))
     .toSorted((a, b) => place(a.title) - place(b.title) || inOrder(a.title, b.title));
 }

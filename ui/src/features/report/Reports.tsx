@@ -1,7 +1,7 @@
 // 报告: every paper that the year's records give. One is chosen and seen as it will come out, then written as a file.
 import { Button, Input, Popover, Segmented, Select, Space } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
-import { asWireError, useAsk, useQuietAsk } from "../../backend";
+import { asWireError, type PlanBy, useAsk, useQuietAsk } from "../../backend";
 import { useGo } from "../../shared/destination";
 import { ListChoices } from "../../shared/papers/ListChoices";
 import { OfficialChoices } from "../../shared/papers/OfficialChoices";
@@ -113,7 +113,9 @@ function Papers({ part, chosen, onChoose }: { part: Part; chosen: Paper | undefi
 /** A paper as it will come out; the summary is first read and written as text. */
 function Preview({ chosen }: { chosen: Chosen }) {
   const [isText, setText] = useState(true);
-  if (chosen.paper.name === "chronicle") return <Chronicle chosen={chosen} />;
+  if (chosen.paper.name === "chronicle") return <OfPeriod chosen={chosen} ask={(period) => period} />;
+  if (chosen.paper.name === "plan-progress") return <OfPeriod chosen={chosen} ask={(period) => ({ ...chosen.ask, ...period })} />;
+  if (chosen.paper.name === "plan-manual") return <Manual chosen={chosen} />;
   if (chosen.paper.name !== "summary" || chosen.ask.year === undefined) return <Sheets chosen={chosen} />;
   const turn = (
     <Segmented
@@ -138,8 +140,8 @@ interface Period {
 
 const NO_PERIOD: Period = { from: "", to: "" };
 
-/** 大事记 of the year, or of the days between two dates once both are written. */
-function Chronicle({ chosen }: { chosen: Chosen }) {
+/** 大事记 of the year or 进展情况 of all time, or of the days between two dates once both are written. */
+function OfPeriod({ chosen, ask }: { chosen: Chosen; ask: (period: Period) => PaperAsk }) {
   const [written, setWritten] = useState(NO_PERIOD);
   // What is seen changes when a date is done, not with each of its digits.
   const [period, setPeriod] = useState(NO_PERIOD);
@@ -160,24 +162,39 @@ function Chronicle({ chosen }: { chosen: Chosen }) {
       onPressEnter={done}
       aria-label={label}
       placeholder={hint}
-      title="写成 2026-03 或 2026-03-05；两头都写了才按这一段，空着是全年"
+      title="写成 2026-03 或 2026-03-05；两头都写了才按这一段，空着是全部"
     />
   );
-  const year = chosen.ask.year ?? "";
+  const begin = chosen.ask.year === undefined ? ["从哪天", "到哪天"] : [`从 ${chosen.ask.year}-01`, `到 ${chosen.ask.year}-12`];
   const turn = (
     <Space size={4}>
-      {field("from", "从哪天起", `从 ${year}-01`)}
+      {field("from", "从哪天起", begin[0] ?? "")}
       <span className="quiet">至</span>
-      {field("to", "到哪天止", `到 ${year}-12`)}
+      {field("to", "到哪天止", begin[1] ?? "")}
       {isPeriod && (
         <Button size="small" type="link" onClick={whole}>
-          全年
+          {chosen.ask.year === undefined ? "全部" : "全年"}
         </Button>
       )}
     </Space>
   );
-  const of: Chosen = isPeriod ? { ...chosen, ask: period, about: from === to ? from : `${from}至${to}` } : chosen;
+  const days = from === to ? from : `${from}至${to}`;
+  const of: Chosen = isPeriod ? { ...chosen, ask: ask(period), about: chosen.paper.name === "chronicle" ? days : `${chosen.about} ${days} ` } : chosen;
   return <Sheets chosen={of} turn={turn} />;
+}
+
+const CUTS: readonly { value: PlanBy; label: string }[] = [
+  { value: "person", label: "按责任人" },
+  { value: "leader", label: "按责任领导" },
+  { value: "lead_unit", label: "按责任科室" },
+  { value: "module", label: "按板块" },
+];
+
+/** 工作手册, cut by who answers for the tasks. */
+function Manual({ chosen }: { chosen: Chosen }) {
+  const [by, setBy] = useState<PlanBy>("person");
+  const turn = <Select size="small" value={by} options={[...CUTS]} onChange={setBy} popupMatchSelectWidth={false} aria-label="按什么分" />;
+  return <Sheets chosen={{ ...chosen, ask: { ...chosen.ask, by } }} turn={turn} />;
 }
 
 function Sheets({ chosen: { paper, ask, about }, turn }: { chosen: Chosen; turn?: ReactNode }) {

@@ -56,7 +56,7 @@ export function PrintMenu({ papers: names, ask, about, listens = true }: Props) 
           </Button>
           {choose && (
             <Dropdown trigger={["click"]} menu={{ items }}>
-              <Button aria-label={`${first.title}的列和次序`} title="列和次序">
+              <Button {...key} aria-label={`${first.title}的列和次序`} title="列和次序">
                 ▾
               </Button>
             </Dropdown>

@@ -33,6 +33,9 @@ const TABLE: readonly Ending[] = ["pdf", "docx", "xlsx"];
 export const PAPERS: readonly Paper[] = [
   { name: "plan", title: "工作计划（公文）", what: "按公文格式排版，标题、主送、各级条目和落款齐全", of: "plan", endings: ["pdf", "docx"], isList: false, isOfficial: true },
   { name: "plan-table", title: "任务分解表", what: "一项任务一行：责任、时限、指标和进展", of: "plan", endings: TABLE, isList: true },
+  { name: "plan-progress", title: "进展情况表", what: "督查用：指标完成到哪里，一段日子里记下的进展", of: "plan", endings: TABLE, isList: true },
+  { name: "plan-manual", title: "工作手册", what: "按责任人、领导、科室或板块分开，各人名下要做什么、做到哪里", of: "plan", endings: TABLE, isList: true },
+  { name: "plan-opinions", title: "征求意见汇总表", what: "谁对哪一条提了什么意见，采纳没有，为什么", of: "plan", endings: TABLE, isList: true },
   { name: "plan-changes", title: "年中调整说明", what: "审定或印发以后改了什么，一条一行，前后对照", of: "plan", endings: TABLE, isList: false, isOfficial: true },
   { name: "summary", title: "年度工作总结（公文）", what: "按计划的章节写成的总结，数字都由记录得来", of: "summary", endings: ["pdf", "docx"], isList: false, isOfficial: true },
   { name: "events", title: "活动台账", what: "全年活动按时间排列，末行是合计", of: "year", endings: TABLE, isList: true },

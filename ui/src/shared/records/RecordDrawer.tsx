@@ -27,6 +27,9 @@ interface Props {
   onDelete?: () => void;
   /** The ways out, for the page. */
   exits: RefObject<Exits | undefined>;
+  /** Above the form. */
+  ahead?: ReactNode;
+  /** Below it. */
   children?: ReactNode;
 }
 
@@ -39,7 +42,7 @@ function Control({ field, ...rest }: { field: Field; disabled: boolean }) {
   return <Input {...rest} placeholder={field.kind === "date" ? "2026、2026-05 或 2026-05-18" : undefined} />;
 }
 
-export function RecordDrawer({ noun, fields, record, values, open, onClose, onSave, onWalk, onDelete, exits, children }: Props) {
+export function RecordDrawer({ noun, fields, record, values, open, onClose, onSave, onWalk, onDelete, exits, ahead, children }: Props) {
   const [form] = Form.useForm<Values>();
   const { modal } = App.useApp();
   const [busy, setBusy] = useState(false);
@@ -126,6 +129,7 @@ export function RecordDrawer({ noun, fields, record, values, open, onClose, onSa
       }
     >
       <div onKeyDown={onKey}>
+        {ahead}
         <Form form={form} className="record-form" colon={false} labelCol={{ flex: "84px" }} labelAlign="left" onFinish={() => void saveAndClose()}>
           {fields.map((field) => (
             <Form.Item key={field.key} name={field.key} label={field.label} extra={field.hint} rules={field.required ? [{ required: true, message: `请填写${field.label}` }] : []}>

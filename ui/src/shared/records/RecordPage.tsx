@@ -37,6 +37,8 @@ interface Props<T extends { id: number }> {
   onOpen?: (row: T) => void;
   /** A record to show; with its row when it may stand outside the list. */
   wanted?: { id: number; row?: T | undefined } | undefined;
+  /** Above the form: what is looked at and noted more often than the fields. */
+  ahead?: (row: T) => ReactNode;
   /** Below the form. */
   more?: (row: T) => ReactNode;
   /** More buttons in the head, for the whole rows that are chosen. */
@@ -185,6 +187,7 @@ export function RecordPage<T extends { id: number }>(props: Props<T>) {
         onWalk={walk}
         {...(onDelete ? { onDelete: () => current && void remove([current.id]) } : {})}
         exits={exits}
+        ahead={current && props.ahead?.(current)}
       >
         {current && props.more?.(current)}
       </RecordDrawer>
