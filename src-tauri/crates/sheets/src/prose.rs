@@ -15,6 +15,8 @@ pub struct Prose {
     pub paragraphs: bool,
     /// Tables between the paragraphs, which are no running text.
     pub tables: usize,
+    /// Paragraphs that were struck out whole with changes tracked; they are none of the lines.
+    pub struck: Vec<Line>,
 }
 
 /// A line or paragraph.

@@ -26,6 +26,7 @@ pub(crate) const TESTS: &[Package] = &[
     ("xdotool", "在测试里敲键盘"),
     ("poppler-utils", "在测试里把文稿画成图片来比"),
     ("libreoffice-writer-nogui", "在测试里打开 Word 文件"),
+    ("python3-uno", "在测试里用 LibreOffice 改 Word 文件"),
 ];
 
 /// The least Node that the ui builds with.

@@ -108,7 +108,9 @@ pub(crate) fn plan_take(at: &At<'_>, ask: PlanTake) -> Result<Taken> {
 /// The headings and tasks of lines, without their labels: in the plan they are numbered anew; with how many paragraphs above the first
 /// label are left out. Where no line has a label, each is a task.
 fn entries_of(lines: Vec<Line>, year: i32) -> (Vec<Entry>, usize) {
-    let taken = |lines| outline(&Prose { format: Format::Text, lines, paragraphs: false, tables: 0 }, Some(year));
+    let taken = |lines| {
+        outline(&Prose { format: Format::Text, lines, paragraphs: false, tables: 0, struck: Vec::new() }, Some(year))
+    };
     let mut entries = taken(lines.clone()).entries;
     if entries.iter().all(|entry| entry.kind == EntryKind::Text) {
         let numbered = lines.iter().filter(|line| !line.text.trim().is_empty()).zip(1..);

@@ -2,7 +2,8 @@
 
 use std::fs::File;
 use std::io::{Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 use crate::room::Room;
 use serde_json::{Value, json};
@@ -196,7 +197,7 @@ fn each_mark_is_told_with_who_made_it_and_accepted_alone() {
         (
             "a task struck out",
             |paper| struck(paper, "修订讲师名册。"),
-            &["removed 修订讲师名册。 "],
+            &["removed 修订讲师名册。 王副主席"],
             |room, plan| assert!(!items(room, plan).iter().any(|item| item["text"].as_str().unwrap().contains("名册"))),
         ),
         (
@@ -283,4 +284,53 @@ fn what_is_not_written_is_told() {
         let refused = room.refused("plan_return", ask.clone());
         assert!(refused["message"].as_str().unwrap().contains(words), "{ask}: {refused}");
     }
+}
+
+/// The plan as LibreOffice writes it back: tests/fixtures/redline.py changes it there with changes tracked.
+fn redlined(room: &Room, file: &Path) -> PathBuf {
+    let to = room.home.path().join("改稿.docx");
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures/redline.py");
+    let url = |path: &Path| format!("file://{}", path.display());
+    let pipe = format!("xieban-{}", std::process::id());
+    let mut soffice = Command::new("soffice")
+        .args(["--headless", "--norestore", &format!("--accept=pipe,name={pipe};urp;")])
+        .arg(format!("-env:UserInstallation={}", url(&room.home.path().join("libreoffice"))))
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("soffice is missing: `cargo xtask test` installs libreoffice-writer-nogui");
+    // The system's own Python, for which Debian's python3-uno is made.
+    let script = Command::new("/usr/bin/python3").arg(script).args([pipe, url(file), url(&to)]).output().unwrap();
+    soffice.kill().ok();
+    soffice.wait().unwrap();
+    assert!(script.status.success(), "{}", String::from_utf8_lossy(&script.stderr));
+    to
+}
+
+#[test]
+fn a_plan_that_was_marked_up_in_libreoffice_comes_back() {
+    let room = Room::new();
+    let plan = plan(&room);
+    let file = redlined(&room, &print(&room, plan));
+    let returned = room.ask("plan_return", json!({ "plan_id": plan, "file": file }));
+    assert_eq!(
+        told(&returned),
+        [
+            "changed 举办科普讲座6次，受益群众2000人次。 内容:举办科普讲座6次，受益群众2000人次。→举办科普讲座8次，受益群众2000人次。 完成时限:9月底前→10月底前 目标:6次、2000人次→8次、2000人次 王副主席",
+            "added 开展送科技下乡3场。 王副主席",
+            "removed 完善会员档案。 王副主席",
+        ]
+    );
+    let ask = json!({ "plan_id": plan, "file": file, "seal": returned["seal"], "rows": [0, 1, 2], "opinions": true });
+    assert_eq!(room.ask("plan_return_accept", ask), json!({ "accepted": 3, "opinions": 3, "left": [] }));
+    let lecture = item(&room, plan, "科普讲座");
+    assert_eq!((&lecture["time_text"], &lecture["end_date"]), (&json!("10月底前"), &json!("2024-10-31")));
+    let texts: Vec<String> =
+        items(&room, plan).iter().map(|item| format!("{}{}", item["label"], item["text"])).collect();
+    assert_eq!(texts.len(), 7, "{texts:?}");
+    assert!(texts[4].contains("（四）") && texts[4].contains("送科技下乡"), "{texts:?}");
+    let heard = room.ask("opinion_list", json!({ "plan_id": plan }))["rows"].take();
+    assert!(
+        heard.as_array().unwrap().iter().all(|it| it["outcome"] == "accepted" && it["said_by"] == "王副主席"),
+        "{heard}"
+    );
 }

@@ -49,8 +49,8 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Option<Prose>, ReadError>
         return Err(ReadError::Empty { file: name.into() });
     }
     let running = text.outside > text.inside || text.labelled > 1;
-    let Text { lines, tables, .. } = text;
-    Ok(running.then_some(Prose { format: Format::Docx, lines, paragraphs: true, tables }))
+    let Text { lines, struck, tables, .. } = text;
+    Ok(running.then_some(Prose { format: Format::Docx, lines, struck, paragraphs: true, tables }))
 }
 
 /// The comments by their ids. What of them cannot be read is left out: they are beside the text.
@@ -96,6 +96,7 @@ struct Text {
     numbering: Numbering,
     remarks: HashMap<String, Remark>,
     lines: Vec<Line>,
+    struck: Vec<Line>,
     tables: usize,
     closed: bool,
     /// Characters outside and inside tables; paragraphs outside with a label.
@@ -111,6 +112,7 @@ struct Text {
     in_run_properties: bool,
     in_run: bool,
     in_words: bool,
+    in_struck: bool,
     hidden: bool,
 }
 
@@ -118,6 +120,8 @@ struct Text {
 struct Paragraph {
     open: bool,
     words: String,
+    /// Words that were struck out.
+    struck: String,
     numbered: Numbered,
     /// Its end was deleted: the next paragraph goes on with it.
     runs_on: bool,
@@ -160,6 +164,7 @@ impl Text {
             "rPr" if !empty => self.in_run_properties = true,
             "r" if !empty => (self.in_run, self.hidden) = (true, false),
             "t" => self.in_words = !empty,
+            "delText" => self.in_struck = !empty,
             "pStyle" if self.in_properties => self.paragraph.numbered.style = value(),
             "numId" if self.in_properties => self.paragraph.numbered.num = value(),
             "ilvl" if self.in_properties => {
@@ -201,6 +206,7 @@ impl Text {
             "rPr" => self.in_run_properties = false,
             "r" => (self.in_run, self.in_words, self.hidden) = (false, false, false),
             "t" => self.in_words = false,
+            "delText" => self.in_struck = false,
             "document" => self.closed = true,
             _ => {}
         }
@@ -209,6 +215,9 @@ impl Text {
     fn words(&mut self, words: &str) {
         if self.in_words && self.skipping.is_empty() {
             self.put(words);
+        }
+        if self.in_struck && self.paragraph.open && self.skipping.is_empty() {
+            self.paragraph.struck.push_str(words);
         }
     }
 
@@ -220,6 +229,11 @@ impl Text {
 
     fn finish(&mut self) {
         self.number += usize::from(self.in_table == 0);
+        let Paragraph { words, struck, revised_by, .. } = &self.paragraph;
+        if words.trim().is_empty() && !struck.trim().is_empty() && self.in_table == 0 {
+            let (text, revised_by) = (struck.clone(), revised_by.clone());
+            self.struck.push(Line { number: self.number, text, revised_by, ..Line::default() });
+        }
         if self.paragraph.runs_on || !self.paragraph.open {
             return;
         }

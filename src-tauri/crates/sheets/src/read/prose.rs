@@ -51,6 +51,7 @@ fn of_kind(name: &str, bytes: &[u8]) -> Result<Option<Prose>, ReadError> {
             lines: lines(&text),
             paragraphs: false,
             tables: 0,
+            struck: Vec::new(),
         })),
     }
 }

@@ -33,6 +33,8 @@ pub(super) struct Read {
     /// Remarks above the first item.
     pub(super) head_remarks: Vec<Remark>,
     pub(super) items: Vec<Got>,
+    /// Paragraphs that were struck out whole, and who did it.
+    pub(super) struck: Vec<(String, Vec<String>)>,
 }
 
 /// Reads the lines of a file as those of a plan.
@@ -42,7 +44,8 @@ pub(super) fn read(prose: &Prose, plan: &PlanText, office: &str) -> Read {
     let is_item = |line: &&Line| label_of(line.text.trim(), &own).is_some();
     let begin = lines.iter().position(is_item).unwrap_or(lines.len());
     let end = lines.iter().rposition(|line| !is_close(line.text.trim(), office)).map_or(0, |last| last + 1).max(begin);
-    let mut read = Read::default();
+    let struck = prose.struck.iter().map(|line| (line.text.clone(), line.revised_by.clone())).collect();
+    let mut read = Read { struck, ..Read::default() };
     let mut preface = Vec::new();
     for line in &lines[..begin] {
         read.head_remarks.extend(line.remarks.iter().cloned());

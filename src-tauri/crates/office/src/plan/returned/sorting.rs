@@ -66,7 +66,7 @@ pub(super) fn sort(plan: &PlanDetail, text: &PlanText, read: &Read) -> Sorted {
     let mut gone_until = |limit: usize, changes: &mut Vec<Change>| {
         for at in told..limit.max(told) {
             if !kept.contains(&at) {
-                changes.push(gone(at, &text.items[at]));
+                changes.push(gone(at, &text.items[at], read));
             }
         }
         told = told.max(limit);
@@ -158,7 +158,9 @@ fn field(name: &str, before: &str, after: &str) -> ChangedField {
     ChangedField { name: name.into(), before: before.into(), after: after.into() }
 }
 
-fn gone(at: usize, item: &ItemText) -> Change {
+fn gone(at: usize, item: &ItemText, read: &Read) -> Change {
+    let words = item.text.trim_end_matches('。');
+    let struck = read.struck.iter().find(|(text, _)| text.contains(words));
     let shown = ChangedItem {
         how: Difference::Removed,
         kind: item.kind.clone(),
@@ -168,7 +170,7 @@ fn gone(at: usize, item: &ItemText) -> Change {
     };
     Change {
         of: Of::Gone(at),
-        shown: ReturnedChange { item: shown, by: Vec::new() },
+        shown: ReturnedChange { item: shown, by: struck.map(|(_, by)| by.clone()).unwrap_or_default() },
         item: Some(at),
         columns: Vec::new(),
     }
