@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import { after, afterEach, before, test } from "node:test";
 import { By, Key, Window } from "./window.mjs";
 
-const PAGES = ["工作台", "年度计划", "活动台账", "培训班", "竞赛评选", "证书", "单位与人员", "导入", "报告", "历史", "设置"];
+const PAGES = ["工作台", "年度计划", "活动台账", "培训班", "竞赛评选", "证书", "问题建议", "单位与人员", "导入", "报告", "历史", "设置"];
 
 let window;
 after(() => window?.close());

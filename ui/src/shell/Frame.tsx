@@ -1,6 +1,6 @@
 // The frame: navigation, the year, search, undo and redo, the status line.
 import {
-  CalendarOutlined, ContactsOutlined, DashboardOutlined, FileDoneOutlined, HistoryOutlined, ImportOutlined, MenuFoldOutlined, MenuUnfoldOutlined, ProfileOutlined, ReadOutlined, RedoOutlined, SafetyCertificateOutlined,
+  BulbOutlined, CalendarOutlined, ContactsOutlined, DashboardOutlined, FileDoneOutlined, HistoryOutlined, ImportOutlined, MenuFoldOutlined, MenuUnfoldOutlined, ProfileOutlined, ReadOutlined, RedoOutlined, SafetyCertificateOutlined,
   SettingOutlined, TrophyOutlined, UndoOutlined,
 } from "@ant-design/icons";
 import { Button, Select } from "antd";
@@ -14,6 +14,7 @@ import { History } from "../features/history/History";
 import { Import } from "../features/import/Import";
 import { Overview } from "../features/overview/Overview";
 import { Plans } from "../features/plan/Plans";
+import { Problems } from "../features/problem/Problems";
 import { Reports } from "../features/report/Reports";
 import { Settings } from "../features/settings/Settings";
 import { Training } from "../features/training/Training";
@@ -30,6 +31,7 @@ const PAGES: [string, ComponentType, string][] = [
   ["training", ReadOutlined, "培训班"],
   ["contest", TrophyOutlined, "竞赛评选"],
   ["certificate", SafetyCertificateOutlined, "证书"],
+  ["problem", BulbOutlined, "问题建议"],
   ["directory", ContactsOutlined, "单位与人员"],
   ["import", ImportOutlined, "导入"],
   ["report", FileDoneOutlined, "报告"],
@@ -78,6 +80,7 @@ export function Frame({ office: opened, theme, onTheme, onReopened }: Props) {
     event: () => <Events year={year} to={found("event")} />,
     training: () => <Training key={year} year={year} to={found("training")} />,
     contest: () => <Contests key={year} year={year} to={found("contest")} />,
+    problem: () => <Problems key={year} year={year} to={found("problem")} />,
     directory: () => <Directory to={found("directory")} />,
     certificate: () => <Certificates key={year} year={year} to={destination.gives ? destination : undefined} />,
     import: () => <Import to={destination.brings ? destination : undefined} />,

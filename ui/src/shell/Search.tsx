@@ -13,6 +13,7 @@ const AREAS: Record<string, [string, string]> = {
   class: ["培训班", "training"],
   contest: ["竞赛", "contest"],
   entry: ["参赛项目", "contest"],
+  problem: ["问题", "problem"],
 };
 
 /** A text with the words that were looked for marked. */

@@ -15,7 +15,8 @@ use crate::ids::*;
 use crate::office::At;
 use crate::tables::Area;
 use crate::{
-    backup, certificate, contest, directory, event, import, plan, profile, report, search, summary, training, undoing,
+    backup, certificate, contest, directory, event, import, plan, problem, profile, report, search, summary, training,
+    undoing,
 };
 
 /// No parameters, or no answer.
@@ -183,6 +184,15 @@ requests! {
         ProgressNoteCreate(plan::ProgressNoteCreate) -> ProgressNoteId = plan::progress_note_create;
         /// Tasks of a year, for picking one.
         TaskList(plan::PlanAsk) -> plan::TaskList = plan::task_list;
+
+        /// What stands in the way and what is proposed, of one year or all.
+        ProblemList(problem::ProblemAsk) -> problem::ProblemList = problem::problem_list;
+        /// Notes a problem.
+        ProblemCreate(problem::ProblemCreate) -> ProblemId = problem::problem_create;
+        /// Changes a problem, or says how it was settled.
+        ProblemUpdate(problem::ProblemUpdate) -> Nothing = problem::problem_update;
+        /// Deletes problems.
+        ProblemDelete(problem::ProblemDelete) -> Nothing = problem::problem_delete;
 
         /// The yearly summary out of plans and records.
         SummaryGet(summary::SummaryAsk) -> summary::Summary = summary::summary_get;

@@ -51,6 +51,8 @@ ids! {
     MilestoneId,
     /// An opinion on a plan.
     OpinionId,
+    /// 问题建议.
+    ProblemId,
     /// A progress note of a task.
     ProgressNoteId,
     /// A series of events.

@@ -23,6 +23,7 @@ mod office;
 mod order;
 mod place;
 pub mod plan;
+pub mod problem;
 pub mod profile;
 pub mod report;
 mod sample;

@@ -18,6 +18,8 @@ pub enum Area {
     Training,
     /// 竞赛评选
     Contest,
+    /// 问题建议
+    Problem,
     /// 证书
     Certificate,
     /// 附件
@@ -56,6 +58,7 @@ pub const JOURNALED: &[Journaled] = &[
     table("target_entry", Area::Plan, "条完成记录", "后来记了完成情况"),
     table("milestone", Area::Plan, "个节点", "后来定了节点"),
     table("opinion", Area::Plan, "条意见", "后来记了意见"),
+    table("problem", Area::Problem, "条问题", "后来记了问题"),
     table("summary", Area::Plan, "份工作总结", "后来被总结引用"),
     table("series", Area::Event, "个系列活动", "后来被系列引用"),
     table("event", Area::Event, "个活动", "后来又有活动"),

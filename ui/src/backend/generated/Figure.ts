@@ -5,7 +5,7 @@ import type { TargetId } from "./TargetId";
 /**
  * A figure of the summary. Events are those that have begun; each is counted once.
  */
-export type Figure = { "of": "events" } | { "of": "participants" } | { "of": "beneficiaries" } | { "of": "outside" } | { "of": "classes" } | { "of": "trainees" } | { "of": "contests" } | { "of": "awards" } | { "of": "certificates" } | { "of": "tasks" } | { "of": "done" } | { "of": "open" } | { "of": "late" } | { "of": "task", 
+export type Figure = { "of": "events" } | { "of": "participants" } | { "of": "beneficiaries" } | { "of": "outside" } | { "of": "classes" } | { "of": "trainees" } | { "of": "contests" } | { "of": "awards" } | { "of": "problems" } | { "of": "certificates" } | { "of": "tasks" } | { "of": "done" } | { "of": "open" } | { "of": "late" } | { "of": "task", 
 /**
  * The task.
  */

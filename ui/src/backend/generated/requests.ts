@@ -127,6 +127,12 @@ import type { Preview } from "./Preview";
 import type { Previewed } from "./Previewed";
 import type { Printer } from "./Printer";
 import type { PrinterList } from "./PrinterList";
+import type { ProblemAsk } from "./ProblemAsk";
+import type { ProblemCreate } from "./ProblemCreate";
+import type { ProblemDelete } from "./ProblemDelete";
+import type { ProblemId } from "./ProblemId";
+import type { ProblemList } from "./ProblemList";
+import type { ProblemUpdate } from "./ProblemUpdate";
 import type { ProgressNoteCreate } from "./ProgressNoteCreate";
 import type { ProgressNoteId } from "./ProgressNoteId";
 import type { Redo } from "./Redo";
@@ -411,6 +417,14 @@ export type { Preview } from "./Preview";
 export type { Previewed } from "./Previewed";
 export type { Printer } from "./Printer";
 export type { PrinterList } from "./PrinterList";
+export type { Problem } from "./Problem";
+export type { ProblemAsk } from "./ProblemAsk";
+export type { ProblemChanges } from "./ProblemChanges";
+export type { ProblemCreate } from "./ProblemCreate";
+export type { ProblemDelete } from "./ProblemDelete";
+export type { ProblemId } from "./ProblemId";
+export type { ProblemList } from "./ProblemList";
+export type { ProblemUpdate } from "./ProblemUpdate";
 export type { Programme } from "./Programme";
 export type { ProgrammeYear } from "./ProgrammeYear";
 export type { ProgressNote } from "./ProgressNote";
@@ -611,6 +625,14 @@ export interface Requests {
   progress_note_create: { params: ProgressNoteCreate; answer: ProgressNoteId };
   /** Tasks of a year, for picking one. */
   task_list: { params: PlanAsk; answer: TaskList };
+  /** What stands in the way and what is proposed, of one year or all. */
+  problem_list: { params: ProblemAsk; answer: ProblemList };
+  /** Notes a problem. */
+  problem_create: { params: ProblemCreate; answer: ProblemId };
+  /** Changes a problem, or says how it was settled. */
+  problem_update: { params: ProblemUpdate; answer: Nothing };
+  /** Deletes problems. */
+  problem_delete: { params: ProblemDelete; answer: Nothing };
   /** The yearly summary out of plans and records. */
   summary_get: { params: SummaryAsk; answer: Summary };
   /** What is written in it by hand. */

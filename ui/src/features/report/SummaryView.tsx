@@ -7,11 +7,11 @@ import { whole } from "../../shared/format";
 import { Prose } from "../../shared/Prose";
 
 /** The page that shows a record of each area. */
-const PAGES: Partial<Record<Area, string>> = { event: "event", plan: "plan", training: "training", contest: "contest", certificate: "certificate", directory: "directory" };
+const PAGES: Partial<Record<Area, string>> = { event: "event", plan: "plan", training: "training", contest: "contest", certificate: "certificate", problem: "problem", directory: "directory" };
 
 const HINTS: Readonly<Record<ByHand, string>> = {
   opening: "开头：一年来在谁的领导下、围绕什么做了工作",
-  problems: "存在问题：写上这一年的不足，空着就不印这一节",
+  problems: "存在问题：写上这一年的不足；“问题建议”里没有解决的会接在后面",
   outlook: "下一步打算：没有完成的和每年都做的会接在后面",
 };
 

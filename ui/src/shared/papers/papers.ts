@@ -40,6 +40,7 @@ export const PAPERS: readonly Paper[] = [
   { name: "summary", title: "年度工作总结（公文）", what: "按计划的章节写成的总结，数字都由记录得来", of: "summary", endings: ["pdf", "docx"], isList: false, isOfficial: true },
   { name: "events", title: "活动台账", what: "全年活动按时间排列，末行是合计", of: "year", endings: TABLE, isList: true },
   { name: "chronicle", title: "大事记", what: "全年或一段日子的活动，按月按日记成文字", of: "year", endings: TABLE, isList: false, isOfficial: true },
+  { name: "problems", title: "问题建议台账", what: "一年里的问题和建议，解决了没有", of: "year", endings: TABLE, isList: true },
   { name: "roster", title: "花名册", what: "学员的单位、组别、课时、成绩和结果", of: "class", endings: TABLE, isList: true },
   { name: "groups", title: "分组名单", what: "一组一段，组长在前", of: "class", endings: TABLE, isList: true },
   { name: "sign-in", title: "签到表", what: "姓名和单位印好，留出签名的格子", of: "class", endings: TABLE, isList: true },

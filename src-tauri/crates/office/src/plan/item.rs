@@ -268,12 +268,13 @@ pub(crate) fn item_delete(at: &At<'_>, ask: PlanItemDelete) -> Result<Nothing> {
     })
 }
 
-/// Deletes an item, what stands under it, its targets, notes and ties to events. The events stay.
+/// Deletes an item, what stands under it, its targets, notes and ties to events and problems. Those stay.
 pub(super) fn delete_tree(conn: &Connection, id: PlanItemId) -> Result<()> {
     for child in store::children(conn, id)? {
         delete_tree(conn, child)?;
     }
     target::write(conn, id, &[])?;
+    conn.prepare_cached("UPDATE problem SET item_id = NULL WHERE item_id = ?")?.execute([id])?;
     for part in ["milestone", "progress_note", "event_item"] {
         changes::delete(conn, part, "item_id", id.0)?;
     }

@@ -22,7 +22,7 @@ use crate::office::At;
 use crate::place::{HALF, settle};
 use crate::plan::PlanBy;
 use crate::tables::Area;
-use crate::{certificate, clock, contest, directory, event, faces, plan, profile, summary, training};
+use crate::{certificate, clock, contest, directory, event, faces, plan, problem, profile, summary, training};
 
 pub use choices::{ListChoices, ListColumn, ListOffer, ReportChoose, ReportOffer};
 pub(crate) use choices::{Setting, choose, offer};
@@ -48,6 +48,8 @@ pub enum ReportName {
     PlanManual,
     /// 征求意见汇总表
     PlanOpinions,
+    /// 问题建议台账
+    Problems,
     /// 年度工作总结
     Summary,
     /// 活动台账
@@ -340,6 +342,7 @@ fn records(conn: &Connection, ask: &ReportAsk, setting: &Setting, kind: Kind) ->
             }
         }
         ReportName::Summary => summary::paper(conn, ask.year.ok_or_else(|| needed("year", "一年"))?),
+        ReportName::Problems => problem::ledger(conn, ask.year.ok_or_else(|| needed("year", "一年"))?, setting),
         ReportName::Events => event::ledger(conn, ask.year.ok_or_else(|| needed("year", "一年"))?, setting),
         // Running words have no rows: a workbook has its table.
         ReportName::Chronicle => event::chronicle(conn, ask, setting, kind == Kind::Xlsx),

@@ -130,15 +130,54 @@ pub(super) fn plan(conn: &Connection, year: i32) -> Result<Vec<SampleTask>> {
                     ],
                 )?;
             }
+            if current && kinds.contains(&"授牌") {
+                communities(conn, id, year)?;
+            }
             tasks.push(SampleTask { id, kinds });
         }
     }
     crate::plan::freeze(conn, PlanId(plan), "印发稿")?;
-    if !current {
+    if current {
+        problems(conn, year)?;
+    } else {
         conn.execute(
             "INSERT INTO summary (year, problems) VALUES (?, '一是科普经费渠道单一，活动规模受限。\n二是部分企业科协换届不及时，联系不够经常。')",
             [year],
         )?;
     }
     Ok(tasks)
+}
+
+/// The communities that are to become 科普示范社区, and how far each is.
+fn communities(conn: &Connection, item: i64, year: i32) -> Result<()> {
+    const STEPS: [&str; 3] = ["申报", "验收", "授牌"];
+    let reached = [
+        ("永安社区", [Some("05-12"), Some("09-18"), None]),
+        ("新街社区", [Some("05-20"), None, None]),
+        ("城南社区", [None; 3]),
+    ];
+    for (at, (object, days)) in reached.iter().enumerate() {
+        for (index, (step, day)) in STEPS.iter().zip(days).enumerate() {
+            conn.execute(
+                "INSERT INTO milestone (item_id, position, object, step, done_on) VALUES (?, ?, ?, ?, ?)",
+                params![item, (at * STEPS.len() + index) as i64, object, step, day.map(|day| format!("{year}-{day}"))],
+            )?;
+        }
+    }
+    Ok(())
+}
+
+fn problems(conn: &Connection, year: i32) -> Result<()> {
+    for (title, proposal, noted, settled) in [
+        ("科普经费渠道单一，活动规模受限", "建议列入年度预算，并争取企业冠名", "03-20", None),
+        ("部分企业科协换届不及时，联系不够经常", "建议每季度走访一次", "04-15", None),
+        ("流动科技馆展品老化", "建议更新一批互动展品", "02-26", Some(("09-30", "市科协调拨展品 12 件"))),
+    ] {
+        let (settled, outcome) = settled.unzip();
+        conn.execute(
+            "INSERT INTO problem (title, proposal, noted_on, settled_on, outcome) VALUES (?, ?, ?, ?, ?)",
+            params![title, proposal, format!("{year}-{noted}"), settled.map(|day| format!("{year}-{day}")), outcome],
+        )?;
+    }
+    Ok(())
 }

@@ -68,3 +68,57 @@ CREATE TABLE opinion (
   reason TEXT
 ) STRICT;
 CREATE INDEX opinion_plan ON opinion (plan_id);
+
+-- 问题建议: what stands in the way and what is proposed, open until it is settled; the summary tells what is open.
+CREATE TABLE problem (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  title TEXT NOT NULL,
+  proposal TEXT,
+  noted_on TEXT NOT NULL,
+  item_id INTEGER REFERENCES plan_item (id),
+  settled_on TEXT,
+  outcome TEXT,
+  note TEXT
+) STRICT;
+CREATE INDEX problem_item ON problem (item_id);
+
+DROP VIEW search_source;
+CREATE VIEW search_source AS
+SELECT 'person' AS area, id AS record_id, name AS title,
+  concat_ws(char(10), phone, department, position, title, skill_level, note) AS body FROM person
+UNION ALL
+SELECT 'unit' AS area, id AS record_id, name AS title,
+  concat_ws(char(10), short_name, kind, address, contact, phone, note) AS body FROM unit
+UNION ALL
+SELECT 'plan' AS area, id AS record_id, title AS title,
+  concat_ws(char(10), document_number, preface, note) AS body FROM plan
+UNION ALL
+SELECT 'plan_item' AS area, id AS record_id, text AS title,
+  concat_ws(char(10), body, leader, lead_unit, person, helpers, note) AS body FROM plan_item
+UNION ALL
+SELECT 'event' AS area, id AS record_id, title AS title,
+  concat_ws(char(10), kind, edition, summary, note) AS body FROM event
+UNION ALL
+SELECT 'class' AS area, id AS record_id, name AS title,
+  concat_ws(char(10), place, teacher, note) AS body FROM class
+UNION ALL
+SELECT 'contest' AS area, id AS record_id, name AS title,
+  concat_ws(char(10), edition, level, host, note) AS body FROM contest
+UNION ALL
+SELECT 'entry' AS area, id AS record_id, coalesce(title, '') AS title,
+  concat_ws(char(10), track, note) AS body FROM entry
+UNION ALL
+SELECT 'problem' AS area, id AS record_id, title AS title,
+  concat_ws(char(10), proposal, outcome, note) AS body FROM problem;
+
+CREATE TRIGGER problem_search_insert AFTER INSERT ON problem BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'problem' AND record_id = new.id;
+END;
+CREATE TRIGGER problem_search_update AFTER UPDATE ON problem BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'problem' AND record_id = new.id)
+  WHERE area = 'problem' AND record_id = new.id;
+END;
+CREATE TRIGGER problem_search_delete AFTER DELETE ON problem BEGIN
+  DELETE FROM search_text WHERE area = 'problem' AND record_id = old.id;
+END;

@@ -11,6 +11,7 @@ use crate::error::Result;
 use crate::event::{self, EventRow};
 use crate::ids::{EventId, PlanId, PlanItemId, TargetId};
 use crate::plan::{self, CountedBy, PlanDetail, PlanItem, Standing, Target, TargetEntry};
+use crate::problem::{self, Problem};
 use crate::profile::{self, OfficeProfile};
 use crate::tables::Area;
 use crate::training::{self, Class};
@@ -36,6 +37,8 @@ pub enum Figure {
     Contests,
     /// 奖项 in them.
     Awards,
+    /// Problems that were open when the year ended, or are.
+    Problems,
     /// Certificates of the year that stand.
     Certificates,
     /// Tasks of the year's plans.
@@ -146,6 +149,8 @@ pub(super) struct Year {
     classes: Vec<Class>,
     contests: Vec<Contest>,
     certificates: Vec<FigureRow>,
+    /// The oldest first.
+    pub(super) open_problems: Vec<Problem>,
     measures: Measures,
 }
 
@@ -186,6 +191,7 @@ impl Year {
             classes: training::classes(conn, Some(year))?,
             contests: contest::contests(conn, Some(year))?,
             certificates: certificates(conn, year)?,
+            open_problems: problem::open_at_end(conn, year)?,
             measures: measures(conn)?,
             profile,
         })
@@ -306,6 +312,7 @@ impl Year {
             Figure::Trainees => ("人次", self.classes.iter().map(|class| of_class(class, class.size)).collect()),
             Figure::Contests => ("项", self.contests.iter().map(|contest| of_contest(contest, 1)).collect()),
             Figure::Awards => ("个", self.contests.iter().map(|contest| of_contest(contest, contest.awards)).collect()),
+            Figure::Problems => ("条", self.open_problems.iter().map(of_problem).collect()),
             Figure::Certificates => ("张", self.certificates.clone()),
             Figure::Tasks => ("项", self.tasks(|_| true)),
             Figure::Done => ("项", self.tasks(|task| task.standing == Standing::Done)),
@@ -362,6 +369,18 @@ fn of_task(plan: PlanId, task: &PlanItem) -> FigureRow {
         when: task.time_text.clone().unwrap_or_default(),
         amount: Some(1.0),
         words: Some(task.standing.said().to_owned()),
+    }
+}
+
+fn of_problem(problem: &Problem) -> FigureRow {
+    FigureRow {
+        area: Area::Problem,
+        id: problem.id.0,
+        plan_id: None,
+        title: problem.title.clone(),
+        when: value::spoken(&problem.noted_on),
+        amount: Some(1.0),
+        words: None,
     }
 }
 

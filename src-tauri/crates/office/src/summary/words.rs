@@ -89,12 +89,8 @@ pub(super) fn summary(year: &Year) -> Summary {
     }
     outside(&mut parts, year);
     unfinished(&mut parts, year);
-    match year.problems.as_deref() {
-        Some(problems) => {
-            parts.heading(1, "存在问题", Sentence::default());
-            parts.by_hand(problems, ByHand::Problems);
-        }
-        None => notes.push("存在问题还没有写".to_owned()),
+    if !in_the_way(&mut parts, year) {
+        notes.push("存在问题还没有写".to_owned());
     }
     if !outlook(&mut parts, year) {
         notes.push("下一步打算还没有写".to_owned());
@@ -349,6 +345,30 @@ fn unfinished(parts: &mut Parts, year: &Year) {
             parts.heading(2, sentence(&task.text), Sentence::of(facts, "；"));
         }
     }
+}
+
+/// What is written of the year's problems, then those that were noted and are open, each with what is proposed. False for nothing
+/// at all.
+fn in_the_way(parts: &mut Parts, year: &Year) -> bool {
+    let noted = &year.open_problems;
+    if year.problems.is_none() && noted.is_empty() {
+        return false;
+    }
+    parts.heading(1, "存在问题", Sentence::default());
+    parts.by_hand(year.problems.as_deref().unwrap_or_default(), ByHand::Problems);
+    if !noted.is_empty() {
+        let mut all = Sentence::default();
+        all.say("尚待解决的问题").figure(Figure::Problems, format!("{}条", noted.len())).say("。");
+        parts.parts.push(all.paragraph());
+    }
+    for problem in noted {
+        let mut said = Sentence::default();
+        if let Some(proposal) = &problem.proposal {
+            said.say(format!("建议{}", sentence(proposal.trim().trim_start_matches("建议"))));
+        }
+        parts.heading(2, sentence(&problem.title), said);
+    }
+    true
 }
 
 /// What is written of the time to come, then what goes on: unfinished tasks and those that come back. False for nothing at all.

@@ -458,3 +458,61 @@ fn opinions_on_a_draft_are_kept_with_what_became_of_them() {
     room.ask("undo", json!({}));
     assert_eq!(room.ask("opinion_list", json!({ "plan_id": plan }))["rows"].as_array().unwrap().len(), 2);
 }
+
+#[test]
+fn problems_stay_open_until_they_are_settled_and_stand_in_the_summary() {
+    let room = Room::new();
+    let plan = plan(&room, 2024, "2024年工作要点", "一、宣传\n（一）举办讲座6次。");
+    let task = item(&room, plan, "讲座");
+    let note = |title: &str, proposal: Value, day: &str, item: Value| {
+        let problem = json!({ "title": title, "proposal": proposal, "noted_on": day });
+        room.ask("problem_create", json!({ "problem": problem, "item_id": item }))
+    };
+    note("基层科普人员不足", json!("建议设立兼职岗位"), "2023-11-02", json!(null));
+    let hall = note("没有固定的讲座场地", json!("与图书馆合用报告厅"), "2024-03", task["id"].clone());
+    note("经费渠道单一", json!(null), "2025-01-10", json!(null));
+    let titles = |year: Value| -> Vec<String> {
+        let rows = room.ask("problem_list", json!({ "year": year }))["rows"].take();
+        rows.as_array().unwrap().iter().map(|row| row["title"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(titles(json!(2024)), ["没有固定的讲座场地", "基层科普人员不足"]);
+    assert_eq!(titles(Value::Null).len(), 3);
+    has(
+        &summary(&room, 2024),
+        &[
+            "三、存在问题\n尚待解决的问题2条。\n（一）基层科普人员不足。建议设立兼职岗位。\n（二）没有固定的讲座场地。建议与图书馆合用报告厅。",
+        ],
+    );
+    let (total, rows) = records(&room, 2024, json!({ "of": "problems" }));
+    assert_eq!((total, rows.len()), (json!(2.0), 2));
+    for (changes, words) in [
+        (json!({ "settled_on": "2024-02-28" }), "早于提出日期"),
+        (json!({ "settled_on": "年底" }), "日期"),
+        (json!({ "title": "" }), "存在的问题"),
+    ] {
+        let refused = room.refused("problem_update", json!({ "id": hall, "changes": changes }));
+        assert!(refused["message"].as_str().unwrap().contains(words), "{refused}");
+    }
+    // Settled in the year it was noted: the ledger of the year still has it, the summary has not, nor the years after.
+    let settled = json!({ "settled_on": "2024-10", "outcome": "已与图书馆签约" });
+    room.ask("problem_update", json!({ "id": hall, "changes": settled }));
+    assert_eq!((titles(json!(2024)).len(), titles(json!(2025)).len()), (2, 2));
+    assert!(!summary(&room, 2024).contains("讲座场地"), "{}", summary(&room, 2024));
+    let ledger = paper(&room, "problems", json!({ "year": 2024 }));
+    has(&ledger, &["2024年问题建议台账", "共2条，已解决1条", "已与图书馆签约", "举办讲座6次"]);
+    let found = room.ask("search", json!({ "words": "图书馆" }))["hits"].take();
+    assert_eq!((&found[0]["area"], &found[0]["id"]), (&json!("problem"), &hall));
+    // The task goes, the problem stays; one step brings the tie back.
+    room.ask("plan_item_delete", json!({ "id": task["id"] }));
+    let tied = || {
+        room.ask("problem_list", json!({}))["rows"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|row| !row["task"].is_null())
+            .count()
+    };
+    assert_eq!(tied(), 0);
+    room.ask("undo", json!({}));
+    assert_eq!(tied(), 1);
+}

@@ -171,6 +171,15 @@ const ACTS: &[Act] = &[
         "opinion_update",
         |room, (a, b)| json!({ "id": opinion(room, a), "changes": { "outcome": (if b % 2 == 0 { "accepted" } else { "declined" }) } }),
     ),
+    (
+        "problem_create",
+        |room, (a, b)| json!({ "problem": { "title": format!("问题{b}"), "proposal": "增加投入" }, "item_id": pick(room, "task_list", a) }),
+    ),
+    ("problem_update", |room, (a, b)| {
+        let settled = (b % 2 == 0).then_some("2099-01");
+        json!({ "id": pick(room, "problem_list", a), "changes": { "settled_on": settled, "outcome": "已办" } })
+    }),
+    ("problem_delete", |room, (a, _)| json!({ "ids": [pick(room, "problem_list", a)] })),
     ("opinion_delete", |room, (a, _)| json!({ "ids": [opinion(room, a)] })),
     (
         "progress_note_create",
@@ -273,6 +282,7 @@ fn furnished() -> Room {
         "target_entry_create",
         "milestone_set",
         "opinion_create",
+        "problem_create",
         "plan_version_create",
         "summary_update",
         "event_create",

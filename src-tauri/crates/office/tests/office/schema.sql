@@ -572,6 +572,33 @@ CREATE TABLE plan_version (
 
 CREATE INDEX plan_version_plan ON plan_version (plan_id);
 
+CREATE TRIGGER problem_search_delete AFTER DELETE ON problem BEGIN
+  DELETE FROM search_text WHERE area = 'problem' AND record_id = old.id;
+END;
+
+CREATE TRIGGER problem_search_insert AFTER INSERT ON problem BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'problem' AND record_id = new.id;
+END;
+
+CREATE TRIGGER problem_search_update AFTER UPDATE ON problem BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'problem' AND record_id = new.id)
+  WHERE area = 'problem' AND record_id = new.id;
+END;
+
+CREATE TABLE problem (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  title TEXT NOT NULL,
+  proposal TEXT,
+  noted_on TEXT NOT NULL,
+  item_id INTEGER REFERENCES plan_item (id),
+  settled_on TEXT,
+  outcome TEXT,
+  note TEXT
+) STRICT;
+
+CREATE INDEX problem_item ON problem (item_id);
+
 CREATE TABLE progress_note (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
@@ -620,7 +647,10 @@ SELECT 'contest' AS area, id AS record_id, name AS title,
   concat_ws(char(10), edition, level, host, note) AS body FROM contest
 UNION ALL
 SELECT 'entry' AS area, id AS record_id, coalesce(title, '') AS title,
-  concat_ws(char(10), track, note) AS body FROM entry;
+  concat_ws(char(10), track, note) AS body FROM entry
+UNION ALL
+SELECT 'problem' AS area, id AS record_id, title AS title,
+  concat_ws(char(10), proposal, outcome, note) AS body FROM problem;
 
 CREATE TRIGGER search_text_delete AFTER DELETE ON search_text BEGIN
   INSERT INTO search_index (search_index, rowid, title, body) VALUES ('delete', old.id, bigram(old.title), bigram(old.body));
