@@ -100,6 +100,14 @@ fn struck(document: &str, words: &str) -> String {
     format!("{}{gone}{}", &document[..begin], &document[end..])
 }
 
+/// Takes the paragraph with these words from its place and puts it behind another.
+fn carried(document: &str, words: &str, behind: &str) -> String {
+    let at = document.find(words).unwrap_or_else(|| panic!("{words}"));
+    let begin = document[..at].rfind("<w:p>").unwrap();
+    let end = at + document[at..].find("</w:p>").unwrap() + "</w:p>".len();
+    after(&format!("{}{}", &document[..begin], &document[end..]), behind, &document[begin..end])
+}
+
 fn told(returned: &Value) -> Vec<String> {
     let row = |row: &Value| {
         let field = |field: &Value| {
@@ -248,6 +256,66 @@ fn each_mark_is_told_with_who_made_it_and_accepted_alone() {
 }
 
 #[test]
+fn what_was_moved_in_the_file_is_moved_in_the_plan() {
+    type Move = (&'static str, fn(&str) -> String, &'static [&'static str], &'static [&'static str]);
+    let cases: [Move; 4] = [
+        (
+            "to another section",
+            |paper| carried(paper, "编印《科普简报》4期", "召开全委会1次"),
+            &["changed 编印《科普简报》4期。 所属:广泛开展科普宣传→加强自身建设 "],
+            &["一、广泛", "（一）举办", "（二）修订", "二、加强", "（一）召开", "（二）编印", "（三）完善"],
+        ),
+        (
+            "up among its own",
+            |paper| carried(paper, "修订讲师名册", "一、广泛开展科普宣传"),
+            &["changed 修订讲师名册。 次序:在“编印《科普简报》4期。”之后→最前 "],
+            &["一、广泛", "（一）修订", "（二）举办", "（三）编印", "二、加强", "（一）召开", "（二）完善"],
+        ),
+        (
+            "and reworded",
+            |paper| reworded(&carried(paper, "召开全委会1次", "修订讲师名册"), "全委会1次", "全委会2次"),
+            &[
+                "changed 召开全委会1次。 所属:加强自身建设→广泛开展科普宣传 王副主席",
+                "changed 召开全委会1次。 内容:召开全委会1次。→召开全委会2次。 目标:1次→2次 王副主席",
+            ],
+            &["一、广泛", "（一）举办", "（二）编印", "（三）修订", "（四）召开", "二、加强", "（一）完善"],
+        ),
+        (
+            "out of a section that was struck out",
+            |paper| struck(paper, "二、加强自身建设"),
+            &[
+                "removed 加强自身建设 王副主席",
+                "changed 召开全委会1次。 所属:加强自身建设→广泛开展科普宣传 ",
+                "changed 完善会员档案。 所属:加强自身建设→广泛开展科普宣传 ",
+            ],
+            &["一、广泛", "（一）举办", "（二）编印", "（三）修订", "（四）召开", "（五）完善"],
+        ),
+    ];
+    for (what, mark, wanted, outline) in cases {
+        let room = Room::new();
+        let plan = plan(&room);
+        let file = marked(&room, &print(&room, plan), mark);
+        let before = room.snapshot();
+        let returned = room.ask("plan_return", json!({ "plan_id": plan, "file": file }));
+        assert_eq!(told(&returned), *wanted, "{what}");
+        let all: Vec<usize> = (0..wanted.len()).collect();
+        let ask = json!({ "plan_id": plan, "file": file, "seal": returned["seal"], "rows": all });
+        let accepted = room.ask("plan_return_accept", ask);
+        assert_eq!(accepted, json!({ "accepted": wanted.len(), "opinions": 0, "left": [] }), "{what}");
+        let now: Vec<String> = items(&room, plan)
+            .iter()
+            .map(|item| {
+                let text: String = item["text"].as_str().unwrap().chars().take(2).collect();
+                format!("{}{text}", item["label"].as_str().unwrap())
+            })
+            .collect();
+        assert_eq!(now, *outline, "{what}");
+        room.ask("undo", json!({}));
+        assert_eq!(room.snapshot(), before, "{what}: one step back");
+    }
+}
+
+#[test]
 fn what_is_not_written_is_told() {
     let room = Room::new();
     let plan = plan(&room);
@@ -260,7 +328,14 @@ fn what_is_not_written_is_told() {
         struck(&paper, "二、")
     });
     let returned = room.ask("plan_return", json!({ "plan_id": plan, "file": file }));
-    assert_eq!(told(&returned), ["removed 加强自身建设 "]);
+    assert_eq!(
+        told(&returned),
+        [
+            "removed 加强自身建设 ",
+            "changed 召开全委会1次。 所属:加强自身建设→广泛开展科普宣传 ",
+            "changed 完善会员档案。 所属:加强自身建设→广泛开展科普宣传 ",
+        ]
+    );
     assert_eq!(returned["remarks"], json!([{ "by": "农业局", "text": "建议再加两场", "on": "（一）召开全委会1次。" }]));
     // A heading alone is not deleted from above its tasks.
     let ask = json!({ "plan_id": plan, "file": file, "seal": returned["seal"], "rows": [0] });

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use rusqlite::Connection;
 use rusqlite::types::Value;
+use rusqlite::{Connection, params};
 
 use super::super::item::{delete_tree, place};
 use super::super::outline::{targets_in, targets_said};
 use super::super::standing::{repetition_in, time_columns};
+use super::super::store;
 use super::super::target;
 use super::sorting::{Change, Of, TARGETS};
 use super::{Compared, PlanAccepted};
@@ -30,29 +31,35 @@ pub(super) fn accept(
     let changes: Vec<(usize, &Change)> =
         compared.changes.iter().enumerate().filter(|(at, _)| wanted.contains(at)).collect();
     let mut places = Places::of(compared);
-    for (place, change) in &changes {
+    for (row, change) in &changes {
         match (change.of, change.item) {
             (Of::Preface, _) => changes::update(conn, "plan", plan.0, &texts(&change.columns), "份计划")?,
             (Of::Other, Some(at)) => rewrite(conn, compared, at, change)?,
+            (Of::Moved(index), Some(at)) => {
+                let (parent, after) = spot(compared, index, &places);
+                let id = compared.plan.items[at].id;
+                conn.prepare_cached("UPDATE plan_item SET parent_id = ?1 WHERE id = ?2 AND parent_id IS NOT ?1")?
+                    .execute(params![parent, id])?;
+                place(conn, plan, parent, id, after, false)?;
+            }
             (Of::New(index), _) => {
                 let id = add(conn, plan, compared, index, change, &places)?;
                 places.made.insert(index, id);
             }
             _ => continue,
         }
-        written.insert(*place);
+        written.insert(*row);
     }
     // Deletions come last: nothing is put after what is gone already.
     let gone: BTreeMap<usize, usize> = changes
         .iter()
-        .filter_map(|(place, change)| matches!(change.of, Of::Gone(_)).then_some((change.item?, *place)))
+        .filter_map(|(row, change)| matches!(change.of, Of::Gone(_)).then_some((change.item?, *row)))
         .collect();
+    let going: HashSet<PlanItemId> = gone.keys().map(|at| compared.plan.items[*at].id).collect();
     let mut deleted = HashSet::new();
-    for (&at, &place) in &gone {
+    for (&at, &row) in &gone {
         let item = &compared.plan.items[at];
-        let under = compared.plan.items[at + 1..].iter().take_while(|below| below.level > item.level).count();
-        let all_gone = (at + 1..=at + under).all(|below| gone.contains_key(&below));
-        if !all_gone {
+        if !all_gone(conn, item.id, &going)? {
             left.push(format!("“{}{}”下面还有没删的条目，没有删", item.label, item.text));
             continue;
         }
@@ -60,9 +67,19 @@ pub(super) fn accept(
             delete_tree(conn, item.id)?;
         }
         deleted.insert(item.id);
-        written.insert(place);
+        written.insert(row);
     }
     Ok((PlanAccepted { accepted: written.len(), opinions: 0, left }, written))
+}
+
+/// Whether all that stands under an item goes with it; what was moved away does not stand there any more.
+fn all_gone(conn: &Connection, id: PlanItemId, going: &HashSet<PlanItemId>) -> Result<bool> {
+    for child in store::children(conn, id)? {
+        if !going.contains(&child) || !all_gone(conn, child, going)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Where the items of the file stand in the plan.
@@ -108,7 +125,17 @@ fn rewrite(conn: &Connection, compared: &Compared, at: usize, change: &Change) -
     Ok(())
 }
 
-/// Makes an item of the file: under the last item above it of a higher level, after the last one of its own level.
+/// Where an item of the file belongs: under the last item above it of a higher level, after the last one of its own level.
+fn spot(compared: &Compared, index: usize, places: &Places) -> (Option<PlanItemId>, Option<PlanItemId>) {
+    let level_of = |at: usize| compared.levels[at];
+    let level = level_of(index);
+    let above = (0..index).rev().filter(|at| places.id(*at).is_some());
+    let parent = above.clone().find(|at| level_of(*at) < level);
+    let after = above.take_while(|at| parent.is_none_or(|parent| *at > parent)).find(|at| level_of(*at) == level);
+    (parent.and_then(|at| places.id(at)), after.and_then(|at| places.id(at)))
+}
+
+/// Makes an item of the file where it belongs.
 fn add(
     conn: &Connection,
     plan: PlanId,
@@ -118,12 +145,7 @@ fn add(
     places: &Places,
 ) -> Result<PlanItemId> {
     let got = &compared.items[index];
-    let level_of = |at: usize| compared.levels[at];
-    let level = level_of(index);
-    let above = (0..index).rev().filter(|at| places.id(*at).is_some());
-    let parent = above.clone().find(|at| level_of(*at) < level);
-    let after = above.take_while(|at| parent.is_none_or(|parent| *at > parent)).find(|at| level_of(*at) == level);
-    let parent = parent.and_then(|at| places.id(at));
+    let (parent, after) = spot(compared, index, places);
     let mut columns = with_days(conn, compared, change)?;
     columns.extend([
         ("plan_id", Value::Integer(plan.0)),
@@ -137,7 +159,7 @@ fn add(
         columns.push(("repetition", Value::Text(repetition.to_owned())));
     }
     let id = PlanItemId(changes::insert(conn, "plan_item", &columns)?);
-    place(conn, plan, parent, id, after.and_then(|at| places.id(at)), false)?;
+    place(conn, plan, parent, id, after, false)?;
     if is_task {
         let said = change.columns.iter().find(|(column, _)| *column == TARGETS);
         let targets = said.map_or_else(|| targets_in(&got.words), |(_, said)| targets_said(said, &[]));

@@ -3,6 +3,7 @@
 
 mod accept;
 mod lines;
+mod moves;
 mod sorting;
 
 use std::collections::{HashMap, HashSet};
@@ -63,7 +64,7 @@ pub struct PlanReturned {
     pub same: usize,
     /// Comments.
     pub remarks: Vec<PlanRemark>,
-    /// What was seen and is not written by accepting: moved items, lines that belong to nothing.
+    /// What was seen and is not written by accepting: items of another level, lines that belong to nothing.
     pub left: Vec<String>,
 }
 

@@ -10,6 +10,7 @@ use super::super::report::{FACTS, facts_of, said_number};
 use super::super::version::{ItemText, PlanText};
 use super::ReturnedChange;
 use super::lines::{Got, Read, printed};
+use super::moves::Standing;
 
 /// What a change is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub(super) enum Of {
     Gone(usize),
     /// The item of the file at this place is new.
     New(usize),
+    /// The item of the file at this place stands elsewhere in the plan.
+    Moved(usize),
     /// The item of the plan reads otherwise in the file.
     Other,
 }
@@ -71,28 +74,22 @@ pub(super) fn sort(plan: &PlanDetail, text: &PlanText, read: &Read) -> Sorted {
         }
         told = told.max(limit);
     };
-    let (mut last, mut moved) = (0, 0);
+    let mut moved = Standing { text, read, of_file: &of_file, levels: &sorted.levels }.moved();
     for (index, got) in read.items.iter().enumerate() {
         let Some(&old) = of_file.get(&index) else {
             sorted.changes.push(new(index, got, kind_of(index, read, text, &of_file)));
             continue;
         };
         gone_until(old, &mut sorted.changes);
-        moved += usize::from(old < last);
-        last = last.max(old);
         let item = &text.items[old];
         if got.level.is_some_and(|level| level != item.level) && !plan.items[old].label_kept {
             sorted.left.push(format!("“{}{}”改了层级，请在大纲里用 Tab、Shift+Tab 移动", got.label, item.text));
         }
-        match other(old, item, got) {
-            Some(change) => sorted.changes.push(change),
-            None => sorted.same += 1,
-        }
+        let changes = [moved.remove(&index), other(old, item, got)];
+        sorted.same += usize::from(changes.iter().all(Option::is_none));
+        sorted.changes.extend(changes.into_iter().flatten());
     }
     gone_until(text.items.len(), &mut sorted.changes);
-    if moved > 0 {
-        sorted.left.push(format!("有 {moved} 条换了次序，请在大纲里用 Alt+↑、Alt+↓ 移动"));
-    }
     sorted.of_file = of_file;
     sorted
 }
