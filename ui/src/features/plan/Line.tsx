@@ -59,7 +59,7 @@ function Drawn({ item, known, asks }: Props) {
     ...(item.body === null ? [{ key: "body", label: "写正文", onClick: () => setWriting(true) }] : []),
     { key: "kind", label: isTask ? "改为标题" : "改为任务", onClick: () => void doIt("plan_item_update", { id: item.id, changes: { kind: isTask ? "heading" : "task" } }) },
     { type: "divider" as const },
-    { key: "delete", label: "删除", onClick: () => void doIt("plan_item_delete", { id: item.id }) },
+    { key: "delete", label: "删除", onClick: () => void doIt("plan_item_delete", { ids: [item.id] }) },
   ];
   return (
     <div className={`plan-line ${item.kind}`} data-item={item.id} style={{ paddingLeft: (item.level - 1) * 28 + 8 }}>

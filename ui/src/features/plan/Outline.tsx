@@ -133,7 +133,7 @@ export function Outline({ detail: { plan, items }, item: wanted, onEvent, onTask
       // The text is saved at blur, before the line moves.
       textOf(item.id)?.blur();
       next.current = item.id;
-      await doIt("plan_item_move", { id: item.id, ...to });
+      await doIt("plan_item_move", { moves: [{ ids: [item.id], ...to }] });
     };
     const walk = (item: PlanItem, step: number, field: HTMLTextAreaElement): boolean => {
       const isOneLine = field.clientHeight < 40;
@@ -157,7 +157,7 @@ export function Outline({ detail: { plan, items }, item: wanted, onEvent, onTask
           // She stands on the next line now.
         } else if (event.key === "Backspace" && text === "") {
           next.current = items[items.findIndex((each) => each.id === item.id) - 1]?.id;
-          void doIt("plan_item_delete", { id: item.id });
+          void doIt("plan_item_delete", { ids: [item.id] });
         } else return;
         event.preventDefault();
       },

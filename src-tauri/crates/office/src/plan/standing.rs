@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::item::PlanItem;
 use crate::changes::Columns;
 use crate::error::Result;
+use crate::year::YearKind;
 use crate::{profile, value, year};
 
 /// How a task stands today.
@@ -103,22 +104,54 @@ pub(crate) fn repetition_in(words: &str) -> Option<&'static str> {
     }
 }
 
-/// The first and last day that the words of a time say in the year of a plan, as columns; none where they name no days. In an
-/// office that counts by school years, March is that of the year after.
+/// The first and last day that the words of a time say in the year of a plan, as columns; none where they name no days.
 pub(super) fn time_columns(conn: &Connection, plan_year: i32, words: &str) -> Result<Columns> {
-    let kind = profile::profile(conn)?.year_kind;
-    let read = |year| sheets::outline::time_span(words, year);
-    let lies_in = |(first, _): &(String, String)| year::year_of(first, kind) == Some(plan_year);
-    let days =
-        read(plan_year).filter(lies_in).or_else(|| read(plan_year + 1).filter(lies_in)).or_else(|| read(plan_year));
+    let days = match profile::profile(conn)?.year_kind {
+        YearKind::Calendar => sheets::outline::time_span(words, plan_year),
+        YearKind::Academic => school_days(plan_year, words),
+    };
     let value = |day: Option<String>| day.map_or(Value::Null, Value::Text);
     let (first, last) = days.unzip();
     Ok(vec![("start_date", value(first)), ("end_date", value(last))])
 }
 
+/// What the words of a time say in a school year: March is that of the year after it began, and what counts from the head of a year
+/// (3月底前, 全年) counts from September.
+fn school_days(year: i32, words: &str) -> Option<(String, String)> {
+    let read = |year| sheets::outline::time_span(words, year);
+    let ends_in = |(_, last): &(String, String)| year::year_of(last, YearKind::Academic) == Some(year);
+    let (first, last) = read(year).filter(ends_in).or_else(|| read(year + 1).filter(ends_in)).or_else(|| read(year))?;
+    let is_whole = first.ends_with("-01-01") && last.ends_with("-12-31");
+    let head = format!("{year:04}-09-01");
+    Some(match words.chars().any(|c| c.is_ascii_digit()) {
+        false if is_whole => (head, format!("{:04}-08-31", year + 1)),
+        _ if first.ends_with("-01-01") && words.contains('前') && head <= last => (head, last),
+        _ => (first, last),
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{is_due, repetition_in};
+    use super::{is_due, repetition_in, school_days};
+
+    #[test]
+    fn a_time_of_a_school_year_lies_between_september_and_august() {
+        for (words, first, last) in [
+            ("9月", "2026-09-01", "2026-09-30"),
+            ("9月底前", "2026-09-01", "2026-09-30"),
+            ("12月底前", "2026-09-01", "2026-12-31"),
+            ("1月", "2027-01-01", "2027-01-31"),
+            ("1月底前", "2026-09-01", "2027-01-31"),
+            ("3月底前", "2026-09-01", "2027-03-31"),
+            ("第二季度", "2027-04-01", "2027-06-30"),
+            ("全年", "2026-09-01", "2027-08-31"),
+            ("2027年3月", "2027-03-01", "2027-03-31"),
+            ("2026年3月底前", "2026-01-01", "2026-03-31"),
+        ] {
+            assert_eq!(school_days(2026, words), Some((first.into(), last.into())), "{words}");
+        }
+        assert_eq!(school_days(2026, "适时"), None);
+    }
 
     #[test]
     fn repetition_is_read_from_the_words() {

@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
-use super::super::item::{delete_tree, place, write_targets};
+use super::super::item::{delete_tree, write_targets};
 use super::super::outline::{targets_in, targets_said};
+use super::super::place::{Spot, place};
 use super::super::standing::{repetition_in, time_columns};
 use super::sorting::{Change, Of, TARGETS};
 use super::{Compared, PlanAccepted};
@@ -131,7 +132,7 @@ fn add(
         columns.push(("repetition", Value::Text(repetition.to_owned())));
     }
     let id = PlanItemId(changes::insert(conn, "plan_item", &columns)?);
-    place(conn, plan, parent, id, after.and_then(|at| places.id(at)), false)?;
+    place(conn, plan, parent, &[id], after.and_then(|at| places.id(at)).map_or(Spot::First, Spot::After))?;
     if is_task {
         let said = change.columns.iter().find(|(column, _)| *column == TARGETS);
         let targets = said.map_or_else(|| targets_in(&got.words), |(_, said)| targets_said(said, &[]));
