@@ -114,6 +114,7 @@ test("in a cell: typing begins it, Enter takes the letters first, and only then 
 test("in a plan: a line is composed, and Enter that takes the letters begins no other", async () => {
   await window.go("年度计划");
   await window.press("新建计划");
+  await window.tap(`//button[contains(@class,"plan-card")][starts-with(normalize-space(.),"空白")]`);
   await window.press("加一个标题");
   await window.find(`//textarea[@aria-label="新标题"]`);
   await type("peixun");

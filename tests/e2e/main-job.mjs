@@ -125,6 +125,7 @@ test("the whole import is taken back and brought again by key", async () => {
 test("a plan of two levels is drafted, an event is logged and tied, progress shows", async () => {
   await window.go("年度计划");
   await window.press("新建计划");
+  await window.tap(`//button[contains(@class,"plan-card")][starts-with(normalize-space(.),"空白")]`);
   await window.press("加一个标题");
   await window.write("新标题", "广泛开展科学普及", Key.ENTER, Key.TAB);
   await window.write("新任务", "举办科普讲座", Key.ENTER);

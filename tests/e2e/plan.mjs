@@ -42,6 +42,7 @@ const leave = () => window.page.executeScript("document.activeElement?.blur()");
 test("a plan is drafted by pasting its text; targets are found", async () => {
   await window.go("年度计划");
   await window.press("新建计划");
+  await window.tap(`//button[contains(@class,"plan-card")][starts-with(normalize-space(.),"空白")]`);
   await window.see("写好的计划可以整篇粘贴在标题里");
   await window.press("加一个标题");
   await window.find(`//textarea[@aria-label="新标题"]`);

@@ -126,6 +126,7 @@ const reads: Handlers = {
   class_get: ({ id }) => ({ class: one(kept.classes, id), groups: [], rows: kept.enrolments }),
   contest_list: () => ({ rows: kept.contests }),
   contest_get: ({ id }) => ({ contest: one(kept.contests, id), rows: kept.entries }),
+  plan_shape_list: () => ({ rows: [{ name: "key-points", title: "工作要点", about: "分几个方面写要做的事" }, { name: "months", title: "按月安排", about: "一个月一段" }] }),
   plan_list: ({ year }) => ({ rows: kept.plans.filter((plan) => year === undefined || plan.year === year) }),
   plan_version_list: () => ({ rows: kept.versions }),
   plan_compare: () => ({ before: "审定稿", after: kept.plans[0]?.title ?? "", rows: [], same: kept.items.length }),
@@ -221,14 +222,17 @@ const acts: { [N in Name]?: (params: Params<N>) => [label: string, answer: Answe
     return [`新增“${text}”`, id];
   },
   plan_item_update: ({ id, changes }) => [`修改“${Object.assign(one(kept.items, id), given(changes)).text}”`, {}],
-  plan_item_move: ({ id, parent_id, after }) => {
-    place(id, parent_id ?? null, after ?? null);
-    return [`移动“${one(kept.items, id).text}”`, {}];
+  plan_item_update_all: ({ ids, changes }) => {
+    for (const id of ids) Object.assign(one(kept.items, id), given(changes));
+    return [`修改 ${ids.length} 条条目`, {}];
   },
-  plan_item_delete: ({ id }) => {
-    const gone = one(kept.items, id);
-    kept.items = kept.items.filter((item) => item.id !== id && item.parent_id !== id);
-    return [`删除“${gone.text}”`, {}];
+  plan_item_move: ({ moves }) => {
+    for (const { ids, parent_id, after } of moves) ids.reduce<number | null>((before, id) => (place(id, parent_id ?? null, before), id), after ?? null);
+    return [`移动 ${moves.flatMap(({ ids }) => ids).length} 条条目`, {}];
+  },
+  plan_item_delete: ({ ids }) => {
+    kept.items = kept.items.filter((item) => !ids.includes(item.id) && !ids.includes(item.parent_id ?? 0));
+    return [`删除 ${ids.length} 条条目`, {}];
   },
   plan_take: ({ text, parent_id, after }) => {
     const lines = text.split("\n").filter(Boolean);
@@ -240,6 +244,11 @@ const acts: { [N in Name]?: (params: Params<N>) => [label: string, answer: Answe
       before = id;
     }
     return [`粘贴 ${lines.length} 条`, { items: lines.length, targets: 1, left: 0 }];
+  },
+  plan_create: ({ plan, shape }) => {
+    const made = { ...one(kept.plans, kept.plans[0]?.id ?? 0), id: nextId(kept.plans), title: plan.title ?? `${plan.year}年${shape}`, year: plan.year ?? 2026 };
+    kept.plans = [made, ...kept.plans];
+    return [`新增计划“${made.title}”`, made.id];
   },
   plan_carry: ({ from, year, title }) => {
     const old = one(kept.plans, from);

@@ -132,7 +132,9 @@ requests! {
         PlanList(plan::PlanAsk) -> plan::PlanList = plan::plan_list;
         /// A plan with its items, targets and progress.
         PlanGet(plan::PlanGet) -> plan::PlanDetail = plan::plan_get;
-        /// Begins a plan.
+        /// The shapes that a plan can begin from.
+        PlanShapeList(Nothing) -> plan::PlanShapeList = plan::plan_shape_list;
+        /// Begins a plan: blank, or from a shape.
         PlanCreate(plan::PlanCreate) -> PlanId = plan::plan_create;
         /// Changes a plan's title, stage and document data.
         PlanUpdate(plan::PlanUpdate) -> Nothing = plan::plan_update;
@@ -166,9 +168,11 @@ requests! {
         PlanItemCreate(plan::PlanItemCreate) -> PlanItemId = plan::item_create;
         /// Changes an item.
         PlanItemUpdate(plan::PlanItemUpdate) -> Nothing = plan::item_update;
-        /// Moves an item under another, or to another place.
+        /// Changes the same fields of several items, in one act.
+        PlanItemUpdateAll(plan::PlanItemUpdateAll) -> Nothing = plan::item_update_all;
+        /// Moves items under another, or to another place, in one act.
         PlanItemMove(plan::PlanItemMove) -> Nothing = plan::item_move;
-        /// Deletes an item with what stands under it.
+        /// Deletes items with what stands under them, in one act.
         PlanItemDelete(plan::PlanItemDelete) -> Nothing = plan::item_delete;
         /// Sets a task's targets.
         TargetSet(plan::TargetSet) -> Nothing = plan::target_set;

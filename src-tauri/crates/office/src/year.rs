@@ -20,6 +20,16 @@ pub enum YearKind {
     Academic,
 }
 
+impl YearKind {
+    /// A year as papers say it: 2026年, 2025—2026学年.
+    pub(crate) fn spoken(self, year: i32) -> String {
+        match self {
+            YearKind::Calendar => format!("{year}年"),
+            YearKind::Academic => format!("{year}—{}学年", year + 1),
+        }
+    }
+}
+
 impl ToSql for YearKind {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(match self {

@@ -6,6 +6,10 @@ import type { PlanChanges } from "./PlanChanges";
  */
 export type PlanCreate = { 
 /**
- * Its fields; title and year must be there.
+ * Its fields; the year must be there, and the title of one that begins blank.
  */
-plan: PlanChanges, };
+plan: PlanChanges, 
+/**
+ * The shape that it begins from, by name; blank when absent.
+ */
+shape?: string, };

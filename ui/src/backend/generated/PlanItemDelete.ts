@@ -2,10 +2,10 @@
 import type { PlanItemId } from "./PlanItemId";
 
 /**
- * An item to delete with what stands under it.
+ * Items to delete with what stands under them.
  */
 export type PlanItemDelete = { 
 /**
- * The item.
+ * The items.
  */
-id: PlanItemId, };
+ids: Array<PlanItemId>, };

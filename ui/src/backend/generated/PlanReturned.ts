@@ -23,6 +23,6 @@ same: number,
  */
 remarks: Array<PlanRemark>, 
 /**
- * What was seen and is not written by accepting: moved items, lines that belong to nothing.
+ * What was seen and is not written by accepting: items of another level, lines that belong to nothing.
  */
 left: Array<string>, };

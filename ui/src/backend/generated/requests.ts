@@ -112,10 +112,12 @@ import type { PlanItemDelete } from "./PlanItemDelete";
 import type { PlanItemId } from "./PlanItemId";
 import type { PlanItemMove } from "./PlanItemMove";
 import type { PlanItemUpdate } from "./PlanItemUpdate";
+import type { PlanItemUpdateAll } from "./PlanItemUpdateAll";
 import type { PlanList } from "./PlanList";
 import type { PlanReturn } from "./PlanReturn";
 import type { PlanReturnAccept } from "./PlanReturnAccept";
 import type { PlanReturned } from "./PlanReturned";
+import type { PlanShapeList } from "./PlanShapeList";
 import type { PlanTake } from "./PlanTake";
 import type { PlanUpdate } from "./PlanUpdate";
 import type { PlanVersionAsk } from "./PlanVersionAsk";
@@ -315,6 +317,7 @@ export type { ImportUnmapped } from "./ImportUnmapped";
 export type { ImportWho } from "./ImportWho";
 export type { Imported } from "./Imported";
 export type { Issued } from "./Issued";
+export type { ItemMove } from "./ItemMove";
 export type { JobAsk } from "./JobAsk";
 export type { JobStatus } from "./JobStatus";
 export type { JournalId } from "./JournalId";
@@ -400,11 +403,14 @@ export type { PlanItemDelete } from "./PlanItemDelete";
 export type { PlanItemId } from "./PlanItemId";
 export type { PlanItemMove } from "./PlanItemMove";
 export type { PlanItemUpdate } from "./PlanItemUpdate";
+export type { PlanItemUpdateAll } from "./PlanItemUpdateAll";
 export type { PlanList } from "./PlanList";
 export type { PlanRemark } from "./PlanRemark";
 export type { PlanReturn } from "./PlanReturn";
 export type { PlanReturnAccept } from "./PlanReturnAccept";
 export type { PlanReturned } from "./PlanReturned";
+export type { PlanShape } from "./PlanShape";
+export type { PlanShapeList } from "./PlanShapeList";
 export type { PlanTake } from "./PlanTake";
 export type { PlanUpdate } from "./PlanUpdate";
 export type { PlanVersion } from "./PlanVersion";
@@ -573,7 +579,9 @@ export interface Requests {
   plan_list: { params: PlanAsk; answer: PlanList };
   /** A plan with its items, targets and progress. */
   plan_get: { params: PlanGet; answer: PlanDetail };
-  /** Begins a plan. */
+  /** The shapes that a plan can begin from. */
+  plan_shape_list: { params: Nothing; answer: PlanShapeList };
+  /** Begins a plan: blank, or from a shape. */
   plan_create: { params: PlanCreate; answer: PlanId };
   /** Changes a plan's title, stage and document data. */
   plan_update: { params: PlanUpdate; answer: Nothing };
@@ -607,9 +615,11 @@ export interface Requests {
   plan_item_create: { params: PlanItemCreate; answer: PlanItemId };
   /** Changes an item. */
   plan_item_update: { params: PlanItemUpdate; answer: Nothing };
-  /** Moves an item under another, or to another place. */
+  /** Changes the same fields of several items, in one act. */
+  plan_item_update_all: { params: PlanItemUpdateAll; answer: Nothing };
+  /** Moves items under another, or to another place, in one act. */
   plan_item_move: { params: PlanItemMove; answer: Nothing };
-  /** Deletes an item with what stands under it. */
+  /** Deletes items with what stands under them, in one act. */
   plan_item_delete: { params: PlanItemDelete; answer: Nothing };
   /** Sets a task's targets. */
   target_set: { params: TargetSet; answer: Nothing };

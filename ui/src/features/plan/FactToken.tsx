@@ -30,9 +30,17 @@ export const FACTS: readonly Fact[] = [
   { key: "tags", name: "标签", mark: "标签：", seldom: true },
 ];
 
+/** How a fact of a task reads as a token, or the way to write it. */
+export function factWords(item: PlanItem, fact: Fact): string {
+  const value = item[fact.key] ?? "";
+  const words = fact.choices?.find((choice) => choice.value === value)?.label ?? value;
+  return value ? `${fact.mark}${words}` : `＋${fact.name}`;
+}
+
 const TIMES = ["3月底前", "6月底前", "9月底前", "12月底前", "第一季度", "上半年", "下半年", "全年"];
 
-function Form({ fact, value, known, onSave }: { fact: Fact; value: string; known: readonly string[]; onSave: (text: string) => void }) {
+/** Writes a fact: what is used for it elsewhere is offered. */
+export function FactForm({ fact, value, known, onSave }: { fact: Fact; value: string; known: readonly string[]; onSave: (text: string) => void }) {
   const [text, setText] = useState(value);
   return (
     <div className="plan-form">
@@ -75,20 +83,20 @@ function Choices({ fact, value, onSave }: { fact: Fact; value: string; onSave: (
   );
 }
 
-/** A fact of the task, or the way to write it. `known` are the words used for it elsewhere. */
-export function FactToken({ item, fact, known }: { item: PlanItem; fact: Fact; known: readonly string[] }) {
+/** A fact of the task, or the way to write it. `known` tells the words used for it elsewhere. */
+export function FactToken({ item, fact, known }: { item: PlanItem; fact: Fact; known: (key: Fact["key"]) => readonly string[] }) {
   const doIt = useDo();
   const [open, setOpen] = useState(false);
   const value = item[fact.key] ?? "";
   const save = async (text: string) => {
     if (text.trim() === value || (await doIt("plan_item_update", { id: item.id, changes: { [fact.key]: text.trim() || null } }))) setOpen(false);
   };
-  const words = fact.choices?.find((choice) => choice.value === value)?.label ?? value;
-  const form = fact.choices ? <Choices fact={fact} value={value} onSave={(text) => void save(text)} /> : <Form fact={fact} value={value} known={known} onSave={(text) => void save(text)} />;
+  const form = () =>
+    fact.choices ? <Choices fact={fact} value={value} onSave={(text) => void save(text)} /> : <FactForm fact={fact} value={value} known={known(fact.key)} onSave={(text) => void save(text)} />;
   return (
     <Popover open={open} onOpenChange={setOpen} trigger="click" destroyOnHidden placement="bottomLeft" content={form}>
       <button type="button" className={value ? "plan-token" : "plan-token missing"} title={`${fact.name}：点一下${value ? "修改" : "填写"}`}>
-        {value ? `${fact.mark}${words}` : `＋${fact.name}`}
+        {factWords(item, fact)}
       </button>
     </Popover>
   );

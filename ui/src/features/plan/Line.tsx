@@ -1,20 +1,23 @@
 // One line of the outline: its label, its text, and what is known of the task as quiet tokens.
-import { Button, Dropdown, Popover, Select } from "antd";
-import { type KeyboardEvent, memo, useState } from "react";
+import { Button, Dropdown, Popover } from "antd";
+import { type KeyboardEvent, memo, useRef, useState } from "react";
 import { type PlanItem, useAsk, useDo } from "../../backend";
 import { span } from "../../shared/format";
 import { Prose } from "../../shared/Prose";
 import { STANDINGS } from "../../shared/standing";
-import { FACTS, type Fact, FactToken } from "./FactToken";
+import { targetText } from "../../shared/targets";
+import { FACTS, type Fact, FactToken, factWords } from "./FactToken";
+import { useNear } from "./near";
+import { room } from "./outline";
 import { TargetToken } from "./TargetToken";
 
 const STATES = [
-  { value: "waiting", label: "未启动" },
-  { value: "running", label: "推进中" },
-  { value: "done", label: "已完成" },
+  { key: "waiting", label: "未启动" },
+  { key: "running", label: "推进中" },
+  { key: "done", label: "已完成" },
 ];
 
-/** What a line asks of the outline. */
+/** What a line asks of the outline. It stays the same while the plan is written: a line is drawn anew when it changes, and not with the others. */
 export interface Asks {
   key: (event: KeyboardEvent<HTMLTextAreaElement>, item: PlanItem, text: string) => void;
   addAfter: (item: PlanItem) => void;
@@ -22,14 +25,15 @@ export interface Asks {
   openEvent: (id: number) => void;
   /** Opens everything there is about a task. */
   openTask: (id: number) => void;
+  /** The words used for a fact in this plan. */
+  known: (key: Fact["key"]) => readonly string[];
+  /** The year of the plan. */
+  year: number;
 }
 
 interface Props {
   item: PlanItem;
-  /** The year of the plan. */
-  year: number;
-  /** Words used for each fact in this plan. */
-  known: Readonly<Record<Fact["key"], readonly string[]>>;
+  isPicked: boolean;
   asks: Asks;
 }
 
@@ -50,23 +54,106 @@ function Events({ item, onOpen }: { item: PlanItem; onOpen: (id: number) => void
   );
 }
 
-function Drawn({ item, year, known, asks }: Props) {
+/** The facts that are shown before those that are offered. */
+const factsOf = (item: PlanItem) => [FACTS.filter((fact) => item[fact.key]), FACTS.filter((fact) => !item[fact.key] && !fact.seldom)] as const;
+
+/** 节点 2/8 */
+const milestonesText = ({ milestones }: PlanItem) => `节点 ${milestones.filter(({ done_on }) => done_on !== null).length}/${milestones.length}`;
+
+/** What is known of the task, where it cannot be seen yet: as high as it will be. */
+function BareTokens({ item }: { item: PlanItem }) {
+  const [written, offered] = factsOf(item);
+  const milestones = item.milestones.length > 0 ? [milestonesText(item)] : [];
+  const words = [...item.targets.map(targetText), ...milestones, ...[...written, ...offered].map((fact) => factWords(item, fact)), ...(item.events > 0 ? [`${item.events} 项活动`] : [])];
+  return (
+    <div className="plan-tokens" aria-hidden>
+      {words.map((word, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- words may be alike, and none is ever moved
+        <span key={index} className="plan-token">
+          {word}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** What is known of the task; a click writes it. */
+function Tokens({ item, asks }: { item: PlanItem; asks: Asks }) {
+  const [written, offered] = factsOf(item);
+  return (
+    <div className="plan-tokens">
+      {item.targets.map((target) => (
+        <TargetToken key={target.id} item={item} target={target} year={asks.year} />
+      ))}
+      {item.milestones.length > 0 && (
+        <button type="button" className="plan-token figure-token" title="看对象和节点" onClick={() => asks.openTask(item.id)}>
+          {milestonesText(item)}
+        </button>
+      )}
+      {item.cycle_years !== null && <span className="plan-token">每 {item.cycle_years} 年一次</span>}
+      {written.map((fact) => (
+        <FactToken key={fact.key} item={item} fact={fact} known={asks.known} />
+      ))}
+      {item.events > 0 && (
+        <Popover trigger="click" destroyOnHidden placement="bottomLeft" content={<Events item={item} onOpen={asks.openEvent} />}>
+          <button type="button" className="plan-token" title="看是哪些活动">
+            {item.events} 项活动
+          </button>
+        </Popover>
+      )}
+      {offered.map((fact) => (
+        <FactToken key={fact.key} item={item} fact={fact} known={asks.known} />
+      ))}
+      {item.targets.length === 0 && <TargetToken item={item} year={asks.year} />}
+    </div>
+  );
+}
+
+/** How far the task is, and what else can be done with the line. */
+function Tools({ item, asks, onBody }: { item: PlanItem; asks: Asks; onBody: () => void }) {
   const doIt = useDo();
   const isTask = item.kind === "task";
-  const [isWriting, setWriting] = useState(false);
   const menu = [
     { key: "after", label: isTask ? "在后面加任务（Enter）" : "在后面加标题（Enter）", onClick: () => asks.addAfter(item) },
     { key: "under", label: "在下面加任务", onClick: () => asks.addUnder(item) },
     ...(isTask ? [{ key: "all", label: "全部内容和进展…", onClick: () => asks.openTask(item.id) }] : []),
-    ...(item.body === null ? [{ key: "body", label: "写正文", onClick: () => setWriting(true) }] : []),
+    ...(item.body === null ? [{ key: "body", label: "写正文", onClick: onBody }] : []),
     { key: "kind", label: isTask ? "改为标题" : "改为任务", onClick: () => void doIt("plan_item_update", { id: item.id, changes: { kind: isTask ? "heading" : "task" } }) },
     { type: "divider" as const },
-    { key: "delete", label: "删除", onClick: () => void doIt("plan_item_delete", { id: item.id }) },
+    { key: "delete", label: "删除", onClick: () => void doIt("plan_item_delete", { ids: [item.id] }) },
   ];
   return (
-    <div className={`plan-line ${item.kind}`} data-item={item.id} style={{ paddingLeft: (item.level - 1) * 28 + 8 }}>
+    <>
+      {isTask && (
+        <Dropdown trigger={["click"]} menu={{ items: STATES, selectedKeys: [item.state], onClick: ({ key }) => void doIt("plan_item_update", { id: item.id, changes: { state: key } }) }}>
+          {/* What events and the calendar say goes before what was set by hand. */}
+          <button type="button" className={`plan-token plan-state ${item.standing}`} aria-label={`进展：${STANDINGS[item.standing]}`}>
+            {STANDINGS[item.standing]}
+          </button>
+        </Dropdown>
+      )}
+      <Dropdown trigger={["click"]} menu={{ items: menu }}>
+        <Button type="text" size="small" className="plan-more" aria-label={`“${item.text}”的操作`}>
+          ⋯
+        </Button>
+      </Dropdown>
+    </>
+  );
+}
+
+function Drawn({ item, isPicked, asks }: Props) {
+  const doIt = useDo();
+  const line = useRef<HTMLDivElement>(null);
+  const isNear = useNear(line);
+  const isTask = item.kind === "task";
+  const [isWriting, setWriting] = useState(false);
+  return (
+    <div ref={line} className={`plan-line ${item.kind}${isPicked ? " picked" : ""}`} data-item={item.id} style={{ paddingLeft: room(item.level) }}>
       <div className="plan-row">
-        <span className="plan-label">{item.label}</span>
+        <span className="plan-grip" title="拖动；点一下选中，Shift 选到这里，Ctrl 多选">
+          <i aria-hidden>⋮⋮</i>
+          <span className="plan-label">{item.label}</span>
+        </span>
         <Prose
           className="plan-text"
           value={item.text}
@@ -80,25 +167,7 @@ function Drawn({ item, year, known, asks }: Props) {
             续
           </span>
         )}
-        {isTask && (
-          <Select
-            size="small"
-            variant="borderless"
-            className={`plan-state ${item.standing}`}
-            value={item.state}
-            // What events and the calendar say goes before what was set by hand.
-            labelRender={() => STANDINGS[item.standing]}
-            options={STATES}
-            popupMatchSelectWidth={false}
-            onChange={(state) => void doIt("plan_item_update", { id: item.id, changes: { state } })}
-            aria-label="进展"
-          />
-        )}
-        <Dropdown trigger={["click"]} menu={{ items: menu }}>
-          <Button type="text" size="small" className="plan-more" aria-label={`“${item.text}”的操作`}>
-            ⋯
-          </Button>
-        </Dropdown>
+        {isNear ? <Tools item={item} asks={asks} onBody={() => setWriting(true)} /> : isTask && <span className={`plan-token plan-state ${item.standing}`}>{STANDINGS[item.standing]}</span>}
       </div>
       {(item.body !== null || isWriting) && (
         <Prose
@@ -113,33 +182,7 @@ function Drawn({ item, year, known, asks }: Props) {
           }}
         />
       )}
-      {isTask && (
-        <div className="plan-tokens">
-          {item.targets.map((target) => (
-            <TargetToken key={target.id} item={item} target={target} year={year} />
-          ))}
-          {item.milestones.length > 0 && (
-            <button type="button" className="plan-token figure-token" title="看对象和节点" onClick={() => asks.openTask(item.id)}>
-              节点 {item.milestones.filter(({ done_on }) => done_on !== null).length}/{item.milestones.length}
-            </button>
-          )}
-          {item.cycle_years !== null && <span className="plan-token">每 {item.cycle_years} 年一次</span>}
-          {FACTS.filter((fact) => item[fact.key]).map((fact) => (
-            <FactToken key={fact.key} item={item} fact={fact} known={known[fact.key]} />
-          ))}
-          {item.events > 0 && (
-            <Popover trigger="click" destroyOnHidden placement="bottomLeft" content={<Events item={item} onOpen={asks.openEvent} />}>
-              <button type="button" className="plan-token" title="看是哪些活动">
-                {item.events} 项活动
-              </button>
-            </Popover>
-          )}
-          {FACTS.filter((fact) => !item[fact.key] && !fact.seldom).map((fact) => (
-            <FactToken key={fact.key} item={item} fact={fact} known={known[fact.key]} />
-          ))}
-          {item.targets.length === 0 && <TargetToken item={item} year={year} />}
-        </div>
-      )}
+      {isTask && (isNear ? <Tokens item={item} asks={asks} /> : <BareTokens item={item} />)}
       {item.doubts.map((doubt) => (
         <p key={doubt} className="plan-doubt">
           {doubt}

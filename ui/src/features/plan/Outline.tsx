@@ -1,99 +1,16 @@
 // The plan as a paper that is written on: title, number, preface, and the outline with its keys.
 import { App, Button } from "antd";
-import { type ClipboardEvent, type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type ClipboardEvent, type FocusEvent, type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type PlanDetail, type PlanItem, useDo } from "../../backend";
 import { Prose } from "../../shared/Prose";
-import { FACTS, type Fact } from "./FactToken";
+import type { Fact } from "./FactToken";
 import { type Asks, Line } from "./Line";
-import { type Coming, comingAfter, comingIn, comingLast, comingOut, comingUnder, indented, isPlanText, outdented, pasteAt, shifted } from "./outline";
-
-interface NewLineProps {
-  coming: Coming;
-  items: readonly PlanItem[];
-  planId: number;
-  /** Steps in (+1) and out (−1) that she asked for while the line before was on its way; the next line takes them. */
-  steps: RefObject<number>;
-  onNext: (coming: Coming | undefined) => void;
-}
-
-/** The line that is being written and is not there yet. */
-function NewLine({ coming, items, planId, steps, onNext }: NewLineProps) {
-  const doIt = useDo();
-  const create = async (text: string) => {
-    const { parent_id, after, kind } = coming;
-    return doIt("plan_item_create", { plan_id: planId, parent_id, after, item: { kind, text } });
-  };
-  /** What is written is on its way already: leaving the field does not send it again. */
-  const taken = useRef(false);
-  const step = (by: number, text: string) => {
-    const next = by > 0 ? comingIn(items, coming) : comingOut(items, coming);
-    if (!next) return;
-    taken.current = true;
-    onNext({ ...next, text });
-  };
-  useEffect(() => {
-    taken.current = false;
-    const by = Math.sign(steps.current);
-    if (by === 0) return;
-    steps.current -= by;
-    step(by, coming.text ?? "");
-    // Only another line has steps to catch up with.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [coming]);
-  const onKey = (event: KeyboardEvent<HTMLTextAreaElement>, text: string) => {
-    const written = text.trim();
-    if (event.key === "Tab") {
-      event.preventDefault();
-      const by = event.shiftKey ? -1 : 1;
-      if (taken.current) steps.current += by;
-      else step(by, text);
-    } else if (event.key === "Enter" && !event.shiftKey) {
-      event.preventDefault();
-      if (written === "") return onNext(undefined);
-      taken.current = true;
-      void create(written).then((id) => {
-        if (id === undefined) taken.current = false;
-        else onNext({ ...coming, after: id, below: id, text: "" });
-      });
-    } else if (event.key === "Escape" || (event.key === "Backspace" && text === "")) {
-      event.preventDefault();
-      taken.current = true;
-      onNext(undefined);
-    }
-  };
-  return (
-    <div className={`plan-line ${coming.kind}`} style={{ paddingLeft: (coming.level - 1) * 28 + 8 }}>
-      <div className="plan-row">
-        <span className="plan-label quiet">{coming.kind === "heading" ? "标题" : "任务"}</span>
-        <Prose
-          key={`${coming.parent_id} ${coming.after}`}
-          begun={coming.text}
-          className="plan-text"
-          value=""
-          label={coming.kind === "heading" ? "新标题" : "新任务"}
-          placeholder={coming.kind === "heading" ? "写一个标题，Enter 另起一条，Tab 降一级" : "写一项任务，Enter 另起一条，Tab、Shift+Tab 改级"}
-          autoFocus
-          pause={false}
-          onKey={onKey}
-          onSave={async (text) => {
-            if (taken.current) return true;
-            taken.current = true;
-            const done = (await create(text)) !== undefined;
-            taken.current = false;
-            if (done) onNext(undefined);
-            return done;
-          }}
-        />
-      </div>
-    </div>
-  );
-}
-
-/** The words used for each fact, each once. */
-function knownWords(items: readonly PlanItem[]): Record<Fact["key"], string[]> {
-  const words = (key: Fact["key"]) => [...new Set(items.map((item) => item[key]).filter((text) => text !== null))];
-  return Object.fromEntries(FACTS.map(({ key }) => [key, words(key)])) as Record<Fact["key"], string[]>;
-}
+import { NewLine } from "./NewLine";
+import { type Coming, comingAfter, comingLast, comingUnder, type Drop, indented, isPlanText, outdented, pasteAt, pickedOn, pickedOne, shifted, textOf, topmost } from "./outline";
+import { PickedBar } from "./PickedBar";
+import { useDrag } from "./useDrag";
+import { usePicked } from "./usePicked";
+import { useSteady } from "./useSteady";
 
 interface Props {
   detail: PlanDetail;
@@ -104,7 +21,7 @@ interface Props {
   onTask: (id: number) => void;
 }
 
-export function Outline({ detail: { plan, items }, item: wanted, onEvent, onTask }: Props) {
+export function Outline({ detail: { plan, items: found }, item: wanted, onEvent, onTask }: Props) {
   const doIt = useDo();
   const { message } = App.useApp();
   const paper = useRef<HTMLElement>(null);
@@ -112,39 +29,57 @@ export function Outline({ detail: { plan, items }, item: wanted, onEvent, onTask
   const steps = useRef(0);
   /** The line whose text has the focus next. */
   const next = useRef<number | undefined>(undefined);
-  const known = useMemo(() => knownWords(items), [items]);
-  const textOf = useCallback((id: number) => paper.current?.querySelector<HTMLTextAreaElement>(`[data-item="${id}"] textarea`), []);
+  const items = useSteady(found);
+  // What a line asks for is done to the plan as it stands then: the asks stay the same, and no line is drawn for another's sake.
+  const latest = useRef<readonly PlanItem[]>(items);
+  useEffect(() => {
+    latest.current = items;
+  }, [items]);
+  const asked = useRef({ onEvent, onTask });
+  useEffect(() => {
+    asked.current = { onEvent, onTask };
+  });
+  const fieldOf = useCallback((id: number) => paper.current?.querySelector<HTMLTextAreaElement>(`[data-item="${id}"] textarea`), []);
+  const write = useCallback((id: number) => fieldOf(id)?.focus(), [fieldOf]);
+  const known = useCallback((key: Fact["key"]) => [...new Set(latest.current.map((item) => item[key]).filter((text) => text !== null))], []);
+  const { picked, keeper, pick, click, grab, remove, onKey } = usePicked(latest, items, write);
+  const drop = useCallback(
+    (dragged: ReadonlySet<number>, { parent_id, after }: Drop) => void doIt("plan_item_move", { moves: [{ ids: topmost(latest.current, dragged).map(({ id }) => id), parent_id, after }] }),
+    [doIt],
+  );
+  const { mark, onPointerDown } = useDrag({ paper, items: latest, onClick: click, onBegin: grab, onDrop: drop });
 
   useEffect(() => {
     if (next.current === undefined) return;
-    textOf(next.current)?.focus();
+    write(next.current);
     next.current = undefined;
   });
   useEffect(() => {
     if (wanted === undefined) return;
-    const line = textOf(wanted);
+    const line = fieldOf(wanted);
     line?.scrollIntoView({ block: "center" });
     line?.focus({ preventScroll: true });
-  }, [wanted, textOf]);
+  }, [wanted, fieldOf]);
 
   const asks = useMemo<Asks>(() => {
     const move = async (item: PlanItem, to: { parent_id: number | null; after: number | null } | undefined) => {
       if (!to) return;
       // The text is saved at blur, before the line moves.
-      textOf(item.id)?.blur();
+      fieldOf(item.id)?.blur();
       next.current = item.id;
-      await doIt("plan_item_move", { id: item.id, ...to });
+      await doIt("plan_item_move", { moves: [{ ids: [item.id], ...to }] });
     };
+    const beside = (item: PlanItem, step: number) => latest.current[latest.current.findIndex((each) => each.id === item.id) + step];
+    const isAtEdge = (step: number, field: HTMLTextAreaElement) => (step < 0 ? field.selectionEnd === 0 : field.selectionStart === field.value.length);
     const walk = (item: PlanItem, step: number, field: HTMLTextAreaElement): boolean => {
-      const isOneLine = field.clientHeight < 40;
-      const isAtEdge = step < 0 ? field.selectionEnd === 0 : field.selectionStart === field.value.length;
-      const to = items[items.findIndex((each) => each.id === item.id) + step];
-      if (!to || !(isOneLine || isAtEdge)) return false;
-      textOf(to.id)?.focus();
+      const to = beside(item, step);
+      if (!to || !(field.clientHeight < 40 || isAtEdge(step, field))) return false;
+      write(to.id);
       return true;
     };
     return {
       key: (event, item, text) => {
+        const items = latest.current;
         const field = event.currentTarget;
         const step = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : undefined;
         if (event.key === "Enter" && !event.shiftKey && !event.ctrlKey) {
@@ -153,28 +88,36 @@ export function Outline({ detail: { plan, items }, item: wanted, onEvent, onTask
           void move(item, event.shiftKey ? outdented(items, item) : indented(items, item));
         } else if (step && event.altKey) {
           void move(item, shifted(items, item, step));
+        } else if (step && event.shiftKey && (step < 0 ? field.selectionStart === 0 : field.selectionEnd === field.value.length)) {
+          // The mark has come to the end of the text: it goes on over whole lines.
+          pick(pickedOn(items, pickedOne(items, item.id), step));
         } else if (step && !event.shiftKey && walk(item, step, field)) {
           // She stands on the next line now.
+        } else if (event.key === "Escape") {
+          pick(pickedOne(items, item.id));
         } else if (event.key === "Backspace" && text === "") {
-          next.current = items[items.findIndex((each) => each.id === item.id) - 1]?.id;
-          void doIt("plan_item_delete", { id: item.id });
+          next.current = beside(item, -1)?.id;
+          void doIt("plan_item_delete", { ids: [item.id] });
         } else return;
         event.preventDefault();
       },
-      addAfter: (item) => setComing(comingAfter(items, item)),
-      addUnder: (item) => setComing(comingUnder(items, item)),
-      openEvent: onEvent,
-      openTask: onTask,
+      addAfter: (item) => setComing(comingAfter(latest.current, item)),
+      addUnder: (item) => setComing(comingUnder(latest.current, item)),
+      openEvent: (id) => asked.current.onEvent(id),
+      openTask: (id) => asked.current.onTask(id),
+      known,
+      year: plan.year,
     };
-  }, [items, doIt, onEvent, onTask, textOf]);
+  }, [doIt, fieldOf, write, known, pick, plan.year]);
 
   /** Several lines pasted into the outline become headings and tasks of it; a single line is text like any other. */
   const take = async (event: ClipboardEvent<HTMLElement>) => {
     const text = event.clipboardData.getData("text/plain");
     const line = (event.target as Element).closest<HTMLElement>(".plan-line");
-    if (!isPlanText(text) || !line) return;
+    const isAfterPicked = event.target === keeper.current && picked !== undefined;
+    if (!isAfterPicked && !(isPlanText(text) && line)) return;
     event.preventDefault();
-    const item = items.find((each) => String(each.id) === line.dataset.item);
+    const item = items.find((each) => (isAfterPicked ? each.id === picked.head : String(each.id) === line?.dataset.item));
     const spot = item ? pasteAt(items, item, text) : coming && { parent_id: coming.parent_id, after: coming.after };
     const taken = await doIt("plan_take", { plan_id: plan.id, text, ...spot });
     if (!taken) return;
@@ -192,14 +135,27 @@ export function Outline({ detail: { plan, items }, item: wanted, onEvent, onTask
     event.preventDefault();
     event.currentTarget.blur();
   };
+  const copy = (event: ClipboardEvent<HTMLElement>) => {
+    if (event.target !== keeper.current || !picked) return;
+    event.preventDefault();
+    event.clipboardData.setData("text/plain", textOf(items, picked.ids));
+  };
+  /** Writing in a line ends the choice of lines. */
+  const onFocus = (event: FocusEvent<HTMLElement>) => {
+    const { target } = event;
+    if (picked && target instanceof HTMLTextAreaElement && paper.current?.contains(target)) pick(undefined);
+  };
+  const chosen = picked ? items.filter((item) => picked.ids.has(item.id)) : [];
+  const tasks = chosen.filter((item) => item.kind === "task");
   const newLine = coming && <NewLine coming={coming} items={items} planId={plan.id} steps={steps} onNext={setComing} />;
   return (
-    <article className="plan-paper" ref={paper} onPaste={(event) => void take(event)}>
+    <article className="plan-paper" ref={paper} onPaste={(event) => void take(event)} onCopy={copy} onFocus={onFocus} onPointerDown={onPointerDown}>
+      <input ref={keeper} className="plan-keeper" data-idle readOnly tabIndex={-1} value={chosen[0]?.text ?? ""} onFocus={(event) => event.currentTarget.select()} onKeyDown={onKey} aria-label={`已选 ${chosen.length} 条`} />
       <Prose className="plan-title" value={plan.title} label="计划标题" required onSave={update("title")} onKey={blur} />
       <Prose className="plan-number" value={plan.document_number ?? ""} label="文号" placeholder="文号" onSave={update("document_number")} onKey={blur} />
       <Prose value={plan.addressee ?? ""} label="主送" placeholder="主送单位" onSave={update("addressee")} onKey={blur} />
       <Prose className="plan-preface" value={plan.preface ?? ""} label="引言" placeholder="引言：为什么做、总的要求" onSave={update("preface")} />
-      {items.map((item) => [<Line key={item.id} item={item} year={plan.year} known={known} asks={asks} />, coming?.below === item.id && <div key="new">{newLine}</div>])}
+      {items.map((item) => [<Line key={item.id} item={item} isPicked={picked?.ids.has(item.id) ?? false} asks={asks} />, coming?.below === item.id && <div key="new">{newLine}</div>])}
       {coming && coming.below === undefined && newLine}
       {!coming && (
         <p className="plan-add">
@@ -208,6 +164,17 @@ export function Outline({ detail: { plan, items }, item: wanted, onEvent, onTask
           </Button>
           {items.length === 0 && <span className="quiet">写好的计划可以整篇粘贴在标题里：条目、任务和指标会自己分好。</span>}
         </p>
+      )}
+      {mark && <div className="plan-drop" style={mark} />}
+      {picked && (
+        <PickedBar
+          count={chosen.length}
+          tasks={tasks.length}
+          known={known}
+          onChange={(changes, whom) => void doIt("plan_item_update_all", { ids: (whom === "tasks" ? tasks : chosen).map(({ id }) => id), changes })}
+          onDelete={remove}
+          onClose={() => pick(undefined)}
+        />
       )}
     </article>
   );

@@ -6,6 +6,7 @@ import { type Destination, useGo } from "../../shared/destination";
 import { PrintMenu } from "../../shared/papers/PrintMenu";
 import { Carry } from "./Carry";
 import { Groups } from "./Groups";
+import { NewPlan } from "./NewPlan";
 import { Opinions } from "./Opinions";
 import { Outline } from "./Outline";
 import { Returned } from "./Returned";
@@ -41,7 +42,7 @@ export function Plans({ year, to }: Props) {
   const [view, setView] = useKeptView();
   const [task, setTask] = useState<{ id: number } | undefined>();
   const [returned, setReturned] = useState<string | undefined>();
-  const [panel, setPanel] = useState<"versions" | "carry" | "opinions" | undefined>();
+  const [panel, setPanel] = useState<"versions" | "carry" | "new" | "opinions" | undefined>();
   const item = to?.area === "plan_item" ? to : undefined;
   useEffect(() => setOpen(to?.open), [to]);
   const plans = list.data?.rows ?? [];
@@ -62,12 +63,11 @@ export function Plans({ year, to }: Props) {
     setTask({ id: wanted });
     setView("表格");
   };
-  const create = async () => setOpen(await doIt("plan_create", { plan: { title: `${year}年工作要点`, year } }));
   useEffect(() => {
-    const onNew = () => void create();
+    const onNew = () => setPanel("new");
     window.addEventListener("xieban:new", onNew);
     return () => window.removeEventListener("xieban:new", onNew);
-  });
+  }, []);
   const remove = async () => {
     if (plan && (await doIt("plan_delete", { ids: [plan.id] }))) setOpen(undefined);
   };
@@ -94,9 +94,14 @@ export function Plans({ year, to }: Props) {
     window.addEventListener("xieban:drop", onDrop);
     return () => window.removeEventListener("xieban:drop", onDrop);
   }, [hasItems]);
-  const carry = <Carry year={year} open={panel === "carry"} onClose={close} onMade={setOpen} />;
+  const beginnings = (
+    <>
+      <NewPlan year={year} open={panel === "new"} onClose={close} onMade={setOpen} {...(others ? { onCarry: () => setPanel("carry") } : {})} />
+      <Carry year={year} open={panel === "carry"} onClose={close} onMade={setOpen} />
+    </>
+  );
   const newPlan = (
-    <Button type="primary" onClick={() => void create()} title="Ctrl+N">
+    <Button type="primary" onClick={() => setPanel("new")} title="Ctrl+N">
       新建计划
     </Button>
   );
@@ -131,7 +136,6 @@ export function Plans({ year, to }: Props) {
       <Returned key={`${plan.id} ${returned}`} plan={plan} file={returned} onClose={() => setReturned(undefined)} />
       <Versions key={plan.id} plan={plan} open={panel === "versions"} onClose={close} />
       <Opinions key={`opinions ${plan.id}`} plan={plan} open={panel === "opinions"} onClose={close} />
-      {carry}
     </>
   );
   if (detail && view === "表格") {
@@ -139,6 +143,7 @@ export function Plans({ year, to }: Props) {
       <>
         <Tasks key={detail.plan.id} detail={detail} tools={tools} wanted={task} />
         {panels}
+        {beginnings}
       </>
     );
   }
@@ -151,6 +156,7 @@ export function Plans({ year, to }: Props) {
       {detail && view === "分组" && <Groups plan={detail.plan} items={detail.items} onTask={openTask} />}
       {detail && view === "大纲" && <Outline key={detail.plan.id} detail={detail} item={item?.open === id ? item?.id : undefined} onEvent={openEvent} onTask={openTask} />}
       {panels}
+      {beginnings}
       {refused && !isGone && (
         <div className="empty">
           <p>{refused.message}</p>
@@ -163,7 +169,6 @@ export function Plans({ year, to }: Props) {
           {newPlan}
           {others && <Button onClick={() => setPanel("carry")}>由以前的计划起草</Button>}
           <Button onClick={() => goTo({ page: "import" })}>导入旧表</Button>
-          {carry}
         </div>
       )}
     </section>

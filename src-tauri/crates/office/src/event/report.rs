@@ -36,10 +36,7 @@ pub(crate) fn ledger(conn: &Connection, year: i32, setting: &Setting) -> Result<
         Shown::words("小结", |event| text(&event.summary)).wide(4.0).asked(),
         Shown::words("备注", |event| text(&event.note)).wide(1.0),
     ];
-    let spoken = match profile.year_kind {
-        YearKind::Calendar => format!("{year}年"),
-        YearKind::Academic => format!("{year}—{}学年", year + 1),
-    };
+    let spoken = profile.year_kind.spoken(year);
     let facts = vec![format!("单位：{}", profile.name), format!("共 {} 项", events.len())];
     Ok(list(setting, format!("{spoken}活动台账"), facts, columns, &events)
         .charted(setting, || by_month(&events, year, profile.year_kind)))

@@ -1,10 +1,11 @@
 //! 条目: headings and tasks of a plan, their targets and progress notes.
 
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 
 use super::milestone::Milestone;
+use super::place::{Spot, place};
 use super::standing::{Standing, time_columns};
 use super::store;
 use super::target::{self, NewTarget, Target};
@@ -177,26 +178,13 @@ pub struct PlanItemUpdate {
     pub changes: PlanItemChanges,
 }
 
-/// Where an item goes.
+/// The same changes of several items.
 #[derive(Clone, Debug, Deserialize, ts_rs::TS)]
-pub struct PlanItemMove {
-    /// The item.
-    pub id: PlanItemId,
-    /// What it stands under from now on; top level when null.
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub parent_id: Option<PlanItemId>,
-    /// The sibling it comes after; first when null.
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub after: Option<PlanItemId>,
-}
-
-/// An item to delete with what stands under it.
-#[derive(Clone, Debug, Deserialize, ts_rs::TS)]
-pub struct PlanItemDelete {
-    /// The item.
-    pub id: PlanItemId,
+pub struct PlanItemUpdateAll {
+    /// The items.
+    pub ids: Vec<PlanItemId>,
+    /// The touched fields.
+    pub changes: PlanItemChanges,
 }
 
 pub(super) const NOUN: &str = "条计划条目";
@@ -219,52 +207,34 @@ pub(crate) fn item_create(at: &At<'_>, ask: PlanItemCreate) -> Result<PlanItemId
             columns.push(("position", Value::Integer(i64::MAX)));
             PlanItemId(changes::insert(act, "plan_item", &columns)?)
         };
-        place(act, ask.plan_id, ask.parent_id, id, ask.after, ask.after.is_none())?;
+        place(act, ask.plan_id, ask.parent_id, &[id], ask.after.map_or(Spot::Last, Spot::After))?;
         target::write(act, id, &ask.targets)?;
         Ok((id, format!("新增{}", named(act, id)?)))
     })
 }
 
 pub(crate) fn item_update(at: &At<'_>, ask: PlanItemUpdate) -> Result<Nothing> {
-    let mut columns = ask.changes.columns()?;
+    write_all(at, &[ask.id], &ask.changes)
+}
+
+pub(crate) fn item_update_all(at: &At<'_>, ask: PlanItemUpdateAll) -> Result<Nothing> {
+    write_all(at, &ask.ids, &ask.changes)
+}
+
+/// Writes the same fields of several items as one act.
+fn write_all(at: &At<'_>, ids: &[PlanItemId], changes: &PlanItemChanges) -> Result<Nothing> {
+    let columns = changes.columns()?;
     changes::require(&columns, "text", false, NAMELESS)?;
     at.act(|act| {
-        check_dates(&ask.changes, Some((act, ask.id)))?;
-        if ask.changes.time_text.is_some() {
-            let plan = act.query_row("SELECT plan_id FROM plan_item WHERE id = ?", [ask.id], |row| row.get(0))?;
-            columns.extend(days(act, plan, &ask.changes)?);
-        }
-        changes::update(act, "plan_item", ask.id.0, &columns, NOUN)?;
-        Ok((Nothing {}, format!("修改{}", named(act, ask.id)?)))
-    })
-}
-
-pub(crate) fn item_move(at: &At<'_>, ask: PlanItemMove) -> Result<Nothing> {
-    at.act(|act| {
-        let plan: PlanId = act
-            .query_row("SELECT plan_id FROM plan_item WHERE id = ?", [ask.id], |row| row.get(0))
-            .optional()?
-            .ok_or(Error::NotFound { noun: NOUN })?;
-        if let Some(parent) = ask.parent_id {
-            store::same_plan(act, plan, parent)?;
-            if store::is_within(act, parent, ask.id)? {
-                return Err(Error::invalid("parent_id", "条目不能移到它自己的下面。"));
+        for id in ids {
+            check_dates(changes, Some((act, *id)))?;
+            let mut columns = columns.clone();
+            if changes.time_text.is_some() {
+                columns.extend(days(act, plan_of(act, *id)?, changes)?);
             }
+            changes::update(act, "plan_item", id.0, &columns, NOUN)?;
         }
-        act.execute(
-            "UPDATE plan_item SET parent_id = ? WHERE id = ? AND parent_id IS NOT ?1",
-            params![ask.parent_id, ask.id],
-        )?;
-        place(act, plan, ask.parent_id, ask.id, ask.after, false)?;
-        Ok((Nothing {}, format!("移动{}", named(act, ask.id)?)))
-    })
-}
-
-pub(crate) fn item_delete(at: &At<'_>, ask: PlanItemDelete) -> Result<Nothing> {
-    at.act(|act| {
-        let label = format!("删除{}", named(act, ask.id)?);
-        delete_tree(act, ask.id)?;
-        Ok((Nothing {}, label))
+        Ok((Nothing {}, format!("修改{}", all_named(act, ids)?)))
     })
 }
 
@@ -282,28 +252,10 @@ pub(super) fn delete_tree(conn: &Connection, id: PlanItemId) -> Result<()> {
     Ok(())
 }
 
-/// Numbers the siblings anew with `id` after `after` (at the end when `last`); rows that keep their place are not written.
-pub(super) fn place(
-    conn: &Connection,
-    plan: PlanId,
-    parent: Option<PlanItemId>,
-    id: PlanItemId,
-    after: Option<PlanItemId>,
-    last: bool,
-) -> Result<()> {
-    let mut order = store::siblings(conn, plan, parent)?;
-    order.retain(|sibling| *sibling != id);
-    let at = match after {
-        _ if last => order.len(),
-        None => 0,
-        Some(after) => order.iter().position(|sibling| *sibling == after).map_or(order.len(), |index| index + 1),
-    };
-    order.insert(at, id);
-    let mut number = conn.prepare_cached("UPDATE plan_item SET position = ?1 WHERE id = ?2 AND position <> ?1")?;
-    for (position, sibling) in order.iter().enumerate() {
-        number.execute(params![position as i64, sibling])?;
-    }
-    Ok(())
+pub(super) fn plan_of(conn: &Connection, id: PlanItemId) -> Result<PlanId> {
+    conn.query_row("SELECT plan_id FROM plan_item WHERE id = ?", [id], |row| row.get(0))
+        .optional()?
+        .ok_or(Error::NotFound { noun: NOUN })
 }
 
 fn cycle(field: &str, years: &i64) -> Result<Value> {
@@ -351,4 +303,12 @@ pub(super) fn named(conn: &Connection, id: PlanItemId) -> Result<String> {
         .ok_or(Error::NotFound { noun: NOUN })?;
     let short: String = if text.chars().count() > 24 { text.chars().take(23).chain(['…']).collect() } else { text };
     Ok(format!("{}“{short}”", if kind == "task" { "任务" } else { "标题" }))
+}
+
+/// 任务“…” of one, else how many, for labels.
+pub(super) fn all_named(conn: &Connection, ids: &[PlanItemId]) -> Result<String> {
+    match ids {
+        [id] => named(conn, *id),
+        ids => Ok(format!(" {} 条条目", ids.len())),
+    }
 }

@@ -11,10 +11,12 @@ mod milestone;
 mod numbering;
 mod opinion;
 mod outline;
+mod place;
 mod progress;
 mod reached;
 mod report;
 mod returned;
+mod shape;
 mod standing;
 mod store;
 mod target;
@@ -28,6 +30,7 @@ use crate::changes::{self, changes, check};
 use crate::error::{Error, Result};
 use crate::ids::PlanId;
 use crate::office::At;
+use crate::profile;
 
 pub(crate) use arrival::{NewPlan, take_task};
 pub use carry::PlanCarry;
@@ -46,11 +49,15 @@ pub use opinion::{Opinion, OpinionAsk, OpinionChanges, OpinionCreate, OpinionDel
 pub(crate) use opinion::{opinion_create, opinion_delete, opinion_list, opinion_update, opinions};
 pub use outline::{PlanTake, Taken};
 pub(crate) use outline::{plan_take, take_outline};
+pub use place::{ItemMove, PlanItemDelete, PlanItemMove};
+pub(crate) use place::{item_delete, item_move};
 pub use progress::*;
 pub(crate) use reached::is_done;
 pub(crate) use report::{adjustments, of_year, paper, sentence, table};
 pub use returned::{PlanAccepted, PlanRemark, PlanReturn, PlanReturnAccept, PlanReturned, ReturnedChange};
 pub(crate) use returned::{plan_return, plan_return_accept};
+pub(crate) use shape::plan_shape_list;
+pub use shape::{PlanShape, PlanShapeList};
 pub use standing::Standing;
 pub(crate) use standing::repetition_in;
 pub(crate) use store::{detail, ids_of_year};
@@ -153,8 +160,12 @@ pub struct PlanDetail {
 /// A new plan.
 #[derive(Clone, Debug, Deserialize, ts_rs::TS)]
 pub struct PlanCreate {
-    /// Its fields; title and year must be there.
+    /// Its fields; the year must be there, and the title of one that begins blank.
     pub plan: PlanChanges,
+    /// The shape that it begins from, by name; blank when absent.
+    #[serde(default)]
+    #[ts(optional)]
+    pub shape: Option<String>,
 }
 
 /// Changes of a plan.
@@ -208,29 +219,36 @@ pub(crate) fn task_list(at: &At<'_>, ask: PlanAsk) -> Result<TaskList> {
     at.read(|conn| Ok(TaskList { rows: store::tasks(conn, ask.year)? }))
 }
 
-/// Refuses a year outside living memory: 20 or 20260 is a slip of the finger.
-fn check_year(changes: &PlanChanges, new: bool) -> Result<()> {
-    match changes.year {
-        Some(Some(1949..=2100)) => Ok(()),
-        None if !new => Ok(()),
-        _ => Err(Error::invalid("year", "请写上计划的年份，例如 2026。")),
-    }
+/// The year of a new plan. One outside living memory is refused: 20 or 20260 is a slip of the finger.
+fn new_year(changes: &PlanChanges) -> Result<i32> {
+    let year = changes.year.flatten().and_then(|year| i32::try_from(year).ok());
+    year.filter(|year| (1949..=2100).contains(year))
+        .ok_or_else(|| Error::invalid("year", "请写上计划的年份，例如 2026。"))
 }
 
 pub(crate) fn plan_create(at: &At<'_>, ask: PlanCreate) -> Result<PlanId> {
     let columns = ask.plan.columns()?;
-    changes::require(&columns, "title", true, NAMELESS)?;
-    check_year(&ask.plan, true)?;
+    let shape = ask.shape.as_deref().map(shape::named).transpose()?;
+    changes::require(&columns, "title", shape.is_none(), NAMELESS)?;
+    let year = new_year(&ask.plan)?;
     at.act(|act| {
-        let id = changes::insert(act, "plan", &columns)?;
-        Ok((PlanId(id), format!("新增计划“{}”", title(act, id)?)))
+        let id = match shape {
+            None => PlanId(changes::insert(act, "plan", &columns)?),
+            Some(shape) => {
+                let kind = profile::profile(act)?.year_kind;
+                outline::begin(act, &shape.text(year, kind), year, &columns)?
+            }
+        };
+        Ok((id, format!("新增计划“{}”", title(act, id.0)?)))
     })
 }
 
 pub(crate) fn plan_update(at: &At<'_>, ask: PlanUpdate) -> Result<Nothing> {
     let columns = ask.changes.columns()?;
     changes::require(&columns, "title", false, NAMELESS)?;
-    check_year(&ask.changes, false)?;
+    if ask.changes.year.is_some() {
+        new_year(&ask.changes)?;
+    }
     at.act(|act| {
         let before: String = act
             .query_row("SELECT stage FROM plan WHERE id = ?", [ask.id], |row| row.get(0))

@@ -3,11 +3,11 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
-use sheets::outline::{Entry, EntryKind, Paper, Target, outline, targets};
+use sheets::outline::{Entry, EntryKind, Outline, Paper, Target, outline, targets};
 use sheets::{Format, Line, Prose};
 
 use super::arrival::{NewPlan, counted_by};
-use super::item::place;
+use super::place::{Spot, place};
 use super::report::said_target;
 use super::standing::{repetition_in, time_columns};
 use super::target::{self, CountedBy, NewTarget};
@@ -18,8 +18,6 @@ use crate::ids::{PlanId, PlanItemId};
 use crate::import::Source;
 use crate::job::Job;
 use crate::office::At;
-use crate::profile;
-use crate::year::YearKind;
 
 /// Makes a plan of a text. Every text becomes a plan of its own, as a plan table does; a text without any heading or task
 /// becomes nothing. How many headings and tasks were made comes back.
@@ -36,8 +34,33 @@ pub(crate) fn take_outline(
         return Ok(0);
     }
     job.step("导入", rest.iter().filter(|entry| !is_text(entry)).count());
-    let plan = new_plan(conn, paper, preface, source)?;
+    let title = paper.title.as_deref().unwrap_or_default();
+    let year = source.year_of(&[title, paper.date.as_deref().unwrap_or_default()])?;
+    let plan = PlanId(changes::insert(conn, "plan", &header(paper, preface, year))?);
     Ok(take(conn, plan, None, 1, rest, &mut NewPlan::default(), &mut || job.tick())?.items)
+}
+
+/// Begins a plan from the text of a paper, with its title, preface, headings, tasks and targets. What she wrote herself (`own`)
+/// goes before what the paper says.
+pub(super) fn begin(conn: &Connection, text: &str, year: i32, own: &Columns) -> Result<PlanId> {
+    let Outline { paper, entries, .. } = outline(&prose(lines_of(text)), Some(year));
+    let is_text = |entry: &&Entry| entry.kind == EntryKind::Text;
+    let (preface, rest) = entries.split_at(entries.iter().take_while(is_text).count());
+    let mut columns = header(&paper, preface, year);
+    columns.retain(|(column, _)| own.iter().all(|(written, _)| written != column));
+    columns.extend(own.iter().cloned());
+    let plan = PlanId(changes::insert(conn, "plan", &columns)?);
+    take(conn, plan, None, 1, rest, &mut NewPlan::default(), &mut || Ok(()))?;
+    Ok(plan)
+}
+
+fn lines_of(text: &str) -> Vec<Line> {
+    let line = |(index, text): (usize, &str)| Line { number: index + 1, text: text.to_owned(), ..Line::default() };
+    text.lines().enumerate().map(line).collect()
+}
+
+fn prose(lines: Vec<Line>) -> Prose {
+    Prose { format: Format::Text, lines, paragraphs: false, tables: 0, struck: Vec::new() }
 }
 
 /// A text to add to a plan as headings and tasks.
@@ -76,8 +99,6 @@ pub(crate) fn plan_take(at: &At<'_>, ask: PlanTake) -> Result<Taken> {
     if ask.text.chars().count() > MOST_CHARACTERS {
         return Err(Error::invalid("text", "粘贴的文字太长了（超过 20 万字）。请存成文件，再到“导入”里导入。"));
     }
-    let line = |(index, text): (usize, &str)| Line { number: index + 1, text: text.to_owned(), ..Line::default() };
-    let lines: Vec<Line> = ask.text.lines().enumerate().map(line).collect();
     at.act(|act| {
         let year = act
             .query_row("SELECT year FROM plan WHERE id = ?", [ask.plan_id], |row| row.get(0))
@@ -86,7 +107,7 @@ pub(crate) fn plan_take(at: &At<'_>, ask: PlanTake) -> Result<Taken> {
         if let Some(parent) = ask.parent_id {
             store::same_plan(act, ask.plan_id, parent)?;
         }
-        let (entries, left) = entries_of(lines, year);
+        let (entries, left) = entries_of(lines_of(&ask.text), year);
         if entries.is_empty() {
             return Err(Error::invalid("text", "没有可以放进计划的文字。"));
         }
@@ -94,11 +115,7 @@ pub(crate) fn plan_take(at: &At<'_>, ask: PlanTake) -> Result<Taken> {
         let mut items = NewPlan::default();
         let made = take(act, ask.plan_id, ask.parent_id, depth, &entries, &mut items, &mut || Ok(()))?;
         // What was made stands among the siblings at the head of their numbers; it is put where she pasted.
-        let mut after = ask.after;
-        for (index, id) in made.roots.iter().enumerate() {
-            place(act, ask.plan_id, ask.parent_id, *id, after, index == 0 && after.is_none())?;
-            after = Some(*id);
-        }
+        place(act, ask.plan_id, ask.parent_id, &made.roots, ask.after.map_or(Spot::Last, Spot::After))?;
         let taken = Taken { items: made.items, targets: made.targets, left };
         let label = format!("粘贴 {} 条到计划“{}”", taken.items, super::title(act, ask.plan_id.0)?);
         Ok((taken, label))
@@ -108,9 +125,7 @@ pub(crate) fn plan_take(at: &At<'_>, ask: PlanTake) -> Result<Taken> {
 /// The headings and tasks of lines, without their labels: in the plan they are numbered anew; with how many paragraphs above the first
 /// label are left out. Where no line has a label, each is a task.
 fn entries_of(lines: Vec<Line>, year: i32) -> (Vec<Entry>, usize) {
-    let taken = |lines| {
-        outline(&Prose { format: Format::Text, lines, paragraphs: false, tables: 0, struck: Vec::new() }, Some(year))
-    };
+    let taken = |lines| outline(&prose(lines), Some(year));
     let mut entries = taken(lines.clone()).entries;
     if entries.iter().all(|entry| entry.kind == EntryKind::Text) {
         let numbered = lines.iter().filter(|line| !line.text.trim().is_empty()).zip(1..);
@@ -160,8 +175,6 @@ fn take(
 ) -> Result<Made> {
     let is_text = |entry: &&Entry| entry.kind == EntryKind::Text;
     let year = conn.query_row("SELECT year FROM plan WHERE id = ?", [plan], |row| row.get(0))?;
-    // The words were read by calendar years.
-    let is_academic = profile::profile(conn)?.year_kind == YearKind::Academic;
     let mut made = Made::default();
     let mut open: Vec<(usize, PlanItemId)> = Vec::new();
     let mut rest = entries;
@@ -173,10 +186,7 @@ fn take(
         let above = open.last().map(|(_, id)| *id).or(parent);
         let usual = numbering::label(depth + open.len(), items.next_number(above));
         let mut columns = columns(entry, texts, &usual)?;
-        if let Some(words) = entry.time_text.as_deref().filter(|_| is_academic) {
-            columns.retain(|(column, _)| !matches!(*column, "start_date" | "end_date"));
-            columns.extend(time_columns(conn, year, words)?);
-        }
+        columns.extend(days(conn, year, entry)?);
         let kind = if entry.kind == EntryKind::Task { "task" } else { "heading" };
         let id = items.item(conn, plan, above, kind, named(entry), columns)?;
         // “每月召开一次” without a number over the year is how often, not a target beside it.
@@ -196,10 +206,9 @@ fn take(
     Ok(made)
 }
 
-fn new_plan(conn: &Connection, paper: &Paper, preface: &[Entry], source: &Source) -> Result<PlanId> {
-    let title = paper.title.as_deref().unwrap_or_default();
-    let year = source.year_of(&[title, paper.date.as_deref().unwrap_or_default()])?;
-    let title = if title.is_empty() { format!("{year}年工作计划") } else { title.to_owned() };
+/// What a plan takes over of its paper beside the outline.
+fn header(paper: &Paper, preface: &[Entry], year: i32) -> Columns {
+    let title = paper.title.clone().filter(|title| !title.is_empty()).unwrap_or_else(|| format!("{year}年工作计划"));
     let mut columns: Columns = vec![("year", Value::Integer(i64::from(year))), ("title", Value::Text(title))];
     // The signer and the date that the paper was signed have no field of their own.
     let signed: Vec<&str> = [&paper.signature, &paper.date].into_iter().flatten().map(String::as_str).collect();
@@ -212,7 +221,7 @@ fn new_plan(conn: &Connection, paper: &Paper, preface: &[Entry], source: &Source
     ] {
         columns.extend(words.map(|words| (column, Value::Text(words))));
     }
-    changes::insert(conn, "plan", &columns).map(PlanId)
+    columns
 }
 
 /// The columns beside kind and text. A label is kept only where the program would make another.
@@ -238,12 +247,20 @@ fn columns(entry: &Entry, texts: &[Entry], made: &str) -> Result<Columns> {
     if let Some(repetition) = repetition_in(&entry.text).filter(|_| entry.kind == EntryKind::Task) {
         columns.push(("repetition", Value::Text(repetition.to_owned())));
     }
-    for (column, date) in [("start_date", &entry.start), ("end_date", &entry.end)] {
-        if let Some(date) = date {
-            columns.push((column, crate::value::date(column, date)?));
-        }
-    }
     Ok(columns)
+}
+
+/// The first and last day of an entry's time. A text is read in the calendar year of its plan; an office that counts by school years
+/// means another one by 3月底前, so the time is read once more as it is when she writes it.
+fn days(conn: &Connection, plan_year: i32, entry: &Entry) -> Result<Columns> {
+    let meant = entry.time_text.as_deref().map(|words| time_columns(conn, plan_year, words)).transpose()?;
+    if let Some(meant) = meant.filter(|meant| meant.iter().all(|(_, day)| *day != Value::Null)) {
+        return Ok(meant);
+    }
+    let read = [("start_date", &entry.start), ("end_date", &entry.end)];
+    read.into_iter()
+        .filter_map(|(column, day)| Some(crate::value::date(column, day.as_deref()?).map(|day| (column, day))))
+        .collect()
 }
 
 /// The words of an item: the short name with which its text begins, or all of it. A label alone stands for itself.

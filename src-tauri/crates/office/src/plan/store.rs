@@ -1,10 +1,10 @@
 //! Plans in SQL.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::item::{PlanItem, ProgressNote};
+use super::item::{self, PlanItem, ProgressNote};
 use super::reached::{self, is_done};
 use super::standing::{self, Standing};
 use super::{NOUN, Plan, PlanDetail, Task, doubts, milestone, numbering};
@@ -191,6 +191,33 @@ pub(super) fn siblings(conn: &Connection, plan: PlanId, parent: Option<PlanItemI
         "SELECT id FROM plan_item WHERE plan_id = ? AND parent_id IS ? ORDER BY position, id",
         params![plan, parent],
     )
+}
+
+/// Those of `ids` that stand under none of the others, each once, in the order in which the plan is read. Refuses one that is not in
+/// the plan.
+pub(super) fn topmost(conn: &Connection, plan: PlanId, ids: &[PlanItemId]) -> Result<Vec<PlanItemId>> {
+    let mut statement =
+        conn.prepare_cached("SELECT parent_id, id FROM plan_item WHERE plan_id = ? ORDER BY position DESC, id DESC")?;
+    let mut rows = statement.query([plan])?;
+    // The last first, so that what is taken off the end comes in reading order.
+    let mut under: HashMap<Option<PlanItemId>, Vec<PlanItemId>> = HashMap::new();
+    while let Some(row) = rows.next()? {
+        under.entry(row.get(0)?).or_default().push(row.get(1)?);
+    }
+    let mut wanted: HashSet<PlanItemId> = ids.iter().copied().collect();
+    let mut found = Vec::new();
+    let children = |of, is_within, under: &mut HashMap<_, Vec<_>>| {
+        under.remove(&of).unwrap_or_default().into_iter().map(move |id| (id, is_within))
+    };
+    let mut ahead: Vec<(PlanItemId, bool)> = children(None, false, &mut under).collect();
+    while let Some((id, is_within)) = ahead.pop() {
+        let is_wanted = wanted.remove(&id);
+        if is_wanted && !is_within {
+            found.push(id);
+        }
+        ahead.extend(children(Some(id), is_within || is_wanted, &mut under));
+    }
+    if wanted.is_empty() { Ok(found) } else { Err(Error::NotFound { noun: item::NOUN }) }
 }
 
 /// Refuses a parent that is not there or stands in another plan.

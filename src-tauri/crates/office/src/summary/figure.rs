@@ -5,7 +5,6 @@ use std::collections::{HashMap, HashSet};
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 
-use super::spoken;
 use crate::contest::{self, Contest};
 use crate::error::Result;
 use crate::event::{self, EventRow};
@@ -199,7 +198,7 @@ impl Year {
 
     /// 2026年, 2025—2026学年
     pub(super) fn spoken(&self) -> String {
-        spoken(self.year, self.profile.year_kind)
+        self.profile.year_kind.spoken(self.year)
     }
 
     /// Events that serve no task of the year's plans.

@@ -11,7 +11,6 @@ use crate::api::Nothing;
 use crate::changes::{self, changes, check};
 use crate::error::Result;
 use crate::office::At;
-use crate::year::YearKind;
 
 use figure::Year;
 pub use figure::{Figure, FigureRecords, FigureRow};
@@ -130,14 +129,6 @@ pub(crate) fn summary_update(at: &At<'_>, ask: SummaryUpdate) -> Result<Nothing>
         changes::update(act, "summary", id, &columns, "份工作总结")?;
         Ok((Nothing {}, format!("修改{}年工作总结", ask.year)))
     })
-}
-
-/// 2026年, 2025—2026学年
-fn spoken(year: i32, kind: YearKind) -> String {
-    match kind {
-        YearKind::Calendar => format!("{year}年"),
-        YearKind::Academic => format!("{year}—{}学年", year + 1),
-    }
 }
 
 /// A count as it is said in running text: to ten thousand in full, above it in 万, cut down and with 余 where it is not even.

@@ -126,7 +126,7 @@ fn a_plan_table_keeps_to_its_sections_and_its_titles() {
             add(&new, Some(&heading), json!({ "kind": "task", "text": "理论学习", "body": body }));
         }
     }
-    room.ask("plan_item_delete", json!({ "id": gone }));
+    room.ask("plan_item_delete", json!({ "ids": [gone] }));
     let mut book = rust_xlsxwriter::Workbook::new();
     for (title, rows) in [
         // Its sections are counted otherwise, and the first does not stand in it.

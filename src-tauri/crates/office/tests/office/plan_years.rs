@@ -451,7 +451,7 @@ fn opinions_on_a_draft_are_kept_with_what_became_of_them() {
         ],
     );
     // The item goes; what was said on it stays, as it read.
-    room.ask("plan_item_delete", json!({ "id": bulletin["id"] }));
+    room.ask("plan_item_delete", json!({ "ids": [bulletin["id"]] }));
     let rows = room.ask("opinion_list", json!({ "plan_id": plan }))["rows"].take();
     assert_eq!((&rows[1]["item_id"], &rows[1]["place"]), (&Value::Null, &json!("（二）编印简报4期。")));
     room.ask("plan_delete", json!({ "ids": [plan] }));
@@ -503,7 +503,7 @@ fn problems_stay_open_until_they_are_settled_and_stand_in_the_summary() {
     let found = room.ask("search", json!({ "words": "图书馆" }))["hits"].take();
     assert_eq!((&found[0]["area"], &found[0]["id"]), (&json!("problem"), &hall));
     // The task goes, the problem stays; one step brings the tie back.
-    room.ask("plan_item_delete", json!({ "id": task["id"] }));
+    room.ask("plan_item_delete", json!({ "ids": [task["id"]] }));
     let tied = || {
         room.ask("problem_list", json!({}))["rows"]
             .as_array()

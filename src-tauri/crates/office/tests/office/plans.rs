@@ -136,13 +136,14 @@ fn stages_freeze_a_copy_and_adjustments_are_told_against_it() {
         "target_set",
         json!({ "item_id": lecture["id"], "targets": [{ "amount": 8, "unit": "次", "counted_by": "events" }] }),
     );
-    room.ask("plan_item_delete", json!({ "id": item(&room, plan, "全委会")["id"] }));
+    room.ask("plan_item_delete", json!({ "ids": [item(&room, plan, "全委会")["id"]] }));
     let own = item(&room, plan, "自身建设");
     room.ask(
         "plan_item_create",
         json!({ "plan_id": plan, "parent_id": own["id"], "item": { "text": "建立会员之家", "kind": "task" } }),
     );
-    room.ask("plan_item_move", json!({ "id": item(&room, plan, "简报")["id"], "parent_id": own["id"], "after": null }));
+    let ids = [item(&room, plan, "简报")["id"].clone()];
+    room.ask("plan_item_move", json!({ "moves": [{ "ids": ids, "parent_id": own["id"], "after": null }] }));
     let rows = compare(&room)["rows"].clone();
     let told: Vec<String> = rows
         .as_array()

@@ -105,6 +105,7 @@ const ACTS: &[Act] = &[
     ),
     ("person_delete", |room, (a, _)| json!({ "ids": [pick(room, "person_list", a)] })),
     ("plan_create", |_, (a, _)| json!({ "plan": { "title": format!("科普计划{a}"), "year": 2026 } })),
+    ("plan_create", |_, (a, _)| json!({ "plan": { "year": 2025 + a }, "shape": (["key-points", "months"])[a % 2] })),
     (
         "plan_update",
         |room, (a, b)| json!({ "id": pick(room, "plan_list", a), "changes": { "note": format!("改{b}") } }),
@@ -145,8 +146,15 @@ const ACTS: &[Act] = &[
         "plan_item_update",
         |room, (a, b)| json!({ "id": pick(room, "task_list", a), "changes": { "note": format!("改{b}") } }),
     ),
-    ("plan_item_move", |room, (a, b)| json!({ "id": pick(room, "task_list", a), "after": pick(room, "task_list", b) })),
-    ("plan_item_delete", |room, (a, _)| json!({ "id": pick(room, "task_list", a) })),
+    (
+        "plan_item_update_all",
+        |room, (a, b)| json!({ "ids": [pick(room, "task_list", a), pick(room, "task_list", b)], "changes": { "state": "done" } }),
+    ),
+    ("plan_item_move", |room, (a, b)| {
+        let [one, other] = [a, b].map(|at| pick(room, "task_list", at));
+        json!({ "moves": [{ "ids": [one], "after": other }, { "ids": [other], "parent_id": null }] })
+    }),
+    ("plan_item_delete", |room, (a, b)| json!({ "ids": [pick(room, "task_list", a), pick(room, "task_list", b)] })),
     ("target_set", |room, (a, b)| json!({ "item_id": pick(room, "task_list", a), "targets": targets(b) })),
     (
         "target_entry_create",

@@ -79,7 +79,7 @@ fn a_plan_is_numbered_and_its_targets_count_events() {
         json!({ "event": { "title": "讲座一", "beneficiaries": 120 },
         "parts": { "items": [tasks[0]], "measures": [{ "name": "资料", "amount": 80, "unit": "份" }] } }),
     );
-    room.ask("plan_item_move", json!({ "id": tasks[2], "parent_id": heading, "after": null }));
+    room.ask("plan_item_move", json!({ "moves": [{ "ids": [tasks[2]], "parent_id": heading, "after": null }] }));
     let detail = room.ask("plan_get", json!({ "id": plan }));
     let items = detail["items"].as_array().unwrap();
     let outline: Vec<String> = items
@@ -105,7 +105,7 @@ fn a_plan_is_numbered_and_its_targets_count_events() {
             "targets",
         ),
         ("target_set", json!({ "item_id": tasks[0], "targets": [{ "counted_by": "hand" }] }), "targets"),
-        ("plan_item_move", json!({ "id": heading, "parent_id": tasks[0] }), "parent_id"),
+        ("plan_item_move", json!({ "moves": [{ "ids": [heading], "parent_id": tasks[0] }] }), "parent_id"),
         ("event_create", json!({ "event": { "title": "x" }, "parts": { "items": [heading] } }), "items"),
         (
             "event_create",

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params};
 
-use super::super::item::{delete_tree, place};
+use super::super::item::delete_tree;
 use super::super::outline::{targets_in, targets_said};
+use super::super::place::{Spot, place};
 use super::super::standing::{repetition_in, time_columns};
 use super::super::store;
 use super::super::target;
@@ -40,7 +41,7 @@ pub(super) fn accept(
                 let id = compared.plan.items[at].id;
                 conn.prepare_cached("UPDATE plan_item SET parent_id = ?1 WHERE id = ?2 AND parent_id IS NOT ?1")?
                     .execute(params![parent, id])?;
-                place(conn, plan, parent, id, after, false)?;
+                place(conn, plan, parent, &[id], after.map_or(Spot::First, Spot::After))?;
             }
             (Of::New(index), _) => {
                 let id = add(conn, plan, compared, index, change, &places)?;
@@ -159,7 +160,7 @@ fn add(
         columns.push(("repetition", Value::Text(repetition.to_owned())));
     }
     let id = PlanItemId(changes::insert(conn, "plan_item", &columns)?);
-    place(conn, plan, parent, id, after, false)?;
+    place(conn, plan, parent, &[id], after.map_or(Spot::First, Spot::After))?;
     if is_task {
         let said = change.columns.iter().find(|(column, _)| *column == TARGETS);
         let targets = said.map_or_else(|| targets_in(&got.words), |(_, said)| targets_said(said, &[]));
