@@ -64,12 +64,13 @@ const milestonesText = ({ milestones }: PlanItem) => `节点 ${milestones.filter
 function BareTokens({ item }: { item: PlanItem }) {
   const [written, offered] = factsOf(item);
   const milestones = item.milestones.length > 0 ? [milestonesText(item)] : [];
-  const words = [...item.targets.map(targetText), ...milestones, ...[...written, ...offered].map((fact) => factWords(item, fact)), ...(item.events > 0 ? [`${item.events} 项活动`] : [])];
+  const known = [...item.targets.map(targetText), ...milestones, ...written.map((fact) => factWords(item, fact)), ...(item.events > 0 ? [`${item.events} 项活动`] : [])];
+  const words = [...known, ...offered.map((fact) => factWords(item, fact))];
   return (
     <div className="plan-tokens" aria-hidden>
       {words.map((word, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- words may be alike, and none is ever moved
-        <span key={index} className="plan-token">
+        <span key={index} className={index < known.length ? "plan-token" : "plan-token missing"}>
           {word}
         </span>
       ))}

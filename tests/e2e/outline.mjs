@@ -1,0 +1,80 @@
+// The outline in the real window: begun from a shape, lines chosen together and moved as one, dragged by their handle.
+import assert from "node:assert/strict";
+import { after, afterEach, before, test } from "node:test";
+import { Key, Window } from "./window.mjs";
+
+let window;
+before(async () => {
+  window = await Window.open();
+  await window.fill("本会名称", "临江区科学技术协会");
+  await window.press("新建本会");
+  await window.see("2026 年工作台");
+});
+after(() => window?.close());
+afterEach(async (context) => {
+  if (context.passed === false) await window.failed(context.name.replaceAll(/\s+/gu, "-"));
+});
+
+/** The lines of the plan: label and level, as the office has them. */
+async function outline() {
+  const plan = (await window.ask("plan_list", { year: 2026 })).rows[0];
+  const { items } = await window.ask("plan_get", { id: plan.id });
+  return items.map(({ level, text }) => `${level} ${text}`);
+}
+const reads = (wanted, what) => window.page.wait(async () => (await outline()).join("\n") === wanted.join("\n"), 10_000, what);
+const grip = (at) => window.find(`(//div[contains(@class,"plan-line")][@data-item])[${at}]//*[contains(@class,"plan-grip")]`);
+
+test("a plan begins from a built-in shape, and one step takes it back", async () => {
+  await window.go("年度计划");
+  await window.press("新建计划");
+  await window.see("从哪里写起");
+  await window.idle();
+  await window.shot("outline-01-shapes");
+  await window.tap(`//button[contains(@class,"plan-card")][starts-with(normalize-space(.),"工作要点")]`);
+  await window.see("项任务，完成 0 项");
+  await window.idle();
+  await window.shot("outline-02-shape");
+  assert.ok((await outline()).length >= 8);
+  await window.ctrl("z");
+  await window.see("2026 年还没有计划");
+});
+
+const LINES = ["1 科普", "2 讲座", "2 展览", "2 巡展", "1 建设", "2 培训"];
+
+test("lines are chosen together and go one level up as one act", async () => {
+  const plan = await window.ask("plan_create", { plan: { year: 2026, title: "2026年工作要点" } });
+  await window.ask("plan_take", { plan_id: plan, text: "一、科普\n（一）讲座\n（二）展览\n（三）巡展\n二、建设\n（一）培训" });
+  await window.restart();
+  await window.go("年度计划");
+  await reads(LINES, "计划没有写好");
+  await (await grip(2)).click();
+  await window.see("已选 1 条");
+  await window.page.actions().keyDown(Key.SHIFT).click(await grip(4)).keyUp(Key.SHIFT).perform();
+  await window.see("已选 3 条");
+  await window.idle();
+  await window.shot("outline-03-chosen");
+  await window.chord(Key.SHIFT, Key.TAB);
+  await reads(["1 科普", "1 讲座", "1 展览", "1 巡展", "1 建设", "2 培训"], "三条没有一起升级");
+  await window.chord(Key.CONTROL, "z");
+  await reads(LINES, "一步没有撤销三条");
+  await window.keys(Key.ESCAPE);
+  await window.seeNot("已选 3 条");
+});
+
+test("a line is dragged by its handle to another place, and one step brings it back", async () => {
+  const [from, to] = [await grip(2), await grip(6)];
+  const below = await to.getRect();
+  await window.page
+    .actions({ async: true })
+    .move({ origin: from })
+    .press()
+    .move({ origin: to, y: 4, duration: 300 })
+    .move({ origin: to, y: Math.round(below.height), duration: 200 })
+    .perform();
+  await window.find(`//div[contains(@class,"plan-drop")]`);
+  await window.shot("outline-04-dragged");
+  await window.page.actions().release().perform();
+  await reads(["1 科普", "2 展览", "2 巡展", "1 建设", "2 培训", "2 讲座"], "拖动的一条没有移过去");
+  await window.chord(Key.CONTROL, "z");
+  await reads(LINES, "拖动没有撤销");
+});
