@@ -1,5 +1,9 @@
 //! A document as paragraphs, tables and sections, in the order in which they are read.
 
+use std::iter::Enumerate;
+use std::slice;
+use std::sync::Arc;
+
 use super::letterhead::Foot;
 use super::paragraph::{Paragraph, Span};
 use super::style;
@@ -7,7 +11,8 @@ use super::table::Ruled;
 use crate::document::{Align, Attachment, Block, Chart, Document, Heading, Label, Run, Signature, Style, Table};
 use crate::layout::glyph::Type;
 use crate::layout::manner::Manner;
-use crate::layout::{guess, number};
+use crate::layout::{figure, guess, number};
+use crate::picture::Image;
 
 /// What stands one below the other.
 pub(super) enum Part<'m> {
@@ -31,11 +36,25 @@ pub(super) struct Body<'m> {
     new_page: bool,
     /// How many headings of each level stand under the present one above them.
     counts: [usize; 4],
+    /// The pictures that are still to come.
+    pub(super) images: Enumerate<slice::Iter<'m, Arc<Image>>>,
+    /// How much of its page a picture leaves for what must stand below it.
+    pub(super) foot: f32,
 }
 
 impl<'m> Body<'m> {
-    pub(super) fn new(manner: &'m Manner, landscape: bool) -> Self {
-        Self { manner, parts: Vec::new(), base: landscape, landscape, new_page: false, counts: [0; 4] }
+    /// `images` are the pictures of the document in the order in which they are read.
+    pub(super) fn new(manner: &'m Manner, landscape: bool, images: &'m [Arc<Image>]) -> Self {
+        Self {
+            manner,
+            parts: Vec::new(),
+            base: landscape,
+            landscape,
+            new_page: false,
+            counts: [0; 4],
+            images: images.iter().enumerate(),
+            foot: 0.0,
+        }
     }
 
     /// Everything from the letterhead to the imprint.
@@ -53,7 +72,11 @@ impl<'m> Body<'m> {
         if let Some(addressee) = &document.addressee {
             self.push(Paragraph::new(None, format!("{addressee}：")));
         }
-        self.blocks(&document.blocks);
+        let (blocks, last) = figure::signed(document);
+        self.blocks(blocks);
+        self.foot = figure::foot(document, self.manner);
+        self.blocks(last);
+        self.foot = 0.0;
         self.attachment_names(&document.attachments);
         if let Some(signature) = &document.signature {
             self.signature(signature);
@@ -138,6 +161,7 @@ impl<'m> Body<'m> {
             Block::Table(table) => self.table(table),
             Block::Spread(words) => self.spread(words),
             Block::Chart(chart) => self.chart(chart),
+            Block::Picture(picture) => self.picture(picture),
             Block::PageBreak => self.new_page = true,
             Block::Landscape(inner) => self.inner(inner),
         }

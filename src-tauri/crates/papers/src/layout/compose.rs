@@ -1,6 +1,9 @@
 //! A document as strips, in the order in which they are read.
 
-use super::chart;
+use std::sync::Arc;
+use std::vec::IntoIter;
+
+use super::figure;
 use super::flow::{Content, Strip};
 use super::glyph::{Finder, Type};
 use super::line::{self, Line, Unit};
@@ -8,7 +11,8 @@ use super::manner::{Area, Manner};
 use super::number;
 use super::table::Table;
 use super::title;
-use crate::document::{Align, Attachment, Block, Chart, Document, Heading, Label, Paragraph, Run, Signature, Style};
+use crate::document::{Align, Attachment, Block, Document, Heading, Label, Paragraph, Run, Signature, Style};
+use crate::picture::Image;
 
 /// Collects the strips of a document.
 pub(super) struct Composer<'a, 'f> {
@@ -18,14 +22,25 @@ pub(super) struct Composer<'a, 'f> {
     /// How the pages of this part lie.
     base: bool,
     /// How the page that is being filled lies.
-    landscape: bool,
+    pub(super) landscape: bool,
     /// How many headings of each level stand under the present one above them.
     counts: [usize; 4],
+    /// The pictures that are still to come.
+    pub(super) images: IntoIter<Arc<Image>>,
+    /// How much of its page a picture leaves for what must stand below it.
+    pub(super) foot: f32,
 }
 
 impl<'a, 'f> Composer<'a, 'f> {
-    pub(super) fn new(finder: &'a mut Finder<'f>, manner: &'a Manner, landscape: bool) -> Self {
-        Self { finder, manner, strips: Vec::new(), base: landscape, landscape, counts: [0; 4] }
+    /// `images` are the pictures of the document in the order in which they are read.
+    pub(super) fn new(
+        finder: &'a mut Finder<'f>,
+        manner: &'a Manner,
+        landscape: bool,
+        images: Vec<Arc<Image>>,
+    ) -> Self {
+        let (strips, images) = (Vec::new(), images.into_iter());
+        Self { finder, manner, strips, base: landscape, landscape, counts: [0; 4], images, foot: 0.0 }
     }
 
     /// Everything from the letterhead to the last attachment.
@@ -48,7 +63,11 @@ impl<'a, 'f> Composer<'a, 'f> {
         if let Some(addressee) = &document.addressee {
             self.lines(&format!("{addressee}："), self.manner.body, Align::Justify);
         }
-        self.blocks(&document.blocks);
+        let (blocks, last) = figure::signed(document);
+        self.blocks(blocks);
+        self.foot = figure::foot(document, self.manner);
+        self.blocks(last);
+        self.foot = 0.0;
         self.attachment_names(&document.attachments);
         if let Some(signature) = &document.signature {
             self.signature(signature);
@@ -173,22 +192,10 @@ impl<'a, 'f> Composer<'a, 'f> {
             }
             Block::Spread(words) => self.spread(words),
             Block::Chart(chart) => self.chart(chart),
+            Block::Picture(picture) => self.picture(picture),
             Block::PageBreak => self.strips.push(Strip::page(self.landscape)),
             Block::Landscape(inner) => self.inner(inner),
         }
-    }
-
-    fn chart(&mut self, chart: &Chart) {
-        if chart.points().next().is_none() {
-            return;
-        }
-        let drawing = chart::draw(self.finder, chart, self.area().width);
-        // In the grid again behind it.
-        let pitch = self.manner.pitch;
-        let height = (drawing.height / pitch).ceil() * pitch;
-        self.strips.push(Strip::blank(pitch / 2.0));
-        self.strips.push(Strip::new(Content::Drawing(Box::new(drawing)), height, 0.0));
-        self.strips.push(Strip::blank(pitch / 2.0));
     }
 
     fn heading(&mut self, heading: &Heading) {

@@ -55,7 +55,7 @@ enum Line<'d> {
     Words(String),
 }
 
-/// Writes the tables of a document, each on a sheet of its own.
+/// Writes the tables of a document, each on a sheet of its own; charts and pictures are left out.
 ///
 /// # Errors
 /// [`Error::NoTable`], or a table that Excel has no room for.
@@ -148,8 +148,8 @@ fn gather<'d>(
             Block::Paragraph(paragraph) => {
                 lines.push(Line::Words(paragraph.runs.iter().map(|run| run.text.as_str()).collect()));
             }
-            // What a chart shows stands in the table that it was made of.
-            Block::Chart(_) | Block::PageBreak => {}
+            // What a chart shows stands in the table that it was made of; a workbook is to reckon and filter with.
+            Block::Chart(_) | Block::Picture(_) | Block::PageBreak => {}
             Block::Landscape(inner) => gather(title, inner, true, lines, found),
         }
     }
