@@ -88,6 +88,8 @@ pub enum Block {
     Heading(Heading),
     /// A paragraph.
     Paragraph(Paragraph),
+    /// A list.
+    List(List),
     /// A table.
     Table(Table),
     /// Words spread over one line, the first at the left, the last at the right: 填报单位 and 日期 above a table, 填表人 and
@@ -115,6 +117,7 @@ impl Block {
                 all.extend(runs(&heading.follows));
             }
             Self::Paragraph(paragraph) => all.extend(runs(&paragraph.runs)),
+            Self::List(list) => all.extend(list.items.iter().flat_map(|item| runs(item))),
             Self::Table(table) => {
                 let rows = table.header.iter().chain(&table.rows).chain(&table.totals);
                 all.extend(rows.flat_map(|row| &row.0).map(|cell| cell.text.as_str()));
@@ -176,7 +179,39 @@ impl Paragraph {
     }
 }
 
-/// Words of one look.
+/// Items one below the other, each behind a mark; the lines of an item stand below its first words.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct List {
+    /// What stands before the items.
+    pub marks: Marks,
+    /// The words of each item.
+    pub items: Vec<Vec<Run>>,
+}
+
+impl List {
+    /// The mark of an item, counted from 0.
+    pub(crate) fn mark(&self, at: usize) -> String {
+        match self.marks {
+            Marks::Numbers => format!("{}.", at + 1),
+            Marks::Dots => "•".into(),
+        }
+    }
+}
+
+/// What stands before the items of a list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Marks {
+    /// 1. 2. 3.
+    #[default]
+    Numbers,
+    /// A dot before each.
+    Dots,
+}
+
+/// Words of one look. Numbers need none of their own: wherever they stand they are not broken, and keep a little apart from
+/// Chinese characters.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Run {

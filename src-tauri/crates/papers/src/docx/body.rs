@@ -8,7 +8,7 @@ use super::letterhead::Foot;
 use super::paragraph::{Paragraph, Span};
 use super::style;
 use super::table::Ruled;
-use crate::document::{Align, Attachment, Block, Chart, Document, Heading, Label, Run, Signature, Style, Table};
+use crate::document::{Align, Attachment, Block, Chart, Document, Heading, Label, List, Run, Signature, Style, Table};
 use crate::layout::glyph::Type;
 use crate::layout::manner::Manner;
 use crate::layout::{figure, guess, number};
@@ -158,6 +158,7 @@ impl<'m> Body<'m> {
         match block {
             Block::Heading(heading) => self.heading(heading),
             Block::Paragraph(paragraph) => self.paragraph(&paragraph.runs, paragraph.align),
+            Block::List(list) => self.list(list),
             Block::Table(table) => self.table(table),
             Block::Spread(words) => self.spread(words),
             Block::Chart(chart) => self.chart(chart),
@@ -205,6 +206,20 @@ impl<'m> Body<'m> {
         paragraphs.push(spans);
         for spans in paragraphs {
             self.push(Paragraph { style, spans, align: Some(align), ..Paragraph::default() });
+        }
+    }
+
+    /// Items behind their marks, which a tab parts from the words.
+    fn list(&mut self, list: &List) {
+        let look = self.manner.body;
+        let widest = (0..list.items.len()).map(|at| guess::width(&list.mark(at), look)).fold(0.0, f32::max);
+        let hanging = widest + 0.25 * look.cell;
+        for (at, item) in list.items.iter().enumerate() {
+            let mark = Span::plain(format!("{}\t", list.mark(at)));
+            let words = item.iter().map(|run| Span { text: run.text.replace('\n', " "), ..Span::of(run) });
+            let spans = std::iter::once(mark).chain(words).collect();
+            let left = 2.0 * look.cell + hanging;
+            self.push(Paragraph { spans, left, hanging, ..Paragraph::default() });
         }
     }
 

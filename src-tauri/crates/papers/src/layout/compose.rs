@@ -185,6 +185,7 @@ impl<'a, 'f> Composer<'a, 'f> {
         match block {
             Block::Heading(heading) => self.heading(heading),
             Block::Paragraph(paragraph) => self.paragraph(paragraph),
+            Block::List(list) => self.list(list),
             Block::Table(table) => {
                 let area = self.area();
                 let set = Table::new(self.finder, table, &self.manner.table, area.width, area.height);
@@ -226,11 +227,11 @@ impl<'a, 'f> Composer<'a, 'f> {
         }
     }
 
-    fn indent(&self) -> f32 {
+    pub(super) fn indent(&self) -> f32 {
         2.0 * self.manner.body.cell
     }
 
-    fn look(&self, run: &Run) -> Type {
+    pub(super) fn look(&self, run: &Run) -> Type {
         Type { bold: run.bold, underline: run.underline, ..self.manner.body }
     }
 
@@ -286,34 +287,6 @@ impl<'a, 'f> Composer<'a, 'f> {
             strip.keep = true;
         }
         self.push(placed, look).keep = true;
-    }
-
-    /// 附件：1. … below the body, names one below the other.
-    fn attachment_names(&mut self, attachments: &[Attachment]) {
-        if attachments.is_empty() {
-            return;
-        }
-        let look = self.manner.body;
-        let lead = self.line("附件：", look);
-        let (indent, name_indent) = (self.indent(), self.indent() + lead.width);
-        self.strips.push(Strip::blank(self.manner.pitch));
-        for (at, attachment) in attachments.iter().enumerate() {
-            let label = if attachments.len() > 1 { format!("{}.", at + 1) } else { String::new() };
-            let label = self.line(&label, look);
-            let label_width = if label.width > 0.0 { label.width + 0.25 * look.cell } else { 0.0 };
-            let units = self.units(&attachment.title.replace('\n', ""), look);
-            let x = name_indent + label_width;
-            for (row, line) in line::paragraph(&units, self.measure() - x, 0.0).into_iter().enumerate() {
-                let mut lines = vec![(x, line)];
-                if row == 0 {
-                    lines.push((name_indent, label.clone()));
-                    if at == 0 {
-                        lines.push((indent, lead.clone()));
-                    }
-                }
-                self.push(lines, look);
-            }
-        }
     }
 
     /// The office over its date, which ends four characters from the right edge; never alone on a page.

@@ -9,6 +9,7 @@ pub(crate) mod glyph;
 pub(crate) mod guess;
 pub(crate) mod letterhead;
 mod line;
+mod list;
 pub(crate) mod manner;
 mod marks;
 pub(crate) mod number;

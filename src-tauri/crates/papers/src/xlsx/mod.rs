@@ -148,6 +148,10 @@ fn gather<'d>(
             Block::Paragraph(paragraph) => {
                 lines.push(Line::Words(paragraph.runs.iter().map(|run| run.text.as_str()).collect()));
             }
+            Block::List(list) => lines.extend(list.items.iter().enumerate().map(|(at, item)| {
+                let words: String = item.iter().map(|run| run.text.as_str()).collect();
+                Line::Words(format!("{} {words}", list.mark(at)))
+            })),
             // What a chart shows stands in the table that it was made of; a workbook is to reckon and filter with.
             Block::Chart(_) | Block::Picture(_) | Block::PageBreak => {}
             Block::Landscape(inner) => gather(title, inner, true, lines, found),
