@@ -34,7 +34,27 @@ pub struct Document {
     pub imprint: Option<Imprint>,
 }
 
+/// About 1,600 pages: more characters than this are a mistake, and would take gigabytes to set.
+const MOST: usize = 1_000_000;
+
+/// More words than anyone prints.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("文稿有 {characters} 个字，最多能排 {most} 个。请分成几份，或检查是不是把别的文件粘了进来。", most = MOST)]
+pub struct TooLong {
+    /// How many characters there are.
+    pub characters: usize,
+}
+
 impl Document {
+    /// Whether it can be set.
+    ///
+    /// # Errors
+    /// [`TooLong`] when there are more than a million characters.
+    pub(crate) fn sized(&self) -> Result<(), TooLong> {
+        let characters = self.characters();
+        if characters > MOST { Err(TooLong { characters }) } else { Ok(()) }
+    }
+
     /// How many characters it has.
     pub fn characters(&self) -> usize {
         self.texts().iter().map(|text| text.chars().count()).sum()

@@ -19,7 +19,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::Options;
-use crate::document::{Document, Style};
+use crate::document::{Document, Style, TooLong};
 use crate::layout::manner::Manner;
 use crate::picture as pictures;
 use crate::picture::Image;
@@ -34,6 +34,9 @@ const OFFICE: &str = "http://schemas.microsoft.com/office/word";
 /// Why a document could not be written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
+    /// Nobody opens so many words in Word, and setting their titles and tables would take minutes.
+    #[error(transparent)]
+    TooLong(#[from] TooLong),
     /// A picture cannot be set.
     #[error(transparent)]
     Picture(#[from] pictures::Error),
@@ -45,8 +48,9 @@ pub enum Error {
 /// Writes a document for Word.
 ///
 /// # Errors
-/// [`Error::Picture`] when a picture is none; [`Error::Write`] when the archive cannot be assembled.
+/// [`Error::TooLong`] when there are more than a million characters; [`Error::Picture`] when a picture is none; [`Error::Write`] when the archive cannot be assembled.
 pub fn docx_of(document: &Document, options: &Options) -> Result<Vec<u8>, Error> {
+    document.sized()?;
     let manner = Manner::of(document.style, options.bold_headings);
     let images = pictures::ready(document, &manner)?;
     let mut parts = vec![

@@ -30,9 +30,6 @@ use flow::Flow;
 use glyph::Finder;
 use manner::Manner;
 
-/// About 1,600 pages: more characters than this are a mistake, and would take gigabytes to set.
-const MOST: usize = 1_000_000;
-
 /// What a paper is made with beside its words.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Options {
@@ -63,10 +60,7 @@ pub struct Paper {
 /// [`pdf::Error`] when there are more than a million characters, a picture is none, a face cannot be embedded or the bytes
 /// cannot be assembled.
 pub fn pdf_of(document: &Document, faces: &Faces, options: &Options) -> Result<Paper, pdf::Error> {
-    let characters = document.characters();
-    if characters > MOST {
-        return Err(pdf::Error::TooLong { characters, most: MOST });
-    }
+    document.sized()?;
     let manner = Manner::of(document.style, options.bold_headings);
     let images = picture::ready(document, &manner)?;
     let mut finder = Finder::new(faces);

@@ -20,6 +20,7 @@ use printpdf::{
 };
 use sha2::{Digest, Sha256};
 
+use crate::document::TooLong;
 use crate::drawing::{Dots, Rgb, Shape};
 use crate::picture::{self, Image};
 
@@ -146,14 +147,9 @@ pub enum Error {
         /// What the library says.
         why: String,
     },
-    /// More words than anyone prints: setting them would take all memory.
-    #[error("文稿有 {characters} 个字，最多能排 {most} 个。请分成几份，或检查是不是把别的文件粘了进来。")]
-    TooLong {
-        /// How many there are.
-        characters: usize,
-        /// How many there may be.
-        most: usize,
-    },
+    /// Setting so many words would take all memory.
+    #[error(transparent)]
+    TooLong(#[from] TooLong),
     /// A picture cannot be set.
     #[error(transparent)]
     Picture(#[from] picture::Error),

@@ -13,6 +13,9 @@ use crate::document::{Block, Document, Table};
 use crate::layout::manner::Manner;
 use format::Formats;
 
+/// The most characters of a cell.
+const CELL: usize = 32_767;
+
 /// The longest name of a sheet.
 const NAME: usize = 31;
 
@@ -63,6 +66,10 @@ pub fn xlsx_of(document: &Document, options: &Options) -> Result<Vec<u8>, Error>
     let listings = listings(document);
     if listings.is_empty() {
         return Err(Error::NoTable);
+    }
+    // Before such words are measured for the widths of columns.
+    if document.texts().iter().any(|text| text.chars().count() > CELL) {
+        return Err(XlsxError::MaxStringLengthExceeded.into());
     }
     let manner = Manner::of(document.style, options.bold_headings);
     let formats = Formats::new();
