@@ -125,6 +125,19 @@ pub enum Block {
     Landscape(Vec<Block>),
 }
 
+/// Blocks in the order in which they are read, each with whether its page lies on its long side; `landscape` is how the pages
+/// around the sections lie. A section inside another is the same section.
+pub(crate) fn laid(blocks: &[Block], landscape: bool) -> Vec<(&Block, bool)> {
+    let mut found = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Landscape(inner) => found.extend(laid(inner, true)),
+            other => found.push((other, landscape)),
+        }
+    }
+    found
+}
+
 impl Block {
     fn texts<'a>(&'a self, all: &mut Vec<&'a str>) {
         let runs = |runs: &'a [Run]| runs.iter().map(|run| run.text.as_str());

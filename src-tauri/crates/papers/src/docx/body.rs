@@ -8,10 +8,11 @@ use super::letterhead::Foot;
 use super::paragraph::{Paragraph, Span};
 use super::style;
 use super::table::Ruled;
-use crate::document::{Align, Attachment, Block, Chart, Document, Heading, Label, List, Run, Signature, Style, Table};
+use crate::document::{Align, Attachment, Block, Chart, Document, Heading, List, Run, Signature, Style, Table, laid};
 use crate::layout::glyph::Type;
 use crate::layout::manner::Manner;
-use crate::layout::{figure, guess, number};
+use crate::layout::number::Counter;
+use crate::layout::{figure, guess};
 use crate::picture::Image;
 
 /// What stands one below the other.
@@ -34,8 +35,7 @@ pub(super) struct Body<'m> {
     pub(super) landscape: bool,
     /// What comes next begins a new page.
     new_page: bool,
-    /// How many headings of each level stand under the present one above them.
-    counts: [usize; 4],
+    headings: Counter,
     /// The pictures that are still to come.
     pub(super) images: Enumerate<slice::Iter<'m, Arc<Image>>>,
     /// How much of its page a picture leaves for what must stand below it.
@@ -51,7 +51,7 @@ impl<'m> Body<'m> {
             base: landscape,
             landscape,
             new_page: false,
-            counts: [0; 4],
+            headings: Counter::default(),
             images: images.iter().enumerate(),
             foot: 0.0,
         }
@@ -121,24 +121,9 @@ impl<'m> Body<'m> {
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            if let Block::Landscape(inner) = block {
-                self.turn(true);
-                self.inner(inner);
-                continue;
-            }
-            self.turn(self.base);
+        for (block, landscape) in laid(blocks, self.base) {
+            self.turn(landscape);
             self.block(block);
-        }
-    }
-
-    /// The blocks of a landscape section; one inside another is the same section.
-    fn inner(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            match block {
-                Block::Landscape(inner) => self.inner(inner),
-                other => self.block(other),
-            }
         }
     }
 
@@ -164,22 +149,13 @@ impl<'m> Body<'m> {
             Block::Chart(chart) => self.chart(chart),
             Block::Picture(picture) => self.picture(picture),
             Block::PageBreak => self.new_page = true,
-            Block::Landscape(inner) => self.inner(inner),
+            // Its blocks come one by one.
+            Block::Landscape(_) => {}
         }
     }
 
     fn heading(&mut self, heading: &Heading) {
-        let level = usize::from(heading.level.clamp(1, 4)) - 1;
-        let label = match &heading.label {
-            Label::Made => {
-                self.counts[level] += 1;
-                self.counts[level + 1..].fill(0);
-                number::label(level, self.counts[level])
-            }
-            Label::Kept(label) => label.clone(),
-            Label::None => String::new(),
-        };
-        let words = format!("{label}{}", heading.text.trim().replace('\n', " "));
+        let (level, words) = self.headings.next(heading);
         let mut paragraph = Paragraph::new(Some(style::HEADINGS[level]), words);
         if heading.follows.iter().any(|run| !run.text.trim().is_empty()) {
             // It heads nothing but its own words: the next paragraph may go to another page.
@@ -327,7 +303,7 @@ impl<'m> Body<'m> {
 
     fn attachment(&mut self, attachment: &Attachment, number: Option<usize>) {
         self.base = attachment.landscape;
-        self.counts = [0; 4];
+        self.headings = Counter::default();
         if self.landscape == attachment.landscape {
             self.new_page = true;
         } else {

@@ -8,10 +8,10 @@ use super::flow::{Content, Strip};
 use super::glyph::{Finder, Type};
 use super::line::{self, Line, Unit};
 use super::manner::{Area, Manner};
-use super::number;
+use super::number::Counter;
 use super::table::Table;
 use super::title;
-use crate::document::{Align, Attachment, Block, Document, Heading, Label, Paragraph, Run, Signature, Style};
+use crate::document::{Align, Attachment, Block, Document, Heading, Paragraph, Run, Signature, Style, laid};
 use crate::picture::Image;
 
 /// Collects the strips of a document.
@@ -23,8 +23,7 @@ pub(super) struct Composer<'a, 'f> {
     base: bool,
     /// How the page that is being filled lies.
     pub(super) landscape: bool,
-    /// How many headings of each level stand under the present one above them.
-    counts: [usize; 4],
+    headings: Counter,
     /// The pictures that are still to come.
     pub(super) images: IntoIter<Arc<Image>>,
     /// How much of its page a picture leaves for what must stand below it.
@@ -40,7 +39,7 @@ impl<'a, 'f> Composer<'a, 'f> {
         images: Vec<Arc<Image>>,
     ) -> Self {
         let (strips, images) = (Vec::new(), images.into_iter());
-        Self { finder, manner, strips, base: landscape, landscape, counts: [0; 4], images, foot: 0.0 }
+        Self { finder, manner, strips, base: landscape, landscape, headings: Counter::default(), images, foot: 0.0 }
     }
 
     /// Everything from the letterhead to the last attachment.
@@ -151,34 +150,18 @@ impl<'a, 'f> Composer<'a, 'f> {
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            if let Block::Landscape(inner) = block {
-                if !self.landscape {
-                    self.turn(true);
-                }
-                self.inner(inner);
-                continue;
-            }
-            if self.landscape != self.base {
-                self.turn(self.base);
-            }
+        for (block, landscape) in laid(blocks, self.base) {
+            self.turn(landscape);
             self.block(block);
         }
     }
 
-    /// The blocks of a landscape section; one inside another is the same section.
-    fn inner(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            match block {
-                Block::Landscape(inner) => self.inner(inner),
-                other => self.block(other),
-            }
-        }
-    }
-
+    /// Begins a new page where the next one lies otherwise.
     fn turn(&mut self, landscape: bool) {
-        self.landscape = landscape;
-        self.strips.push(Strip::page(landscape));
+        if self.landscape != landscape {
+            self.landscape = landscape;
+            self.strips.push(Strip::page(landscape));
+        }
     }
 
     fn block(&mut self, block: &Block) {
@@ -195,23 +178,14 @@ impl<'a, 'f> Composer<'a, 'f> {
             Block::Chart(chart) => self.chart(chart),
             Block::Picture(picture) => self.picture(picture),
             Block::PageBreak => self.strips.push(Strip::page(self.landscape)),
-            Block::Landscape(inner) => self.inner(inner),
+            // Its blocks come one by one.
+            Block::Landscape(_) => {}
         }
     }
 
     fn heading(&mut self, heading: &Heading) {
-        let level = usize::from(heading.level.clamp(1, 4)) - 1;
-        let label = match &heading.label {
-            Label::Made => {
-                self.counts[level] += 1;
-                self.counts[level + 1..].fill(0);
-                number::label(level, self.counts[level])
-            }
-            Label::Kept(label) => label.clone(),
-            Label::None => String::new(),
-        };
+        let (level, words) = self.headings.next(heading);
         let look = self.manner.headings[level];
-        let words = format!("{label}{}", heading.text.trim().replace('\n', " "));
         let mut runs = vec![(words.as_str(), look)];
         runs.extend(heading.follows.iter().map(|run| (run.text.as_str(), self.look(run))));
         let units = line::units(self.finder, &runs);
@@ -325,8 +299,9 @@ impl<'a, 'f> Composer<'a, 'f> {
 
     fn attachment(&mut self, attachment: &Attachment, number: Option<usize>) {
         self.base = attachment.landscape;
-        self.counts = [0; 4];
-        self.turn(attachment.landscape);
+        self.headings = Counter::default();
+        self.landscape = attachment.landscape;
+        self.strips.push(Strip::page(attachment.landscape));
         let label = number.map_or_else(|| "附件".to_owned(), |number| format!("附件{number}"));
         let look = self.manner.headings[0];
         let line = self.line(&label, look);

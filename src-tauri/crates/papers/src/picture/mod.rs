@@ -6,7 +6,7 @@ mod jpeg;
 
 use std::sync::Arc;
 
-use crate::document::{Block, Document, Picture};
+use crate::document::{Block, Document, Picture, laid};
 use crate::layout::manner::Manner;
 use crate::pdf::POINTS;
 
@@ -111,28 +111,18 @@ pub(crate) fn size([width, height]: [u32; 2], asked: Option<f32>, [room, depth]:
 /// # Errors
 /// [`Error`] names the first that cannot be set.
 pub(crate) fn ready(document: &Document, manner: &Manner) -> Result<Vec<Arc<Image>>, Error> {
-    let mut found = Vec::new();
-    gather(&document.blocks, document.landscape, &mut found);
-    for attachment in &document.attachments {
-        gather(&attachment.blocks, attachment.landscape, &mut found);
-    }
-    let made = found.into_iter().enumerate().map(|(at, (picture, landscape))| {
+    let attached = document.attachments.iter().flat_map(|part| laid(&part.blocks, part.landscape));
+    let found =
+        laid(&document.blocks, document.landscape).into_iter().chain(attached).filter_map(|(block, landscape)| {
+            let Block::Picture(picture) = block else { return None };
+            Some((picture, landscape))
+        });
+    let made = found.enumerate().map(|(at, (picture, landscape))| {
         let area = manner.area(landscape);
         let image = read(picture, [area.width, area.height]);
         image.map(Arc::new).map_err(|fault| Error { number: at + 1, caption: picture.caption.clone(), fault })
     });
     made.collect()
-}
-
-/// Pictures with how their pages lie.
-fn gather<'d>(blocks: &'d [Block], landscape: bool, found: &mut Vec<(&'d Picture, bool)>) {
-    for block in blocks {
-        match block {
-            Block::Picture(picture) => found.push((picture, landscape)),
-            Block::Landscape(inner) => gather(inner, true, found),
-            _ => {}
-        }
-    }
 }
 
 /// Reads a picture that is set in a room of so many points.

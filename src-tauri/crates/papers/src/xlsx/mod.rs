@@ -9,7 +9,7 @@ use chrono::{Datelike, Timelike};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::Options;
-use crate::document::{Block, Document, Table};
+use crate::document::{Block, Document, Table, laid};
 use crate::layout::manner::Manner;
 use format::Formats;
 
@@ -131,23 +131,10 @@ fn listings(document: &Document) -> Vec<Listing<'_>> {
 fn collect<'d>(title: &'d str, blocks: &'d [Block], landscape: bool, found: &mut Vec<Listing<'d>>) {
     let first = found.len();
     let mut lines = Vec::new();
-    gather(title, blocks, landscape, &mut lines, found);
-    if let Some(last) = found[first..].last_mut() {
-        last.after = lines;
-    }
-}
-
-fn gather<'d>(
-    title: &'d str,
-    blocks: &'d [Block],
-    landscape: bool,
-    lines: &mut Vec<Line<'d>>,
-    found: &mut Vec<Listing<'d>>,
-) {
-    for block in blocks {
+    for (block, landscape) in laid(blocks, landscape) {
         match block {
             Block::Table(table) => {
-                let before = std::mem::take(lines);
+                let before = std::mem::take(&mut lines);
                 found.push(Listing { title, before, table, after: Vec::new(), landscape });
             }
             Block::Spread(words) => lines.push(Line::Spread(words)),
@@ -161,7 +148,11 @@ fn gather<'d>(
             })),
             // What a chart shows stands in the table that it was made of; a workbook is to reckon and filter with.
             Block::Chart(_) | Block::Picture(_) | Block::PageBreak => {}
-            Block::Landscape(inner) => gather(title, inner, true, lines, found),
+            // Its blocks come one by one.
+            Block::Landscape(_) => {}
         }
+    }
+    if let Some(last) = found[first..].last_mut() {
+        last.after = lines;
     }
 }
