@@ -171,5 +171,43 @@ fn certificates(c: &mut Criterion) {
     }
 }
 
-criterion_group!(office, directory, import, certificates);
+/// The text of a plan of twenty pages, as it would be pasted: ten parts of tasks with figures and terms.
+fn plan_text() -> String {
+    let mut text = String::new();
+    for part in ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"] {
+        writeln!(text, "{part}、广泛开展科学普及工作").unwrap();
+        for (at, task) in ["一", "二", "三", "四", "五", "六", "七"].iter().enumerate() {
+            let words = "围绕中心、服务大局，组织科技工作者进社区、进学校、进企业，".repeat(4);
+            let figures = format!("举办科普讲座{}次，受益群众{}人次，9月底前完成", at + 2, (at + 1) * 100);
+            writeln!(text, "（{task}）{words}{figures}。").unwrap();
+        }
+    }
+    text
+}
+
+/// A plan of twenty pages as it is seen beside its text, and again after a line of it was written.
+fn preview(c: &mut Criterion) {
+    let room = Room::new();
+    let plan = room.ask("plan_create", json!({ "plan": { "title": "2026年工作要点", "year": 2026 } }));
+    room.ask("plan_take", json!({ "plan_id": plan, "text": plan_text() }));
+    let seen = || room.ask("report_preview", json!({ "name": "plan", "plan_id": plan }));
+    let pages = seen()["pages"].as_u64().unwrap();
+    assert!((18..=22).contains(&pages), "{pages} pages");
+    let line = room.ask("plan_get", json!({ "id": plan }))["items"][1]["id"].take();
+    let mut group = c.benchmark_group("a plan of twenty pages");
+    group.sample_size(20);
+    group.bench_function("report_preview", |b| b.iter(|| black_box(seen())));
+    group.bench_function("plan_item_update and report_preview", |b| {
+        let mut turn = 0;
+        b.iter(|| {
+            turn += 1;
+            let changes = json!({ "text": format!("举办科普讲座{turn}次。") });
+            room.ask("plan_item_update", json!({ "id": line, "changes": changes }));
+            black_box(seen())
+        })
+    });
+    group.finish();
+}
+
+criterion_group!(office, directory, import, certificates, preview);
 criterion_main!(office);

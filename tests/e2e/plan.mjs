@@ -114,6 +114,10 @@ test("an event feeds its task; the plan is read by month and as a table", async 
   await window.go("年度计划");
   await window.see("640/600 人次");
   await window.see("1/6 次");
+  await view("版面");
+  await window.see("第 1 页，共");
+  await window.idle();
+  await window.shot("plan-05-paper");
   await view("分组");
   await window.see("2026年3月");
   await window.see("已超时限");

@@ -9,6 +9,7 @@ pub mod docx;
 pub mod drawing;
 mod layout;
 pub mod pdf;
+pub mod picture;
 pub mod xlsx;
 
 pub use docx::docx_of;

@@ -1,9 +1,11 @@
-// 年度计划: a plan is read and written as text, as a table, or by month and person; each task shows how far it is.
+// 年度计划: a plan is read and written as text, with its paper beside it, as a table, or by month and person; each task shows how
+// far it is.
 import { Button, Dropdown, Segmented, Select } from "antd";
 import { useCallback, useEffect, useState } from "react";
 import { asWireError, client, pick, useAsk, useDo, useQuietAsk } from "../../backend";
 import { type Destination, useGo } from "../../shared/destination";
 import { PrintMenu } from "../../shared/papers/PrintMenu";
+import { Beside } from "./Beside";
 import { Carry } from "./Carry";
 import { Groups } from "./Groups";
 import { NewPlan } from "./NewPlan";
@@ -15,7 +17,7 @@ import { Tasks } from "./Tasks";
 import { Versions } from "./Versions";
 import "./plan.css";
 
-const VIEWS = ["大纲", "表格", "分组"] as const;
+const VIEWS = ["大纲", "版面", "表格", "分组"] as const;
 type View = (typeof VIEWS)[number];
 
 /** The view she used last; it stays on this machine. */
@@ -147,14 +149,16 @@ export function Plans({ year, to }: Props) {
       </>
     );
   }
+  const outline = detail && <Outline key={detail.plan.id} detail={detail} item={item?.open === id ? item?.id : undefined} onEvent={openEvent} onTask={openTask} />;
   return (
-    <section className="page scroll" aria-label="年度计划">
+    <section className={detail && view === "版面" ? "page" : "page scroll"} aria-label="年度计划">
       <header>
         <h1>年度计划</h1>
         {tools}
       </header>
       {detail && view === "分组" && <Groups plan={detail.plan} items={detail.items} onTask={openTask} />}
-      {detail && view === "大纲" && <Outline key={detail.plan.id} detail={detail} item={item?.open === id ? item?.id : undefined} onEvent={openEvent} onTask={openTask} />}
+      {view === "大纲" && outline}
+      {detail && view === "版面" && <Beside plan={detail.plan.id}>{outline}</Beside>}
       {panels}
       {beginnings}
       {refused && !isGone && (

@@ -1,24 +1,27 @@
 // The only file that names pdf.js: bytes to pages, pages to canvases.
-import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist";
+import type { PDFDocumentProxy, PDFPageProxy, PDFWorker } from "pdfjs-dist";
 
 export type { PDFDocumentProxy, PDFPageProxy };
 
-let loading: Promise<typeof import("pdfjs-dist")> | undefined;
+let loading: Promise<{ pdf: typeof import("pdfjs-dist"); worker: PDFWorker }> | undefined;
 
-/** pdf.js is fetched from the program itself when the first paper is shown, not at the start. */
+/**
+ * pdf.js is fetched from the program itself when the first paper is shown, not at the start. Its worker stays: to begin one for
+ * each edit of a paper would take longer than to read the paper.
+ */
 function library() {
-  loading ??= Promise.all([import("pdfjs-dist"), import("pdfjs-dist/build/pdf.worker.min.mjs?url")]).then(([pdf, worker]) => {
-    pdf.GlobalWorkerOptions.workerSrc = worker.default;
-    return pdf;
+  loading ??= Promise.all([import("pdfjs-dist"), import("pdfjs-dist/build/pdf.worker.min.mjs?url")]).then(([pdf, source]) => {
+    pdf.GlobalWorkerOptions.workerSrc = source.default;
+    return { pdf, worker: new pdf.PDFWorker() };
   });
   return loading;
 }
 
 /** Opens a PDF given in base64; who opens it closes it with `destroy`. */
 export async function openPdf(base64: string): Promise<PDFDocumentProxy> {
-  const pdf = await library();
+  const { pdf, worker } = await library();
   const data = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  return pdf.getDocument({ data }).promise;
+  return pdf.getDocument({ data, worker }).promise;
 }
 
 /** Pixels of a point below which the thinnest line would be drawn too thick: small pictures are drawn larger and shrunk. */

@@ -13,6 +13,6 @@ pub(crate) use arrival::{take_person, take_trainee, take_unit};
 pub use department::*;
 pub use import::*;
 pub use person::*;
-pub(crate) use report::{id_numbers, member_list, members_unmasked, unit_directory};
+pub(crate) use report::{id_numbers, member_list, members_unmasked, month, unit_directory};
 pub(crate) use roll::Roll;
 pub use unit::*;

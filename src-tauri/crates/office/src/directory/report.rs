@@ -88,9 +88,8 @@ pub(crate) fn members_unmasked(conn: &Connection) -> Result<()> {
 }
 
 /// 1985年3月: the day of a birth is nobody's business.
-fn month(date: &Option<String>) -> String {
-    let date = text(date);
-    value::spoken(date.get(..7).unwrap_or(&date))
+pub(crate) fn month(date: &Option<String>) -> String {
+    date.as_ref().map(|date| value::spoken(date.get(..7).unwrap_or(date))).unwrap_or_default()
 }
 
 fn spoken(date: &Option<String>) -> String {

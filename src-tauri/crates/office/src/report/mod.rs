@@ -294,7 +294,8 @@ fn set(at: &At<'_>, ask: &ReportAsk, kind: Kind, full_ids: bool) -> Result<Set> 
     let (draft, author) = at.read(|conn| Ok((draft(conn, ask, &setting, kind)?, profile::profile(conn)?.name)))?;
     let Draft { document, offer, mut notes, .. } = draft;
     notes.extend(choices::check(ask, full_ids, offer.as_ref())?);
-    if kind == Kind::Xlsx && document.blocks.iter().any(|block| matches!(block, Block::Chart(_))) {
+    let drawn = |block: &Block| matches!(block, Block::Chart(_) | Block::Picture(_));
+    if kind == Kind::Xlsx && document.blocks.iter().any(drawn) {
         notes.push("Excel 文件里没有写图；要图请写成 PDF".to_owned());
     }
     let options = Options { made: clock::local(), author, bold_headings: false };

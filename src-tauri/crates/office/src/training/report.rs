@@ -1,27 +1,61 @@
 //! 花名册, 签到表, 成绩表 of a class.
 
+use std::collections::HashMap;
+
 use papers::document::{Align, Block, Cell, Row};
 use rusqlite::{Connection, params};
 
 use super::{Class, ClassDetail, Enrolment, detail};
 use crate::error::Result;
-use crate::ids::ClassId;
+use crate::ids::{ClassId, PersonId};
 use crate::order::Order;
 use crate::report::{Draft, Listed, Setting, list};
-use crate::{clock, directory, value};
+use crate::{clock, directory, profile, value};
 
 type Shown<'a> = Listed<'a, Enrolment>;
+
+/// What the directory knows of a person, and an enrolment does not say.
+#[derive(Default)]
+struct Known {
+    /// 出生年月
+    born: String,
+    /// 职务
+    position: String,
+    /// 职称
+    title: String,
+}
+
+fn known(conn: &Connection, id: ClassId) -> Result<HashMap<PersonId, Known>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT p.id, p.birth_date, p.position, p.title FROM enrolment e JOIN person p ON p.id = e.person_id
+         WHERE e.class_id = ?",
+    )?;
+    let people = statement.query_map([id], |row| {
+        let known = Known {
+            born: directory::month(&row.get("birth_date")?),
+            position: text(&row.get("position")?),
+            title: text(&row.get("title")?),
+        };
+        Ok((row.get("id")?, known))
+    })?;
+    Ok(people.collect::<rusqlite::Result<_>>()?)
+}
 
 /// 花名册
 pub(crate) fn roster_paper(conn: &Connection, id: ClassId, setting: &Setting) -> Result<Draft> {
     let ClassDetail { class, mut rows, .. } = detail(conn, id)?;
     setting.order().people(&mut rows, |row| &row.name);
     let ids = directory::id_numbers(conn)?;
+    let known = known(conn, id)?;
+    let of = |row: &Enrolment, pick: fn(&Known) -> &String| known.get(&row.person_id).map(pick).cloned();
     let columns = vec![
         Shown::short("姓名", |row| row.name.clone()).always(),
         Shown::short("性别", |row| text(&row.sex)),
+        Shown::short("出生年月", |row| text(&of(row, |known| &known.born))),
         Shown::id_number(setting, |row| ids.get(&row.person_id).cloned().unwrap_or_default()),
         Shown::words("单位", |row| text(&row.unit)).wide(2.0).always(),
+        Shown::words("职务", |row| text(&of(row, |known| &known.position))),
+        Shown::short("职称", |row| text(&of(row, |known| &known.title))),
         Shown::short("技能等级", |row| text(&row.skill_level)),
         Shown::phone(setting, |row| text(&row.phone)),
         Shown::short("组别", group),
@@ -96,17 +130,22 @@ fn spare(names: usize, facts: usize) -> usize {
 pub(crate) fn sign_in_sheet(conn: &Connection, id: ClassId, setting: &Setting) -> Result<Draft> {
     let ClassDetail { class, mut rows, .. } = detail(conn, id)?;
     setting.order().people(&mut rows, |row| &row.name);
+    let known = known(conn, id)?;
     let columns = vec![
         Shown::short("姓名", |row| row.name.clone()).always(),
         Shown::short("性别", |row| text(&row.sex)).asked(),
         Shown::words("单位", |row| text(&row.unit)).wide(1.0).always(),
+        Shown::words("职务", |row| {
+            known.get(&row.person_id).map_or_else(String::new, |known| known.position.clone())
+        }),
         Shown::short("组别", group),
         Shown::blank("联系电话", 28.0),
         Shown::blank("签名", 32.0),
         Shown::blank("备注", 16.0),
     ];
-    // In which order the names stand, those who look for theirs see.
-    let facts = facts(&class, &rows, &Setting::default());
+    // How many there are stands at its foot, and in which order, those who look for their names see.
+    let mut facts = held(&class);
+    facts.push(format!("主办：{}", profile::profile(conn)?.name));
     let spare = spare(rows.len(), facts.len());
     let mut draft = list(setting, title(&class, "签到表"), facts, columns, &rows).sortable();
     // People queue at it: upright, on one sheet if it can be.
@@ -168,6 +207,12 @@ pub(crate) fn unmasked(conn: &Connection, id: ClassId) -> Result<()> {
 }
 
 fn facts(class: &Class, rows: &[Enrolment], setting: &Setting) -> Vec<String> {
+    let size = format!("共 {} 人{}", rows.len(), setting.sorted());
+    held(class).into_iter().chain([size]).collect()
+}
+
+/// When and where a class is held, and by whom.
+fn held(class: &Class) -> Vec<String> {
     let dates = [&class.start_date, &class.end_date].map(|date| date.as_deref().map(value::spoken));
     let when = match dates {
         [Some(start), Some(end)] if start != end => Some(format!("时间：{start}至{end}")),
@@ -176,8 +221,7 @@ fn facts(class: &Class, rows: &[Enrolment], setting: &Setting) -> Vec<String> {
     };
     let place = class.place.as_ref().map(|place| format!("地点：{place}"));
     let teacher = class.teacher.as_ref().map(|teacher| format!("授课：{teacher}"));
-    let size = format!("共 {} 人{}", rows.len(), setting.sorted());
-    when.into_iter().chain(place).chain(teacher).chain([size]).collect()
+    when.into_iter().chain(place).chain(teacher).collect()
 }
 
 fn group(row: &Enrolment) -> String {

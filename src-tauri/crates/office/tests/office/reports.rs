@@ -55,6 +55,22 @@ fn lists_of_a_class() {
     assert_eq!(sheet[2], "序号|姓名|单位|组别|联系电话|签名|备注");
     assert_eq!((sheet[6].as_str(), sheet[7].as_str(), sheet[24].as_str()), ("4|赵六|学校", "5", "22"));
     assert!(sheet[25].starts_with("应到 4 人"), "{sheet:?}");
+    assert_eq!(
+        sheet[1].split('|').filter(|part| !part.is_empty()).collect::<Vec<_>>(),
+        ["时间：2026年3月5日", "主办：测试区科协"]
+    );
+    // What the directory knows of somebody stands on the list of a class too.
+    let person = room.ask("class_get", json!({ "id": class }))["rows"][1]["person_id"].take();
+    let known = json!({ "birth_date": "1985-03-12", "position": "班长", "title": "工程师" });
+    room.ask("person_update", json!({ "id": person, "changes": known }));
+    let roster = rows(&room, "roster", ask());
+    assert_eq!(roster[2], "序号|姓名|出生年月|单位|职务|职称|组别|成绩");
+    assert_eq!(roster[3..5], ["1|张三||机械厂|||第一组（组长）|60", "2|李四|1985年3月|机械厂|班长|工程师|第二组|92"]);
+    let sheet = rows(&room, "sign-in", ask());
+    assert_eq!(
+        sheet[2..5],
+        ["序号|姓名|单位|职务|组别|联系电话|签名|备注", "1|张三|机械厂||第一组（组长）", "2|李四|机械厂|班长|第二组"]
+    );
     let scores = rows(&room, "scores", ask());
     let order: Vec<&str> = scores[3..7].iter().map(|row| row.split('|').nth(1).unwrap()).collect();
     assert_eq!(order, ["李四", "王五", "张三", "赵六"]);
@@ -230,7 +246,7 @@ fn columns_are_those_that_are_chosen_in_that_order() {
         assert_eq!(room.refused("report_write", write(choices.clone()))["field"], field, "{choices}");
     }
     let refused = room.refused("report_write", write(json!({ "columns": ["血型"] })));
-    assert!(refused["message"].as_str().unwrap().contains("姓名、性别、身份证号"), "{refused}");
+    assert!(refused["message"].as_str().unwrap().contains("姓名、性别、出生年月、身份证号"), "{refused}");
     // Sums stay under their columns wherever these stand.
     let event = json!({ "title": "讲座", "participants": 30, "cost": 120_050 });
     room.ask("event_create", json!({ "event": event, "parts": { "occurrences": [{ "start_date": "2026-03-05" }] } }));

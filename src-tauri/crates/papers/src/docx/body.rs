@@ -1,13 +1,19 @@
 //! A document as paragraphs, tables and sections, in the order in which they are read.
 
+use std::iter::Enumerate;
+use std::slice;
+use std::sync::Arc;
+
 use super::letterhead::Foot;
 use super::paragraph::{Paragraph, Span};
 use super::style;
 use super::table::Ruled;
-use crate::document::{Align, Attachment, Block, Chart, Document, Heading, Label, Run, Signature, Style, Table};
+use crate::document::{Align, Attachment, Block, Chart, Document, Heading, List, Run, Signature, Style, Table, laid};
 use crate::layout::glyph::Type;
 use crate::layout::manner::Manner;
-use crate::layout::{guess, number};
+use crate::layout::number::Counter;
+use crate::layout::{figure, guess};
+use crate::picture::Image;
 
 /// What stands one below the other.
 pub(super) enum Part<'m> {
@@ -29,13 +35,26 @@ pub(super) struct Body<'m> {
     pub(super) landscape: bool,
     /// What comes next begins a new page.
     new_page: bool,
-    /// How many headings of each level stand under the present one above them.
-    counts: [usize; 4],
+    headings: Counter,
+    /// The pictures that are still to come.
+    pub(super) images: Enumerate<slice::Iter<'m, Arc<Image>>>,
+    /// How much of its page a picture leaves for what must stand below it.
+    pub(super) foot: f32,
 }
 
 impl<'m> Body<'m> {
-    pub(super) fn new(manner: &'m Manner, landscape: bool) -> Self {
-        Self { manner, parts: Vec::new(), base: landscape, landscape, new_page: false, counts: [0; 4] }
+    /// `images` are the pictures of the document in the order in which they are read.
+    pub(super) fn new(manner: &'m Manner, landscape: bool, images: &'m [Arc<Image>]) -> Self {
+        Self {
+            manner,
+            parts: Vec::new(),
+            base: landscape,
+            landscape,
+            new_page: false,
+            headings: Counter::default(),
+            images: images.iter().enumerate(),
+            foot: 0.0,
+        }
     }
 
     /// Everything from the letterhead to the imprint.
@@ -53,7 +72,11 @@ impl<'m> Body<'m> {
         if let Some(addressee) = &document.addressee {
             self.push(Paragraph::new(None, format!("{addressee}：")));
         }
-        self.blocks(&document.blocks);
+        let (blocks, last) = figure::signed(document);
+        self.blocks(blocks);
+        self.foot = figure::foot(document, self.manner);
+        self.blocks(last);
+        self.foot = 0.0;
         self.attachment_names(&document.attachments);
         if let Some(signature) = &document.signature {
             self.signature(signature);
@@ -98,24 +121,9 @@ impl<'m> Body<'m> {
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            if let Block::Landscape(inner) = block {
-                self.turn(true);
-                self.inner(inner);
-                continue;
-            }
-            self.turn(self.base);
+        for (block, landscape) in laid(blocks, self.base) {
+            self.turn(landscape);
             self.block(block);
-        }
-    }
-
-    /// The blocks of a landscape section; one inside another is the same section.
-    fn inner(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            match block {
-                Block::Landscape(inner) => self.inner(inner),
-                other => self.block(other),
-            }
         }
     }
 
@@ -135,26 +143,19 @@ impl<'m> Body<'m> {
         match block {
             Block::Heading(heading) => self.heading(heading),
             Block::Paragraph(paragraph) => self.paragraph(&paragraph.runs, paragraph.align),
+            Block::List(list) => self.list(list),
             Block::Table(table) => self.table(table),
             Block::Spread(words) => self.spread(words),
             Block::Chart(chart) => self.chart(chart),
+            Block::Picture(picture) => self.picture(picture),
             Block::PageBreak => self.new_page = true,
-            Block::Landscape(inner) => self.inner(inner),
+            // Its blocks come one by one.
+            Block::Landscape(_) => {}
         }
     }
 
     fn heading(&mut self, heading: &Heading) {
-        let level = usize::from(heading.level.clamp(1, 4)) - 1;
-        let label = match &heading.label {
-            Label::Made => {
-                self.counts[level] += 1;
-                self.counts[level + 1..].fill(0);
-                number::label(level, self.counts[level])
-            }
-            Label::Kept(label) => label.clone(),
-            Label::None => String::new(),
-        };
-        let words = format!("{label}{}", heading.text.trim().replace('\n', " "));
+        let (level, words) = self.headings.next(heading);
         let mut paragraph = Paragraph::new(Some(style::HEADINGS[level]), words);
         if heading.follows.iter().any(|run| !run.text.trim().is_empty()) {
             // It heads nothing but its own words: the next paragraph may go to another page.
@@ -181,6 +182,20 @@ impl<'m> Body<'m> {
         paragraphs.push(spans);
         for spans in paragraphs {
             self.push(Paragraph { style, spans, align: Some(align), ..Paragraph::default() });
+        }
+    }
+
+    /// Items behind their marks, which a tab parts from the words.
+    fn list(&mut self, list: &List) {
+        let look = self.manner.body;
+        let widest = (0..list.items.len()).map(|at| guess::width(&list.mark(at), look)).fold(0.0, f32::max);
+        let hanging = widest + 0.25 * look.cell;
+        for (at, item) in list.items.iter().enumerate() {
+            let mark = Span::plain(format!("{}\t", list.mark(at)));
+            let words = item.iter().map(|run| Span { text: run.text.replace('\n', " "), ..Span::of(run) });
+            let spans = std::iter::once(mark).chain(words).collect();
+            let left = 2.0 * look.cell + hanging;
+            self.push(Paragraph { spans, left, hanging, ..Paragraph::default() });
         }
     }
 
@@ -288,7 +303,7 @@ impl<'m> Body<'m> {
 
     fn attachment(&mut self, attachment: &Attachment, number: Option<usize>) {
         self.base = attachment.landscape;
-        self.counts = [0; 4];
+        self.headings = Counter::default();
         if self.landscape == attachment.landscape {
             self.new_page = true;
         } else {

@@ -6,19 +6,23 @@
 mod body;
 mod letterhead;
 mod paragraph;
+mod picture;
 mod section;
 mod style;
 mod table;
 mod xml;
 
 use std::io::{Cursor, Write};
+use std::sync::Arc;
 
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::Options;
-use crate::document::{Document, Style};
+use crate::document::{Document, Style, TooLong};
 use crate::layout::manner::Manner;
+use crate::picture as pictures;
+use crate::picture::Image;
 use body::{Body, Part};
 use xml::Xml;
 
@@ -29,21 +33,32 @@ const OFFICE: &str = "http://schemas.microsoft.com/office/word";
 
 /// Why a document could not be written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("Word 文件没有写成（{0}）。")]
-pub struct Error(String);
+pub enum Error {
+    /// Nobody opens so many words in Word, and setting their titles and tables would take minutes.
+    #[error(transparent)]
+    TooLong(#[from] TooLong),
+    /// A picture cannot be set.
+    #[error(transparent)]
+    Picture(#[from] pictures::Error),
+    /// A part cannot be coded or the archive not assembled.
+    #[error("Word 文件没有写成（{0}）。")]
+    Write(String),
+}
 
 /// Writes a document for Word.
 ///
 /// # Errors
-/// The archive cannot be assembled.
+/// [`Error::TooLong`] when there are more than a million characters; [`Error::Picture`] when a picture is none; [`Error::Write`] when the archive cannot be assembled.
 pub fn docx_of(document: &Document, options: &Options) -> Result<Vec<u8>, Error> {
+    document.sized()?;
     let manner = Manner::of(document.style, options.bold_headings);
+    let images = pictures::ready(document, &manner)?;
     let mut parts = vec![
         ("[Content_Types].xml".to_owned(), types(document.style)),
         ("_rels/.rels".to_owned(), outer_relations()),
         ("docProps/core.xml".to_owned(), core(document, options)),
-        ("word/document.xml".to_owned(), words(document, &manner)),
-        ("word/_rels/document.xml.rels".to_owned(), relations(document.style)),
+        ("word/document.xml".to_owned(), words(document, &manner, &images)),
+        ("word/_rels/document.xml.rels".to_owned(), relations(document.style, &images)),
         ("word/styles.xml".to_owned(), style::styles(&manner)),
         ("word/settings.xml".to_owned(), style::settings(document.style)),
         ("word/fontTable.xml".to_owned(), style::faces()),
@@ -51,7 +66,10 @@ pub fn docx_of(document: &Document, options: &Options) -> Result<Vec<u8>, Error>
     for footer in section::footers(document.style) {
         parts.push((format!("word/{}", footer.file), section::footer(footer, &manner)));
     }
-    package(&parts).map_err(|cause| Error(cause.to_string()))
+    for (at, image) in images.iter().enumerate() {
+        parts.push((format!("word/{}", picture::part(at + 1, image)), picture::file(image)?));
+    }
+    package(&parts).map_err(|cause| Error::Write(cause.to_string()))
 }
 
 fn package(parts: &[(String, Vec<u8>)]) -> zip::result::ZipResult<Vec<u8>> {
@@ -67,8 +85,8 @@ fn package(parts: &[(String, Vec<u8>)]) -> zip::result::ZipResult<Vec<u8>> {
 }
 
 /// word/document.xml
-fn words(document: &Document, manner: &Manner) -> Vec<u8> {
-    let mut body = Body::new(manner, document.landscape);
+fn words(document: &Document, manner: &Manner, images: &[Arc<Image>]) -> Vec<u8> {
+    let mut body = Body::new(manner, document.landscape, images);
     body.document(document);
     let mut xml = Xml::new("w:document", &[("xmlns:w", &WORD), ("xmlns:r", &RELATIONS)]);
     xml.open("w:body", &[]);
@@ -97,6 +115,8 @@ fn types(style: Style) -> Vec<u8> {
     let relations = "application/vnd.openxmlformats-package.relationships+xml";
     xml.leaf("Default", &[("Extension", &"rels"), ("ContentType", &relations)]);
     xml.leaf("Default", &[("Extension", &"xml"), ("ContentType", &"application/xml")]);
+    xml.leaf("Default", &[("Extension", &"jpeg"), ("ContentType", &"image/jpeg")]);
+    xml.leaf("Default", &[("Extension", &"png"), ("ContentType", &"image/png")]);
     let mut part = |name: &str, kind: &str| {
         xml.leaf("Override", &[("PartName", &name), ("ContentType", &kind)]);
     };
@@ -122,7 +142,7 @@ fn outer_relations() -> Vec<u8> {
 }
 
 /// word/_rels/document.xml.rels
-fn relations(style: Style) -> Vec<u8> {
+fn relations(style: Style, images: &[Arc<Image>]) -> Vec<u8> {
     let mut xml = Xml::new("Relationships", &[("xmlns", &format!("{PACKAGE}/relationships"))]);
     let mut relation = |id: &str, kind: &str, file: &str| {
         let kind = format!("{RELATIONS}/{kind}");
@@ -133,6 +153,9 @@ fn relations(style: Style) -> Vec<u8> {
     }
     for footer in section::footers(style) {
         relation(footer.relation, "footer", footer.file);
+    }
+    for (at, image) in images.iter().enumerate() {
+        picture::relate(&mut xml, at + 1, image);
     }
     xml.finish("Relationships")
 }

@@ -1,5 +1,6 @@
 //! Paragraphs and runs (ECMA-376 part 1, 17.3). The order of the elements is that of the schema: Word refuses another.
 
+use super::picture::Inline;
 use super::style;
 use super::xml::Xml;
 use crate::document::{Align, Run};
@@ -10,6 +11,9 @@ use crate::layout::glyph::Type;
 pub(super) fn twips(points: f32) -> i32 {
     (points * 20.0).round() as i32
 }
+
+/// A line as high as what stands on it.
+const SINGLE: i32 = 240;
 
 /// Words of one look.
 #[derive(Debug, Clone, Default)]
@@ -47,6 +51,8 @@ pub(super) struct Paragraph {
     /// The style's id; none for the body's.
     pub(super) style: Option<&'static str>,
     pub(super) spans: Vec<Span>,
+    /// Stands before the words; its line is as high as it is.
+    pub(super) picture: Option<Inline>,
     /// Stays on the page of what follows; none as the style has it.
     pub(super) keep: Option<bool>,
     /// Begins a new page.
@@ -55,6 +61,7 @@ pub(super) struct Paragraph {
     /// Where words behind tabs stand: kind and place.
     pub(super) tabs: Vec<(&'static str, f32)>,
     pub(super) before: f32,
+    pub(super) after: f32,
     /// From line to line; none as the style has it.
     pub(super) pitch: Option<f32>,
     pub(super) left: f32,
@@ -102,6 +109,9 @@ impl Paragraph {
             section(xml);
         }
         xml.close("w:pPr");
+        if let Some(picture) = &self.picture {
+            picture.write(xml);
+        }
         for span in &self.spans {
             span.write(xml);
         }
@@ -129,15 +139,20 @@ impl Paragraph {
     }
 
     fn places(&self, xml: &mut Xml) {
-        if self.pitch.is_some() {
+        if self.pitch.is_some() || self.picture.is_some() {
             // Lines of a height of their own leave the grid.
             xml.value("w:snapToGrid", 0);
         }
-        let before = twips(self.before);
-        match self.pitch.map(twips) {
-            Some(pitch) => xml.leaf(
+        let (before, after) = (twips(self.before), twips(self.after));
+        // A line of an exact height would cut a picture off.
+        let pitch = match self.picture {
+            Some(_) => Some((SINGLE, "auto")),
+            None => self.pitch.map(|pitch| (twips(pitch), "exact")),
+        };
+        match pitch {
+            Some((pitch, rule)) => xml.leaf(
                 "w:spacing",
-                &[("w:before", &before), ("w:after", &0), ("w:line", &pitch), ("w:lineRule", &"exact")],
+                &[("w:before", &before), ("w:after", &after), ("w:line", &pitch), ("w:lineRule", &rule)],
             ),
             None if before > 0 => xml.leaf("w:spacing", &[("w:before", &before)]),
             None => {}

@@ -2,23 +2,12 @@
 
 use fonts::Slot;
 
+use super::figure::Drawing;
 use super::glyph::{Finder, Type};
 use super::line::{self, Line};
 use super::sheet::RISE;
 use crate::document::{Chart, ChartForm};
-use crate::drawing::{BLACK, Point, Rgb};
-
-/// A drawing that stands on one page.
-#[derive(Debug, Default)]
-pub(super) struct Drawing {
-    pub(super) height: f32,
-    /// Lines with the place of their left end on the baseline.
-    pub(super) lines: Vec<(Point, Line)>,
-    /// Rules: from, to, width, colour.
-    pub(super) rules: Vec<(Point, Point, f32, Rgb)>,
-    /// Filled areas: upper left and lower right corner, colour.
-    pub(super) areas: Vec<(Point, Point, Rgb)>,
-}
+use crate::drawing::{BLACK, Rgb};
 
 /// 黛蓝: dark enough to be told from the paper by a copier.
 const INK: Rgb = [0x24, 0x50, 0x7A];

@@ -1,14 +1,18 @@
 //! A document as strips, in the order in which they are read.
 
-use super::chart;
+use std::sync::Arc;
+use std::vec::IntoIter;
+
+use super::figure;
 use super::flow::{Content, Strip};
 use super::glyph::{Finder, Type};
 use super::line::{self, Line, Unit};
 use super::manner::{Area, Manner};
-use super::number;
+use super::number::Counter;
 use super::table::Table;
 use super::title;
-use crate::document::{Align, Attachment, Block, Chart, Document, Heading, Label, Paragraph, Run, Signature, Style};
+use crate::document::{Align, Attachment, Block, Document, Heading, Paragraph, Run, Signature, Style, laid};
+use crate::picture::Image;
 
 /// Collects the strips of a document.
 pub(super) struct Composer<'a, 'f> {
@@ -18,14 +22,24 @@ pub(super) struct Composer<'a, 'f> {
     /// How the pages of this part lie.
     base: bool,
     /// How the page that is being filled lies.
-    landscape: bool,
-    /// How many headings of each level stand under the present one above them.
-    counts: [usize; 4],
+    pub(super) landscape: bool,
+    headings: Counter,
+    /// The pictures that are still to come.
+    pub(super) images: IntoIter<Arc<Image>>,
+    /// How much of its page a picture leaves for what must stand below it.
+    pub(super) foot: f32,
 }
 
 impl<'a, 'f> Composer<'a, 'f> {
-    pub(super) fn new(finder: &'a mut Finder<'f>, manner: &'a Manner, landscape: bool) -> Self {
-        Self { finder, manner, strips: Vec::new(), base: landscape, landscape, counts: [0; 4] }
+    /// `images` are the pictures of the document in the order in which they are read.
+    pub(super) fn new(
+        finder: &'a mut Finder<'f>,
+        manner: &'a Manner,
+        landscape: bool,
+        images: Vec<Arc<Image>>,
+    ) -> Self {
+        let (strips, images) = (Vec::new(), images.into_iter());
+        Self { finder, manner, strips, base: landscape, landscape, headings: Counter::default(), images, foot: 0.0 }
     }
 
     /// Everything from the letterhead to the last attachment.
@@ -48,7 +62,11 @@ impl<'a, 'f> Composer<'a, 'f> {
         if let Some(addressee) = &document.addressee {
             self.lines(&format!("{addressee}："), self.manner.body, Align::Justify);
         }
-        self.blocks(&document.blocks);
+        let (blocks, last) = figure::signed(document);
+        self.blocks(blocks);
+        self.foot = figure::foot(document, self.manner);
+        self.blocks(last);
+        self.foot = 0.0;
         self.attachment_names(&document.attachments);
         if let Some(signature) = &document.signature {
             self.signature(signature);
@@ -132,40 +150,25 @@ impl<'a, 'f> Composer<'a, 'f> {
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            if let Block::Landscape(inner) = block {
-                if !self.landscape {
-                    self.turn(true);
-                }
-                self.inner(inner);
-                continue;
-            }
-            if self.landscape != self.base {
-                self.turn(self.base);
-            }
+        for (block, landscape) in laid(blocks, self.base) {
+            self.turn(landscape);
             self.block(block);
         }
     }
 
-    /// The blocks of a landscape section; one inside another is the same section.
-    fn inner(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            match block {
-                Block::Landscape(inner) => self.inner(inner),
-                other => self.block(other),
-            }
-        }
-    }
-
+    /// Begins a new page where the next one lies otherwise.
     fn turn(&mut self, landscape: bool) {
-        self.landscape = landscape;
-        self.strips.push(Strip::page(landscape));
+        if self.landscape != landscape {
+            self.landscape = landscape;
+            self.strips.push(Strip::page(landscape));
+        }
     }
 
     fn block(&mut self, block: &Block) {
         match block {
             Block::Heading(heading) => self.heading(heading),
             Block::Paragraph(paragraph) => self.paragraph(paragraph),
+            Block::List(list) => self.list(list),
             Block::Table(table) => {
                 let area = self.area();
                 let set = Table::new(self.finder, table, &self.manner.table, area.width, area.height);
@@ -173,37 +176,16 @@ impl<'a, 'f> Composer<'a, 'f> {
             }
             Block::Spread(words) => self.spread(words),
             Block::Chart(chart) => self.chart(chart),
+            Block::Picture(picture) => self.picture(picture),
             Block::PageBreak => self.strips.push(Strip::page(self.landscape)),
-            Block::Landscape(inner) => self.inner(inner),
+            // Its blocks come one by one.
+            Block::Landscape(_) => {}
         }
-    }
-
-    fn chart(&mut self, chart: &Chart) {
-        if chart.points().next().is_none() {
-            return;
-        }
-        let drawing = chart::draw(self.finder, chart, self.area().width);
-        // In the grid again behind it.
-        let pitch = self.manner.pitch;
-        let height = (drawing.height / pitch).ceil() * pitch;
-        self.strips.push(Strip::blank(pitch / 2.0));
-        self.strips.push(Strip::new(Content::Drawing(Box::new(drawing)), height, 0.0));
-        self.strips.push(Strip::blank(pitch / 2.0));
     }
 
     fn heading(&mut self, heading: &Heading) {
-        let level = usize::from(heading.level.clamp(1, 4)) - 1;
-        let label = match &heading.label {
-            Label::Made => {
-                self.counts[level] += 1;
-                self.counts[level + 1..].fill(0);
-                number::label(level, self.counts[level])
-            }
-            Label::Kept(label) => label.clone(),
-            Label::None => String::new(),
-        };
+        let (level, words) = self.headings.next(heading);
         let look = self.manner.headings[level];
-        let words = format!("{label}{}", heading.text.trim().replace('\n', " "));
         let mut runs = vec![(words.as_str(), look)];
         runs.extend(heading.follows.iter().map(|run| (run.text.as_str(), self.look(run))));
         let units = line::units(self.finder, &runs);
@@ -219,11 +201,11 @@ impl<'a, 'f> Composer<'a, 'f> {
         }
     }
 
-    fn indent(&self) -> f32 {
+    pub(super) fn indent(&self) -> f32 {
         2.0 * self.manner.body.cell
     }
 
-    fn look(&self, run: &Run) -> Type {
+    pub(super) fn look(&self, run: &Run) -> Type {
         Type { bold: run.bold, underline: run.underline, ..self.manner.body }
     }
 
@@ -281,34 +263,6 @@ impl<'a, 'f> Composer<'a, 'f> {
         self.push(placed, look).keep = true;
     }
 
-    /// 附件：1. … below the body, names one below the other.
-    fn attachment_names(&mut self, attachments: &[Attachment]) {
-        if attachments.is_empty() {
-            return;
-        }
-        let look = self.manner.body;
-        let lead = self.line("附件：", look);
-        let (indent, name_indent) = (self.indent(), self.indent() + lead.width);
-        self.strips.push(Strip::blank(self.manner.pitch));
-        for (at, attachment) in attachments.iter().enumerate() {
-            let label = if attachments.len() > 1 { format!("{}.", at + 1) } else { String::new() };
-            let label = self.line(&label, look);
-            let label_width = if label.width > 0.0 { label.width + 0.25 * look.cell } else { 0.0 };
-            let units = self.units(&attachment.title.replace('\n', ""), look);
-            let x = name_indent + label_width;
-            for (row, line) in line::paragraph(&units, self.measure() - x, 0.0).into_iter().enumerate() {
-                let mut lines = vec![(x, line)];
-                if row == 0 {
-                    lines.push((name_indent, label.clone()));
-                    if at == 0 {
-                        lines.push((indent, lead.clone()));
-                    }
-                }
-                self.push(lines, look);
-            }
-        }
-    }
-
     /// The office over its date, which ends four characters from the right edge; never alone on a page.
     fn signature(&mut self, signature: &Signature) {
         let look = self.manner.body;
@@ -345,8 +299,9 @@ impl<'a, 'f> Composer<'a, 'f> {
 
     fn attachment(&mut self, attachment: &Attachment, number: Option<usize>) {
         self.base = attachment.landscape;
-        self.counts = [0; 4];
-        self.turn(attachment.landscape);
+        self.headings = Counter::default();
+        self.landscape = attachment.landscape;
+        self.strips.push(Strip::page(attachment.landscape));
         let label = number.map_or_else(|| "附件".to_owned(), |number| format!("附件{number}"));
         let look = self.manner.headings[0];
         let line = self.line(&label, look);

@@ -1,6 +1,6 @@
 //! Strips from top to bottom onto pages: what must stay together stays together. Lengths are points.
 
-use super::chart::Drawing;
+use super::figure::Drawing;
 use super::line::Line;
 use super::manner::{Area, Manner};
 use super::sheet::{Sheets, baseline};
@@ -22,7 +22,7 @@ pub(super) enum Content {
     Rule(f32, Rgb),
     /// A table, which takes as many pages as it needs.
     Table(Box<Table>),
-    /// A chart.
+    /// A chart, or a picture over its caption.
     Drawing(Box<Drawing>),
     /// A new page, lying on its long side or not.
     Page(bool),
@@ -192,6 +192,9 @@ impl<'m> Flow<'m> {
                 }
                 for (from, to, width, colour) in &drawing.rules {
                     self.sheets.rule(at(*from), at(*to), *width, *colour);
+                }
+                for (place, size, image) in &drawing.pictures {
+                    self.sheets.picture(at(*place), *size, image);
                 }
                 for (place, line) in &drawing.lines {
                     let [x, y] = at(*place);

@@ -13,6 +13,11 @@ pub(crate) fn width(text: &str, look: Type) -> f32 {
     line::length(&line::units(&mut Finder::guess(), &[(text, look)]))
 }
 
+/// On how many lines words stand in the middle of a width in points.
+pub(crate) fn lines(text: &str, look: Type, width: f32) -> usize {
+    line::balance(&line::units(&mut Finder::guess(), &[(text, look)]), width).len()
+}
+
 /// A title broken into lines of a good shape.
 pub(crate) fn title_lines(text: &str, manner: &Manner, landscape: bool) -> Vec<String> {
     let mut finder = Finder::guess();

@@ -2,12 +2,14 @@
 
 mod chart;
 mod compose;
+pub(crate) mod figure;
 mod flow;
 mod folio;
 pub(crate) mod glyph;
 pub(crate) mod guess;
 pub(crate) mod letterhead;
 mod line;
+mod list;
 pub(crate) mod manner;
 mod marks;
 pub(crate) mod number;
@@ -22,13 +24,11 @@ use fonts::{Faces, Slot};
 
 use crate::document::{Document, Style};
 use crate::pdf::{self, Info, Pages};
+use crate::picture;
 use compose::Composer;
 use flow::Flow;
 use glyph::Finder;
 use manner::Manner;
-
-/// About 1,600 pages: more characters than this are a mistake, and would take gigabytes to set.
-const MOST: usize = 1_000_000;
 
 /// What a paper is made with beside its words.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -57,15 +57,14 @@ pub struct Paper {
 /// Sets a document and writes it as PDF. The same document, faces and options give the same bytes.
 ///
 /// # Errors
-/// [`pdf::Error`] when there are more than a million characters, a face cannot be embedded or the bytes cannot be assembled.
+/// [`pdf::Error`] when there are more than a million characters, a picture is none, a face cannot be embedded or the bytes
+/// cannot be assembled.
 pub fn pdf_of(document: &Document, faces: &Faces, options: &Options) -> Result<Paper, pdf::Error> {
-    let characters = document.characters();
-    if characters > MOST {
-        return Err(pdf::Error::TooLong { characters, most: MOST });
-    }
+    document.sized()?;
     let manner = Manner::of(document.style, options.bold_headings);
+    let images = picture::ready(document, &manner)?;
     let mut finder = Finder::new(faces);
-    let mut composer = Composer::new(&mut finder, &manner, document.landscape);
+    let mut composer = Composer::new(&mut finder, &manner, document.landscape, images);
     composer.document(document);
     let strips = composer.strips;
     let mut flow = Flow::new(&manner, document.landscape);

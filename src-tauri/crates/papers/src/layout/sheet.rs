@@ -1,8 +1,11 @@
 //! Pages under construction: lines and rules go to their places. Lengths are points from the upper left corner.
 
+use std::sync::Arc;
+
 use super::line::{Line, Mark};
 use crate::drawing::{BLACK, Cap, Join, Point, Rgb, Shape, Step, Stroke};
-use crate::pdf::{POINTS, Page, Placed, Run};
+use crate::pdf::{POINTS, Page, Pasted, Placed, Run};
+use crate::picture::Image;
 
 /// A character's em box reaches this far above the baseline in Chinese faces, whatever the face says of itself: so a face
 /// that stands in for another moves no line.
@@ -31,6 +34,14 @@ impl Sheets {
     pub(super) fn fill(&mut self, from: Point, to: Point, colour: Rgb) {
         if let Some(page) = self.pages.last_mut() {
             page.shapes.push(filled(from, to, colour));
+        }
+    }
+
+    /// Sets a picture of a width and a height on the last page.
+    pub(super) fn picture(&mut self, [x, y]: Point, [width, height]: [f32; 2], image: &Arc<Image>) {
+        if let Some(page) = self.pages.last_mut() {
+            let (at, size) = ([x / POINTS, y / POINTS], [width / POINTS, height / POINTS]);
+            page.pictures.push(Pasted { at, size, image: Arc::clone(image) });
         }
     }
 

@@ -5,8 +5,11 @@
 
 mod face;
 mod operators;
+mod outline;
+mod paste;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDateTime, Timelike};
 use fonts::Faces;
@@ -17,7 +20,9 @@ use printpdf::{
 };
 use sha2::{Digest, Sha256};
 
+use crate::document::TooLong;
 use crate::drawing::{Dots, Rgb, Shape};
+use crate::picture::{self, Image};
 
 /// Points in a millimetre.
 pub const POINTS: f32 = 72.0 / 25.4;
@@ -54,6 +59,8 @@ pub struct Page {
     pub shapes: Vec<Shape>,
     /// Squares of dots of this page alone.
     pub dots: Vec<Dots>,
+    /// Pictures of this page alone, below its text.
+    pub pictures: Vec<Pasted>,
     /// Text.
     pub runs: Vec<Run>,
 }
@@ -62,6 +69,17 @@ impl Page {
     fn has_own_drawing(&self) -> bool {
         !self.shapes.is_empty() || !self.dots.is_empty()
     }
+}
+
+/// A picture in its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pasted {
+    /// Its upper left corner in millimetres.
+    pub at: [f32; 2],
+    /// Its width and height in millimetres.
+    pub size: [f32; 2],
+    /// The picture.
+    pub image: Arc<Image>,
 }
 
 /// Glyphs of one face and size on one baseline.
@@ -129,14 +147,12 @@ pub enum Error {
         /// What the library says.
         why: String,
     },
-    /// More words than anyone prints: setting them would take all memory.
-    #[error("文稿有 {characters} 个字，最多能排 {most} 个。请分成几份，或检查是不是把别的文件粘了进来。")]
-    TooLong {
-        /// How many there are.
-        characters: usize,
-        /// How many there may be.
-        most: usize,
-    },
+    /// Setting so many words would take all memory.
+    #[error(transparent)]
+    TooLong(#[from] TooLong),
+    /// A picture cannot be set.
+    #[error(transparent)]
+    Picture(#[from] picture::Error),
     /// The bytes could not be assembled.
     #[error("PDF 没有写成（{0}）。")]
     Write(String),
@@ -160,12 +176,14 @@ pub fn write(document: &Pages, faces: &Faces, info: &Info) -> Result<Vec<u8>, Er
         pdf.resources.xobjects.map.insert(form_id(index), form(shapes, &[], *size));
     }
     for (index, page) in document.pages.iter().enumerate() {
-        let own = XObjectId(format!("P{index}"));
         if page.has_own_drawing() {
             let drawing = form(&page.shapes, &page.dots, [page.width, page.height]);
-            pdf.resources.xobjects.map.insert(own.clone(), drawing);
+            pdf.resources.xobjects.map.insert(own_id(index), drawing);
         }
-        let ops = operations(page, &own, &embedded);
+        for (at, pasted) in page.pictures.iter().enumerate() {
+            pdf.resources.xobjects.map.insert(paste::id(index, at), paste::embedded(&pasted.image));
+        }
+        let ops = operations(page, index, &embedded);
         pdf.pages.push(PdfPage::new(Mm(page.width), Mm(page.height), ops));
     }
     // Faces are cut already: printpdf's own subsetting would need its layout engine.
@@ -197,6 +215,11 @@ impl std::io::Write for Digesting {
     }
 }
 
+/// The drawing of a page alone.
+fn own_id(page: usize) -> XObjectId {
+    XObjectId(format!("P{page}"))
+}
+
 fn form_id(index: usize) -> XObjectId {
     XObjectId(format!("D{index}"))
 }
@@ -218,7 +241,7 @@ fn form(shapes: &[Shape], dots: &[Dots], [width, height]: [f32; 2]) -> XObject {
     })
 }
 
-fn operations(page: &Page, own: &XObjectId, embedded: &BTreeMap<usize, (String, printpdf::ParsedFont)>) -> Vec<Op> {
+fn operations(page: &Page, index: usize, embedded: &BTreeMap<usize, (String, printpdf::ParsedFont)>) -> Vec<Op> {
     let mut ops = Vec::new();
     if let Some(matrix) = page.matrix {
         ops.push(Op::SetTransformationMatrix { matrix: CurTransMat::Raw(matrix) });
@@ -232,12 +255,15 @@ fn operations(page: &Page, own: &XObjectId, embedded: &BTreeMap<usize, (String, 
         };
         ops.push(Op::UseXobject { id, transform });
     };
-    for (index, shift) in &page.forms {
-        place(form_id(*index), *shift);
+    for (form, shift) in &page.forms {
+        place(form_id(*form), *shift);
     }
     if page.has_own_drawing() {
-        place(own.clone(), [0.0, 0.0]);
+        place(own_id(index), [0.0, 0.0]);
     }
+    ops.extend(
+        page.pictures.iter().enumerate().map(|(at, pasted)| paste::set(paste::id(index, at), pasted, page.height)),
+    );
     ops.push(Op::StartTextSection);
     let mut ink = None;
     let mut thick = false;
@@ -290,7 +316,7 @@ fn finish(lo: &mut lopdf::Document, document: &Pages, info: &Info) -> lopdf::Res
         dictionary.set("CreationDate", Object::string_literal(stamp.clone()));
         dictionary.set("ModDate", Object::string_literal(stamp));
     }
-    let outline = outline(lo, &document.bookmarks);
+    let outline = outline::of(lo, &document.bookmarks);
     let catalog = lo.catalog_mut()?;
     catalog.set("Lang", Object::string_literal("zh-CN"));
     let mut preferences = Dictionary::new();
@@ -311,81 +337,6 @@ fn finish(lo: &mut lopdf::Document, document: &Pages, info: &Info) -> lopdf::Res
     let id = Object::String(content.0.finalize()[..16].to_vec(), lopdf::StringFormat::Hexadecimal);
     lo.trailer.set("ID", vec![id.clone(), id]);
     Ok(())
-}
-
-/// The outline as objects; none when there are no bookmarks.
-fn outline(lo: &mut lopdf::Document, bookmarks: &[Bookmark]) -> Option<Object> {
-    if bookmarks.is_empty() {
-        return None;
-    }
-    let pages: Vec<lopdf::ObjectId> = lo.get_pages().into_values().collect();
-    let root = lo.new_object_id();
-    let ids: Vec<lopdf::ObjectId> = bookmarks.iter().map(|_| lo.new_object_id()).collect();
-    let Tree { parents, children, places } = tree(bookmarks);
-    let id = |at: Option<usize>| Object::Reference(at.map_or(root, |at| ids[at]));
-    let under = |parent: Option<usize>| &children[parent.map_or(0, |at| at + 1)];
-    for (at, mark) in bookmarks.iter().enumerate() {
-        let siblings = under(parents[at]);
-        let mut entry = Dictionary::new();
-        entry.set("Title", utf16(&mark.text));
-        entry.set("Parent", id(parents[at]));
-        if let Some(before) = places[at].checked_sub(1).and_then(|place| siblings.get(place)) {
-            entry.set("Prev", id(Some(*before)));
-        }
-        if let Some(next) = siblings.get(places[at] + 1) {
-            entry.set("Next", id(Some(*next)));
-        }
-        let under = under(Some(at));
-        if let (Some(first), Some(last)) = (under.first(), under.last()) {
-            entry.set("First", id(Some(*first)));
-            entry.set("Last", id(Some(*last)));
-            entry.set("Count", under.len() as i64);
-        }
-        if let Some(page) = pages.get(mark.page) {
-            let fit = [Object::Reference(*page), Object::Name(b"Fit".to_vec())];
-            entry.set("Dest", fit.to_vec());
-        }
-        lo.set_object(ids[at], entry);
-    }
-    let top = under(None);
-    let mut entry = Dictionary::new();
-    entry.set("Type", Object::Name(b"Outlines".to_vec()));
-    entry.set("Count", bookmarks.len() as i64);
-    if let (Some(first), Some(last)) = (top.first(), top.last()) {
-        entry.set("First", id(Some(*first)));
-        entry.set("Last", id(Some(*last)));
-    }
-    lo.set_object(root, entry);
-    Some(Object::Reference(root))
-}
-
-/// Which bookmark stands under which.
-struct Tree {
-    /// The parent of each: the last one before it with a higher level.
-    parents: Vec<Option<usize>>,
-    /// First those without a parent, then those under each.
-    children: Vec<Vec<usize>>,
-    /// The place of each among those under its parent.
-    places: Vec<usize>,
-}
-
-fn tree(bookmarks: &[Bookmark]) -> Tree {
-    let mut children = vec![Vec::new(); bookmarks.len() + 1];
-    let (mut parents, mut places) = (Vec::new(), Vec::new());
-    // The bookmarks that are open: each under the one before.
-    let mut open: Vec<usize> = Vec::new();
-    for (at, mark) in bookmarks.iter().enumerate() {
-        while open.last().is_some_and(|last| bookmarks[*last].level >= mark.level) {
-            open.pop();
-        }
-        let parent = open.last().copied();
-        let siblings: &mut Vec<usize> = &mut children[parent.map_or(0, |at| at + 1)];
-        places.push(siblings.len());
-        siblings.push(at);
-        parents.push(parent);
-        open.push(at);
-    }
-    Tree { parents, children, places }
 }
 
 /// A text string as PDF has it for Chinese: UTF-16BE with its mark.

@@ -9,9 +9,12 @@ use chrono::{Datelike, Timelike};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::Options;
-use crate::document::{Block, Document, Table};
+use crate::document::{Block, Document, Table, laid};
 use crate::layout::manner::Manner;
 use format::Formats;
+
+/// The most characters of a cell.
+const CELL: usize = 32_767;
 
 /// The longest name of a sheet.
 const NAME: usize = 31;
@@ -55,7 +58,7 @@ enum Line<'d> {
     Words(String),
 }
 
-/// Writes the tables of a document, each on a sheet of its own.
+/// Writes the tables of a document, each on a sheet of its own; charts and pictures are left out.
 ///
 /// # Errors
 /// [`Error::NoTable`], or a table that Excel has no room for.
@@ -63,6 +66,10 @@ pub fn xlsx_of(document: &Document, options: &Options) -> Result<Vec<u8>, Error>
     let listings = listings(document);
     if listings.is_empty() {
         return Err(Error::NoTable);
+    }
+    // Before such words are measured for the widths of columns.
+    if document.texts().iter().any(|text| text.chars().count() > CELL) {
+        return Err(XlsxError::MaxStringLengthExceeded.into());
     }
     let manner = Manner::of(document.style, options.bold_headings);
     let formats = Formats::new();
@@ -124,23 +131,10 @@ fn listings(document: &Document) -> Vec<Listing<'_>> {
 fn collect<'d>(title: &'d str, blocks: &'d [Block], landscape: bool, found: &mut Vec<Listing<'d>>) {
     let first = found.len();
     let mut lines = Vec::new();
-    gather(title, blocks, landscape, &mut lines, found);
-    if let Some(last) = found[first..].last_mut() {
-        last.after = lines;
-    }
-}
-
-fn gather<'d>(
-    title: &'d str,
-    blocks: &'d [Block],
-    landscape: bool,
-    lines: &mut Vec<Line<'d>>,
-    found: &mut Vec<Listing<'d>>,
-) {
-    for block in blocks {
+    for (block, landscape) in laid(blocks, landscape) {
         match block {
             Block::Table(table) => {
-                let before = std::mem::take(lines);
+                let before = std::mem::take(&mut lines);
                 found.push(Listing { title, before, table, after: Vec::new(), landscape });
             }
             Block::Spread(words) => lines.push(Line::Spread(words)),
@@ -148,9 +142,17 @@ fn gather<'d>(
             Block::Paragraph(paragraph) => {
                 lines.push(Line::Words(paragraph.runs.iter().map(|run| run.text.as_str()).collect()));
             }
-            // What a chart shows stands in the table that it was made of.
-            Block::Chart(_) | Block::PageBreak => {}
-            Block::Landscape(inner) => gather(title, inner, true, lines, found),
+            Block::List(list) => lines.extend(list.items.iter().enumerate().map(|(at, item)| {
+                let words: String = item.iter().map(|run| run.text.as_str()).collect();
+                Line::Words(format!("{} {words}", list.mark(at)))
+            })),
+            // What a chart shows stands in the table that it was made of; a workbook is to reckon and filter with.
+            Block::Chart(_) | Block::Picture(_) | Block::PageBreak => {}
+            // Its blocks come one by one.
+            Block::Landscape(_) => {}
         }
+    }
+    if let Some(last) = found[first..].last_mut() {
+        last.after = lines;
     }
 }

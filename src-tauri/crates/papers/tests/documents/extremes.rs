@@ -1,6 +1,6 @@
 //! Papers that nobody planned for: very short, very long, in characters that few faces have.
 
-use papers::document::{Align, Block, Document, Paragraph, Run, Style};
+use papers::document::{Align, Block, Document, Paragraph, Run, Style, Table};
 
 use crate::reader::Sheet;
 use crate::{FACES, characters, heading, options, pages, paper, plain, room};
@@ -67,6 +67,22 @@ fn words_of_any_length_end_on_a_page_or_in_a_clear_refusal() {
         let document = Document { blocks: vec![Block::Paragraph(Paragraph { runs, align })], ..Document::default() };
         let refused = papers::pdf_of(&document, &FACES, &options()).err().unwrap().to_string();
         assert!(refused.contains("3333333") && refused.ends_with('。'), "{refused}");
+        assert_eq!(papers::docx_of(&document, &options()).unwrap_err().to_string(), refused);
+    }
+    // Wherever they stand; a workbook, which has no pages, says which cell of it is too long for Excel.
+    let cell = || Table { rows: vec![[long.as_str()].into_iter().collect()], ..Table::default() };
+    for document in [
+        Document { title: long.clone(), blocks: vec![Block::Table(Table::default())], ..Document::default() },
+        Document { blocks: vec![Block::Table(cell())], ..Document::default() },
+        Document {
+            blocks: vec![Block::Spread(vec![long.clone(), "乙".into()]), Block::Table(Table::default())],
+            ..Document::default()
+        },
+    ] {
+        let pdf = papers::pdf_of(&document, &FACES, &options()).unwrap_err().to_string();
+        assert_eq!(papers::docx_of(&document, &options()).unwrap_err().to_string(), pdf);
+        let xlsx = papers::xlsx_of(&document, &options()).unwrap_err().to_string();
+        assert!(pdf.contains("个字") && xlsx.contains("32767"), "{pdf} {xlsx}");
     }
     // What one writes in a life still comes out.
     let sheets = pages(&Document {

@@ -5,6 +5,7 @@ mod charts;
 mod docx;
 mod extremes;
 mod faults;
+mod figures;
 mod official;
 mod pictures;
 mod reader;

@@ -1,9 +1,9 @@
 //! The grid of GB/T 9704-2012, and what its words may do at the ends of lines and pages.
 
-use papers::document::{Attachment, Document, Head, Imprint, Signature, Stock, Style};
+use papers::document::{Attachment, Block, Document, Head, Imprint, List, Marks, Run, Signature, Stock, Style};
 
 use crate::reader::{Line, Sheet};
-use crate::{characters, heading, pages, paper, plain, reader};
+use crate::{characters, docx, heading, pages, paper, plain, reader};
 
 /// Points in a millimetre.
 const MM: f32 = 72.0 / 25.4;
@@ -162,6 +162,29 @@ fn long_titles_are_trapezoids_with_whole_words() {
         }
         for three in widths.windows(3) {
             assert!(three[1] >= three[0].min(three[2]), "a waist: {texts:?}");
+        }
+    }
+}
+
+#[test]
+fn the_lines_of_an_item_stand_below_its_first_words() {
+    for (marks, wanted) in [(Marks::Numbers, ["1.", "2.", "10."]), (Marks::Dots, ["•"; 3])] {
+        let items: Vec<Vec<Run>> = (0..10).map(|_| vec![Run::plain(characters(40))]).collect();
+        let document =
+            Document { blocks: vec![Block::List(List { marks, items }), plain("完。")], ..Document::default() };
+        let lines = body(&pages(&document));
+        assert_eq!(lines.len(), 21);
+        let words = |line: &Line| line.glyphs.iter().find(|glyph| glyph.ch >= '一').unwrap().x;
+        for (item, mark) in [(0, wanted[0]), (1, wanted[1]), (9, wanted[2])] {
+            let [first, second] = &lines[2 * item..2 * item + 2] else { unreachable!() };
+            assert!(first.text().starts_with(&format!("{mark}科学")), "{}", first.text());
+            near(first.left(), (28.0 * MM) + 2.0 * 15.75, 1.0, "mark");
+            near(words(first), words(second), 0.1, "words");
+            near(words(first), words(&lines[0]), 0.1, "words");
+        }
+        let copied = docx::words(&docx::body(&document));
+        for mark in wanted {
+            assert!(copied.contains(&format!("{mark}\t{}\n", characters(40))), "{copied}");
         }
     }
 }

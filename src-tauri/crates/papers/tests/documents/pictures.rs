@@ -10,10 +10,11 @@ use std::{env, fs};
 
 use papers::certificate::{self, Adjust, Sheet, compose, templates};
 use papers::document::{
-    Align, Attachment, Block, Cell, Chart, ChartForm, Column, Document, Head, Imprint, Row, Signature, Style, Table,
+    Align, Attachment, Block, Cell, Chart, ChartForm, Column, Document, Head, Imprint, Picture as Figure, Row,
+    Signature, Style, Table,
 };
 
-use crate::{FACES, characters, heading, paper, plain, room};
+use crate::{FACES, characters, figures, heading, paper, plain, room};
 
 /// Dots an inch: a character of the body is eleven dots high, so that one that moves by a millimetre is seen.
 const DENSITY: &str = "50";
@@ -130,6 +131,32 @@ pub fn official() -> Document {
     }
 }
 
+/// A bulletin with photographs and an emblem.
+pub fn bulletin() -> Document {
+    let picture = |bytes: Vec<u8>, caption: &str, width: Option<f32>| {
+        Block::Picture(Figure { bytes, caption: caption.into(), width })
+    };
+    let long = "图2　长河街道科普教育实践示范基地的志愿者在广场上为居民讲解用电安全常识，现场发放科普读物600余册";
+    Document {
+        title: "江岸区科协工作简报".into(),
+        subtitle: Some("第3期".into()),
+        blocks: vec![
+            heading(1, "科普日进社区"),
+            plain(characters(120)),
+            picture(figures::scene(1200, 675), "图1　科普日主会场", None),
+            plain(characters(200)),
+            picture(figures::emblem(300), "", Some(30.0)),
+            plain(characters(90)),
+            // The phone was held upright.
+            picture(figures::phone(6, figures::scene(1600, 900)), long, None),
+        ],
+        signature: Some(Signature {
+            issuers: vec!["江岸区科学技术协会".into()], date: "2026年3月5日".into()
+        }),
+        ..Document::default()
+    }
+}
+
 fn list() -> Document {
     let people =
         [("张三", "江岸区第一中学", "92"), ("欧阳娜娜", "长河街道科普教育实践示范基地", "87"), ("𠮷野䶮", "", "100")];
@@ -161,7 +188,9 @@ fn list() -> Document {
 
 /// Each paper with a name of its own.
 fn papers_to_see() -> Vec<(String, Vec<u8>)> {
-    let mut all = vec![("official".into(), paper(&official()).bytes), ("list".into(), paper(&list()).bytes)];
+    let documents = [("official", official()), ("list", list()), ("bulletin", bulletin())];
+    let mut all: Vec<(String, Vec<u8>)> =
+        documents.map(|(name, document)| (name.to_owned(), paper(&document).bytes)).into();
     let facts = room::full("欧阳娜娜");
     for template in templates() {
         let words = compose(template, &facts);

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use lopdf::content::{Content, Operation};
-use lopdf::{Dictionary, Document, Object};
+use lopdf::{Dictionary, Document, Object, Stream};
 
 /// A character on a page.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,6 +50,35 @@ pub struct Sheet {
     pub rules: Vec<([f32; 2], [f32; 2])>,
     /// What is filled: upper left and lower right corner.
     pub areas: Vec<([f32; 2], [f32; 2])>,
+    pub pictures: Vec<Picture>,
+}
+
+/// A picture on a page.
+#[derive(Debug)]
+pub struct Picture {
+    /// Upper left and lower right corner.
+    pub from: [f32; 2],
+    pub to: [f32; 2],
+    /// The object, and what it says its cover is.
+    pub image: Stream,
+    pub cover: Option<Stream>,
+}
+
+impl Picture {
+    /// What stands under a key: a name, a number or a list.
+    pub fn says(&self, key: &str) -> String {
+        match self.image.dict.get(key.as_bytes()) {
+            Ok(Object::Name(name)) => String::from_utf8_lossy(name).into_owned(),
+            Ok(Object::Integer(number)) => number.to_string(),
+            Ok(Object::Array(list)) => list.iter().map(|number| number.as_i64().unwrap().to_string()).collect(),
+            _ => String::new(),
+        }
+    }
+
+    /// Width and height in dots.
+    pub fn dots(&self) -> [u32; 2] {
+        ["Width", "Height"].map(|key| self.says(key).parse().unwrap())
+    }
 }
 
 impl Sheet {
@@ -106,6 +135,7 @@ fn page(document: &Document, id: lopdf::ObjectId, known: &mut HashMap<Vec<u8>, F
     let mut sheet = Sheet { width: size[2], height: size[3], ..Sheet::default() };
     let content = Content::decode(&document.get_page_content(id)).unwrap();
     let (mut font, mut size, mut x, mut y) = (Vec::new(), 0.0, 0.0, 0.0);
+    let mut matrix: Vec<f32> = Vec::new();
     let number = |object: &Object| object.as_float().unwrap();
     for Operation { operator, operands } in &content.operations {
         match operator.as_str() {
@@ -113,7 +143,8 @@ fn page(document: &Document, id: lopdf::ObjectId, known: &mut HashMap<Vec<u8>, F
             "Tm" => (x, y) = (number(&operands[4]), number(&operands[5])),
             "Tj" => show(&mut sheet, &known[&font], operands, size, [x, y]),
             "TJ" => show(&mut sheet, &known[&font], operands[0].as_array().unwrap(), size, [x, y]),
-            "Do" => shapes(document, dictionary, operands[0].as_name().unwrap(), &mut sheet),
+            "cm" => matrix = operands.iter().map(number).collect(),
+            "Do" => drawn(document, dictionary, operands[0].as_name().unwrap(), &matrix, &mut sheet),
             _ => {}
         }
     }
@@ -169,11 +200,22 @@ fn hex(code: &str) -> u16 {
     u16::from_str_radix(code, 16).unwrap()
 }
 
-/// The straight lines and the filled areas of a drawing.
-fn shapes(document: &Document, page: &Dictionary, name: &[u8], sheet: &mut Sheet) {
+/// A drawing or a picture.
+fn drawn(document: &Document, page: &Dictionary, name: &[u8], matrix: &[f32], sheet: &mut Sheet) {
     let resources = page.get_deref(b"Resources", document).unwrap().as_dict().unwrap();
     let drawings = resources.get_deref(b"XObject", document).unwrap().as_dict().unwrap();
     let form = drawings.get_deref(name, document).unwrap().as_stream().unwrap();
+    if form.dict.get(b"Subtype").unwrap().as_name().unwrap() == b"Image" {
+        let &[width, _, _, height, x, y] = matrix else { panic!("{matrix:?}") };
+        let (from, to) = ([x, sheet.height - y - height], [x + width, sheet.height - y]);
+        let cover = form.dict.get_deref(b"SMask", document).ok().map(|cover| cover.as_stream().unwrap().clone());
+        return sheet.pictures.push(Picture { from, to, image: form.clone(), cover });
+    }
+    shapes(form, sheet);
+}
+
+/// The straight lines and the filled areas of a drawing.
+fn shapes(form: &Stream, sheet: &mut Sheet) {
     let bytes = form.decompressed_content().unwrap_or_else(|_| form.content.clone());
     let mut path: Vec<([f32; 2], [f32; 2])> = Vec::new();
     let mut from = [0.0, 0.0];

@@ -156,6 +156,9 @@ fn a_place_to_sign_is_as_high_as_asked() {
     for pair in names.windows(2) {
         assert!((pair[1] - pair[0] - 10.0 * 72.0 / 25.4).abs() < 0.1, "{pair:?}");
     }
+    let upright = sheets[0].rules.iter().filter(|(from, to)| from[0] == to[0]).map(|(from, _)| from[0]);
+    let (left, right) = upright.fold((0.0, 0.0), |(before, last), x| if x > last { (last, x) } else { (before, last) });
+    assert!((right - left - 32.0 * 72.0 / 25.4).abs() < 0.1, "{} points wide", right - left);
 }
 
 #[test]

@@ -1,7 +1,12 @@
 //! What a paper says, before anyone decides where it stands: one document for every writer.
 
-use chrono::NaiveDate;
+mod figure;
+mod table;
+
 use serde::{Deserialize, Serialize};
+
+pub use figure::{Chart, ChartForm, Picture};
+pub use table::{Cell, Column, Row, Table, Value, Width};
 
 /// A paper.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -29,7 +34,27 @@ pub struct Document {
     pub imprint: Option<Imprint>,
 }
 
+/// About 1,600 pages: more characters than this are a mistake, and would take gigabytes to set.
+const MOST: usize = 1_000_000;
+
+/// More words than anyone prints.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("文稿有 {characters} 个字，最多能排 {most} 个。请分成几份，或检查是不是把别的文件粘了进来。", most = MOST)]
+pub struct TooLong {
+    /// How many characters there are.
+    pub characters: usize,
+}
+
 impl Document {
+    /// Whether it can be set.
+    ///
+    /// # Errors
+    /// [`TooLong`] when there are more than a million characters.
+    pub(crate) fn sized(&self) -> Result<(), TooLong> {
+        let characters = self.characters();
+        if characters > MOST { Err(TooLong { characters }) } else { Ok(()) }
+    }
+
     /// How many characters it has.
     pub fn characters(&self) -> usize {
         self.texts().iter().map(|text| text.chars().count()).sum()
@@ -83,6 +108,8 @@ pub enum Block {
     Heading(Heading),
     /// A paragraph.
     Paragraph(Paragraph),
+    /// A list.
+    List(List),
     /// A table.
     Table(Table),
     /// Words spread over one line, the first at the left, the last at the right: 填报单位 and 日期 above a table, 填表人 and
@@ -90,10 +117,25 @@ pub enum Block {
     Spread(Vec<String>),
     /// A chart.
     Chart(Chart),
+    /// A picture.
+    Picture(Picture),
     /// What follows begins a new page.
     PageBreak,
     /// Pages of their own that lie on their long side.
     Landscape(Vec<Block>),
+}
+
+/// Blocks in the order in which they are read, each with whether its page lies on its long side; `landscape` is how the pages
+/// around the sections lie. A section inside another is the same section.
+pub(crate) fn laid(blocks: &[Block], landscape: bool) -> Vec<(&Block, bool)> {
+    let mut found = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Landscape(inner) => found.extend(laid(inner, true)),
+            other => found.push((other, landscape)),
+        }
+    }
+    found
 }
 
 impl Block {
@@ -108,6 +150,7 @@ impl Block {
                 all.extend(runs(&heading.follows));
             }
             Self::Paragraph(paragraph) => all.extend(runs(&paragraph.runs)),
+            Self::List(list) => all.extend(list.items.iter().flat_map(|item| runs(item))),
             Self::Table(table) => {
                 let rows = table.header.iter().chain(&table.rows).chain(&table.totals);
                 all.extend(rows.flat_map(|row| &row.0).map(|cell| cell.text.as_str()));
@@ -118,6 +161,7 @@ impl Block {
                 all.push(&chart.title);
                 all.extend(chart.labels.iter().map(String::as_str));
             }
+            Self::Picture(picture) => all.push(&picture.caption),
             Self::PageBreak => {}
             Self::Landscape(blocks) => blocks.iter().for_each(|block| block.texts(all)),
         }
@@ -168,7 +212,39 @@ impl Paragraph {
     }
 }
 
-/// Words of one look.
+/// Items one below the other, each behind a mark; the lines of an item stand below its first words.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct List {
+    /// What stands before the items.
+    pub marks: Marks,
+    /// The words of each item.
+    pub items: Vec<Vec<Run>>,
+}
+
+impl List {
+    /// The mark of an item, counted from 0.
+    pub(crate) fn mark(&self, at: usize) -> String {
+        match self.marks {
+            Marks::Numbers => format!("{}.", at + 1),
+            Marks::Dots => "•".into(),
+        }
+    }
+}
+
+/// What stands before the items of a list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Marks {
+    /// 1. 2. 3.
+    #[default]
+    Numbers,
+    /// A dot before each.
+    Dots,
+}
+
+/// Words of one look. Numbers need none of their own: wherever they stand they are not broken, and keep a little apart from
+/// Chinese characters.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Run {
@@ -200,181 +276,6 @@ pub enum Align {
     Centre,
     /// At the right.
     End,
-}
-
-/// A table. Cells go from left to right and from top to bottom; a place that a merged cell covers has no cell of its own.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Table {
-    /// The columns from left to right.
-    pub columns: Vec<Column>,
-    /// The rows that name the columns, repeated on every page.
-    pub header: Vec<Row>,
-    /// The rows; a table without rows says so in a line of its own.
-    pub rows: Vec<Row>,
-    /// Sums, below the last row.
-    pub totals: Vec<Row>,
-    /// The least height of a row in millimetres, such as 10 where people sign; none for the style's own.
-    pub row_height: Option<f32>,
-    /// The size of the words in points; none for the style's own. Smaller where the columns would not fit otherwise.
-    pub size: Option<f32>,
-    /// Set a table without rows in these words; none for 无记录.
-    pub empty: Option<String>,
-}
-
-/// A column.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Column {
-    /// How wide it is.
-    pub width: Width,
-    /// Where words stand in its cells.
-    pub align: Align,
-}
-
-impl Column {
-    /// A column as wide as its words ask for.
-    pub fn new(align: Align) -> Self {
-        Self { width: Width::Auto, align }
-    }
-
-    /// A column of a width in millimetres.
-    pub fn fixed(width: f32, align: Align) -> Self {
-        Self { width: Width::Fixed(width), align }
-    }
-}
-
-/// How wide a column is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Width {
-    /// As its words ask for.
-    #[default]
-    Auto,
-    /// Millimetres.
-    Fixed(f32),
-    /// As its words ask for, and a part of what all columns leave, in proportion to the other shares.
-    Share(f32),
-}
-
-/// A row.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Row(pub Vec<Cell>);
-
-impl<T: Into<String>> FromIterator<T> for Row {
-    fn from_iter<I: IntoIterator<Item = T>>(texts: I) -> Self {
-        Self(texts.into_iter().map(Cell::new).collect())
-    }
-}
-
-/// A cell.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Cell {
-    /// The words, with a line break where a new line is wanted.
-    pub text: String,
-    /// How many columns it covers.
-    pub across: usize,
-    /// How many rows it covers.
-    pub down: usize,
-    /// Where the words stand; none for the column's own.
-    pub align: Option<Align>,
-    /// Bold.
-    pub bold: bool,
-    /// What the words stand for, where they are more than words.
-    pub value: Option<Value>,
-}
-
-/// What the words of a cell stand for: a spreadsheet reckons with it, and shows it as the words do.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Value {
-    /// A number.
-    Number(f64),
-    /// A day.
-    Date(NaiveDate),
-}
-
-impl Default for Cell {
-    fn default() -> Self {
-        Self { text: String::new(), across: 1, down: 1, align: None, bold: false, value: None }
-    }
-}
-
-impl Cell {
-    /// A cell of one column and row.
-    pub fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into(), ..Self::default() }
-    }
-
-    /// A cell of a number, as its words write it; words that are more than a number, such as 200余人, stay words.
-    pub fn number(text: impl Into<String>) -> Self {
-        let text = text.into();
-        let value = text.parse().ok().filter(|number: &f64| number.is_finite()).map(Value::Number);
-        Self { text, value, ..Self::default() }
-    }
-
-    /// The cell, over several columns.
-    #[must_use]
-    pub fn across(self, columns: usize) -> Self {
-        Self { across: columns, ..self }
-    }
-
-    /// The cell, over several rows.
-    #[must_use]
-    pub fn down(self, rows: usize) -> Self {
-        Self { down: rows, ..self }
-    }
-
-    /// The cell with its words elsewhere than the column's.
-    #[must_use]
-    pub fn aligned(self, align: Align) -> Self {
-        Self { align: Some(align), ..self }
-    }
-}
-
-/// A chart of one row of numbers (图), drawn as vectors; for a program that sets the words itself, their table.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Chart {
-    /// What it shows and in what it counts: 各月活动（项）.
-    pub title: String,
-    /// How the numbers are drawn.
-    pub form: ChartForm,
-    /// What stands below the axis, from left to right.
-    pub labels: Vec<String>,
-    /// The numbers above the labels; what is negative or no number stands as 0.
-    pub values: Vec<f64>,
-}
-
-impl Chart {
-    /// The labels with their numbers.
-    pub(crate) fn points(&self) -> impl Iterator<Item = (&str, f64)> {
-        let values = self.values.iter().copied().map(|value| if value.is_finite() { value.max(0.0) } else { 0.0 });
-        self.labels.iter().map(String::as_str).zip(values)
-    }
-
-    /// The numbers as a table: a row of labels over a row of numbers.
-    pub(crate) fn table(&self) -> Table {
-        Table {
-            columns: vec![Column::new(Align::Centre); self.labels.len().min(self.values.len())],
-            header: vec![self.points().map(|(label, _)| label).collect()],
-            rows: vec![Row(self.points().map(|(_, value)| Cell::number(value.to_string())).collect())],
-            ..Table::default()
-        }
-    }
-}
-
-/// How the numbers of a chart are drawn.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ChartForm {
-    /// A bar for each: numbers of things.
-    #[default]
-    Bars,
-    /// A line through all: what goes up and down.
-    Line,
 }
 
 /// Who issues a paper and when (落款).
