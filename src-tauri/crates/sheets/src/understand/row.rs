@@ -1,7 +1,7 @@
 //! What a row is: told by its words and by how much of the list it fills.
 
 use super::outcome::Skip;
-use super::text::squeeze;
+use super::text::{beginning, squeeze};
 
 /// Words that begin a row of sums.
 const TOTALS: [&str; 26] = [
@@ -138,6 +138,7 @@ pub(super) fn is_note(text: &str) -> bool {
 
 /// What a row of one text is, where its words alone tell.
 pub(super) fn told_by_words(text: &str) -> Option<Skip> {
+    let text = beginning(text);
     if is_total(text) {
         Some(Skip::Total)
     } else if is_footer(text) || is_page(text) {

@@ -12,6 +12,7 @@ use super::outcome::{Column, Issue, IssueCode, Severity, Skip, Skipped, Sure, Ta
 use super::record::{Flow, List, carried};
 use super::row;
 use super::section::{self, Said};
+use super::text::beginning;
 use super::value::{Years, is_point_in_time, year_in};
 use crate::{Cell, Row, Sheet, Value, Workbook, column_letters};
 
@@ -248,8 +249,13 @@ impl<'a> Reading<'a> {
     /// Rows with a text that may have part in a header, and those that a merged cell reaches into: the others need no look.
     fn rows_that_may_name(&self, rows: &[u32]) -> Vec<u32> {
         let endings = Endings::of(self.kind);
-        let may_name = |cell: &Cell| matches!(cell.value, Value::Text(_)) && endings.may_name(&cell.text());
-        let near = |row: &u32| self.grid.is_merged(*row) || self.grid.cells(*row).iter().any(may_name);
+        let may_name = |cell: &Cell| matches!(cell.value, Value::Text(_)) && endings.may_name(beginning(&cell.text()));
+        // A day or a truth stands in no header; it is seen at once, and most lists have a column of days.
+        let may_head = |cell: &Cell| matches!(cell.value, Value::Text(_) | Value::Number(_));
+        let near = |row: &u32| {
+            let cells = self.grid.cells(*row);
+            cells.iter().all(may_head) && (self.grid.is_merged(*row) || cells.iter().any(may_name))
+        };
         rows.iter().copied().filter(near).collect()
     }
 
@@ -354,7 +360,7 @@ impl<'a> Reading<'a> {
         body.iter()
             .take(200)
             .filter_map(|row| self.grid.own(*row, column))
-            .map(|cell| cell.text().into_owned())
+            .map(|cell| beginning(&cell.text()).to_owned())
             .collect()
     }
 
