@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
+use super::body::nothing_but_time;
 use super::column::{self, Endings, Mapped};
 use super::grid::Grid;
 use super::header::{self, Header};
 use super::headless;
 use super::hints::{Corrections, Hints, NONE};
-use super::kind::{Field, Kind};
+use super::kind::{Field, Kind, ValueKind};
 use super::outcome::{Column, Issue, IssueCode, Severity, Skip, Skipped, Sure, Table, Unmapped};
 use super::record::{Flow, List, carried};
 use super::row;
@@ -280,6 +281,7 @@ impl<'a> Reading<'a> {
                 let table = self.begin(headers, &columns, self.years());
                 let mut flow = Flow::under(self.sections.clone());
                 flow.sections.extend(section);
+                flow.month = self.month_of_sheet();
                 Open { list: self.list(&grid, columns, body), table, flow, header: headers.first() }
             })
             .collect();
@@ -298,6 +300,12 @@ impl<'a> Reading<'a> {
             self.read_row(&mut open, *row, body, last);
         }
         self.done.extend(open.into_iter().map(|open| open.table));
+    }
+
+    /// The month that a sheet of one month has for its name, where the rows have days of their own in it.
+    fn month_of_sheet(&self) -> Option<u32> {
+        let dated = |field: &Field| matches!(field.value, ValueKind::Span(_) | ValueKind::Deadline(_));
+        nothing_but_time(&self.sheet.name)?.1.filter(|_| self.kind.fields.iter().any(dated))
     }
 
     fn list<'b>(&self, grid: &'b Grid<'b>, columns: Vec<Mapped>, body: &[u32]) -> List<'b>
