@@ -61,6 +61,17 @@ it("a column and a row are corrected by a click, and taken back", async () => {
   expect(last("import_plan")).toMatchObject({ kind: "people", corrections: { 花名册: { columns: { E: "note" } } } });
 });
 
+it("a header that was seen too short takes the row below it along", async () => {
+  await stage();
+  const header = Number(one(".sheet-view tr.role-header").getAttribute("data-row"));
+  const items = () => [...document.querySelectorAll<HTMLElement>(".ant-dropdown:not(.ant-dropdown-hidden) .ant-dropdown-menu-item")];
+  await click(button("第 16 行：合计"));
+  expect(items().map((item) => item.textContent)).not.toContain("和上面合成表头");
+  await click(button(`第 ${header + 1} 行：记录`));
+  await click(items().findLast((item) => item.textContent === "和上面合成表头") as Element);
+  expect(last("import_look")).toMatchObject({ corrections: { 花名册: { columns: {}, header_rows: [header, header + 1] } } });
+});
+
 it("what was corrected for such a header before is offered, and a file that came in before says so", async () => {
   const before = { at: "2026-11-01 09:30", name: "去年的.xls" };
   answers.import_look = (ask): Look => ({ ...look(ask), before, ...(Object.keys(ask.corrections ?? {}).length > 0 ? {} : { remembered: { ...before, corrections: { 花名册: { columns: { E: "note" } } } } }) });

@@ -5,7 +5,7 @@ import { type ReactNode, useState } from "react";
 import type { ImportKind, ImportRole, Look, LookRow } from "../../backend";
 import type { Into } from "../../shared/destination";
 import { OutlineView } from "./OutlineView";
-import { useCorrections, type What } from "./asking";
+import { type RowRole, useCorrections, type What } from "./asking";
 import { Paging } from "./Paging";
 import { KINDS, nameOf, ROLES } from "./words";
 
@@ -42,11 +42,19 @@ function Legend({ rows }: { rows: readonly LookRow[] }) {
   );
 }
 
-const CHOICES = [
+const CHOICES: readonly { key: RowRole; label: string }[] = [
   { key: "header", label: "这一行是表头" },
+  { key: "header_too", label: "和上面合成表头" },
   { key: "record", label: "这一行是记录" },
   { key: "said", label: "跳过这一行" },
-] as const;
+];
+
+/** The rows of the header that ends right above a row. */
+function headerAbove(rows: readonly LookRow[], row: number): number[] {
+  const above: number[] = [];
+  for (let at = row - 1; rows.some((each) => each.row === at && each.role === "header"); at -= 1) above.unshift(at);
+  return above;
+}
 
 function Sheet({ what, look, onWhat }: Pick<Props, "what" | "look" | "onWhat">) {
   const correct = useCorrections(what, onWhat, look.shown);
@@ -79,11 +87,12 @@ function Sheet({ what, look, onWhat }: Pick<Props, "what" | "look" | "onWhat">) 
         <tbody>
           {look.rows.map(({ row, role, cells }) => {
             const byColumn = new Map(cells.map((cell) => [cell.column, cell]));
-            const items = [...CHOICES.filter(({ key }) => key !== role), ...(correct.said(row) ? [{ key: "guess" as const, label: "照原来认的" }] : [])];
+            const above = role === "header" ? [] : headerAbove(look.rows, row);
+            const items = [...CHOICES.filter(({ key }) => key !== role && (key !== "header_too" || above.length > 0)), ...(correct.said(row) ? [{ key: "guess" as const, label: "照原来认的" }] : [])];
             return (
               <tr key={row} data-row={row} className={`role-${role}`}>
                 <th className="sheet-row">
-                  <Dropdown trigger={["click"]} menu={{ items: [...items], onClick: ({ key }) => correct.row(row, key as "header" | "record" | "said" | "guess") }}>
+                  <Dropdown trigger={["click"]} menu={{ items: [...items], onClick: ({ key }) => correct.row(row, key as RowRole, above) }}>
                     <button type="button" aria-label={`第 ${row} 行：${ROLES[role]}`} title="改这一行的意思">
                       <span>{row}</span>
                       <span>{ROLES[role]}</span>

@@ -51,6 +51,9 @@ export function usePlan(what: What & { kind: ImportKind }, choices: Choices, fat
   });
 }
 
+/** What a row can be said to be. */
+export type RowRole = "header" | "header_too" | "record" | "said" | "guess";
+
 /** Corrections of one sheet, one at a time. */
 export function useCorrections(what: What, onWhat: (what: What) => void, sheet: string) {
   return useMemo(() => {
@@ -60,13 +63,13 @@ export function useCorrections(what: What, onWhat: (what: What) => void, sheet: 
     return {
       /** A column is this field, or none. */
       column: (column: string, field: string | null) => say({ ...own, columns: { ...own.columns, [column]: field } }),
-      /** A row is the header, a record, left out, or what it was taken for. */
-      row: (row: number, role: "header" | "record" | "said" | "guess") =>
+      /** A row is the header, the header together with those above it, a record, left out, or what it was taken for. */
+      row: (row: number, role: RowRole, above: number[] = []) =>
         say({
           ...own,
           // Another header means other columns.
-          ...(role === "header" ? { columns: {} } : {}),
-          header_rows: role === "header" ? [row] : without(own.header_rows, row),
+          ...(role === "header" || role === "header_too" ? { columns: {} } : {}),
+          header_rows: role === "header" ? [row] : role === "header_too" ? [...above, row] : without(own.header_rows, row),
           data_rows: role === "record" ? [...without(own.data_rows, row), row] : without(own.data_rows, row),
           skip_rows: role === "said" ? [...without(own.skip_rows, row), row] : without(own.skip_rows, row),
         }),

@@ -164,4 +164,25 @@ pub static AWARDS: Kind = Kind {
     }],
     instead: &[("recipients", "unit")],
     from_title: Some("contest"),
+    // Ends that name an award and nothing else: 获奖 and 学校 name a sheet too.
+    from_sheet: Some(Section {
+        field: "award",
+        ends: &[
+            "等奖",
+            "金奖",
+            "银奖",
+            "铜奖",
+            "优秀奖",
+            "优胜奖",
+            "入围奖",
+            "提名奖",
+            "鼓励奖",
+            "创新奖",
+            "创意奖",
+            "佳作奖",
+            "单项奖",
+            "组织奖",
+        ],
+        any: false,
+    }),
 };

@@ -182,6 +182,7 @@ pub static PEOPLE: Kind = Kind {
     }],
     instead: &[],
     from_title: None,
+    from_sheet: None,
 };
 
 /// 单位名录.
@@ -267,4 +268,5 @@ pub static UNITS: Kind = Kind {
     }],
     instead: &[],
     from_title: None,
+    from_sheet: None,
 };

@@ -141,4 +141,5 @@ pub static EVENTS: Kind = Kind {
     }],
     instead: &[("title", "summary")],
     from_title: None,
+    from_sheet: None,
 };

@@ -186,4 +186,5 @@ pub static TASKS: Kind = Kind {
     }],
     instead: &[("task", "content")],
     from_title: None,
+    from_sheet: None,
 };

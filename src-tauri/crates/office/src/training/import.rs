@@ -110,4 +110,5 @@ pub static ROSTERS: Kind = Kind {
     ],
     instead: &[],
     from_title: Some("class_name"),
+    from_sheet: None,
 };

@@ -6,7 +6,7 @@ use super::row;
 use super::section::{self, Said};
 use super::table::{Open, Reading};
 use super::text::{one_line, squeeze};
-use super::value::{is_point_in_time, month_of, year_in};
+use super::value::{Years, is_point_in_time, month_of, year_in};
 use crate::{Value, column_letters};
 
 impl Reading<'_> {
@@ -154,17 +154,10 @@ impl Reading<'_> {
 
     /// 2022年 or 三月份 alone in a row: the rows below took place then.
     fn enter_time(&mut self, open: &mut [Open<'_, '_>], words: &str) -> bool {
-        let bare = squeeze(words);
-        let (month, years) = (month_of(&bare), year_in(&bare));
-        let rest = bare.trim_start_matches(|c: char| c.is_ascii_digit() || "二〇零一三四五六七八九○".contains(c));
-        let only_year = years.is_some() && matches!(rest, "年" | "年度");
-        let only_month = month.is_some() && (bare.ends_with('月') || bare.ends_with("月份"));
-        if !only_year && !only_month {
-            return false;
-        }
+        let Some((years, month)) = nothing_but_time(words) else { return false };
         for open in open {
             open.flow.years = years.or(open.flow.years);
-            open.flow.month = month.filter(|_| only_month);
+            open.flow.month = month;
         }
         true
     }
@@ -203,6 +196,16 @@ impl Reading<'_> {
     fn is_section_for_next(&self, words: &str) -> bool {
         section::meaning(self.kind, words, true).is_some()
     }
+}
+
+/// The year and the month of 2022年, 三月份, 2024年3月; none where the words say anything else.
+pub(super) fn nothing_but_time(words: &str) -> Option<(Option<Years>, Option<u32>)> {
+    let bare = squeeze(words);
+    let (month, years) = (month_of(&bare), year_in(&bare));
+    let rest = bare.trim_start_matches(|c: char| c.is_ascii_digit() || "二〇零一三四五六七八九○".contains(c));
+    let only_year = years.is_some() && matches!(rest, "年" | "年度");
+    let only_month = month.is_some() && (bare.ends_with('月') || bare.ends_with("月份"));
+    (only_year || only_month).then_some((years, month.filter(|_| only_month)))
 }
 
 /// Beside 填表人:王秘书 stand only more of its kind, dates and blanks to sign in.

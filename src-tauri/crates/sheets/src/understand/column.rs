@@ -183,6 +183,10 @@ impl Endings {
     /// False for a text that has no part in any name of a column, alone or under another: it neither ends in a known header
     /// nor ends one.
     pub fn may_name(&self, text: &str) -> bool {
+        // Phones and ID numbers, by far the most of what a list has no other of: no name of a column is a number.
+        if text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return false;
+        }
         let text = squeeze(text);
         let chinese = |part: &str| -> bool {
             part.contains(|c: char| c.is_ascii_alphabetic()) && {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::text::squeeze;
+use super::text::{beginning, squeeze};
 use crate::{Cell, Row, Sheet, Span, Value};
 
 /// A sheet as it is looked at.
@@ -79,7 +79,7 @@ impl<'a> Grid<'a> {
 pub(super) fn can_head(cell: &Cell) -> bool {
     match &cell.value {
         Value::Text(text) => {
-            let text = squeeze(text);
+            let text = squeeze(beginning(text));
             let length = text.chars().count();
             length <= 30
                 && !text.contains(['。', ';'])

@@ -9,7 +9,7 @@ use super::kind::{Field, Kind, ValueKind};
 use super::outcome::Sure;
 use super::row::told_by_words;
 use super::section;
-use super::text::{brackets, is_han, squeeze};
+use super::text::{beginning, brackets, is_han, squeeze};
 use crate::Value;
 
 /// Family names of one character that nine in ten people bear, and those of two.
@@ -17,7 +17,7 @@ const FAMILY: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高�
 
 /// True for two to four Chinese characters that begin with a family name, or a name with a middle dot.
 pub(super) fn looks_like_name(text: &str) -> bool {
-    let name = brackets(&squeeze(text)).0;
+    let name = brackets(&squeeze(beginning(text))).0;
     let mut chars = name.chars();
     let length = name.chars().count();
     if name.contains('·') {
@@ -31,7 +31,7 @@ pub(super) fn looks_like_name(text: &str) -> bool {
 
 /// True for the name of a unit: 第一中学, 区教育局.
 pub(super) fn looks_like_unit(text: &str) -> bool {
-    let name = squeeze(text);
+    let name = squeeze(beginning(text));
     let ends = [
         "局",
         "委",
@@ -76,8 +76,11 @@ pub(super) fn columns(grid: &Grid<'_>, kind: &Kind, rows: &[u32]) -> Vec<Mapped>
     all.dedup();
     let mut mapped: Vec<Mapped> = Vec::new();
     for column in all.into_iter().take(64) {
-        let values: Vec<String> =
-            rows.iter().filter_map(|row| grid.own(*row, column)).map(|cell| cell.text().into_owned()).collect();
+        let values: Vec<String> = rows
+            .iter()
+            .filter_map(|row| grid.own(*row, column))
+            .map(|cell| beginning(&cell.text()).to_owned())
+            .collect();
         let names = values.iter().filter(|value| looks_like_name(value)).count();
         let named = values.len() >= 3 && names * 10 >= values.len() * 8;
         let field = if named { Some(namer) } else { by_content(kind, &values) };

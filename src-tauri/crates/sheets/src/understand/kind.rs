@@ -15,6 +15,8 @@ pub struct Kind {
     pub instead: &'static [(&'static str, &'static str)],
     /// A field that the sheet's name or the title fills where no column or section does: a sheet or a list of one class.
     pub from_title: Option<&'static str>,
+    /// What a sheet's name says of every row that does not say it itself: a workbook with one sheet an award.
+    pub from_sheet: Option<Section>,
 }
 
 /// A field of a kind.

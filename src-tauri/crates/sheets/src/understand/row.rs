@@ -1,7 +1,7 @@
 //! What a row is: told by its words and by how much of the list it fills.
 
 use super::outcome::Skip;
-use super::text::squeeze;
+use super::text::{beginning, squeeze};
 
 /// Words that begin a row of sums.
 const TOTALS: [&str; 26] = [
@@ -77,7 +77,10 @@ pub(super) fn is_total(text: &str) -> bool {
     let head: String = bare.chars().take_while(|c| !":：(（0123456789".contains(*c)).collect();
     // 第一期小计, 教育系统合计.
     let of_a_group = head.chars().count() <= 14 && ["小计", "合计", "总计"].iter().any(|word| head.ends_with(word));
+    // 其中:女 | 12 below a total.
+    let of_a_part = bare == "其中" || bare.starts_with("其中:") && bare.chars().count() <= 10;
     TOTALS.contains(&head.as_str())
+        || of_a_part
         || of_a_group
         || bare.strip_prefix(['共', '计']).is_some_and(|rest| {
             rest.starts_with(|c: char| c.is_ascii_digit())
@@ -138,6 +141,7 @@ pub(super) fn is_note(text: &str) -> bool {
 
 /// What a row of one text is, where its words alone tell.
 pub(super) fn told_by_words(text: &str) -> Option<Skip> {
+    let text = beginning(text);
     if is_total(text) {
         Some(Skip::Total)
     } else if is_footer(text) || is_page(text) {

@@ -1,7 +1,7 @@
 //! Section rows: 第一小组(组长:张三), 一等奖(3名), 一、科普宣传. Their meaning flows into the rows below.
 
 use super::kind::{Kind, Section};
-use super::text::{brackets, one_line, squeeze, without_label};
+use super::text::{beginning, brackets, one_line, squeeze, without_label};
 
 /// What a section row says.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,7 +14,7 @@ pub(super) struct Said {
 
 /// The meaning of a section row's text; `None` where it means no field of the kind.
 pub(super) fn meaning(kind: &Kind, text: &str, sure_only: bool) -> Option<Said> {
-    let line = one_line(text);
+    let line = one_line(beginning(text));
     let (outside, inside) = brackets(&line);
     let leader = leader(&squeeze(&line));
     let outside = outside.split([':', '：']).next().unwrap_or_default().trim();

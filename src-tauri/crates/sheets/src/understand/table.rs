@@ -2,16 +2,18 @@
 
 use std::borrow::Cow;
 
+use super::body::nothing_but_time;
 use super::column::{self, Endings, Mapped};
 use super::grid::Grid;
 use super::header::{self, Header};
 use super::headless;
 use super::hints::{Corrections, Hints, NONE};
-use super::kind::{Field, Kind};
+use super::kind::{Field, Kind, ValueKind};
 use super::outcome::{Column, Issue, IssueCode, Severity, Skip, Skipped, Sure, Table, Unmapped};
 use super::record::{Flow, List, carried};
 use super::row;
 use super::section::{self, Said};
+use super::text::beginning;
 use super::value::{Years, is_point_in_time, year_in};
 use crate::{Cell, Row, Sheet, Value, Workbook, column_letters};
 
@@ -248,8 +250,13 @@ impl<'a> Reading<'a> {
     /// Rows with a text that may have part in a header, and those that a merged cell reaches into: the others need no look.
     fn rows_that_may_name(&self, rows: &[u32]) -> Vec<u32> {
         let endings = Endings::of(self.kind);
-        let may_name = |cell: &Cell| matches!(cell.value, Value::Text(_)) && endings.may_name(&cell.text());
-        let near = |row: &u32| self.grid.is_merged(*row) || self.grid.cells(*row).iter().any(may_name);
+        let may_name = |cell: &Cell| matches!(cell.value, Value::Text(_)) && endings.may_name(beginning(&cell.text()));
+        // A day or a truth stands in no header; it is seen at once, and most lists have a column of days.
+        let may_head = |cell: &Cell| matches!(cell.value, Value::Text(_) | Value::Number(_));
+        let near = |row: &u32| {
+            let cells = self.grid.cells(*row);
+            cells.iter().all(may_head) && (self.grid.is_merged(*row) || cells.iter().any(may_name))
+        };
         rows.iter().copied().filter(near).collect()
     }
 
@@ -274,6 +281,7 @@ impl<'a> Reading<'a> {
                 let table = self.begin(headers, &columns, self.years());
                 let mut flow = Flow::under(self.sections.clone());
                 flow.sections.extend(section);
+                flow.month = self.month_of_sheet();
                 Open { list: self.list(&grid, columns, body), table, flow, header: headers.first() }
             })
             .collect();
@@ -292,6 +300,12 @@ impl<'a> Reading<'a> {
             self.read_row(&mut open, *row, body, last);
         }
         self.done.extend(open.into_iter().map(|open| open.table));
+    }
+
+    /// The month that a sheet of one month has for its name, where the rows have days of their own in it.
+    fn month_of_sheet(&self) -> Option<u32> {
+        let dated = |field: &Field| matches!(field.value, ValueKind::Span(_) | ValueKind::Deadline(_));
+        nothing_but_time(&self.sheet.name)?.1.filter(|_| self.kind.fields.iter().any(dated))
     }
 
     fn list<'b>(&self, grid: &'b Grid<'b>, columns: Vec<Mapped>, body: &[u32]) -> List<'b>
@@ -354,7 +368,7 @@ impl<'a> Reading<'a> {
         body.iter()
             .take(200)
             .filter_map(|row| self.grid.own(*row, column))
-            .map(|cell| cell.text().into_owned())
+            .map(|cell| beginning(&cell.text()).to_owned())
             .collect()
     }
 

@@ -12,6 +12,17 @@ pub(super) fn is_plain(text: &str) -> bool {
     })
 }
 
+/// Most characters of what tells the kind of a row or a column by its words; the rest of a longer text tells no more.
+const TELLING: usize = 200;
+
+/// As much of a text as tells what it is: a cell may hold a whole essay, and is asked many times.
+pub(super) fn beginning(text: &str) -> &str {
+    match text.len() > TELLING {
+        true => text.char_indices().nth(TELLING).map_or(text, |(at, _)| &text[..at]),
+        false => text,
+    }
+}
+
 /// Full-width ASCII as ASCII, every kind of blank as a space, invisible characters dropped.
 pub(super) fn narrow(text: &str) -> Cow<'_, str> {
     if is_plain(text) {
@@ -129,4 +140,23 @@ pub(super) fn without_label(text: &str) -> &str {
     let goes_on = rest.starts_with(|c: char| c.is_ascii_digit())
         || rest.trim_start_matches(numeral).starts_with(['月', '日', '季']) && rest.starts_with(numeral);
     if rest.len() == after.len() || rest.is_empty() || goes_on { text } else { rest.trim_start() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_beginning_of_a_text_is_whole_characters() {
+        let essay = "科".repeat(TELLING + 1);
+        for (text, wanted) in [
+            ("", ""),
+            ("第一小组(组长:张三)", "第一小组(组长:张三)"),
+            // Many bytes, few characters.
+            (&essay[..TELLING * 3], &essay[..TELLING * 3]),
+            (essay.as_str(), &essay[..TELLING * 3]),
+        ] {
+            assert_eq!(beginning(text), wanted);
+        }
+    }
 }

@@ -6,7 +6,7 @@ use super::column::exact;
 use super::kind::ValueKind;
 use super::outcome::{Record, Skip, Skipped};
 use super::row;
-use super::section::{self, Said};
+use super::section::{self, Said, without_count};
 use super::table::Reading;
 use super::text::{brackets, narrow, one_line, squeeze, without_label};
 use super::value::year_in;
@@ -136,15 +136,29 @@ impl Reading<'_> {
         {
             record.values.insert(field, text);
         }
+        if let Some((field, text)) = self.named_by_sheet() {
+            record.values.insert_new(field, text);
+        }
         record
+    }
+
+    /// 一等奖 from the name of the sheet.
+    fn named_by_sheet(&self) -> Option<(&'static str, String)> {
+        let section = self.kind.from_sheet.as_ref()?;
+        let name = without_count(&squeeze(&self.sheet.name));
+        section.ends.iter().any(|end| name.ends_with(end)).then_some((section.field, name))
     }
 
     /// 甲班 from the sheet's name or from 甲班学员名单; the contest from 第十二届青少年科技创新大赛获奖名单.
     fn named_by_title(&self, field: &str) -> Option<String> {
         let ends =
             self.kind.sections.iter().find(|section| section.field == field).map_or(&[][..], |section| section.ends);
-        let names_one = |text: &str| ends.iter().any(|end| text.ends_with(end));
-        let sheet = squeeze(&self.sheet.name);
+        // 1班(上午) is a class as 1班 is.
+        let names_one = |text: &str| {
+            let bare = brackets(text).0;
+            !bare.is_empty() && ends.iter().any(|end| bare.ends_with(end))
+        };
+        let sheet = without_count(&squeeze(&self.sheet.name));
         let sheet = [&*sheet, subject(&sheet)].into_iter().find(|name| names_one(name));
         if let Some(sheet) = sheet.filter(|sheet| (2..=20).contains(&sheet.chars().count())) {
             return Some(sheet.to_string());

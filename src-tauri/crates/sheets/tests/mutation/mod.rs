@@ -24,6 +24,7 @@ static ANY: Kind = Kind {
     sections: &[Section { field: "group", ends: &["组", "单位"], any: true }],
     instead: &[],
     from_title: None,
+    from_sheet: None,
 };
 
 /// Numbers that look random and are the same on every machine (xorshift64*).
