@@ -13,7 +13,6 @@ use super::preview::{Preview, preview_unless};
 use super::{ImportKind, ImportPreview, Source, memory, reading};
 use crate::error::{Error, Result};
 use crate::job::Job;
-use crate::journal::without_indexes;
 use crate::office::At;
 use crate::{clock, contest, directory, event, plan, training};
 
@@ -199,37 +198,9 @@ fn take(
         arrival.counts.new = plan::take_outline(conn, paper, entries, &source, job)?;
         return Ok(arrival);
     }
-    let records = preview.tables.iter().map(|table| table.records.len()).sum();
-    job.step("导入", records);
-    let mut rows = || take_rows(conn, what.kind, preview, &source, job, &mut arrival);
-    match what.kind {
-        ImportKind::People if records > MANY && outnumber(conn, records, "person")? => {
-            without_indexes(conn, "person", rows)?;
-        }
-        _ => rows()?,
-    }
-    Ok(arrival)
-}
-
-/// From so many records on an index is sooner made anew than kept up.
-const MANY: usize = 5_000;
-
-/// True when there are more records to come than the table has.
-fn outnumber(conn: &Connection, records: usize, table: &str) -> Result<bool> {
-    let there: i64 = conn.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))?;
-    Ok(usize::try_from(there).is_ok_and(|there| records > there))
-}
-
-fn take_rows(
-    conn: &Connection,
-    kind: ImportKind,
-    preview: &Preview,
-    source: &Source,
-    job: &Job,
-    arrival: &mut Arrival,
-) -> Result<()> {
     let mut made = Made::default();
     let mut number = 0;
+    job.step("导入", preview.tables.iter().map(|table| table.records.len()).sum());
     for table in &preview.tables {
         let faults = Faults::of(table);
         for record in &table.records {
@@ -243,12 +214,12 @@ fn take_rows(
                 columns: &table.columns,
             };
             number += 1;
-            take_row(conn, kind, &row, source, &faults, &mut made, arrival)?;
+            take_row(conn, what.kind, &row, &source, &faults, &mut made, &mut arrival)?;
             arrival.end(&row);
             job.tick()?;
         }
     }
-    Ok(())
+    Ok(arrival)
 }
 
 /// What rows of one import share.

@@ -1,12 +1,10 @@
 //! The three doors to write: `act` (what the user did: undoable), `record` (ledgers), `upkeep` (migration, repair, index).
 
 pub mod history;
-mod indexes;
 mod keeping;
 mod session;
 mod undo;
 
-pub(crate) use indexes::without_indexes;
 pub use keeping::Kept;
 pub use undo::{Undone, preview, redo_last, undo_entry, undo_last};
 
