@@ -26,15 +26,15 @@ export function Groups({ plan, items, onTask }: { plan: Plan; items: readonly Pl
       <div className="plan-by">
         <Select value={by} options={WAYS.map(({ value, label }) => ({ value, label }))} onChange={setBy} aria-label="怎样分组" style={{ width: 130 }} />
         <Count tasks={tasks} />
-        {by !== "month" && <PrintMenu papers={["plan-manual"]} ask={{ plan_id: plan.id, by }} about={plan.title} listens={false} />}
+        {by !== "month" && by !== "section" && <PrintMenu papers={["plan-manual"]} ask={{ plan_id: plan.id, by }} about={plan.title} listens={false} />}
       </div>
       {tasks.length === 0 && <p className="quiet">还没有任务。在大纲里写，一行一条。</p>}
-      {grouped(tasks, by).map(({ title, tasks: some, isNobody }) => (
+      {grouped(items, by).map(({ title, tasks: some, isNobody }) => (
         <section key={title} className="plan-group" aria-label={title}>
           <header>
             <h2>{title}</h2>
             <Count tasks={some} />
-            {by !== "month" && !isNobody && <PrintMenu papers={["plan-manual"]} ask={{ plan_id: plan.id, by, who: title }} about={`${plan.title} ${title}`} listens={false} />}
+            {by !== "month" && by !== "section" && !isNobody && <PrintMenu papers={["plan-manual"]} ask={{ plan_id: plan.id, by, who: title }} about={`${plan.title} ${title}`} listens={false} />}
           </header>
           {some.map((task) => (
             <button type="button" key={task.id} className="plan-entry" onClick={() => onTask(task.id)}>

@@ -2,10 +2,11 @@
 import { Input } from "antd";
 import { type ReactNode, useState } from "react";
 import { type PlanDetail, type PlanItem, type PlanItemChanges, useDo } from "../../backend";
+import { yuan } from "../../shared/format";
 import type { Column } from "../../shared/grid/table";
 import { composing } from "../../shared/keys";
 import { RecordPage } from "../../shared/records/RecordPage";
-import { type Field, valuesBy } from "../../shared/records/values";
+import { type Field, type Values, valuesBy } from "../../shared/records/values";
 import { PRIORITIES, REPETITIONS, STANDINGS } from "../../shared/standing";
 import { targetText } from "../../shared/targets";
 import { Milestones } from "./Milestones";
@@ -27,6 +28,7 @@ const columns: Column<PlanItem>[] = [
   { key: "module", title: "板块", width: 100, edit: true, spare: true },
   { key: "priority", title: "轻重", width: 64, show: (row) => named(PRIORITIES, row.priority), spare: true },
   { key: "repetition", title: "重复", width: 72, show: (row) => named(REPETITIONS, row.repetition), spare: true },
+  { key: "budget", title: "预算（元）", width: 98, number: true, show: (row) => yuan(row.budget), spare: true },
   { key: "tags", title: "标签", width: 120, edit: true, spare: true },
   { key: "note", title: "备注", width: 160, edit: true, spare: true },
 ];
@@ -39,13 +41,22 @@ const fields: Field[] = [
   { key: "helpers", label: "配合单位" },
   { key: "time_text", label: "时限", hint: "照原话写：3月底前、全年、第二季度" },
   { key: "repetition", label: "重复", kind: "choice", options: REPETITIONS },
+  { key: "budget", label: "预算（元）", kind: "number" },
   { key: "cycle_years", label: "几年一次", kind: "number", hint: "隔几年才办一次的写 2 到 10，由以前的计划起草时会自动轮到" },
   { key: "module", label: "板块" },
   { key: "priority", label: "轻重", kind: "choice", options: PRIORITIES },
   { key: "tags", label: "标签", hint: "用顿号分开" },
   { key: "note", label: "备注", kind: "long" },
 ];
-const valuesOf = valuesBy(fields);
+const plain = valuesBy(fields);
+/** Money is kept in 分 and written in 元. */
+const valuesOf = (row: PlanItem) => ({ ...plain(row), budget: row.budget === null ? null : row.budget / 100 });
+
+/** What a form says, as the office takes it. */
+function changesOf({ budget, ...values }: Values): PlanItemChanges {
+  const money = budget === undefined ? {} : { budget: budget === null ? null : Math.round(Number(budget) * 100) };
+  return { ...values, ...money } as PlanItemChanges;
+}
 
 /** What was noted on a task, the newest first, and a line to note more. */
 function ProgressNotes({ item }: { item: PlanItem }) {
@@ -119,7 +130,7 @@ export function Tasks({ detail: { plan, items }, tools, wanted }: Props) {
           <ProgressNotes item={row} />
         </div>
       )}
-      onUpdate={async (row, values, how) => (await doIt("plan_item_update", { id: row.id, changes: values as PlanItemChanges }, how)) !== undefined}
+      onUpdate={async (row, values, how) => (await doIt("plan_item_update", { id: row.id, changes: changesOf(values) }, how)) !== undefined}
     />
   );
 }

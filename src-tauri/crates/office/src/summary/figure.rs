@@ -5,11 +5,12 @@ use std::collections::{HashMap, HashSet};
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 
+use super::counted::{Measures, measures, over_years};
 use crate::contest::{self, Contest};
 use crate::error::Result;
 use crate::event::{self, EventRow};
 use crate::ids::{EventId, PlanId, PlanItemId, TargetId};
-use crate::plan::{self, CountedBy, PlanDetail, PlanItem, Standing, Target, TargetEntry};
+use crate::plan::{self, PlanDetail, PlanItem, Standing, Target};
 use crate::problem::{self, Problem};
 use crate::profile::{self, OfficeProfile};
 use crate::tables::Area;
@@ -150,11 +151,8 @@ pub(super) struct Year {
     certificates: Vec<FigureRow>,
     /// The oldest first.
     pub(super) open_problems: Vec<Problem>,
-    measures: Measures,
+    pub(super) measures: Measures,
 }
-
-/// The measures of events, by event and name: each number with its unit.
-type Measures = HashMap<(EventId, String), Vec<(Option<String>, f64)>>;
 
 /// An event has begun on a day of its own precision; one without a date is taken as begun.
 fn has_begun(event: &EventRow, today: &str) -> bool {
@@ -222,68 +220,6 @@ impl Year {
         })
     }
 
-    /// What a target counts: its events; its objects; what was written down by hand, the task itself standing for what has no day.
-    fn counted(&self, plan: &Planned, task: &PlanItem, target: &Target) -> Vec<FigureRow> {
-        let of_task = |amount: f64| FigureRow { amount: Some(amount), ..of_task(plan.detail.plan.id, task) };
-        let row = |event: &EventRow| match target.counted_by {
-            CountedBy::Participants => (event.participants.map(|count| count as f64), event.participants_text.clone()),
-            CountedBy::Beneficiaries => {
-                (event.beneficiaries.map(|count| count as f64), event.beneficiaries_text.clone())
-            }
-            CountedBy::Measure => (self.measured(event.id, target), None),
-            CountedBy::Events | CountedBy::Objects | CountedBy::Hand => (Some(1.0), None),
-        };
-        match target.counted_by {
-            CountedBy::Hand => {
-                let entry = |entry: &TargetEntry| FigureRow {
-                    title: entry.note.clone().unwrap_or_else(|| task.text.clone()),
-                    when: value::spoken(&entry.entered_on),
-                    ..of_task(entry.amount)
-                };
-                target
-                    .done
-                    .filter(|done| *done != 0.0)
-                    .map(of_task)
-                    .into_iter()
-                    .chain(target.entries.iter().map(entry))
-                    .collect()
-            }
-            CountedBy::Objects => {
-                let of_year = |last: &str| {
-                    target.programme.is_none()
-                        || year::year_of(last, self.profile.year_kind) == Some(plan.detail.plan.year)
-                };
-                let finished = plan::finished(&task.milestones).into_iter().filter(|(_, last)| of_year(last));
-                finished
-                    .map(|(object, last)| FigureRow {
-                        title: if object.is_empty() { task.text.clone() } else { object.to_owned() },
-                        when: value::spoken(last),
-                        ..of_task(1.0)
-                    })
-                    .collect()
-            }
-            _ => plan
-                .events_of(task.id)
-                .into_iter()
-                .map(|event| {
-                    let (amount, words) = row(event);
-                    of_event(event, amount, words)
-                })
-                .collect(),
-        }
-    }
-
-    /// What an event adds to a target that sums a measure; none where it has none in the target's unit.
-    fn measured(&self, event: EventId, target: &Target) -> Option<f64> {
-        let all = self.measures.get(&(event, target.measure.clone()?))?;
-        let mut alike = all
-            .iter()
-            .filter(|(unit, _)| unit.is_none() || target.unit.is_none() || *unit == target.unit)
-            .map(|(_, amount)| *amount)
-            .peekable();
-        alike.peek().is_some().then(|| alike.sum())
-    }
-
     /// The records behind a figure; none behind one that this year does not have.
     pub(super) fn records(&self, figure: Figure) -> FigureRecords {
         let all = || self.events.iter();
@@ -347,7 +283,7 @@ fn total(rows: &[FigureRow]) -> f64 {
     rows.iter().filter_map(|row| row.amount).fold(0.0, |sum, amount| sum + amount)
 }
 
-fn of_event(event: &EventRow, amount: Option<f64>, words: Option<String>) -> FigureRow {
+pub(super) fn of_event(event: &EventRow, amount: Option<f64>, words: Option<String>) -> FigureRow {
     FigureRow {
         area: Area::Event,
         id: event.id.0,
@@ -359,7 +295,7 @@ fn of_event(event: &EventRow, amount: Option<f64>, words: Option<String>) -> Fig
     }
 }
 
-fn of_task(plan: PlanId, task: &PlanItem) -> FigureRow {
+pub(super) fn of_task(plan: PlanId, task: &PlanItem) -> FigureRow {
     FigureRow {
         area: Area::Plan,
         id: task.id.0,
@@ -381,23 +317,6 @@ fn of_problem(problem: &Problem) -> FigureRow {
         amount: Some(1.0),
         words: None,
     }
-}
-
-/// The years of a target over several years, and what was before them.
-fn over_years(plan: PlanId, task: &PlanItem, target: &Target) -> Vec<FigureRow> {
-    let Some(programme) = &target.programme else { return Vec::new() };
-    let row = |plan: PlanId, item: PlanItemId, when: String, amount: f64| FigureRow {
-        area: Area::Plan,
-        id: item.0,
-        plan_id: Some(plan),
-        title: task.text.clone(),
-        when,
-        amount: Some(amount),
-        words: None,
-    };
-    let before = programme.before.map(|before| row(plan, task.id, "此前".into(), before));
-    let years = programme.years.iter().map(|it| row(it.plan_id, it.item_id, format!("{}年", it.year), it.reached));
-    before.into_iter().chain(years).collect()
 }
 
 fn of_class(class: &Class, amount: i64) -> FigureRow {
@@ -444,17 +363,4 @@ fn certificates(conn: &Connection, year: i32) -> Result<Vec<FigureRow>> {
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// The measures of events that serve tasks.
-fn measures(conn: &Connection) -> Result<Measures> {
-    let mut statement = conn.prepare_cached(
-        "SELECT event_id, name, unit, amount FROM measure WHERE event_id IN (SELECT event_id FROM event_item) ORDER BY id",
-    )?;
-    let mut rows = statement.query([])?;
-    let mut measures = Measures::new();
-    while let Some(row) = rows.next()? {
-        measures.entry((row.get(0)?, row.get(1)?)).or_default().push((row.get(2)?, row.get(3)?));
-    }
-    Ok(measures)
 }

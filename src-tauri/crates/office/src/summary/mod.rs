@@ -1,6 +1,7 @@
 //! 年度工作总结: a first draft of the year's summary out of its plans and records. Every figure in it is the count or the sum of
 //! records that can be opened: figure and records come from the same rows.
 
+mod counted;
 mod figure;
 mod paper;
 mod words;

@@ -90,6 +90,29 @@ fn paper(room: &Room, name: &str, ask: Value) -> String {
     text_of(&file)
 }
 
+/// The plan goes through its stages, is issued, and then has one of its tasks put off: the copy of each stage is kept, and the paper of
+/// adjustments tells what is other.
+fn approved_then_adjusted(room: &Room, plan: i64, year: i32, words: &str) {
+    for changes in [
+        json!({ "stage": "consult" }),
+        json!({ "stage": "approved", "approved_by": "三届四次全委会", "approved_on": format!("{year}-02-20") }),
+        json!({ "stage": "issued", "issued_on": format!("{year}-03-01"), "document_number": format!("临科协〔{year}〕3号") }),
+    ] {
+        room.ask("plan_update", json!({ "id": plan, "changes": changes }));
+    }
+    let versions = room.ask("plan_version_list", json!({ "plan_id": plan }))["rows"].take();
+    let names: Vec<&str> = versions.as_array().unwrap().iter().map(|row| row["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["印发稿", "审定稿", "征求意见稿"]);
+    let before = item(room, plan, words)["time_text"].clone();
+    write(room, plan, words, json!({ "time_text": "11月底前" }));
+    let ask = json!({ "plan_id": plan, "version_id": versions[0]["id"] });
+    let rows = room.ask("plan_compare", ask)["rows"].take();
+    assert_eq!(rows.as_array().unwrap().len(), 1, "{rows}");
+    let told = paper(room, "plan-changes", json!({ "plan_id": plan }));
+    has(&told, &[&format!("临科协〔{year}〕3号"), "1 处安排", "完成时限：11月底前"]);
+    write(room, plan, words, json!({ "time_text": before }));
+}
+
 /// 区科协: four named scenic sites over three years, two of them this year; bulletins and lectures by number.
 #[test]
 fn a_district_association_builds_four_scenic_sites_in_three_years() {
@@ -112,6 +135,7 @@ fn a_district_association_builds_four_scenic_sites_in_three_years() {
         json!({ "item_id": site["id"], "targets": [{ "amount": 1, "unit": "处", "counted_by": "objects", "programme": years }] }),
     );
     write(&room, first, "先进评选", json!({ "cycle_years": 2, "repetition": null, "state": "done" }));
+    approved_then_adjusted(&room, first, 2024, "科普通讯");
     let site = item(&room, first, "景区");
     for (object, step, day) in
         [("飞龙瀑", "分类", "2024-04"), ("飞龙瀑", "挂牌", "2024-10-12"), ("老君洞", "分类", "2024-11-30")]
@@ -250,13 +274,7 @@ fn a_student_society_plans_by_month_over_a_school_year() {
     let told = summary(&room, 2024);
     has(&told, &["2024—2025学年，共开展活动2项", "计划2～3次，完成2次"]);
     assert!(!told.contains("下一学年"), "{told}");
-    // Stages, then last year's plan carried forward.
-    for changes in [
-        json!({ "stage": "approved", "approved_by": "第五届第二次理事会", "approved_on": "2024-09-10" }),
-        json!({ "stage": "issued", "issued_on": "2024-09-12", "document_number": "学科协〔2024〕2号" }),
-    ] {
-        room.ask("plan_update", json!({ "id": first, "changes": changes }));
-    }
+    approved_then_adjusted(&room, first, 2024, "理事会");
     let second =
         room.ask("plan_carry", json!({ "from": first, "year": 2025, "unfinished_only": true })).as_i64().unwrap();
     let told: Vec<(String, Value, Value)> = items(&room, second)
@@ -290,6 +308,7 @@ fn a_company_counts_patents_and_says_what_does_not_agree() {
         "2025年科技创新工作安排",
         "一、重点项目\n（一）申请专利6件。\n（二）举办技术讲座4次。\n（三）推广先进操作法。",
     );
+    approved_then_adjusted(&room, plan, 2025, "操作法");
     write(&room, plan, "专利", json!({ "leader": "周明远", "person": "吴慧", "label": "（五）" }));
     write(&room, plan, "讲座", json!({ "leader": "郑国强", "person": "吴慧、孙立", "label": "（五）" }));
     let patent = item(&room, plan, "专利");
@@ -333,6 +352,11 @@ fn a_company_counts_patents_and_says_what_does_not_agree() {
     has(&summary(&room, 2025), &["已完成总结、查新；没有全部完成"]);
     reach(&room, &method, "", "鉴定", "2025-12-20");
     assert_eq!(item(&room, plan, "操作法")["standing"], "done");
+    // What is unfinished goes on next year with its targets; the method is done and stays behind.
+    let next = room.ask("plan_carry", json!({ "from": plan, "year": 2026, "unfinished_only": true })).as_i64().unwrap();
+    let texts: Vec<String> = items(&room, next).iter().map(|item| item["text"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(texts, ["重点项目", "申请专利6件。", "举办技术讲座4次。"]);
+    assert_eq!(reached(&item(&room, next, "专利"), 0), "0.0/8.0");
     for (ask, words) in [
         (json!({ "item_id": method["id"], "objects": ["甲", "甲"], "steps": ["鉴定"] }), "写了两次"),
         (json!({ "item_id": method["id"], "objects": ["甲"], "steps": [] }), "节点"),
@@ -363,6 +387,7 @@ fn advisers_work_by_module_and_each_has_a_manual() {
         write(&room, plan, &format!("开展{module}"), json!({ "module": module, "person": person }));
         write(&room, plan, &format!("完成{module}"), json!({ "module": module, "person": format!("{person}、王安") }));
     }
+    approved_then_adjusted(&room, plan, 2025, "开展心理健康");
     // A checklist for each of twelve students' leaders: 六个一.
     let steps = ["一份计划", "一次班会", "一次谈话", "一篇小结", "一次走访", "一项活动"];
     let leaders: Vec<String> = (1..=12).map(|at| format!("{at}班班长")).collect();
@@ -385,6 +410,10 @@ fn advisers_work_by_module_and_each_has_a_manual() {
     let more: Vec<String> = (1..=13).map(|at| format!("{at}班班长")).collect();
     room.ask("milestone_set", json!({ "item_id": task["id"], "objects": more, "steps": steps }));
     assert_eq!(reached(&item(&room, plan, "开展队伍建设"), 0), "1.0/12.0");
+
+    // The checklist is unfinished: next year it goes on from where it stands.
+    let next = room.ask("plan_carry", json!({ "from": plan, "year": 2026 })).as_i64().unwrap();
+    assert_eq!(reached(&item(&room, next, "开展队伍建设"), 0), "1.0/12.0");
 
     let whole = paper(&room, "plan-manual", json!({ "plan_id": plan, "by": "person" }));
     has(&whole, &["2025年学生工作计划工作手册", "赵一凡（2 项）", "王安（9 项）"]);
