@@ -35,7 +35,7 @@ export function NewPlan({ year, open, onClose, onMade, onCarry }: Props) {
     onMade(id);
   };
   const cards: Card[] = [
-    { key: "blank", title: "空白", about: "一张白纸，自己写；写好的全文也可以整篇粘贴进来", begin: () => void make() },
+    { key: "blank", title: "空白", about: "一张白纸，自己写；写好的全文可以整篇粘贴", begin: () => void make() },
     ...shapes.map(({ name, title, about }) => ({ key: name, title, about, begin: () => void make(name) })),
     ...(onCarry ? [{ key: "carry", title: "沿用上一年", about: "由以前的计划起草：选留哪些，日期顺移，没完成的标“续”", begin: onCarry }] : []),
     { key: "import", title: "导入文件", about: "Word 文稿或计划表，条目、时限和指标自己分好", begin: () => goTo({ page: "import" }) },
