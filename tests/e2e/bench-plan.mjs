@@ -1,4 +1,4 @@
-// A plan of 400 items under the pen: how long it takes until what a key asks for stands, and the longest frame meanwhile.
+// A plan of 400 items under the pen: how long it takes until what a key asks for stands, and the longest pause meanwhile.
 import { Window } from "./window.mjs";
 
 const RUNS = Number(process.env.XIEBAN_BENCH_RUNS ?? 5) * 4;
@@ -16,20 +16,22 @@ function planText() {
   ]).flat().join("\n");
 }
 
-/** In the page: what is done, until when, and the longest frame on the way. */
+/** In the page: what is done, until when, and the longest pause on the way. */
 const WATCH = `
   window.watch = (act, isDone) => new Promise((told) => {
-    let last = performance.now();
-    const begun = last;
+    const begun = performance.now();
+    let last = begun;
     let longest = 0;
-    const next = (now) => {
+    // The page looks as often as it is let: a gap is a pause, in which no key is taken.
+    const look = () => {
+      const now = performance.now();
       longest = Math.max(longest, now - last);
       last = now;
-      if (isDone()) requestAnimationFrame((end) => told({ until: end - begun, longest: Math.max(longest, end - now) }));
+      if (isDone()) requestAnimationFrame(() => setTimeout(() => told({ until: performance.now() - begun, longest: Math.max(longest, performance.now() - now) })));
       else if (now - begun > 20000) told({ until: NaN, longest });
-      else requestAnimationFrame(next);
+      else setTimeout(look);
     };
-    requestAnimationFrame(next);
+    setTimeout(look);
     act();
   });
   window.line = (at) => document.querySelectorAll(".plan-line[data-item]")[at];
@@ -45,14 +47,17 @@ const WATCH = `
 async function measure(window, name, script, runs = RUNS) {
   const all = [];
   for (let run = 0; run < runs; run += 1) {
-    all.push(await window.page.executeAsyncScript(`const [run, done] = arguments; (async () => { ${script} })().then(done);`, run));
+    all.push(await window.page.executeAsyncScript(`const [run, done] = arguments; (async () => { ${script} })().then(done, (thrown) => done({ thrown: String(thrown) }));`, run));
+    if (all.at(-1).thrown) throw new Error(`${name}: ${all.at(-1).thrown}`);
     await window.idle();
   }
   const until = all.map((each) => each.until);
-  console.log(`400 items, ${name}: median ${Math.round(median(until))} ms, longest ${Math.round(Math.max(...until))} ms; longest frame ${Math.round(Math.max(...all.map((each) => each.longest)))} ms`);
+  console.log(`400 items, ${name}: median ${Math.round(median(until))} ms, longest ${Math.round(Math.max(...until))} ms; longest pause ${Math.round(Math.max(...all.map((each) => each.longest)))} ms`);
 }
 
-const window = await Window.open({ asUsed: true });
+// With layers: without a GPU a window drawn as for her makes no frame where nothing changes, and whoever waits for one waits for ever.
+const window = await Window.open();
+await window.page.manage().setTimeouts({ script: 60_000 });
 try {
   await window.see("新建本会");
   await window.fill("本会名称", "长计划测试");
@@ -67,7 +72,7 @@ try {
   await measure(window, "the plan opens", `${go("工作台")}; await new Promise((soon) => setTimeout(soon, 500)); return window.watch(() => ${go("年度计划")}, () => document.querySelectorAll(".plan-line").length >= 400);`, 3);
   await measure(window, "a letter is written", `const field = window.field(200); field.focus(); return window.watch(() => window.put(field, field.value + "字"), () => true);`);
   await measure(window, "what is written is saved", `const field = window.field(200); field.focus(); window.put(field, "改过的任务" + run); await new Promise(requestAnimationFrame); const label = () => [...document.querySelectorAll(".said")].some((said) => said.textContent.includes("改过的任务" + run)); return window.watch(() => field.blur(), label);`);
-  await measure(window, "Enter opens a new line", `window.field(100 + run).focus(); const told = await window.watch(() => window.press(window.field(100 + run), "Enter"), () => document.querySelector('textarea[aria-label="新任务"]')); window.press(document.querySelector('textarea[aria-label="新任务"]'), "Escape"); return told;`);
+  await measure(window, "Enter opens a new line", `const at = 101 + (run % 18); window.field(at).focus(); const told = await window.watch(() => window.press(window.field(at), "Enter"), () => document.querySelector('textarea[aria-label="新任务"]')); window.press(document.querySelector('textarea[aria-label="新任务"]'), "Escape"); return told;`);
   await measure(window, "a line is added", `window.field(101).focus(); window.press(window.field(101), "Enter"); await new Promise(requestAnimationFrame); const field = document.querySelector('textarea[aria-label="新任务"]'); window.put(field, "新加的任务" + run); await new Promise(requestAnimationFrame); const told = await window.watch(() => window.press(field, "Enter"), () => window.field(102).value === "新加的任务" + run); window.press(document.querySelector('textarea[aria-label="新任务"]'), "Escape"); return told;`);
   await measure(window, "Tab", `const at = 205; const level = () => window.line(at).style.paddingLeft; const before = level(); window.field(at).focus(); return window.watch(() => window.press(window.field(at), "Tab", { shiftKey: run % 2 === 1 }), () => level() !== before);`);
 } finally {

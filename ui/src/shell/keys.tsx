@@ -11,7 +11,7 @@ const SHEET: [string, [string, string][]][] = [
     ["Ctrl+D", "向下填充"], ["Shift+空格", "选整行"], ["Delete", "清空格子；选了整行就删除"], ["Alt+↓", "这一列的排序和筛选"],
   ]],
   ["抽屉", [["Alt+↑ ↓", "上一条、下一条"], ["Ctrl+S 或 Enter", "保存"]]],
-  ["计划", [["Enter", "写完，另起一条"], ["Tab、Shift+Tab", "降一级、升一级"], ["↑ ↓", "到上一条、下一条"], ["Backspace", "空条目删去"]]],
+  ["计划", [["Enter", "写完，另起一条"], ["Tab、Shift+Tab", "降一级、升一级"], ["↑ ↓", "到上一条、下一条"], ["Alt+↑ ↓", "上移、下移"], ["Esc", "选中这一条；再按就不选"], ["Shift+↑ ↓", "到文字的头尾后，多选几条"], ["Delete", "删除选中的条目"], ["Backspace", "空条目删去"]]],
 ];
 
 /** Takes the keys of the window while it stands. */

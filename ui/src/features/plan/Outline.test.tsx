@@ -69,3 +69,12 @@ it("what the bar does is done to all tasks that are chosen", async () => {
   await write(field(2), "举办讲座");
   expect(chosen()).toEqual([]);
 });
+
+it("a line that is added leaves the others standing: a long plan is not drawn again for it", async () => {
+  const after = [3, 4].map(field);
+  await press(field(2), "Enter");
+  await write(one<HTMLTextAreaElement>('textarea[aria-label="新任务"]'), "编印科普简报");
+  await press(one('textarea[aria-label="新任务"]'), "Enter");
+  expect([...document.querySelectorAll<HTMLTextAreaElement>(".plan-line[data-item] textarea")].map(({ value }) => value)).toContain("编印科普简报");
+  expect([3, 4].map((id, index) => field(id) === after[index])).toEqual([true, true]);
+});

@@ -1,6 +1,6 @@
 // The plan as a paper that is written on: title, number, preface, and the outline with its keys.
 import { App, Button } from "antd";
-import { type ClipboardEvent, type FocusEvent, type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type ClipboardEvent, type FocusEvent, Fragment, type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type PlanDetail, type PlanItem, useDo } from "../../backend";
 import { Prose } from "../../shared/Prose";
 import type { Fact } from "./FactToken";
@@ -155,7 +155,13 @@ export function Outline({ detail: { plan, items: found }, item: wanted, onEvent,
       <Prose className="plan-number" value={plan.document_number ?? ""} label="文号" placeholder="文号" onSave={update("document_number")} onKey={blur} />
       <Prose value={plan.addressee ?? ""} label="主送" placeholder="主送单位" onSave={update("addressee")} onKey={blur} />
       <Prose className="plan-preface" value={plan.preface ?? ""} label="引言" placeholder="引言：为什么做、总的要求" onSave={update("preface")} />
-      {items.map((item) => [<Line key={item.id} item={item} isPicked={picked?.ids.has(item.id) ?? false} asks={asks} />, coming?.below === item.id && <div key="new">{newLine}</div>])}
+      {/* Each by its id: where a line comes in between, those after it stay what they are. */}
+      {items.map((item) => (
+        <Fragment key={item.id}>
+          <Line item={item} isPicked={picked?.ids.has(item.id) ?? false} asks={asks} />
+          {coming?.below === item.id && newLine}
+        </Fragment>
+      ))}
       {coming && coming.below === undefined && newLine}
       {!coming && (
         <p className="plan-add">
