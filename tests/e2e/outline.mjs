@@ -28,7 +28,7 @@ test("a plan begins from a built-in shape, and one step takes it back", async ()
   await window.go("年度计划");
   await window.press("新建计划");
   await window.see("从哪里写起");
-  await window.page.sleep(600);
+  await window.page.wait(() => window.page.executeScript("return document.getAnimations().every((each) => each.playState !== 'running')"), 10_000, "卡片还在动");
   await window.shot("outline-01-shapes");
   await window.tap(`//button[contains(@class,"plan-card")][starts-with(normalize-space(.),"工作要点")]`);
   await window.see("项任务，完成 0 项");

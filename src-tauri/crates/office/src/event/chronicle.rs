@@ -22,13 +22,7 @@ enum Period {
 
 impl Period {
     fn of(ask: &ReportAsk, kind: YearKind) -> Result<Self> {
-        let dates = [("from", &ask.from), ("to", &ask.to)];
-        for (field, date) in dates {
-            if let Some(date) = date {
-                value::date(field, date)?;
-            }
-        }
-        value::in_order("to", ask.from.as_deref(), ask.to.as_deref())?;
+        ask.check_period()?;
         match (ask.year, &ask.from, &ask.to) {
             (None, Some(from), Some(to)) => Ok(Self::Days(from.clone(), to.clone())),
             (Some(_), Some(_), Some(_)) => Err(Error::invalid("year", "哪一年、从哪天到哪天，只能写一样。")),

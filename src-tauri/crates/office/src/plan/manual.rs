@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use papers::document::{Align, Cell, Row};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::report::{done_of, said_target, words};
+use super::version::marked;
 use super::{PlanDetail, PlanItem, detail};
 use crate::error::{Error, Result};
 use crate::ids::PlanId;
@@ -70,7 +70,7 @@ pub(crate) fn manual(conn: &Connection, id: PlanId, ask: &ReportAsk, setting: &S
     }
     let short = |head, words: fn(&PlanItem) -> String| Listed::words(head, move |it: &Assigned| words(it.task));
     let columns = vec![
-        Listed::words("工作任务", |it: &Assigned| words_of(it.task)).wide(4.0).always(),
+        Listed::words("工作任务", |it: &Assigned| marked(&it.task.text, it.task.continued)).wide(4.0).always(),
         Listed::words("所属", |it: &Assigned| it.section.to_owned()).wide(1.5),
         Listed::short("完成时限", |it: &Assigned| words(&it.task.time_text)).wide(1.2).always(),
         short("指标", |task| task.targets.iter().map(said_target).collect::<Vec<_>>().join("\n")).wide(1.2),
@@ -85,21 +85,12 @@ pub(crate) fn manual(conn: &Connection, id: PlanId, ask: &ReportAsk, setting: &S
         Some(who) => vec![format!("单位：{office}"), format!("{who}：{} 项任务", assigned.len())],
         None => vec![format!("单位：{office}"), format!("共 {tasks} 项任务")],
     };
-    let mut draft = list(setting, format!("{}工作手册", plan.title), facts, columns, &assigned);
-    for table in draft.tables() {
-        let width = table.columns.len();
-        let rows = std::mem::take(&mut table.rows);
-        let mut last = None;
-        for (it, row) in assigned.iter().zip(rows) {
-            if last.replace(it.to) != Some(it.to) {
-                let count = assigned.iter().filter(|other| other.to == it.to).count();
-                let cell = Cell { bold: true, ..Cell::new(format!("{}（{count} 项）", it.to)) };
-                table.rows.push(Row(vec![cell.across(width).aligned(Align::Start)]));
-            }
-            table.rows.push(row);
-        }
-    }
-    Ok(draft)
+    let head = |it: &Assigned| {
+        let count = assigned.iter().filter(|other| other.to == it.to).count();
+        format!("{}（{count} 项）", it.to)
+    };
+    let heads: Vec<String> = assigned.iter().map(head).collect();
+    Ok(list(setting, format!("{}工作手册", plan.title), facts, columns, &assigned).in_groups(&heads))
 }
 
 /// The tasks under each one, in the order in which the plan first names them; those that name nobody last.
@@ -146,18 +137,10 @@ fn sections(items: &[PlanItem]) -> Vec<&str> {
         .collect()
 }
 
-/// A task's words, with 续 where it was carried over unfinished.
-fn words_of(task: &PlanItem) -> String {
-    if task.continued { format!("{}（续）", task.text.trim_end_matches('。')) } else { task.text.clone() }
-}
-
 /// 工作进展情况表: each task with what was reached of its targets and what was noted in a time (`ask.from`, `ask.to`; any precision,
 /// both in), the oldest first.
 pub(crate) fn progress(conn: &Connection, id: PlanId, ask: &ReportAsk, setting: &Setting) -> Result<Draft> {
-    for (field, date) in [("from", &ask.from), ("to", &ask.to)] {
-        date.as_deref().map_or(Ok(()), |date| value::date(field, date).map(drop))?;
-    }
-    value::in_order("to", ask.from.as_deref(), ask.to.as_deref())?;
+    ask.check_period()?;
     let PlanDetail { plan, items } = detail(conn, id)?;
     let tasks: Vec<&PlanItem> = items.iter().filter(|item| item.kind == "task").collect();
     let first = ask.from.as_deref().and_then(value::first_day);
@@ -171,7 +154,7 @@ pub(crate) fn progress(conn: &Connection, id: PlanId, ask: &ReportAsk, setting: 
         noted.map(|note| format!("{}：{}", value::spoken(&note.noted_on), note.text)).collect::<Vec<_>>().join("\n")
     };
     let columns = vec![
-        Listed::words("工作任务", |task: &&PlanItem| words_of(task)).wide(3.0).always(),
+        Listed::words("工作任务", |task: &&PlanItem| marked(&task.text, task.continued)).wide(3.0).always(),
         Listed::words("责任领导", |task: &&PlanItem| words(&task.leader)).wide(0.9),
         Listed::words("责任科室", |task: &&PlanItem| words(&task.lead_unit)).wide(1.1),
         Listed::words("责任人", |task: &&PlanItem| words(&task.person)).wide(0.9),

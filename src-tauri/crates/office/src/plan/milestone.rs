@@ -152,6 +152,17 @@ pub(crate) fn finished(milestones: &[Milestone]) -> Vec<(&str, &str)> {
         .collect()
 }
 
+/// The objects of which anything is reached, each with its steps that are.
+pub(crate) fn begun(milestones: &[Milestone]) -> Vec<(&str, String)> {
+    objects(milestones)
+        .into_iter()
+        .filter_map(|(object, steps)| {
+            let done: Vec<&str> = steps.iter().filter(|it| it.done_on.is_some()).map(|it| it.step.as_str()).collect();
+            (!done.is_empty()).then(|| (object, done.join("、")))
+        })
+        .collect()
+}
+
 /// The objects in order, each with its steps.
 pub(crate) fn objects(milestones: &[Milestone]) -> Vec<(&str, Vec<&Milestone>)> {
     let mut objects: Vec<(&str, Vec<&Milestone>)> = Vec::new();

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 
 use super::target::{CountedBy, Programme, ProgrammeYear, Target, TargetEntry};
 use crate::error::Result;
@@ -85,25 +85,25 @@ fn over_years(conn: &Connection, item: PlanItemId, target: &Target, first_year: 
            SELECT i.id, i.forerunner, p.id, p.year FROM plan_item i JOIN plan p ON p.id = i.plan_id WHERE i.id = ?1
            UNION
            SELECT i.id, i.forerunner, p.id, p.year FROM line JOIN plan_item i ON i.uid = line.forerunner JOIN plan p ON p.id = i.plan_id)";
-    let sql = match target.counted_by {
-        CountedBy::Objects => format!(
+    let read = |row: &Row<'_>| {
+        Ok(ProgrammeYear { year: row.get(0)?, item_id: row.get(1)?, plan_id: row.get(2)?, reached: row.get(3)? })
+    };
+    if target.counted_by == CountedBy::Objects {
+        let mut statement = conn.prepare_cached(&format!(
             "{line}, finished (year) AS (
                SELECT year_of(max(done_on), (SELECT year_kind FROM office_profile)) FROM milestone WHERE item_id = ?1
                GROUP BY object HAVING count(done_on) = count(*))
              SELECT f.year, coalesce(l.id, ?1), coalesce(l.plan_id, (SELECT plan_id FROM plan_item WHERE id = ?1)), count(*)
-             FROM finished f LEFT JOIN line l ON l.year = f.year WHERE f.year >= ?3 AND ?2 IS ?2 GROUP BY f.year ORDER BY f.year"
-        ),
-        _ => format!(
-            "{line} SELECT line.year, line.id, line.plan_id, sum({REACHED}) AS reached FROM target t JOIN line ON line.id = t.item_id
-             WHERE t.whole IS NOT NULL AND t.unit IS ?2 AND line.year >= ?3
-             GROUP BY line.id HAVING reached IS NOT NULL ORDER BY line.year, line.id"
-        ),
-    };
-    let mut statement = conn.prepare_cached(&sql)?;
-    let rows = statement.query_map(params![item, target.unit, first_year], |row| {
-        Ok(ProgrammeYear { year: row.get(0)?, item_id: row.get(1)?, plan_id: row.get(2)?, reached: row.get(3)? })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+             FROM finished f LEFT JOIN line l ON l.year = f.year WHERE f.year >= ?2 GROUP BY f.year ORDER BY f.year"
+        ))?;
+        return Ok(statement.query_map(params![item, first_year], read)?.collect::<rusqlite::Result<_>>()?);
+    }
+    let mut statement = conn.prepare_cached(&format!(
+        "{line} SELECT line.year, line.id, line.plan_id, sum({REACHED}) AS reached FROM target t JOIN line ON line.id = t.item_id
+         WHERE t.whole IS NOT NULL AND line.year >= ?2 AND t.unit IS ?3
+         GROUP BY line.id HAVING reached IS NOT NULL ORDER BY line.year, line.id"
+    ))?;
+    Ok(statement.query_map(params![item, first_year, target.unit], read)?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// What was entered by hand, by target, the newest first.

@@ -7,7 +7,7 @@ use papers::document::{
 use rusqlite::{Connection, OptionalExtension};
 
 use super::compare::{ChangedField, ChangedItem, Difference, since};
-use super::milestone::objects;
+use super::milestone::begun;
 use super::version::{ItemText, PlanText, frozen, in_force};
 use super::{PlanDetail, PlanItem, Target, detail};
 use crate::error::{Error, Result};
@@ -226,13 +226,8 @@ pub(super) fn done_of(task: &PlanItem) -> String {
         own.into_iter().chain(years).collect::<Vec<_>>().join("；")
     };
     let mut told: Vec<String> = task.targets.iter().map(of_target).filter(|told| !told.is_empty()).collect();
-    let objects = objects(&task.milestones);
-    for (object, steps) in objects {
-        let done: Vec<&str> = steps.iter().filter(|it| it.done_on.is_some()).map(|it| it.step.as_str()).collect();
-        if !done.is_empty() {
-            told.push(if object.is_empty() { done.join("、") } else { format!("{object}：{}", done.join("、")) });
-        }
-    }
+    let steps = |(object, done): (&str, String)| if object.is_empty() { done } else { format!("{object}：{done}") };
+    told.extend(begun(&task.milestones).into_iter().map(steps));
     told.join("\n")
 }
 

@@ -95,8 +95,13 @@ pub(crate) struct ItemText {
 impl ItemText {
     /// The words with 续 behind them where the item was carried over unfinished.
     pub(super) fn words(&self) -> String {
-        if self.continued { format!("{}（续）", self.text.trim_end_matches('。')) } else { self.text.clone() }
+        marked(&self.text, self.continued)
     }
+}
+
+/// The words of an item, with 续 behind them where it was carried over unfinished.
+pub(super) fn marked(text: &str, continued: bool) -> String {
+    if continued { format!("{}（续）", text.trim_end_matches('。')) } else { text.to_owned() }
 }
 
 impl From<PlanDetail> for PlanText {

@@ -10,7 +10,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use papers::document::{Block, Chart, Document, Table};
+use papers::document::{Align, Block, Cell, Chart, Document, Row, Table};
 use papers::{Options, docx_of, pdf_of, xlsx_of};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -22,7 +22,7 @@ use crate::office::At;
 use crate::place::{HALF, settle};
 use crate::plan::PlanBy;
 use crate::tables::Area;
-use crate::{certificate, clock, contest, directory, event, faces, plan, problem, profile, summary, training};
+use crate::{certificate, clock, contest, directory, event, faces, plan, problem, profile, summary, training, value};
 
 pub use choices::{ListChoices, ListColumn, ListOffer, ReportChoose, ReportOffer};
 pub(crate) use choices::{Setting, choose, offer};
@@ -140,6 +140,18 @@ pub struct ReportAsk {
     pub official: Option<OfficialChoices>,
 }
 
+impl ReportAsk {
+    /// Refuses ends of a period that are no dates, or stand the wrong way round.
+    pub(crate) fn check_period(&self) -> Result<()> {
+        for (field, date) in [("from", &self.from), ("to", &self.to)] {
+            if let Some(date) = date {
+                value::date(field, date)?;
+            }
+        }
+        value::in_order("to", self.from.as_deref(), self.to.as_deref())
+    }
+}
+
 /// A paper to write.
 #[derive(Clone, Debug, Deserialize, ts_rs::TS)]
 pub struct ReportWrite {
@@ -240,6 +252,23 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
+    /// The list in groups: each row comes with the words of its group, which stand in a line of their own before the first.
+    #[must_use]
+    pub(crate) fn in_groups(mut self, groups: &[String]) -> Self {
+        for table in self.tables() {
+            let width = table.columns.len();
+            let mut last = None;
+            for (group, row) in groups.iter().zip(std::mem::take(&mut table.rows)) {
+                if last.replace(group) != Some(group) {
+                    let cell = Cell { bold: true, ..Cell::new(group) };
+                    table.rows.push(Row(vec![cell.across(width).aligned(Align::Start)]));
+                }
+                table.rows.push(row);
+            }
+        }
+        self
+    }
+
     /// The list, whose names can stand in another order.
     #[must_use]
     pub(crate) fn sortable(mut self) -> Self {

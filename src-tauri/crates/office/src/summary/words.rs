@@ -238,16 +238,13 @@ fn programme(target: &Target) -> Sentence {
 /// How far the objects of a task are: 飞龙瀑已分类、挂牌，老君洞已分类; of many, how many are through.
 fn milestones(task: &PlanItem) -> Sentence {
     let mut said = Sentence::default();
-    let objects = plan::objects(&task.milestones);
-    if objects.len() > NAMED {
+    let objects = plan::objects(&task.milestones).len();
+    if objects > NAMED {
         let finished = plan::finished(&task.milestones).len();
-        said.say(format!("{} 个对象中 {finished} 个全部完成", objects.len()));
+        said.say(format!("{objects} 个对象中 {finished} 个全部完成"));
         return said;
     }
-    let begun = objects.into_iter().filter_map(|(object, steps)| {
-        let done: Vec<&str> = steps.iter().filter(|it| it.done_on.is_some()).map(|it| it.step.as_str()).collect();
-        (!done.is_empty()).then(|| format!("{object}已完成{}", done.join("、")))
-    });
+    let begun = plan::begun(&task.milestones).into_iter().map(|(object, done)| format!("{object}已完成{done}"));
     let begun = begun.collect::<Vec<_>>().join("，");
     if !begun.is_empty() {
         said.say(begun);

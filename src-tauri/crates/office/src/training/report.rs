@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use papers::document::{Align, Block, Cell, Row};
+use papers::document::{Block, Cell, Row};
 use rusqlite::{Connection, params};
 
 use super::{Class, ClassDetail, Enrolment, detail};
@@ -87,21 +87,9 @@ pub(crate) fn group_list(conn: &Connection, id: ClassId, setting: &Setting) -> R
         Shown::short("帮带", |row| text(&row.mentor)),
         Shown::words("备注", |row| text(&row.note)).wide(1.0),
     ];
-    let mut draft = list(setting, title(&class, "分组名单"), facts(&class, &rows, setting), columns, &rows).sortable();
-    for table in draft.tables() {
-        let width = table.columns.len();
-        let people = std::mem::take(&mut table.rows);
-        let mut last = None;
-        for (row, cells) in rows.iter().zip(people) {
-            if last.replace(place(row)) != Some(place(row)) {
-                let words = section(&rows, row.group_name.as_deref());
-                let cell = Cell { bold: true, ..Cell::new(words) };
-                table.rows.push(Row(vec![cell.across(width).aligned(Align::Start)]));
-            }
-            table.rows.push(cells);
-        }
-    }
-    Ok(draft)
+    let heads: Vec<String> = rows.iter().map(|row| section(&rows, row.group_name.as_deref())).collect();
+    let draft = list(setting, title(&class, "分组名单"), facts(&class, &rows, setting), columns, &rows);
+    Ok(draft.sortable().in_groups(&heads))
 }
 
 /// 第一组（组长：张三；8 人）
