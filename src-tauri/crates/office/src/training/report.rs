@@ -102,7 +102,7 @@ fn section(rows: &[Enrolment], group: Option<&str>) -> String {
 
 /// Rows below the last name for those who come unannounced: at least so many, or fewer when they fill the sheet.
 const SPARE: usize = 3;
-const FEWEST: usize = 2;
+const FEWEST: usize = 1;
 
 /// A sheet of one page is filled down to its foot: so many rows of 10 millimetres stand on it, one less under two lines of
 /// facts.
@@ -119,6 +119,10 @@ pub(crate) fn sign_in_sheet(conn: &Connection, id: ClassId, setting: &Setting) -
     let ClassDetail { class, mut rows, .. } = detail(conn, id)?;
     setting.order().people(&mut rows, |row| &row.name);
     let known = known(conn, id)?;
+    // Beside 职务 there is no room for it on upright paper: rows of two lines would go over to a second sheet.
+    let has_positions = rows.iter().any(|row| known.get(&row.person_id).is_some_and(|it| !it.position.is_empty()));
+    let grouped = Shown::short("组别", group);
+    let grouped = if has_positions { grouped.asked() } else { grouped };
     let columns = vec![
         Shown::short("姓名", |row| row.name.clone()).always(),
         Shown::short("性别", |row| text(&row.sex)).asked(),
@@ -126,7 +130,7 @@ pub(crate) fn sign_in_sheet(conn: &Connection, id: ClassId, setting: &Setting) -
         Shown::words("职务", |row| {
             known.get(&row.person_id).map_or_else(String::new, |known| known.position.clone())
         }),
-        Shown::short("组别", group),
+        grouped,
         Shown::blank("联系电话", 28.0),
         Shown::blank("签名", 32.0),
         Shown::blank("备注", 16.0),
