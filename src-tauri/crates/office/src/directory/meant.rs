@@ -41,11 +41,6 @@ struct Likeness {
 }
 
 impl Said<'_> {
-    /// True where both have an ID number and they differ: nothing else that they share makes them one.
-    fn is_another(&self, known: &Known) -> bool {
-        self.id_number.zip(known.id_number.as_deref()).is_some_and(|(said, known)| said != known)
-    }
-
     fn beside(&self, known: &Known) -> Likeness {
         let same = |one: Option<&str>, other: Option<&str>| Some(one? == other?);
         let birth = self.birth.zip(known.birth.as_deref());
@@ -105,7 +100,6 @@ pub(super) fn meant(
     // Another row of this list was this person already, with another phone: two people of one name in one unit.
     let other = |one: &Likeness| one.id_number != Some(true) && one.phone == Some(false) && arrival.is_claimed(one.id);
     let likely = roll.likely(conn, name, id_number)?;
-    let likely = likely.filter(|known| !said.is_another(known));
     let all: Vec<Likeness> = likely.map(|known| said.beside(known)).filter(|one| !other(one)).collect();
     for by in [Match::IdNumber, Match::Phone, Match::Unit, Match::Name] {
         let mut fitting = all.iter().filter(|one| one.fits(by)).map(|one| one.id);

@@ -31,23 +31,28 @@ pub(crate) struct Roll {
     is_read: bool,
     people: Vec<Known>,
     /// Places in `people`, in order. One whose name or number was changed stands under the former too.
-    by_name: HashMap<Box<str>, Vec<u32>>,
+    by_name: HashMap<Box<str>, Namesakes>,
     by_number: HashMap<Box<str>, Vec<u32>>,
     /// As [`super::unit::unit_known`] finds them: the first of a name, or else of a short name.
     units: HashMap<Box<str>, UnitId>,
     short_units: HashMap<Box<str>, UnitId>,
 }
 
+/// Everybody of one name. Most have an ID number, and a row with another one means none of them: it looks at the others only.
+#[derive(Debug, Default)]
+struct Namesakes {
+    all: Vec<u32>,
+    /// Those of them who had no ID number when they were noted.
+    unnumbered: Vec<u32>,
+}
+
 const KNOWN: &str = "SELECT id, name, id_number, phone, unit_id, sex, birth_date FROM person";
 
 /// What a row may say of somebody new: one statement, whichever of these it says.
-fn columns() -> impl Iterator<Item = &'static str> {
-    PERSON.iter().copied().chain(["unit_id"])
-}
+static COLUMNS: LazyLock<Vec<&str>> = LazyLock::new(|| PERSON.iter().copied().chain(["unit_id"]).collect());
 
 static INSERT: LazyLock<String> = LazyLock::new(|| {
-    let names: Vec<&str> = columns().collect();
-    format!("INSERT INTO person ({}) VALUES ({})", names.join(", "), vec!["?"; names.len()].join(", "))
+    format!("INSERT INTO person ({}) VALUES ({})", COLUMNS.join(", "), vec!["?"; COLUMNS.len()].join(", "))
 });
 
 fn known(row: &Row<'_>) -> rusqlite::Result<Known> {
@@ -86,14 +91,22 @@ impl Roll {
 
     fn put(&mut self, one: Known) {
         let at = self.people.len() as u32;
-        list(&mut self.by_name, &one.name, at);
-        if let Some(number) = &one.id_number {
-            list(&mut self.by_number, number, at);
-        }
+        self.note(&one.name, one.id_number.as_deref(), at);
         self.people.push(one);
     }
 
-    /// Everybody of that name or that ID number, in the order in which they were entered.
+    /// Notes the place of somebody under a name and a number.
+    fn note(&mut self, name: &str, number: Option<&str>, at: u32) {
+        let namesakes = of_key(&mut self.by_name, name);
+        list(&mut namesakes.all, at);
+        match number {
+            Some(number) => list(of_key(&mut self.by_number, number), at),
+            None => list(&mut namesakes.unnumbered, at),
+        }
+    }
+
+    /// Everybody of that name or that ID number, in the order in which they were entered; without those of the name who have
+    /// another number: nothing else that they share makes them one.
     pub(super) fn likely(
         &mut self,
         conn: &Connection,
@@ -101,29 +114,31 @@ impl Roll {
         id_number: Option<&str>,
     ) -> Result<impl Iterator<Item = &Known>> {
         self.read(conn)?;
-        let places = |map: &HashMap<Box<str>, Vec<u32>>, key: Option<&str>| {
-            key.and_then(|key| map.get(key)).map_or_else(Vec::new, Clone::clone)
+        let named = name.and_then(|name| self.by_name.get(name));
+        let mut found = match id_number {
+            None => named.map_or_else(Vec::new, |named| named.all.clone()),
+            Some(_) => named.map_or_else(Vec::new, |named| named.unnumbered.clone()),
         };
-        let mut found = places(&self.by_name, name);
-        let numbered = places(&self.by_number, id_number);
-        if !numbered.is_empty() {
+        if let Some(numbered) = id_number.and_then(|number| self.by_number.get(number)) {
             found.extend(numbered);
             found.sort_unstable();
             found.dedup();
         }
         let people = &self.people;
-        let (name, id_number) = (name.map(Box::from), id_number.map(Box::from));
-        let still =
-            move |one: &&Known| Some(&one.name) == name.as_ref() || id_number.is_some() && one.id_number == id_number;
+        let (name, id_number): (Option<Box<str>>, Option<Box<str>>) = (name.map(Box::from), id_number.map(Box::from));
+        // Whoever was changed since may no longer be of the name, or may have a number by now.
+        let still = move |one: &&Known| match (&id_number, &one.id_number) {
+            (Some(said), Some(known)) => said == known,
+            _ => Some(&one.name) == name.as_ref(),
+        };
         Ok(found.into_iter().map(|at| &people[at as usize]).filter(still))
     }
 
     /// Enters somebody new.
     pub(super) fn add(&mut self, conn: &Connection, said: &Columns) -> Result<PersonId> {
         self.read(conn)?;
+        conn.prepare_cached(&INSERT)?.execute(params_from_iter(values_of(said)))?;
         let said = |wanted: &str| said.iter().find(|(column, _)| *column == wanted).map(|(_, value)| value);
-        let values = columns().map(|column| said(column).unwrap_or(&Value::Null));
-        conn.prepare_cached(&INSERT)?.execute(params_from_iter(values))?;
         let id = PersonId(conn.last_insert_rowid());
         let text = |column: &str| match said(column) {
             Some(Value::Text(text)) => Some(text.as_str().into()),
@@ -151,13 +166,7 @@ impl Roll {
         let now = conn.prepare_cached(&format!("{KNOWN} WHERE id = ?"))?.query_row([id], known)?;
         // Ids are given in order and never again.
         let Ok(at) = self.people.binary_search_by_key(&id, |one| one.id) else { return Ok(()) };
-        let before = &self.people[at];
-        if before.name != now.name {
-            list(&mut self.by_name, &now.name, at as u32);
-        }
-        if let Some(number) = now.id_number.as_ref().filter(|_| before.id_number != now.id_number) {
-            list(&mut self.by_number, number, at as u32);
-        }
+        self.note(&now.name, now.id_number.as_deref(), at as u32);
         self.people[at] = now;
         Ok(())
     }
@@ -189,14 +198,28 @@ impl Roll {
     }
 }
 
-/// Notes a place under a key, in order and once.
-fn list(map: &mut HashMap<Box<str>, Vec<u32>>, key: &str, at: u32) {
-    match map.get_mut(key) {
-        Some(places) => {
-            if let Err(before) = places.binary_search(&at) {
-                places.insert(before, at);
-            }
+/// What was said, for the columns of [`INSERT`]; nothing for those of which nothing was.
+fn values_of(said: &Columns) -> Vec<&Value> {
+    let mut values = vec![&Value::Null; COLUMNS.len()];
+    // What is said mostly comes in the order of the columns: looked for from the last one on, each is found at once.
+    let mut next = 0;
+    for (name, value) in said {
+        if let Some(at) = (next..COLUMNS.len()).chain(0..next).find(|at| COLUMNS[*at] == *name) {
+            values[at] = value;
+            next = at + 1;
         }
-        None => drop(map.insert(key.into(), vec![at])),
+    }
+    values
+}
+
+/// What stands under a key, made when nothing did.
+fn of_key<'map, T: Default>(map: &'map mut HashMap<Box<str>, T>, key: &str) -> &'map mut T {
+    map.entry(key.into()).or_default()
+}
+
+/// Notes a place, in order and once.
+fn list(places: &mut Vec<u32>, at: u32) {
+    if let Err(before) = places.binary_search(&at) {
+        places.insert(before, at);
     }
 }
