@@ -22,6 +22,8 @@ pub(crate) fn human(command: &Command, value: &Value) -> String {
                 "events" => &["start_date", "title", "kind", "place", "beneficiaries"],
                 "classes" => &["year", "name", "start_date", "teacher", "size"],
                 "contests" => &["year", "name", "entries", "awards"],
+                "commendations" => &["year", "name", "stage", "people", "document_number"],
+                "title-rules" => &["id", "words"],
                 "certificates" => &["number", "recipient", "award", "state", "issued_on", "taken_by"],
                 "backups" => &["at", "size", "path"],
                 _ => &["name"],

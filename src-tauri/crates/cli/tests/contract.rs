@@ -195,6 +195,8 @@ fn the_ending_of_a_file_says_how_a_paper_is_written() {
         (&["report", "units"], "单位名录"),
         (&["report", "scores", "--class", "1"], "成绩表"),
         (&["report", "awards", "--contest", "1"], "获奖名单"),
+        (&["report", "commendation-public", "--commendation", "1"], "公示名单"),
+        (&["report", "bonuses", "--commendation", "1"], "奖金发放表"),
     ] {
         for (ending, begins) in magic {
             let file = file(&format!("{name}.{ending}"));
@@ -212,6 +214,7 @@ fn the_ending_of_a_file_says_how_a_paper_is_written() {
         (&["report", "plan-changes", "--year", "2026"][..], "调整情况的说明"),
         (&["report", "plan", "--plan", "3", "--copy", "3"], "印发稿"),
         (&["report", "summary", "--year", "2025"], "工作总结"),
+        (&["report", "commendation", "--commendation", "1"], "表彰的决定"),
     ] {
         for (ending, begins) in magic.into_iter().filter(|(ending, _)| *ending != "xlsx") {
             let file = file(&format!("{name}.{ending}"));

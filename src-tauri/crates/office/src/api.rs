@@ -15,8 +15,8 @@ use crate::ids::*;
 use crate::office::At;
 use crate::tables::Area;
 use crate::{
-    backup, certificate, contest, directory, event, import, plan, problem, profile, report, search, summary, training,
-    undoing,
+    backup, certificate, commendation, contest, directory, event, import, plan, problem, profile, report, search,
+    summary, training, undoing,
 };
 
 /// No parameters, or no answer.
@@ -247,6 +247,44 @@ requests! {
         ContestUpdate(contest::ContestUpdate) -> Nothing = contest::contest_update;
         /// Deletes contests with their entries.
         ContestDelete(contest::ContestDelete) -> Nothing = contest::contest_delete;
+        /// How a contest stands: what judges gave, scores and places.
+        ContestStandings(contest::ContestGet) -> contest::ContestStandings = contest::contest_standings;
+        /// Changes the judges of a contest, and whether the highest and the lowest score are dropped.
+        ContestJudges(contest::ContestJudges) -> Nothing = contest::contest_judges;
+        /// Keeps what judges gave.
+        JudgeScores(contest::JudgeScores) -> Nothing = contest::judge_scores;
+        /// What awards by quota would come to.
+        ContestAwardsPlan(contest::ContestAwards) -> contest::PlannedAwards = contest::contest_awards_plan;
+        /// Gives awards by quota.
+        ContestAwardsGive(contest::ContestAwards) -> contest::PlannedAwards = contest::contest_awards_give;
+        /// The rules by which titles are given.
+        TitleRuleList(Nothing) -> commendation::TitleRuleList = commendation::title_rule_list;
+        /// Adds a rule.
+        TitleRuleCreate(commendation::TitleRuleCreate) -> TitleRuleId = commendation::title_rule_create;
+        /// Changes a rule.
+        TitleRuleUpdate(commendation::TitleRuleUpdate) -> Nothing = commendation::title_rule_update;
+        /// Deletes rules; what was proposed by them stays.
+        TitleRuleDelete(commendation::TitleRuleDelete) -> Nothing = commendation::title_rule_delete;
+        /// Tries rules on the contests of a year; proposes nothing.
+        TitleRuleTry(commendation::TitleRuleTry) -> commendation::TitleProposals = commendation::title_rule_try;
+        /// Commendations, the latest first.
+        CommendationList(commendation::CommendationAsk) -> commendation::CommendationList = commendation::commendation_list;
+        /// A commendation with its titles.
+        CommendationGet(commendation::CommendationGet) -> commendation::CommendationDetail = commendation::commendation_get;
+        /// Adds a commendation.
+        CommendationCreate(commendation::CommendationCreate) -> CommendationId = commendation::commendation_create;
+        /// Changes a commendation; its decision grants what was proposed.
+        CommendationUpdate(commendation::CommendationUpdate) -> Nothing = commendation::commendation_update;
+        /// Deletes commendations with their titles.
+        CommendationDelete(commendation::CommendationDelete) -> Nothing = commendation::commendation_delete;
+        /// Proposes titles by rule.
+        CommendationPropose(commendation::CommendationPropose) -> commendation::Proposed = commendation::commendation_propose;
+        /// Proposes a title at discretion.
+        TitleGrantCreate(commendation::TitleGrantCreate) -> TitleGrantId = commendation::title_grant_create;
+        /// Changes a title.
+        TitleGrantUpdate(commendation::TitleGrantUpdate) -> Nothing = commendation::title_grant_update;
+        /// Takes titles out.
+        TitleGrantDelete(commendation::TitleGrantDelete) -> Nothing = commendation::title_grant_delete;
         /// Adds an entry with authors and award.
         EntryCreate(contest::EntryCreate) -> EntryId = contest::entry_create;
         /// Changes an entry.

@@ -51,6 +51,14 @@ ids! {
     MilestoneId,
     /// An opinion on a plan.
     OpinionId,
+    /// A judge of a contest.
+    JudgeId,
+    /// A rule by which titles are given.
+    TitleRuleId,
+    /// 表彰: titles that are decided in one go.
+    CommendationId,
+    /// A title for a person.
+    TitleGrantId,
     /// 问题建议.
     ProblemId,
     /// A progress note of a task.

@@ -8,6 +8,7 @@ pub mod backup;
 pub mod certificate;
 mod changes;
 mod clock;
+mod commendation;
 pub mod contest;
 mod db;
 mod desk;

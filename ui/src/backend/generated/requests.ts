@@ -24,14 +24,26 @@ import type { ClassGet } from "./ClassGet";
 import type { ClassId } from "./ClassId";
 import type { ClassList } from "./ClassList";
 import type { ClassUpdate } from "./ClassUpdate";
+import type { CommendationAsk } from "./CommendationAsk";
+import type { CommendationCreate } from "./CommendationCreate";
+import type { CommendationDelete } from "./CommendationDelete";
+import type { CommendationDetail } from "./CommendationDetail";
+import type { CommendationGet } from "./CommendationGet";
+import type { CommendationId } from "./CommendationId";
+import type { CommendationList } from "./CommendationList";
+import type { CommendationPropose } from "./CommendationPropose";
+import type { CommendationUpdate } from "./CommendationUpdate";
 import type { Confirmed } from "./Confirmed";
 import type { ContestAsk } from "./ContestAsk";
+import type { ContestAwards } from "./ContestAwards";
 import type { ContestCreate } from "./ContestCreate";
 import type { ContestDelete } from "./ContestDelete";
 import type { ContestDetail } from "./ContestDetail";
 import type { ContestGet } from "./ContestGet";
 import type { ContestId } from "./ContestId";
+import type { ContestJudges } from "./ContestJudges";
 import type { ContestList } from "./ContestList";
+import type { ContestStandings } from "./ContestStandings";
 import type { ContestUpdate } from "./ContestUpdate";
 import type { CourseList } from "./CourseList";
 import type { DepartmentCreate } from "./DepartmentCreate";
@@ -73,6 +85,7 @@ import type { Imported } from "./Imported";
 import type { Issued } from "./Issued";
 import type { JobAsk } from "./JobAsk";
 import type { JobStatus } from "./JobStatus";
+import type { JudgeScores } from "./JudgeScores";
 import type { Look } from "./Look";
 import type { Mended } from "./Mended";
 import type { MilestoneSet } from "./MilestoneSet";
@@ -125,6 +138,7 @@ import type { PlanVersionCreate } from "./PlanVersionCreate";
 import type { PlanVersionDelete } from "./PlanVersionDelete";
 import type { PlanVersionId } from "./PlanVersionId";
 import type { PlanVersionList } from "./PlanVersionList";
+import type { PlannedAwards } from "./PlannedAwards";
 import type { Preview } from "./Preview";
 import type { Previewed } from "./Previewed";
 import type { Printer } from "./Printer";
@@ -137,6 +151,7 @@ import type { ProblemList } from "./ProblemList";
 import type { ProblemUpdate } from "./ProblemUpdate";
 import type { ProgressNoteCreate } from "./ProgressNoteCreate";
 import type { ProgressNoteId } from "./ProgressNoteId";
+import type { Proposed } from "./Proposed";
 import type { Redo } from "./Redo";
 import type { ReportAsk } from "./ReportAsk";
 import type { ReportChoose } from "./ReportChoose";
@@ -166,6 +181,17 @@ import type { TemplateSave } from "./TemplateSave";
 import type { TemplateSaved } from "./TemplateSaved";
 import type { TemplateShow } from "./TemplateShow";
 import type { TemplateShown } from "./TemplateShown";
+import type { TitleGrantCreate } from "./TitleGrantCreate";
+import type { TitleGrantDelete } from "./TitleGrantDelete";
+import type { TitleGrantId } from "./TitleGrantId";
+import type { TitleGrantUpdate } from "./TitleGrantUpdate";
+import type { TitleProposals } from "./TitleProposals";
+import type { TitleRuleCreate } from "./TitleRuleCreate";
+import type { TitleRuleDelete } from "./TitleRuleDelete";
+import type { TitleRuleId } from "./TitleRuleId";
+import type { TitleRuleList } from "./TitleRuleList";
+import type { TitleRuleTry } from "./TitleRuleTry";
+import type { TitleRuleUpdate } from "./TitleRuleUpdate";
 import type { Undo } from "./Undo";
 import type { UndoState } from "./UndoState";
 import type { Undone } from "./Undone";
@@ -221,16 +247,30 @@ export type { ClassGet } from "./ClassGet";
 export type { ClassId } from "./ClassId";
 export type { ClassList } from "./ClassList";
 export type { ClassUpdate } from "./ClassUpdate";
+export type { Commendation } from "./Commendation";
+export type { CommendationAsk } from "./CommendationAsk";
+export type { CommendationChanges } from "./CommendationChanges";
+export type { CommendationCreate } from "./CommendationCreate";
+export type { CommendationDelete } from "./CommendationDelete";
+export type { CommendationDetail } from "./CommendationDetail";
+export type { CommendationGet } from "./CommendationGet";
+export type { CommendationId } from "./CommendationId";
+export type { CommendationList } from "./CommendationList";
+export type { CommendationPropose } from "./CommendationPropose";
+export type { CommendationUpdate } from "./CommendationUpdate";
 export type { Confirmed } from "./Confirmed";
 export type { Contest } from "./Contest";
 export type { ContestAsk } from "./ContestAsk";
+export type { ContestAwards } from "./ContestAwards";
 export type { ContestChanges } from "./ContestChanges";
 export type { ContestCreate } from "./ContestCreate";
 export type { ContestDelete } from "./ContestDelete";
 export type { ContestDetail } from "./ContestDetail";
 export type { ContestGet } from "./ContestGet";
 export type { ContestId } from "./ContestId";
+export type { ContestJudges } from "./ContestJudges";
 export type { ContestList } from "./ContestList";
+export type { ContestStandings } from "./ContestStandings";
 export type { ContestUpdate } from "./ContestUpdate";
 export type { CountedBy } from "./CountedBy";
 export type { Course } from "./Course";
@@ -281,6 +321,7 @@ export type { FigureAsk } from "./FigureAsk";
 export type { FigureRecords } from "./FigureRecords";
 export type { FigureRow } from "./FigureRow";
 export type { FontSlot } from "./FontSlot";
+export type { GivenScore } from "./GivenScore";
 export type { GreyPicture } from "./GreyPicture";
 export type { HistoryAsk } from "./HistoryAsk";
 export type { HistoryEntry } from "./HistoryEntry";
@@ -322,6 +363,10 @@ export type { JobAsk } from "./JobAsk";
 export type { JobStatus } from "./JobStatus";
 export type { JournalId } from "./JournalId";
 export type { JsonValue } from "./JsonValue";
+export type { Judge } from "./Judge";
+export type { JudgeId } from "./JudgeId";
+export type { JudgeScore } from "./JudgeScore";
+export type { JudgeScores } from "./JudgeScores";
 export type { Kept } from "./Kept";
 export type { LeftOut } from "./LeftOut";
 export type { LeftOutKind } from "./LeftOutKind";
@@ -419,6 +464,8 @@ export type { PlanVersionCreate } from "./PlanVersionCreate";
 export type { PlanVersionDelete } from "./PlanVersionDelete";
 export type { PlanVersionId } from "./PlanVersionId";
 export type { PlanVersionList } from "./PlanVersionList";
+export type { PlannedAward } from "./PlannedAward";
+export type { PlannedAwards } from "./PlannedAwards";
 export type { Preview } from "./Preview";
 export type { Previewed } from "./Previewed";
 export type { Printer } from "./Printer";
@@ -436,6 +483,8 @@ export type { ProgrammeYear } from "./ProgrammeYear";
 export type { ProgressNote } from "./ProgressNote";
 export type { ProgressNoteCreate } from "./ProgressNoteCreate";
 export type { ProgressNoteId } from "./ProgressNoteId";
+export type { Proposed } from "./Proposed";
+export type { Quota } from "./Quota";
 export type { Redo } from "./Redo";
 export type { ReportAsk } from "./ReportAsk";
 export type { ReportChoose } from "./ReportChoose";
@@ -491,6 +540,23 @@ export type { TemplateShow } from "./TemplateShow";
 export type { TemplateShown } from "./TemplateShown";
 export type { TemplateSize } from "./TemplateSize";
 export type { TemplateStand } from "./TemplateStand";
+export type { Ties } from "./Ties";
+export type { TitleGrant } from "./TitleGrant";
+export type { TitleGrantChanges } from "./TitleGrantChanges";
+export type { TitleGrantCreate } from "./TitleGrantCreate";
+export type { TitleGrantDelete } from "./TitleGrantDelete";
+export type { TitleGrantId } from "./TitleGrantId";
+export type { TitleGrantUpdate } from "./TitleGrantUpdate";
+export type { TitleProposal } from "./TitleProposal";
+export type { TitleProposals } from "./TitleProposals";
+export type { TitleRule } from "./TitleRule";
+export type { TitleRuleChanges } from "./TitleRuleChanges";
+export type { TitleRuleCreate } from "./TitleRuleCreate";
+export type { TitleRuleDelete } from "./TitleRuleDelete";
+export type { TitleRuleId } from "./TitleRuleId";
+export type { TitleRuleList } from "./TitleRuleList";
+export type { TitleRuleTry } from "./TitleRuleTry";
+export type { TitleRuleUpdate } from "./TitleRuleUpdate";
 export type { Undo } from "./Undo";
 export type { UndoState } from "./UndoState";
 export type { Undone } from "./Undone";
@@ -689,6 +755,44 @@ export interface Requests {
   contest_update: { params: ContestUpdate; answer: Nothing };
   /** Deletes contests with their entries. */
   contest_delete: { params: ContestDelete; answer: Nothing };
+  /** How a contest stands: what judges gave, scores and places. */
+  contest_standings: { params: ContestGet; answer: ContestStandings };
+  /** Changes the judges of a contest, and whether the highest and the lowest score are dropped. */
+  contest_judges: { params: ContestJudges; answer: Nothing };
+  /** Keeps what judges gave. */
+  judge_scores: { params: JudgeScores; answer: Nothing };
+  /** What awards by quota would come to. */
+  contest_awards_plan: { params: ContestAwards; answer: PlannedAwards };
+  /** Gives awards by quota. */
+  contest_awards_give: { params: ContestAwards; answer: PlannedAwards };
+  /** The rules by which titles are given. */
+  title_rule_list: { params: Nothing; answer: TitleRuleList };
+  /** Adds a rule. */
+  title_rule_create: { params: TitleRuleCreate; answer: TitleRuleId };
+  /** Changes a rule. */
+  title_rule_update: { params: TitleRuleUpdate; answer: Nothing };
+  /** Deletes rules; what was proposed by them stays. */
+  title_rule_delete: { params: TitleRuleDelete; answer: Nothing };
+  /** Tries rules on the contests of a year; proposes nothing. */
+  title_rule_try: { params: TitleRuleTry; answer: TitleProposals };
+  /** Commendations, the latest first. */
+  commendation_list: { params: CommendationAsk; answer: CommendationList };
+  /** A commendation with its titles. */
+  commendation_get: { params: CommendationGet; answer: CommendationDetail };
+  /** Adds a commendation. */
+  commendation_create: { params: CommendationCreate; answer: CommendationId };
+  /** Changes a commendation; its decision grants what was proposed. */
+  commendation_update: { params: CommendationUpdate; answer: Nothing };
+  /** Deletes commendations with their titles. */
+  commendation_delete: { params: CommendationDelete; answer: Nothing };
+  /** Proposes titles by rule. */
+  commendation_propose: { params: CommendationPropose; answer: Proposed };
+  /** Proposes a title at discretion. */
+  title_grant_create: { params: TitleGrantCreate; answer: TitleGrantId };
+  /** Changes a title. */
+  title_grant_update: { params: TitleGrantUpdate; answer: Nothing };
+  /** Takes titles out. */
+  title_grant_delete: { params: TitleGrantDelete; answer: Nothing };
   /** Adds an entry with authors and award. */
   entry_create: { params: EntryCreate; answer: EntryId };
   /** Changes an entry. */

@@ -196,6 +196,7 @@ pub(crate) fn entry_delete(at: &At<'_>, ask: EntryDelete) -> Result<Nothing> {
 pub(super) fn remove(conn: &Connection, id: EntryId) -> Result<()> {
     drop_award(conn, id)?;
     changes::delete(conn, "entry_person", "entry_id", id.0)?;
+    changes::delete(conn, "judge_score", "entry_id", id.0)?;
     changes::delete(conn, "entry", "id", id.0)?;
     Ok(())
 }
@@ -211,7 +212,7 @@ fn drop_award(conn: &Connection, id: EntryId) -> Result<()> {
 }
 
 /// What names an entry: its title, else its first author.
-fn called(conn: &Connection, id: EntryId) -> Result<String> {
+pub(super) fn called(conn: &Connection, id: EntryId) -> Result<String> {
     conn.prepare_cached(
         "SELECT coalesce(e.title, (SELECT p.name FROM entry_person a JOIN person p ON p.id = a.person_id
            WHERE a.entry_id = e.id ORDER BY a.role, a.position LIMIT 1), '未命名') FROM entry e WHERE e.id = ?",

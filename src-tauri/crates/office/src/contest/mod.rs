@@ -3,6 +3,8 @@
 mod arrival;
 mod entry;
 mod import;
+mod judging;
+mod quota;
 mod report;
 mod store;
 
@@ -19,6 +21,8 @@ pub(crate) use arrival::take_award;
 use entry::remove;
 pub use entry::*;
 pub use import::*;
+pub use judging::*;
+pub use quota::*;
 pub(crate) use report::award_list;
 pub(crate) use store::{contest as one, contests, entries as entries_of};
 
@@ -183,6 +187,7 @@ pub(crate) fn contest_delete(at: &At<'_>, ask: ContestDelete) -> Result<Nothing>
             for entry in store::entry_ids(act, *id)? {
                 remove(act, entry)?;
             }
+            changes::delete(act, "judge", "contest_id", id.0)?;
             changes::delete(act, "contest", "id", id.0)?;
         }
         Ok((Nothing {}, label))

@@ -17,12 +17,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::certificate::CertificateAsk;
 use crate::error::{Error, Result};
-use crate::ids::{ClassId, ContestId, PlanId, PlanVersionId};
+use crate::ids::{ClassId, CommendationId, ContestId, PlanId, PlanVersionId};
 use crate::office::At;
 use crate::place::{HALF, settle};
 use crate::plan::PlanBy;
 use crate::tables::Area;
-use crate::{certificate, clock, contest, directory, event, faces, plan, problem, profile, summary, training, value};
+use crate::{
+    certificate, clock, commendation, contest, directory, event, faces, plan, problem, profile, summary, training,
+    value,
+};
 
 pub use choices::{ListChoices, ListColumn, ListOffer, ReportChoose, ReportOffer};
 pub(crate) use choices::{Setting, choose, offer};
@@ -66,6 +69,14 @@ pub enum ReportName {
     Scores,
     /// 获奖名单
     Awards,
+    /// 表彰决定
+    Commendation,
+    /// 公示名单
+    CommendationPublic,
+    /// 推荐名单
+    Recommendations,
+    /// 奖金发放表
+    Bonuses,
     /// 会员名册
     Members,
     /// 单位名录
@@ -79,7 +90,7 @@ pub enum ReportName {
 impl ReportName {
     /// Whether it is an official document, with 版头 and 版记, and no list.
     pub(crate) fn is_official(self) -> bool {
-        matches!(self, Self::Plan | Self::PlanChanges | Self::Summary | Self::Chronicle)
+        matches!(self, Self::Plan | Self::PlanChanges | Self::Summary | Self::Chronicle | Self::Commendation)
     }
 
     /// The name as requests and the terminal write it.
@@ -130,6 +141,10 @@ pub struct ReportAsk {
     #[serde(default)]
     #[ts(optional)]
     pub contest_id: Option<ContestId>,
+    /// The commendation.
+    #[serde(default)]
+    #[ts(optional)]
+    pub commendation_id: Option<CommendationId>,
     /// What is chosen for a list.
     #[serde(default)]
     #[ts(optional)]
@@ -349,6 +364,7 @@ fn draft(conn: &Connection, ask: &ReportAsk, setting: &Setting, kind: Kind) -> R
 /// What the records give.
 fn records(conn: &Connection, ask: &ReportAsk, setting: &Setting, kind: Kind) -> Result<Draft> {
     let needed = |field: &str, what: &str| Error::invalid(field, format!("请指明是哪{what}。"));
+    let commendation = || ask.commendation_id.ok_or_else(|| needed("commendation_id", "次表彰"));
     let class = || ask.class_id.ok_or_else(|| needed("class_id", "个培训班"));
     match ask.name {
         ReportName::Plan
@@ -380,6 +396,10 @@ fn records(conn: &Connection, ask: &ReportAsk, setting: &Setting, kind: Kind) ->
         ReportName::Groups => training::group_list(conn, class()?, setting),
         ReportName::SignIn => training::sign_in_sheet(conn, class()?, setting),
         ReportName::Scores => training::score_sheet(conn, class()?, setting),
+        ReportName::Commendation => commendation::decision(conn, commendation()?),
+        ReportName::CommendationPublic => commendation::public_list(conn, commendation()?, setting),
+        ReportName::Recommendations => commendation::recommendations(conn, commendation()?, setting),
+        ReportName::Bonuses => commendation::bonuses(conn, commendation()?, setting),
         ReportName::Members => directory::member_list(conn, setting),
         ReportName::Units => directory::unit_directory(conn, setting),
         ReportName::CertificateReceipts => certificate::receipts(conn, &certificates(ask), setting),

@@ -219,5 +219,32 @@ pub(super) fn contests(conn: &Connection, dice: &mut Dice, people: &[i64], job: 
             certificate::issued_before(conn, &asked)?;
         }
     }
+    commendations(conn)
+}
+
+/// Who won a first prize has a title by rule: decided for the year before, still to be proposed for this one.
+fn commendations(conn: &Connection) -> Result<()> {
+    conn.execute(
+        "INSERT INTO title_rule (title, contest, award, whom, gap_years, money) VALUES ('科技创新小标兵', '青少年科技创新大赛', '一等奖', 'first', 2, 50000)",
+        [],
+    )?;
+    let [_, last, this] = YEARS;
+    for year in [last, this] {
+        conn.execute("INSERT INTO commendation (year, name) VALUES (?1, ?1 || '年度科技创新小标兵表彰')", [year])?;
+    }
+    let decided = conn.last_insert_rowid() - 1;
+    conn.execute(
+        "UPDATE commendation SET reviewed_on = ?1 || '-11-05', public_from = ?1 || '-11-10', public_to = ?1 || '-11-16',
+           meeting = '区科协第七届常委会第六次会议', decided_on = ?1 || '-11-20', document_number = '临科协〔' || ?1 || '〕21号' WHERE id = ?2",
+        params![last, decided],
+    )?;
+    conn.execute(
+        "INSERT INTO title_grant (commendation_id, position, person_id, title, entry_id, basis, money, state, received_on)
+         SELECT ?1, e.position, x.person_id, '科技创新小标兵', e.id, '“' || c.name || '”一等奖（规则：“青少年科技创新大赛”一等奖项目的负责人 → 科技创新小标兵）',
+           50000, 'granted', ?2 || '-12-02'
+         FROM entry e JOIN contest c ON c.id = e.contest_id JOIN award a ON a.entry_id = e.id
+         JOIN entry_person x ON x.entry_id = e.id AND x.role = 'author' WHERE c.year = ?2 AND a.name = '一等奖'",
+        params![decided, last],
+    )?;
     Ok(())
 }

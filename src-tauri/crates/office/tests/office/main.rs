@@ -4,6 +4,7 @@
 
 mod certificates;
 mod classes;
+mod contests;
 mod generated;
 mod import;
 mod import_into;

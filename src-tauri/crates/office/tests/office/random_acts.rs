@@ -236,6 +236,48 @@ const ACTS: &[Act] = &[
         |room, chosen| json!({ "id": part(room, "contest_list", "contest_get", "rows", chosen.0), "changes": { "note": "改" }, "parts": entry_parts(chosen) }),
     ),
     ("entry_delete", |room, (a, _)| json!({ "ids": [part(room, "contest_list", "contest_get", "rows", a)] })),
+    (
+        "contest_judges",
+        |room, (a, b)| json!({ "id": pick(room, "contest_list", a), "names": (["甲", "乙", "丙"][..1 + b / 2 % 3]), "drops_extremes": b % 2 == 0 }),
+    ),
+    ("judge_scores", |room, (a, b)| {
+        let judge = part(room, "contest_list", "contest_standings", "judges", a);
+        let entry = part(room, "contest_list", "contest_standings", "rows", b);
+        let score = (b % 3 > 0).then_some(60.0 + (b % 40) as f64);
+        json!({ "scores": [{ "entry_id": entry, "judge_id": judge, "score": score, "abstains": b % 2 == 0 }] })
+    }),
+    (
+        "contest_awards_give",
+        |room, (a, _)| json!({ "id": pick(room, "contest_list", a), "quotas": [{ "award": "一等奖", "places": 1 }], "ties": "up" }),
+    ),
+    (
+        "title_rule_create",
+        |_, (a, b)| json!({ "rule": { "title": format!("标兵{}", b % 2), "places": 1 + a % 5, "gap_years": (b % 2 == 0).then_some(3) } }),
+    ),
+    (
+        "title_rule_update",
+        |room, (a, b)| json!({ "id": pick(room, "title_rule_list", a), "changes": { "whom": "first", "note": format!("改{b}") } }),
+    ),
+    ("title_rule_delete", |room, (a, _)| json!({ "ids": [pick(room, "title_rule_list", a)] })),
+    ("commendation_create", |_, (a, _)| json!({ "commendation": { "name": format!("表彰{a}"), "year": 2026 } })),
+    ("commendation_update", |room, (a, b)| {
+        let decided = (b % 2 == 0).then_some("2026-12");
+        json!({ "id": pick(room, "commendation_list", a), "changes": { "decided_on": decided, "note": format!("改{b}") } })
+    }),
+    ("commendation_propose", |room, (a, _)| json!({ "id": pick(room, "commendation_list", a) })),
+    ("commendation_delete", |room, (a, _)| json!({ "ids": [pick(room, "commendation_list", a)] })),
+    ("title_grant_create", |room, (a, b)| {
+        let grant = json!({ "title": format!("标兵{b}"), "basis": "推荐", "money": 100 });
+        json!({ "commendation_id": pick(room, "commendation_list", a), "person": format!("张三{b}"), "grant": grant })
+    }),
+    ("title_grant_update", |room, (a, b)| {
+        let grant = part(room, "commendation_list", "commendation_get", "rows", a);
+        json!({ "id": grant, "changes": { "state": (["proposed", "declined"][b % 2]), "reason": "改" } })
+    }),
+    (
+        "title_grant_delete",
+        |room, (a, _)| json!({ "ids": [part(room, "commendation_list", "commendation_get", "rows", a)] }),
+    ),
     ("certificate_issue", |room, (a, _)| json!({ "contest_id": pick(room, "contest_list", a) })),
     ("certificate_issue", |room, (a, _)| json!({ "class_id": pick(room, "class_list", a) })),
     ("certificate_issue", |room, (a, b)| {
@@ -298,6 +340,11 @@ fn furnished() -> Room {
         "enrolment_create",
         "contest_create",
         "entry_create",
+        "contest_judges",
+        "judge_scores",
+        "title_rule_create",
+        "commendation_create",
+        "title_grant_create",
         "scheme_set",
         "wording_set",
         "template_save",

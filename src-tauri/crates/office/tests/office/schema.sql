@@ -1,4 +1,4 @@
--- user_version 7
+-- user_version 8
 
 CREATE TABLE attachment (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -180,6 +180,24 @@ CREATE TABLE class_group (
 
 CREATE INDEX class_group_class ON class_group (class_id);
 
+CREATE TABLE commendation (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  year INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  reviewed_on TEXT,
+  public_from TEXT,
+  public_to TEXT,
+  objections TEXT,
+  meeting TEXT,
+  decided_on TEXT,
+  document_number TEXT,
+  preface TEXT,
+  note TEXT
+) STRICT;
+
+CREATE INDEX commendation_year ON commendation (year);
+
 CREATE TRIGGER contest_search_delete AFTER DELETE ON contest BEGIN
   DELETE FROM search_text WHERE area = 'contest' AND record_id = old.id;
 END;
@@ -205,7 +223,7 @@ CREATE TABLE contest (
   start_date TEXT,
   end_date TEXT,
   note TEXT
-) STRICT;
+, drops_extremes INTEGER NOT NULL DEFAULT 0 CHECK (drops_extremes IN (0, 1))) STRICT;
 
 CREATE INDEX contest_year ON contest (year);
 
@@ -380,6 +398,27 @@ CREATE TABLE journal (
 CREATE INDEX journal_batch ON journal (certificate_batch_id);
 
 CREATE INDEX journal_redo ON journal (redo_order) WHERE redo_order IS NOT NULL;
+
+CREATE TABLE judge (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  contest_id INTEGER NOT NULL REFERENCES contest (id),
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX judge_contest ON judge (contest_id);
+
+CREATE TABLE judge_score (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  entry_id INTEGER NOT NULL REFERENCES entry (id),
+  judge_id INTEGER NOT NULL REFERENCES judge (id),
+  score REAL,
+  UNIQUE (entry_id, judge_id)
+) STRICT;
+
+CREATE INDEX judge_score_judge ON judge_score (judge_id);
 
 CREATE TABLE measure (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -724,6 +763,46 @@ CREATE TABLE target_entry (
 ) STRICT;
 
 CREATE INDEX target_entry_target ON target_entry (target_id);
+
+CREATE TABLE title_grant (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  commendation_id INTEGER NOT NULL REFERENCES commendation (id),
+  position INTEGER NOT NULL,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  title TEXT NOT NULL,
+  entry_id INTEGER REFERENCES entry (id),
+  basis TEXT NOT NULL,
+  money INTEGER,
+  follows TEXT,
+  granted_by TEXT,
+  state TEXT NOT NULL DEFAULT 'proposed' CHECK (state IN ('proposed', 'granted', 'declined')),
+  reason TEXT,
+  received_on TEXT
+) STRICT;
+
+CREATE INDEX title_grant_commendation ON title_grant (commendation_id);
+
+CREATE INDEX title_grant_entry ON title_grant (entry_id);
+
+CREATE INDEX title_grant_person ON title_grant (person_id);
+
+CREATE TABLE title_rule (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  position INTEGER NOT NULL DEFAULT 0,
+  title TEXT NOT NULL,
+  level TEXT,
+  contest TEXT,
+  places INTEGER,
+  award TEXT,
+  whom TEXT NOT NULL DEFAULT 'all' CHECK (whom IN ('all', 'first')),
+  gap_years INTEGER,
+  money INTEGER,
+  follows TEXT,
+  granted_by TEXT,
+  note TEXT
+) STRICT;
 
 CREATE TRIGGER unit_search_delete AFTER DELETE ON unit BEGIN
   DELETE FROM search_text WHERE area = 'unit' AND record_id = old.id;
