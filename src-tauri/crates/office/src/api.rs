@@ -460,7 +460,8 @@ impl Schema {
             // Every type has a file in one folder, also those that a library would put into one of its own.
             let text = T::export_to_string(cfg).unwrap_or_else(|cause| format!("// {cause}\n"));
             let text = text.replace("\"./serde_json/", "\"./");
-            self.types.insert(file, text);
+            let other = self.types.insert(file, text.clone()).filter(|other| *other != text);
+            assert!(other.is_none(), "two types are called {}: the page would know only one of them", T::ident(cfg));
         }
         T::visit_dependencies(&mut Visit(self, cfg));
         T::visit_generics(&mut Visit(self, cfg));

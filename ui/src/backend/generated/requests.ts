@@ -302,6 +302,7 @@ export type { EntryDelete } from "./EntryDelete";
 export type { EntryId } from "./EntryId";
 export type { EntryParts } from "./EntryParts";
 export type { EntryPerson } from "./EntryPerson";
+export type { EntryStanding } from "./EntryStanding";
 export type { EntryUpdate } from "./EntryUpdate";
 export type { ErrorCode } from "./ErrorCode";
 export type { EventAsk } from "./EventAsk";

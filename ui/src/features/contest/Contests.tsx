@@ -1,5 +1,5 @@
 // 竞赛评选
-import { Button } from "antd";
+import { Button, Segmented } from "antd";
 import { useEffect, useMemo, useState } from "react";
 import { type Contest, type ContestChanges, type Entry, type EntryChanges, useAsk, useDo } from "../../backend";
 import { names, span } from "../../shared/format";
@@ -8,6 +8,9 @@ import { PrintMenu } from "../../shared/papers/PrintMenu";
 import { RecordPage } from "../../shared/records/RecordPage";
 import { type Field, type Values, valuesBy } from "../../shared/records/values";
 import { type Destination, useGo } from "../../shared/destination";
+import { Commendations } from "./Commendations";
+import { Rules } from "./Rules";
+import { Scoring } from "./Scoring";
 
 const columns: Column<Contest>[] = [
   { key: "name", title: "名称", width: 320, edit: true, lead: true },
@@ -77,7 +80,9 @@ function Entries({ id, entry: wantedId, onBack }: { id: number; entry: number | 
   const doIt = useDo();
   const goTo = useGo();
   const name = detail.data?.contest.name;
+  const [scores, setScores] = useState(false);
   const into = useMemo(() => (name === undefined ? undefined : { contest_id: id, name }), [id, name]);
+  if (scores) return <Scoring id={id} name={name ?? "参赛项目"} onBack={() => setScores(false)} />;
   return (
     <RecordPage
       name="entries"
@@ -93,6 +98,7 @@ function Entries({ id, entry: wantedId, onBack }: { id: number; entry: number | 
       tools={
         <>
           <Button onClick={onBack}>返回竞赛评选</Button>
+          {detail.data && detail.data.rows.length > 0 && <Button onClick={() => setScores(true)}>评分与定奖</Button>}
           {detail.data && detail.data.contest.awards > 0 && <Button onClick={() => goTo({ page: "certificate", gives: { contest: id } })}>颁发证书</Button>}
           {detail.data && <PrintMenu papers={["awards"]} ask={{ contest_id: id }} about={detail.data.contest.name} />}
         </>
@@ -111,12 +117,24 @@ function Entries({ id, entry: wantedId, onBack }: { id: number; entry: number | 
   );
 }
 
+/** What stands on the page: the contests, the titles that come of them, and by which rules. */
+type View = "contests" | "commendations" | "rules";
+const VIEWS: { value: View; label: string }[] = [
+  { value: "contests", label: "竞赛评选" },
+  { value: "commendations", label: "表彰" },
+  { value: "rules", label: "评定规则" },
+];
+
 export function Contests({ year, to }: { year: number; to?: Destination | undefined }) {
   const list = useAsk("contest_list", { year });
   const [open, setOpen] = useState(to?.open);
   useEffect(() => setOpen(to?.open), [to]);
   const doIt = useDo();
+  const [view, setView] = useState<View>("contests");
+  const views = <Segmented<View> value={view} onChange={setView} options={VIEWS} />;
   if (open !== undefined) return <Entries id={open} entry={to?.area === "entry" && to.open === open ? to.id : undefined} onBack={() => setOpen(undefined)} />;
+  if (view === "commendations") return <Commendations year={year} views={views} />;
+  if (view === "rules") return <Rules year={year} views={views} />;
   return (
     <RecordPage
       name="contests"
@@ -128,6 +146,7 @@ export function Contests({ year, to }: { year: number; to?: Destination | undefi
       columns={columns}
       fields={fields}
       valuesOf={contestValues}
+      tools={views}
       onOpen={(row) => setOpen(row.id)}
       onCreate={async (values, how) => (await doIt("contest_create", { contest: { ...(values as ContestChanges), year } }, how)) !== undefined}
       onUpdate={async (row, values, how) => (await doIt("contest_update", { id: row.id, changes: values as ContestChanges }, how)) !== undefined}

@@ -40,6 +40,7 @@ function useParts(year: number): Part[] {
   const plans = useAsk("plan_list", { year }).data?.rows;
   const classes = useAsk("class_list", { year }).data?.rows;
   const contests = useAsk("contest_list", { year }).data?.rows;
+  const commendations = useAsk("commendation_list", { year }).data?.rows;
   const events = useAsk("event_list", { year }).data?.rows;
   const figures = useAsk("office_overview", { year }).data;
   const hasAny = figures && figures.tasks + figures.events + figures.classes + figures.contests > 0;
@@ -56,6 +57,7 @@ function useParts(year: number): Part[] {
       ask: (id) => ({ class_id: id }),
     },
     { title: "竞赛评选", page: "contest", of: "contest", choices: contests?.map(({ id, name }) => ({ id, title: name })), teach: `${year} 年还没有竞赛或评选。`, ask: (id) => ({ contest_id: id }) },
+    { title: "表彰", page: "contest", of: "commendation", choices: commendations?.filter(({ people }) => people > 0).map(({ id, name }) => ({ id, title: name })), teach: `${year} 年还没有提名的表彰。`, ask: (id) => ({ commendation_id: id }) },
     {
       title: "单位与人员",
       page: "directory",

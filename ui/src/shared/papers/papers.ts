@@ -2,7 +2,7 @@
 import type { ReportAsk, ReportName } from "../../backend";
 
 /** What a paper is made of. */
-export type Source = "plan" | "summary" | "year" | "class" | "contest" | "directory";
+export type Source = "plan" | "summary" | "year" | "class" | "contest" | "commendation" | "directory";
 
 /** A kind of file. */
 export type Ending = "pdf" | "docx" | "xlsx";
@@ -46,6 +46,10 @@ export const PAPERS: readonly Paper[] = [
   { name: "sign-in", title: "签到表", what: "姓名和单位印好，留出签名的格子", of: "class", endings: TABLE, isList: true },
   { name: "scores", title: "成绩表", what: "按成绩从高到低，附平均分和合格人数", of: "class", endings: TABLE, isList: true },
   { name: "awards", title: "获奖名单", what: "按等级排列，有证书的写上编号", of: "contest", endings: TABLE, isList: true },
+  { name: "commendation", title: "表彰决定（公文）", what: "按评审、公示和会议写成的决定，称号和名单齐全", of: "commendation", endings: ["pdf", "docx"], isList: false, isOfficial: true },
+  { name: "commendation-public", title: "公示名单", what: "每个名字后面写明凭哪条规则、第几名", of: "commendation", endings: TABLE, isList: true },
+  { name: "recommendations", title: "推荐名单", what: "要报上级授予的称号和主要依据", of: "commendation", endings: TABLE, isList: true },
+  { name: "bonuses", title: "奖金发放表", what: "一人一行，金额、合计和签字的格子", of: "commendation", endings: TABLE, isList: true },
   { name: "members", title: "会员名册", what: "有入会日期的人员，不带身份证号", of: "directory", endings: TABLE, isList: true },
   { name: "units", title: "单位名录", what: "单位的类别、联系人、电话和地址", of: "directory", endings: TABLE, isList: true },
   { name: "certificate-receipts", title: "证书领取签字表", what: "按打印的先后，一人一行，留出签字的格子", of: "contest", endings: TABLE, isList: true },

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
 use super::rule::{TitleRule, rule, rules};
-use crate::contest::{self, Standing};
+use crate::contest::{self, EntryStanding};
 use crate::error::Result;
 use crate::ids::{EntryId, PersonId, TitleRuleId};
 use crate::office::At;
@@ -94,7 +94,7 @@ pub(super) fn proposals(conn: &Connection, rules: &[TitleRule], year: i32) -> Re
     Ok(out)
 }
 
-fn meets(rule: &TitleRule, row: &Standing) -> bool {
+fn meets(rule: &TitleRule, row: &EntryStanding) -> bool {
     rule.places.is_none_or(|places| row.place.is_some_and(|place| i64::from(place) <= places))
         && rule.award.as_deref().is_none_or(|words| row.award.as_deref().is_some_and(|award| award.contains(words)))
 }
@@ -103,7 +103,7 @@ fn take(
     conn: &Connection,
     rule: &TitleRule,
     contest: &str,
-    row: &Standing,
+    row: &EntryStanding,
     year: i32,
     out: &mut TitleProposals,
 ) -> Result<()> {

@@ -43,7 +43,7 @@ pub struct GivenScore {
 
 /// How an entry stands.
 #[derive(Clone, Debug, Serialize, ts_rs::TS)]
-pub struct Standing {
+pub struct EntryStanding {
     /// The entry.
     pub id: EntryId,
     /// What names it: its title, else its first author.
@@ -77,7 +77,7 @@ pub struct ContestStandings {
     /// Whether the highest and the lowest score of each entry are dropped.
     pub drops_extremes: bool,
     /// Its entries: by track, then by place; those without a score last.
-    pub rows: Vec<Standing>,
+    pub rows: Vec<EntryStanding>,
     /// What keeps the places from being final, in sentences.
     pub doubts: Vec<String>,
 }
@@ -139,7 +139,7 @@ fn counted(given: &mut [GivenScore], drops_extremes: bool) -> Option<i64> {
 }
 
 /// Gives each entry its place within its track: equal scores share one, and the next goes on behind all of them.
-fn place(rows: &mut [Standing]) {
+fn place(rows: &mut [EntryStanding]) {
     let mut by_track: HashMap<Option<String>, Vec<usize>> = HashMap::new();
     for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.score.is_some()) {
         by_track.entry(row.track.clone()).or_default().push(at);
@@ -162,7 +162,7 @@ pub(crate) fn standings(conn: &Connection, id: ContestId) -> Result<ContestStand
     let judges = judges(conn, id)?;
     let mut given = given(conn, id)?;
     let mut doubts = Vec::new();
-    let mut rows: Vec<Standing> = entries(conn, id)?
+    let mut rows: Vec<EntryStanding> = entries(conn, id)?
         .into_iter()
         .map(|entry| standing(entry, &judges, &mut given, drops_extremes, &mut doubts))
         .collect();
@@ -177,7 +177,7 @@ fn standing(
     given: &mut HashMap<EntryId, Vec<GivenScore>>,
     drops_extremes: bool,
     doubts: &mut Vec<String>,
-) -> Standing {
+) -> EntryStanding {
     let mut given = given.remove(&entry.id).unwrap_or_default();
     let authors: Vec<&str> = entry.authors.iter().map(|person| person.name.as_str()).collect();
     let called = entry.title.clone().or_else(|| authors.first().map(|name| (*name).to_owned()));
@@ -201,7 +201,7 @@ fn standing(
         None
     };
     let authors = authors.join("、");
-    Standing {
+    EntryStanding {
         id: entry.id,
         called,
         authors,

@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
 use super::entry::{EntryParts, write_parts};
-use super::judging::{Standing, standings};
+use super::judging::{EntryStanding, standings};
 use super::title;
 use crate::error::{Error, Result};
 use crate::ids::{ContestId, EntryId};
@@ -104,9 +104,9 @@ fn by_quota(scores: &[f64], quotas: &[Quota], ties: Option<Ties>) -> (Vec<Option
     (awards, crossed)
 }
 
-fn planned(rows: Vec<Standing>, ask: &ContestAwards) -> Result<PlannedAwards> {
+fn planned(rows: Vec<EntryStanding>, ask: &ContestAwards) -> Result<PlannedAwards> {
     let by_track = ask.by_track == Some(true);
-    let mut groups: Vec<(Option<String>, Vec<Standing>)> = Vec::new();
+    let mut groups: Vec<(Option<String>, Vec<EntryStanding>)> = Vec::new();
     for row in rows {
         let track = row.track.clone().filter(|_| by_track);
         match groups.iter_mut().find(|(own, _)| *own == track) {
