@@ -120,6 +120,9 @@ function Tools({ item, asks, onBody }: { item: PlanItem; asks: Asks; onBody: () 
     ...(isTask ? [{ key: "all", label: "全部内容和进展…", onClick: () => asks.openTask(item.id) }] : []),
     ...(item.body === null ? [{ key: "body", label: "写正文", onClick: onBody }] : []),
     { key: "kind", label: isTask ? "改为标题" : "改为任务", onClick: () => void doIt("plan_item_update", { id: item.id, changes: { kind: isTask ? "heading" : "task" } }) },
+    item.label_kept
+      ? { key: "label", label: "改用统一的序号", onClick: () => void doIt("plan_item_update", { id: item.id, changes: { label: null } }) }
+      : { key: "label", label: `固定序号“${item.label.trim()}”`, disabled: item.label === "", onClick: () => void doIt("plan_item_update", { id: item.id, changes: { label: item.label } }) },
     { type: "divider" as const },
     { key: "delete", label: "删除", onClick: () => void doIt("plan_item_delete", { ids: [item.id] }) },
   ];

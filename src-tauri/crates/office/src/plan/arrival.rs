@@ -266,11 +266,6 @@ impl NewPlan {
         Some(self.tasks.remove(found).id)
     }
 
-    /// The number, from 1, of the next item under `parent`.
-    pub(super) fn next_number(&self, parent: Option<PlanItemId>) -> usize {
-        self.places.get(&parent).map_or(1, |place| *place as usize + 1)
-    }
-
     /// Adds an item after those that stand under its parent.
     pub(super) fn item(
         &mut self,

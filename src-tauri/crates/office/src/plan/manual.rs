@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
+use super::numbering::through;
 use super::report::{done_of, said_target, words};
 use super::version::marked;
 use super::{PlanDetail, PlanItem, detail};
@@ -54,7 +55,8 @@ impl PlanBy {
 struct Assigned<'a> {
     to: &'a str,
     task: &'a PlanItem,
-    section: &'a str,
+    /// The top heading that it stands under, with its label.
+    section: String,
 }
 
 /// 工作手册: what each one answers for, until when, how much, and how far it is. A task of several people stands with each of them.
@@ -71,7 +73,7 @@ pub(crate) fn manual(conn: &Connection, id: PlanId, ask: &ReportAsk, setting: &S
     let short = |head, words: fn(&PlanItem) -> String| Listed::words(head, move |it: &Assigned| words(it.task));
     let columns = vec![
         Listed::words("工作任务", |it: &Assigned| marked(&it.task.text, it.task.continued)).wide(4.0).always(),
-        Listed::words("所属", |it: &Assigned| it.section.to_owned()).wide(1.5),
+        Listed::words("所属", |it: &Assigned| it.section.clone()).wide(1.5),
         Listed::short("完成时限", |it: &Assigned| words(&it.task.time_text)).wide(1.2).always(),
         short("指标", |task| task.targets.iter().map(said_target).collect::<Vec<_>>().join("\n")).wide(1.2),
         short("配合单位", |task| words(&task.helpers)).wide(1.2),
@@ -90,7 +92,11 @@ pub(crate) fn manual(conn: &Connection, id: PlanId, ask: &ReportAsk, setting: &S
         format!("{}（{count} 项）", it.to)
     };
     let heads: Vec<String> = assigned.iter().map(head).collect();
-    Ok(list(setting, format!("{}工作手册", plan.title), facts, columns, &assigned).in_groups(&heads))
+    let mut draft = list(setting, format!("{}工作手册", plan.title), facts, columns, &assigned);
+    if let Some(numbers) = through(&items) {
+        draft = draft.numbered(&assigned.iter().map(|it| numbers[&it.task.id]).collect::<Vec<_>>());
+    }
+    Ok(draft.in_groups(&heads))
 }
 
 /// The tasks under each one, in the order in which the plan first names them; those that name nobody last.
@@ -109,7 +115,7 @@ fn assigned<'a>(items: &'a [PlanItem], by: PlanBy, who: Option<&str>) -> Vec<Ass
                 continue;
             }
             told.push(to);
-            let it = Assigned { to, task, section };
+            let it = Assigned { to, task, section: section.clone() };
             match groups.iter_mut().find(|(name, _)| *name == to) {
                 Some((_, tasks)) => tasks.push(it),
                 None => groups.push((to, vec![it])),
@@ -123,15 +129,15 @@ fn assigned<'a>(items: &'a [PlanItem], by: PlanBy, who: Option<&str>) -> Vec<Ass
     groups.into_iter().filter(|(name, _)| who.is_none_or(|who| who == *name)).flat_map(|(_, tasks)| tasks).collect()
 }
 
-/// The top heading of each item.
-fn sections(items: &[PlanItem]) -> Vec<&str> {
-    let mut tops: HashMap<_, &str> = HashMap::new();
+/// The top heading of each item, with its label.
+fn sections(items: &[PlanItem]) -> Vec<String> {
+    let mut tops: HashMap<_, String> = HashMap::new();
     items
         .iter()
         .map(|item| {
-            let above = item.parent_id.and_then(|parent| tops.get(&parent).copied());
-            let top = above.unwrap_or(if item.kind == "task" { "" } else { item.text.as_str() });
-            tops.insert(item.id, top);
+            let above = item.parent_id.and_then(|parent| tops.get(&parent).cloned());
+            let own = || if item.kind == "task" { String::new() } else { format!("{}{}", item.label, item.text) };
+            tops.insert(item.id, above.clone().unwrap_or_else(own));
             above.unwrap_or_default()
         })
         .collect()
@@ -181,5 +187,8 @@ pub(crate) fn progress(conn: &Connection, id: PlanId, ask: &ReportAsk, setting: 
     let facts = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
     let mut draft = list(setting, format!("{}进展情况表", plan.title), facts, columns, &tasks);
     draft.document.landscape = true;
-    Ok(draft)
+    Ok(match through(&items) {
+        Some(numbers) => draft.numbered(&tasks.iter().map(|task| numbers[&task.id]).collect::<Vec<_>>()),
+        None => draft,
+    })
 }

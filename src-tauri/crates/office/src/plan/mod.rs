@@ -7,6 +7,7 @@ mod doubts;
 mod entry;
 mod import;
 mod item;
+mod label;
 mod manual;
 mod milestone;
 mod numbering;
@@ -93,6 +94,12 @@ changes! {
         preface: String => check::text,
         /// 备注
         note: String => check::text,
+        /// How items are numbered: short (一、1.（1）), digits (1.（1）) or decimal (1. 1.1); null for 一、（一）1.（1）
+        numbering: String => check::one_of(numbering::STYLES),
+        /// Tasks take at least this level of the numbers, whatever they stand under; 2 to 4, null for that of their place.
+        tasks_level: i64 => numbering::level,
+        /// The numbers of this level run on through the plan; 2 to 4, null where each heading begins anew.
+        running_level: i64 => numbering::level,
     }
 }
 
@@ -121,6 +128,12 @@ pub struct Plan {
     pub preface: Option<String>,
     /// 备注
     pub note: Option<String>,
+    /// How items are numbered: short (一、1.（1）), digits (1.（1）) or decimal (1. 1.1); absent for 一、（一）1.（1）
+    pub numbering: Option<String>,
+    /// Tasks take at least this level of the numbers, whatever they stand under.
+    pub tasks_level: Option<i64>,
+    /// The numbers of this level run on through the plan.
+    pub running_level: Option<i64>,
     /// Tasks in it.
     pub tasks: i64,
     /// Tasks done.

@@ -269,6 +269,17 @@ impl Draft {
         self
     }
 
+    /// The list, whose records have numbers of their own: they stand in place of 1, 2, 3. Before it is put in groups.
+    #[must_use]
+    pub(crate) fn numbered(mut self, numbers: &[usize]) -> Self {
+        for table in self.tables() {
+            for (row, number) in table.rows.iter_mut().zip(numbers) {
+                row.0[0] = Cell::number(number.to_string());
+            }
+        }
+        self
+    }
+
     /// The list, whose names can stand in another order.
     #[must_use]
     pub(crate) fn sortable(mut self) -> Self {
