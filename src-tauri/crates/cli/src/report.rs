@@ -68,6 +68,9 @@ pub(crate) struct Report {
     /// 版记里的印发机关；不写就是本会办公室
     #[arg(long)]
     printed_by: Option<String>,
+    /// 计划公文写上各任务的节点，如 飞龙瀑：分类（已）、挂牌
+    #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    milestones: Option<bool>,
     /// 身份证号写全，并记下给谁看过；要先选“身份证号”一列
     #[arg(long)]
     full_ids: bool,
@@ -125,6 +128,7 @@ impl Report {
             ("imprint", json!(self.imprint)),
             ("copies", json!(self.cc)),
             ("printed_by", json!(self.printed_by)),
+            ("milestones", json!(self.milestones)),
         ])
     }
 }

@@ -26,8 +26,13 @@ pub(crate) fn of_year(conn: &Connection, year: i32) -> Result<PlanId> {
 }
 
 /// The plan by GB/T 9704-2012, as it stands or as one of its copies. Tasks run on behind their words: what is to be done, by whom,
-/// until when.
-pub(crate) fn paper(conn: &Connection, id: PlanId, version: Option<PlanVersionId>) -> Result<Document> {
+/// until when; `with_milestones`: how far its objects are.
+pub(crate) fn paper(
+    conn: &Connection,
+    id: PlanId,
+    version: Option<PlanVersionId>,
+    with_milestones: bool,
+) -> Result<Document> {
     let plan = match version {
         Some(version) => frozen(conn, version)?.2,
         None => PlanText::from(detail(conn, id)?),
@@ -52,6 +57,9 @@ pub(crate) fn paper(conn: &Connection, id: PlanId, version: Option<PlanVersionId
         blocks.push(Block::Heading(Heading { level, label, text, follows }));
         if !task && !body.is_empty() {
             blocks.extend(body.lines().map(|line| Block::Paragraph(Paragraph::plain(line.trim()))));
+        }
+        if with_milestones && !item.milestones.is_empty() {
+            blocks.push(Block::Paragraph(Paragraph::plain(&item.milestones)));
         }
     }
     let head = plan.document_number.map(|number| Head {

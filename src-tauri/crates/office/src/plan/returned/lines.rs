@@ -3,6 +3,7 @@
 use sheets::{Line, Prose, Remark};
 
 use super::super::label::at_start;
+use super::super::milestone::MARK;
 use super::super::report::{FACTS, sentence};
 use super::super::version::PlanText;
 use crate::value;
@@ -36,6 +37,8 @@ pub(super) struct Read {
     pub(super) items: Vec<Got>,
     /// Paragraphs that were struck out whole, and who did it.
     pub(super) struck: Vec<(String, Vec<String>)>,
+    /// Lines of milestones that are not those of the plan.
+    pub(super) milestones: Vec<String>,
 }
 
 /// Reads the lines of a file as those of a plan.
@@ -58,6 +61,13 @@ pub(super) fn read(prose: &Prose, plan: &PlanText, office: &str) -> Read {
     read.preface = preface.join("\n");
     for line in &lines[begin..end] {
         let text = line.text.trim();
+        if text.starts_with(MARK) {
+            // They are written in the task, not in the paper.
+            if !plan.items.iter().any(|item| item.milestones == text) {
+                read.milestones.push(text.to_owned());
+            }
+            continue;
+        }
         match (label_of(text, &own), read.items.last_mut()) {
             (None, Some(above)) => {
                 above.body.push(text.to_owned());

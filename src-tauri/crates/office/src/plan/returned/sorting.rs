@@ -7,6 +7,7 @@ use sheets::outline::{Target, targets};
 use super::super::PlanDetail;
 use super::super::compare::{ChangedField, ChangedItem, Difference, pairs};
 use super::super::label::form_of;
+use super::super::milestone::MARK;
 use super::super::report::{FACTS, facts_of, said_number};
 use super::super::version::{ItemText, PlanText};
 use super::ReturnedChange;
@@ -91,6 +92,8 @@ pub(super) fn sort(plan: &PlanDetail, text: &PlanText, read: &Read) -> Sorted {
         sorted.changes.extend(changes.into_iter().flatten());
     }
     gone_until(text.items.len(), &mut sorted.changes);
+    let of_task = |line: &String| format!("“{}”和计划里的不同，请在任务里改对象和节点", line.replace(MARK, "节点 "));
+    sorted.left.extend(read.milestones.iter().map(of_task));
     sorted.of_file = of_file;
     sorted
 }
