@@ -19,7 +19,7 @@ const STATES = [
 
 /** What a line asks of the outline. It stays the same while the plan is written: a line is drawn anew when it changes, and not with the others. */
 export interface Asks {
-  key: (event: KeyboardEvent<HTMLTextAreaElement>, item: PlanItem, text: string) => void;
+  key: (event: KeyboardEvent<HTMLTextAreaElement>, item: PlanItem, text: string, isChanged: boolean) => void;
   addAfter: (item: PlanItem) => void;
   addUnder: (item: PlanItem) => void;
   openEvent: (id: number) => void;
@@ -62,18 +62,18 @@ const milestonesText = ({ milestones }: PlanItem) => `节点 ${milestones.filter
 
 /** What is known of the task, where it cannot be seen yet: as high as it will be. */
 function BareTokens({ item }: { item: PlanItem }) {
-  const [written, offered] = factsOf(item);
+  const [written] = factsOf(item);
   const milestones = item.milestones.length > 0 ? [milestonesText(item)] : [];
   const known = [...item.targets.map(targetText), ...milestones, ...written.map((fact) => factWords(item, fact)), ...(item.events > 0 ? [`${item.events} 项活动`] : [])];
-  const words = [...known, ...offered.map((fact) => factWords(item, fact))];
   return (
     <div className="plan-tokens" aria-hidden>
-      {words.map((word, index) => (
+      {known.map((word, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- words may be alike, and none is ever moved
-        <span key={index} className={index < known.length ? "plan-token" : "plan-token missing"}>
+        <span key={index} className="plan-token">
           {word}
         </span>
       ))}
+      <span className="plan-offered" />
     </div>
   );
 }
@@ -102,10 +102,13 @@ function Tokens({ item, asks }: { item: PlanItem; asks: Asks }) {
           </button>
         </Popover>
       )}
-      {offered.map((fact) => (
-        <FactToken key={fact.key} item={item} fact={fact} known={asks.known} />
-      ))}
-      {item.targets.length === 0 && <TargetToken item={item} year={asks.year} />}
+      {/* Only in the room that is left on the row: what is offered is not seen until it is wanted, and takes no row of its own. */}
+      <span className="plan-offered">
+        {item.targets.length === 0 && <TargetToken item={item} year={asks.year} />}
+        {offered.map((fact) => (
+          <FactToken key={fact.key} item={item} fact={fact} known={asks.known} />
+        ))}
+      </span>
     </div>
   );
 }
@@ -164,7 +167,7 @@ function Drawn({ item, isPicked, asks }: Props) {
           label={isTask ? "任务" : "标题"}
           required
           onSave={async (text) => (await doIt("plan_item_update", { id: item.id, changes: { text } })) !== undefined}
-          onKey={(event, text) => asks.key(event, item, text)}
+          onKey={(event, text, isChanged) => asks.key(event, item, text, isChanged)}
         />
         {item.continued && (
           <span className="plan-continued" title="上一年没有完成，接着办">
