@@ -12,6 +12,7 @@ use super::item::PlanItemChanges;
 use super::report::{said_number, tabled};
 use super::standing::time_columns;
 use super::target::{self, CountedBy, NewTarget};
+use super::time;
 use crate::changes;
 use crate::error::Result;
 use crate::ids::{PlanId, PlanItemId};
@@ -75,9 +76,10 @@ pub(crate) fn take_task(
     if let Some(body) = &body {
         columns.push(("body", Value::Text(body.clone())));
     }
+    let kind = profile::profile(conn)?.year_kind;
     let dates = match row.text("time_text") {
-        // The sheet was read by calendar years.
-        Some(words) if profile::profile(conn)?.year_kind == YearKind::Academic => {
+        // The sheet was read by calendar years, and 13月底前 as 3月底前.
+        Some(words) if kind == YearKind::Academic || time::fault(&words, kind).is_some() => {
             time_columns(conn, source.year(row)?, &words)?
         }
         _ => arrival.columns::<Dates>(row, &["start", "end"]),

@@ -22,6 +22,7 @@ mod shape;
 mod standing;
 mod store;
 mod target;
+mod time;
 mod version;
 
 use rusqlite::OptionalExtension;

@@ -13,12 +13,14 @@ use super::report::said_target;
 use super::standing::{repetition_in, time_columns};
 use super::store;
 use super::target::{self, CountedBy, NewTarget};
+use super::time;
 use crate::changes::{self, Columns};
 use crate::error::{Error, Result};
 use crate::ids::{PlanId, PlanItemId};
 use crate::import::Source;
 use crate::job::Job;
 use crate::office::At;
+use crate::profile;
 
 /// Makes a plan of a text. Every text becomes a plan of its own, as a plan table does; a text without any heading or task
 /// becomes nothing. How many headings and tasks were made comes back.
@@ -264,6 +266,10 @@ fn columns(entry: &Entry, texts: &[Entry], label: Option<&String>) -> Result<Col
 /// The first and last day of an entry's time. A text is read in the calendar year of its plan; an office that counts by school years
 /// means another one by 3月底前, so the time is read once more as it is when she writes it.
 fn days(conn: &Connection, plan_year: i32, entry: &Entry) -> Result<Columns> {
+    let kind = profile::profile(conn)?.year_kind;
+    if entry.time_text.as_deref().is_some_and(|words| time::fault(words, kind).is_some()) {
+        return Ok(Columns::new());
+    }
     let meant = entry.time_text.as_deref().map(|words| time_columns(conn, plan_year, words)).transpose()?;
     if let Some(meant) = meant.filter(|meant| meant.iter().all(|(_, day)| *day != Value::Null)) {
         return Ok(meant);
