@@ -26,10 +26,10 @@ pub(crate) struct Report {
     /// 计划的哪份稿本：印它，或说明从它以来的调整
     #[arg(long)]
     copy: Option<i64>,
-    /// 工作手册按什么分：person 责任人，leader 责任领导，lead_unit 责任科室，module 板块
-    #[arg(long, value_parser = ["person", "leader", "lead_unit", "module"])]
+    /// 工作手册按什么分：person 责任人，leader 责任领导，lead_unit 责任科室，module 板块，month 月份，section 章节
+    #[arg(long, value_parser = ["person", "leader", "lead_unit", "module", "month", "section"])]
     by: Option<String>,
-    /// 工作手册只要谁的
+    /// 工作手册只要谁的，或哪个板块、月份、章节的
     #[arg(long)]
     who: Option<String>,
     /// 哪个培训班

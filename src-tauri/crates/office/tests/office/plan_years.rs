@@ -436,6 +436,14 @@ fn advisers_work_by_module_and_each_has_a_manual() {
     let next = room.ask("plan_carry", json!({ "from": plan, "year": 2026 })).as_i64().unwrap();
     assert_eq!(reached(&item(&room, next, "开展队伍建设"), 0), "1.0/12.0");
 
+    // By month as well: what ends in it, and what names no time at the end; and by the plan's own sections.
+    let months = paper(&room, "plan-manual", json!({ "plan_id": plan, "by": "month" }));
+    has(&months, &["2025年学生工作计划按月安排表", "2025年12月（8 项）", "没有写时限（8 项）"]);
+    assert!(months.find("12月（8").unwrap() < months.find("没有写时限（8").unwrap());
+    has(
+        &paper(&room, "plan-manual", json!({ "plan_id": plan, "by": "section", "who": "三、心理健康" })),
+        &["三、心理健康（2 项）", "三、心理健康：2 项任务"],
+    );
     let whole = paper(&room, "plan-manual", json!({ "plan_id": plan, "by": "person" }));
     has(&whole, &["2025年学生工作计划工作手册", "赵一凡（2 项）", "王安（9 项）"]);
     let one = paper(&room, "plan-manual", json!({ "plan_id": plan, "by": "module", "who": "心理健康" }));
