@@ -64,9 +64,10 @@ const milestonesText = ({ milestones }: PlanItem) => `节点 ${milestones.filter
 function BareTokens({ item }: { item: PlanItem }) {
   const [written] = factsOf(item);
   const milestones = item.milestones.length > 0 ? [milestonesText(item)] : [];
-  const known = [...item.targets.map(targetText), ...milestones, ...written.map((fact) => factWords(item, fact)), ...(item.events > 0 ? [`${item.events} 项活动`] : [])];
+  const cycle = item.cycle_years === null ? [] : [`每 ${item.cycle_years} 年一次`];
+  const known = [...item.targets.map(targetText), ...milestones, ...cycle, ...written.map((fact) => factWords(item, fact)), ...(item.events > 0 ? [`${item.events} 项活动`] : [])];
   return (
-    <div className="plan-tokens" aria-hidden>
+    <div className={known.length > 0 ? "plan-tokens" : "plan-tokens bare"} aria-hidden>
       {known.map((word, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- words may be alike, and none is ever moved
         <span key={index} className="plan-token">
@@ -81,8 +82,9 @@ function BareTokens({ item }: { item: PlanItem }) {
 /** What is known of the task; a click writes it. */
 function Tokens({ item, asks }: { item: PlanItem; asks: Asks }) {
   const [written, offered] = factsOf(item);
+  const isKnown = item.targets.length > 0 || item.milestones.length > 0 || item.cycle_years !== null || written.length > 0 || item.events > 0;
   return (
-    <div className="plan-tokens">
+    <div className={isKnown ? "plan-tokens" : "plan-tokens bare"}>
       {item.targets.map((target) => (
         <TargetToken key={target.id} item={item} target={target} year={asks.year} />
       ))}
