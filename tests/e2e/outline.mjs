@@ -78,3 +78,93 @@ test("a line is dragged by its handle to another place, and one step brings it b
   await window.chord(Key.CONTROL, "z");
   await reads(LINES, "拖动没有撤销");
 });
+
+test("Escape during a drag leaves the line where it was; near the edge the page scrolls", async () => {
+  const plan = (await window.ask("plan_list", { year: 2026 })).rows[0].id;
+  const more = Array.from({ length: 30 }, (_, at) => `（${"一二三四五六七八九十"[at % 10]}）下基层${at + 1}次`).join("\n");
+  await window.ask("plan_take", { plan_id: plan, text: `一、服务\n${more}` });
+  await window.restart();
+  await window.go("年度计划");
+  const before = await outline();
+  const top = () => window.page.executeScript("return document.querySelector('.page.scroll').scrollTop");
+  const edge = await window.page.executeScript("return Math.round(document.querySelector('.page.scroll').getBoundingClientRect().bottom) - 6");
+  const held = await grip(2);
+  const { x, y } = await held.getRect();
+  await window.page
+    .actions({ async: true })
+    .move({ origin: held })
+    .press()
+    .move({ x: Math.round(x) + 20, y: Math.round(y) + 80, duration: 200 })
+    .move({ x: Math.round(x) + 20, y: edge, duration: 200 })
+    .perform();
+  await window.page.wait(async () => (await top()) > 300, 10_000, "拖到边上没有滚动");
+  await window.find(`//div[contains(@class,"plan-drop")]`);
+  await window.keys(Key.ESCAPE);
+  await window.page.wait(async () => (await window.page.executeScript("return document.querySelector('.plan-drop')")) === null, 10_000, "没有取消拖动");
+  await window.page.actions().release().perform();
+  assert.deepEqual(await outline(), before);
+});
+
+test("Escape takes back what was written in a line, and nothing is saved", async () => {
+  await window.restart();
+  await window.go("年度计划");
+  const before = await outline();
+  const field = await window.find(`(//textarea[@aria-label="任务"])[1]`);
+  await field.click();
+  await window.keys("进校园");
+  await window.keys(Key.ESCAPE);
+  assert.equal(await field.getAttribute("value"), "讲座");
+  await window.keys(Key.ESCAPE);
+  await window.see("已选 1 条");
+  await window.keys(Key.ESCAPE);
+  await window.seeNot("已选 1 条");
+  assert.deepEqual(await outline(), before);
+});
+
+test("a plan is numbered in another way, which its lines and its paper show; one step takes it back", async () => {
+  const labels = () => window.page.executeScript("return [...document.querySelectorAll('.plan-line[data-item] .plan-label')].slice(0, 6).map((label) => label.textContent.trim())");
+  const read = (wanted) => window.page.wait(async () => (await labels()).join(" ") === wanted, 10_000, `没有编成 ${wanted}`);
+  await read("一、 （一） （二） （三） 二、 （一）");
+  await window.tap(`//button[@aria-label="计划的其他操作"]`);
+  await window.tap(`//li[normalize-space(.)="序号…"]`);
+  await window.see("换了标题也接着往下数");
+  await window.option("任务的序号", "都用 1.");
+  await read("一、 1. 2. 3. 二、 1.");
+  await window.option("连着编", "1. 全篇连着数");
+  await read("一、 1. 2. 3. 二、 4.");
+  await window.idle();
+  await window.shot("outline-05-numbering");
+  await window.tap(`//div[contains(@class,"ant-drawer")]//button[contains(@class,"ant-drawer-close")]`);
+  await window.tap(`//*[@aria-label="怎样看"]//*[contains(@class,"ant-segmented-item-label")][.="版面"]`);
+  await window.see("第 1 页，共");
+  await window.idle();
+  await window.shot("outline-06-numbered-paper");
+  await window.tap(`//*[@aria-label="怎样看"]//*[contains(@class,"ant-segmented-item-label")][.="大纲"]`);
+  await window.ctrl("z");
+  await read("一、 1. 2. 3. 二、 1.");
+  await window.ctrl("z");
+  await read("一、 （一） （二） （三） 二、 （一）");
+});
+
+test("the plan in the dark and at twice the size", async () => {
+  const view = (name) => window.tap(`//*[@aria-label="怎样看"]//*[contains(@class,"ant-segmented-item-label")][.="${name}"]`);
+  const isWide = () => window.page.executeScript("return document.documentElement.scrollWidth > innerWidth || [...document.querySelectorAll('.main, .page')].some((part) => part.scrollWidth > part.clientWidth)");
+  const look = async (prefix) => {
+    for (const [index, name] of ["大纲", "版面", "表格", "分组"].entries()) {
+      await view(name);
+      await window.idle();
+      await window.shot(`${prefix}-${index + 1}`);
+      assert.equal(await isWide(), false, `${name} scrolls sideways`);
+    }
+    await view("大纲");
+  };
+  await window.go("设置");
+  await window.tap(`//label[normalize-space(.)="深色"]`);
+  await window.go("年度计划");
+  await look("outline-dark");
+  await window.go("设置");
+  await window.tap(`//label[normalize-space(.)="浅色"]`);
+  await window.restart({ GDK_SCALE: "2" });
+  await window.go("年度计划");
+  await look("outline-double");
+});

@@ -67,7 +67,7 @@ function checked({ contest_id, skip }: Params<"certificate_check">): Answer<"cer
 
 /** The columns of every list alike; the plan as an official document has none. */
 function offered(name: Params<"report_offer">["name"]): Answer<"report_offer"> {
-  if (name === "plan") return { official: { choices: kept.official[name] ?? {}, has_number: true, printed_by: "临江区科协办公室" } };
+  if (name === "plan") return { official: { choices: kept.official[name] ?? {}, has_number: true, printed_by: "临江区科协办公室", has_milestones: true } };
   const choices = kept.choices[name] ?? {};
   const heads = ["姓名", "性别", "身份证号", "单位", "联系电话", "备注"];
   const chosen = choices.columns ?? heads.filter((head) => head !== "身份证号");

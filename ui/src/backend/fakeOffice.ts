@@ -97,7 +97,7 @@ export function begun(people = 40): Kept {
     entries: rows(10, entryRow),
     plans: [{
       id: 1, year: 2026, title: "2026年工作要点", stage: "issued", document_number: "临科协〔2026〕3号", approved_by: "三届四次全委会", approved_on: "2026-02-20", issued_on: "2026-03-01",
-      addressee: "各街道科协、各学会", preface: "为做好全年工作，现提出如下要点。", note: null, tasks: 3, tasks_done: 1,
+      addressee: "各街道科协、各学会", preface: "为做好全年工作，现提出如下要点。", note: null, numbering: null, tasks_level: null, running_level: null, tasks: 3, tasks_done: 1,
     }],
     items: items(),
     versions: [],

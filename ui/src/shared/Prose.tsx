@@ -1,4 +1,5 @@
-// Text that is written where it is read: a field without a frame, as high as its words. It is saved at blur or after a pause.
+// Text that is written where it is read: a field without a frame, as high as its words. It is saved at blur or after a pause; Escape takes
+// back what was written since the field was entered.
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { composing } from "./keys";
 import "./prose.css";
@@ -20,8 +21,8 @@ interface Props {
   required?: boolean;
   /** Saves; false when it was refused. */
   onSave: (text: string) => Promise<boolean>;
-  /** Told of keys first, with the text as written; a key it takes is prevented. */
-  onKey?: (event: KeyboardEvent<HTMLTextAreaElement>, text: string) => void;
+  /** Told of keys first, with the text as written and whether it was written on since the field was entered; a key it takes is prevented. */
+  onKey?: (event: KeyboardEvent<HTMLTextAreaElement>, text: string, isChanged: boolean) => void;
 }
 
 export function Prose({ value, label, placeholder, className, autoFocus, begun, pause = true, required, onSave, onKey }: Props) {
@@ -29,6 +30,9 @@ export function Prose({ value, label, placeholder, className, autoFocus, begun, 
   const field = useRef<HTMLTextAreaElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const text = draft ?? value;
+  /** The text when the field was entered, and what was saved since. */
+  const entered = useRef(text);
+  const saved = useRef<string>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   // She goes on writing where the text ends.
   useEffect(() => field.current?.setSelectionRange(-1, -1), []);
@@ -38,7 +42,17 @@ export function Prose({ value, label, placeholder, className, autoFocus, begun, 
   const save = async (written: string) => {
     clearTimeout(timer.current);
     if (written.trim() === value.trim() || (required && written.trim() === "")) return true;
+    saved.current = written.trim();
     return onSave(written.trim());
+  };
+  /** The text as it was when the field was entered; what a pause has saved since is put back as well. */
+  const takeBack = () => {
+    clearTimeout(timer.current);
+    const before = entered.current;
+    const isSaved = saved.current !== undefined && saved.current !== before.trim();
+    setDraft(isSaved ? before : undefined);
+    saved.current = undefined;
+    if (isSaved) void onSave(before.trim());
   };
   const write = (written: string) => {
     setDraft(written);
@@ -65,14 +79,21 @@ export function Prose({ value, label, placeholder, className, autoFocus, begun, 
         autoFocus={autoFocus}
         value={text}
         onChange={(event) => write(event.target.value)}
+        onFocus={() => {
+          entered.current = text;
+          saved.current = undefined;
+        }}
         onBlur={() => void leave()}
         onKeyDown={(event) => {
           if (composing(event)) return;
-          onKey?.(event, text);
+          const isChanged = text !== entered.current;
+          onKey?.(event, text, isChanged);
           if (event.key !== "Escape" || event.defaultPrevented) return;
-          clearTimeout(timer.current);
-          setDraft(undefined);
-          event.currentTarget.blur();
+          if (!isChanged) return event.currentTarget.blur();
+          // It is not for the drawer that the field stands in.
+          event.preventDefault();
+          event.stopPropagation();
+          takeBack();
         }}
       />
     </span>

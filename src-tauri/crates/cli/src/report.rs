@@ -26,10 +26,10 @@ pub(crate) struct Report {
     /// 计划的哪份稿本：印它，或说明从它以来的调整
     #[arg(long)]
     copy: Option<i64>,
-    /// 工作手册按什么分：person 责任人，leader 责任领导，lead_unit 责任科室，module 板块
-    #[arg(long, value_parser = ["person", "leader", "lead_unit", "module"])]
+    /// 工作手册按什么分：person 责任人，leader 责任领导，lead_unit 责任科室，module 板块，month 月份，section 章节
+    #[arg(long, value_parser = ["person", "leader", "lead_unit", "module", "month", "section"])]
     by: Option<String>,
-    /// 工作手册只要谁的
+    /// 工作手册只要谁的，或哪个板块、月份、章节的
     #[arg(long)]
     who: Option<String>,
     /// 哪个培训班
@@ -71,6 +71,9 @@ pub(crate) struct Report {
     /// 版记里的印发机关；不写就是本会办公室
     #[arg(long)]
     printed_by: Option<String>,
+    /// 计划公文写上各任务的节点，如 飞龙瀑：分类（已）、挂牌
+    #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    milestones: Option<bool>,
     /// 身份证号写全，并记下给谁看过；要先选“身份证号”一列
     #[arg(long)]
     full_ids: bool,
@@ -128,6 +131,7 @@ impl Report {
             ("imprint", json!(self.imprint)),
             ("copies", json!(self.cc)),
             ("printed_by", json!(self.printed_by)),
+            ("milestones", json!(self.milestones)),
         ])
     }
 }

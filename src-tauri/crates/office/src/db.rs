@@ -40,6 +40,7 @@ const MIGRATIONS: &[Migration] = &[
     // Of the journaled tables one is made anew; its columns keep their places and their meaning.
     Migration { sql: include_str!("schema/0007_programmes.sql"), additive: true },
     Migration { sql: include_str!("schema/0016_contests.sql"), additive: true },
+    Migration { sql: include_str!("schema/0013_plan_numbering.sql"), additive: true },
 ];
 
 /// The schema version this program writes.

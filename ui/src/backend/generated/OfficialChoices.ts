@@ -25,4 +25,8 @@ copies?: string,
 /**
  * 印发机关; the office's own 办公室 when absent.
  */
-printed_by?: string, };
+printed_by?: string, 
+/**
+ * Whether a plan's paper tells the milestones of its tasks.
+ */
+milestones?: boolean, };

@@ -16,4 +16,8 @@ has_number: boolean,
 /**
  * 印发机关 when none is written.
  */
-printed_by: string, };
+printed_by: string, 
+/**
+ * Whether it is a plan whose tasks have milestones.
+ */
+has_milestones: boolean, };

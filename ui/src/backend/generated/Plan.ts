@@ -50,6 +50,18 @@ preface: string | null,
  */
 note: string | null, 
 /**
+ * How items are numbered: short (一、1.（1）), digits (1.（1）) or decimal (1. 1.1); absent for 一、（一）1.（1）
+ */
+numbering: string | null, 
+/**
+ * Tasks take at least this level of the numbers, whatever they stand under.
+ */
+tasks_level: number | null, 
+/**
+ * The numbers of this level run on through the plan.
+ */
+running_level: number | null, 
+/**
  * Tasks in it.
  */
 tasks: number, 

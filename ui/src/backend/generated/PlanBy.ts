@@ -3,4 +3,4 @@
 /**
  * What the tasks of a plan are put together by.
  */
-export type PlanBy = "person" | "leader" | "lead_unit" | "module";
+export type PlanBy = "person" | "leader" | "lead_unit" | "module" | "month" | "section";

@@ -43,4 +43,16 @@ preface?: string | null,
 /**
  * 备注
  */
-note?: string | null, };
+note?: string | null, 
+/**
+ * How items are numbered: short (一、1.（1）), digits (1.（1）) or decimal (1. 1.1); null for 一、（一）1.（1）
+ */
+numbering?: string | null, 
+/**
+ * Tasks take at least this level of the numbers, whatever they stand under; 2 to 4, null for that of their place.
+ */
+tasks_level?: number | null, 
+/**
+ * The numbers of this level run on through the plan; 2 to 4, null where each heading begins anew.
+ */
+running_level?: number | null, };

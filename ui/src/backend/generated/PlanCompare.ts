@@ -3,7 +3,7 @@ import type { PlanId } from "./PlanId";
 import type { PlanVersionId } from "./PlanVersionId";
 
 /**
- * What is compared with the plan as it stands now: one of its copies, or another plan.
+ * What is compared: the plan as it stands now or one of its copies, with a copy of any plan or another plan.
  */
 export type PlanCompare = { 
 /**
@@ -11,10 +11,14 @@ export type PlanCompare = {
  */
 plan_id: PlanId, 
 /**
- * One of its copies.
+ * One of its copies, in place of the plan as it stands now.
+ */
+now_version_id?: PlanVersionId, 
+/**
+ * What it is compared with: a copy, of this plan or of another.
  */
 version_id?: PlanVersionId, 
 /**
- * Another plan, as that of last year.
+ * Or a plan as it stands now: that of last year.
  */
 with?: PlanId, };

@@ -6,11 +6,11 @@ import type { ChangedItem } from "./ChangedItem";
  */
 export type PlanComparison = { 
 /**
- * The title of the one before.
+ * What the one before is called: a copy by its name, a plan by its title.
  */
 before: string, 
 /**
- * The title of the one now.
+ * What the one now is called.
  */
 after: string, 
 /**

@@ -18,15 +18,25 @@ function Count({ tasks }: { tasks: readonly PlanItem[] }) {
   );
 }
 
+/** The way she put them together last; it stays on this machine. */
+function useKeptWay(): [By, (by: By) => void] {
+  const [by, setBy] = useState<By>(() => WAYS.find(({ value }) => value === localStorage.getItem("plan.groups"))?.value ?? "month");
+  const keep = (next: By) => {
+    localStorage.setItem("plan.groups", next);
+    setBy(next);
+  };
+  return [by, keep];
+}
+
 export function Groups({ plan, items, onTask }: { plan: Plan; items: readonly PlanItem[]; onTask: (id: number) => void }) {
-  const [by, setBy] = useState<By>("month");
+  const [by, setBy] = useKeptWay();
   const tasks = items.filter((item) => item.kind === "task");
   return (
     <>
       <div className="plan-by">
         <Select value={by} options={WAYS.map(({ value, label }) => ({ value, label }))} onChange={setBy} aria-label="怎样分组" style={{ width: 130 }} />
         <Count tasks={tasks} />
-        {by !== "month" && by !== "section" && <PrintMenu papers={["plan-manual"]} ask={{ plan_id: plan.id, by }} about={plan.title} listens={false} />}
+        <PrintMenu papers={["plan-manual"]} ask={{ plan_id: plan.id, by }} about={plan.title} listens={false} />
       </div>
       {tasks.length === 0 && <p className="quiet">还没有任务。在大纲里写，一行一条。</p>}
       {grouped(items, by).map(({ title, tasks: some, isNobody }) => (
@@ -34,7 +44,7 @@ export function Groups({ plan, items, onTask }: { plan: Plan; items: readonly Pl
           <header>
             <h2>{title}</h2>
             <Count tasks={some} />
-            {by !== "month" && by !== "section" && !isNobody && <PrintMenu papers={["plan-manual"]} ask={{ plan_id: plan.id, by, who: title }} about={`${plan.title} ${title}`} listens={false} />}
+            {!isNobody && <PrintMenu papers={["plan-manual"]} ask={{ plan_id: plan.id, by, who: title }} about={`${plan.title} ${title}`} listens={false} />}
           </header>
           {some.map((task) => (
             <button type="button" key={task.id} className="plan-entry" onClick={() => onTask(task.id)}>

@@ -19,7 +19,7 @@ const STATES = [
 
 /** What a line asks of the outline. It stays the same while the plan is written: a line is drawn anew when it changes, and not with the others. */
 export interface Asks {
-  key: (event: KeyboardEvent<HTMLTextAreaElement>, item: PlanItem, text: string) => void;
+  key: (event: KeyboardEvent<HTMLTextAreaElement>, item: PlanItem, text: string, isChanged: boolean) => void;
   addAfter: (item: PlanItem) => void;
   addUnder: (item: PlanItem) => void;
   openEvent: (id: number) => void;
@@ -62,18 +62,19 @@ const milestonesText = ({ milestones }: PlanItem) => `节点 ${milestones.filter
 
 /** What is known of the task, where it cannot be seen yet: as high as it will be. */
 function BareTokens({ item }: { item: PlanItem }) {
-  const [written, offered] = factsOf(item);
+  const [written] = factsOf(item);
   const milestones = item.milestones.length > 0 ? [milestonesText(item)] : [];
-  const known = [...item.targets.map(targetText), ...milestones, ...written.map((fact) => factWords(item, fact)), ...(item.events > 0 ? [`${item.events} 项活动`] : [])];
-  const words = [...known, ...offered.map((fact) => factWords(item, fact))];
+  const cycle = item.cycle_years === null ? [] : [`每 ${item.cycle_years} 年一次`];
+  const known = [...item.targets.map(targetText), ...milestones, ...cycle, ...written.map((fact) => factWords(item, fact)), ...(item.events > 0 ? [`${item.events} 项活动`] : [])];
   return (
-    <div className="plan-tokens" aria-hidden>
-      {words.map((word, index) => (
+    <div className={known.length > 0 ? "plan-tokens" : "plan-tokens bare"} aria-hidden>
+      {known.map((word, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- words may be alike, and none is ever moved
-        <span key={index} className={index < known.length ? "plan-token" : "plan-token missing"}>
+        <span key={index} className="plan-token">
           {word}
         </span>
       ))}
+      <span className="plan-offered" />
     </div>
   );
 }
@@ -81,8 +82,9 @@ function BareTokens({ item }: { item: PlanItem }) {
 /** What is known of the task; a click writes it. */
 function Tokens({ item, asks }: { item: PlanItem; asks: Asks }) {
   const [written, offered] = factsOf(item);
+  const isKnown = item.targets.length > 0 || item.milestones.length > 0 || item.cycle_years !== null || written.length > 0 || item.events > 0;
   return (
-    <div className="plan-tokens">
+    <div className={isKnown ? "plan-tokens" : "plan-tokens bare"}>
       {item.targets.map((target) => (
         <TargetToken key={target.id} item={item} target={target} year={asks.year} />
       ))}
@@ -102,10 +104,13 @@ function Tokens({ item, asks }: { item: PlanItem; asks: Asks }) {
           </button>
         </Popover>
       )}
-      {offered.map((fact) => (
-        <FactToken key={fact.key} item={item} fact={fact} known={asks.known} />
-      ))}
-      {item.targets.length === 0 && <TargetToken item={item} year={asks.year} />}
+      {/* Only in the room that is left on the row: what is offered is not seen until it is wanted, and takes no row of its own. */}
+      <span className="plan-offered">
+        {item.targets.length === 0 && <TargetToken item={item} year={asks.year} />}
+        {offered.map((fact) => (
+          <FactToken key={fact.key} item={item} fact={fact} known={asks.known} />
+        ))}
+      </span>
     </div>
   );
 }
@@ -120,6 +125,9 @@ function Tools({ item, asks, onBody }: { item: PlanItem; asks: Asks; onBody: () 
     ...(isTask ? [{ key: "all", label: "全部内容和进展…", onClick: () => asks.openTask(item.id) }] : []),
     ...(item.body === null ? [{ key: "body", label: "写正文", onClick: onBody }] : []),
     { key: "kind", label: isTask ? "改为标题" : "改为任务", onClick: () => void doIt("plan_item_update", { id: item.id, changes: { kind: isTask ? "heading" : "task" } }) },
+    item.label_kept
+      ? { key: "label", label: "改用统一的序号", onClick: () => void doIt("plan_item_update", { id: item.id, changes: { label: null } }) }
+      : { key: "label", label: `固定序号“${item.label.trim()}”`, disabled: item.label === "", onClick: () => void doIt("plan_item_update", { id: item.id, changes: { label: item.label } }) },
     { type: "divider" as const },
     { key: "delete", label: "删除", onClick: () => void doIt("plan_item_delete", { ids: [item.id] }) },
   ];
@@ -161,7 +169,7 @@ function Drawn({ item, isPicked, asks }: Props) {
           label={isTask ? "任务" : "标题"}
           required
           onSave={async (text) => (await doIt("plan_item_update", { id: item.id, changes: { text } })) !== undefined}
-          onKey={(event, text) => asks.key(event, item, text)}
+          onKey={(event, text, isChanged) => asks.key(event, item, text, isChanged)}
         />
         {item.continued && (
           <span className="plan-continued" title="上一年没有完成，接着办">

@@ -78,7 +78,7 @@ export function Outline({ detail: { plan, items: found }, item: wanted, onEvent,
       return true;
     };
     return {
-      key: (event, item, text) => {
+      key: (event, item, text, isChanged) => {
         const items = latest.current;
         const field = event.currentTarget;
         const step = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : undefined;
@@ -93,7 +93,7 @@ export function Outline({ detail: { plan, items: found }, item: wanted, onEvent,
           pick(pickedOn(items, pickedOne(items, item.id), step));
         } else if (step && !event.shiftKey && walk(item, step, field)) {
           // She stands on the next line now.
-        } else if (event.key === "Escape") {
+        } else if (event.key === "Escape" && !isChanged) {
           pick(pickedOne(items, item.id));
         } else if (event.key === "Backspace" && text === "") {
           next.current = beside(item, -1)?.id;

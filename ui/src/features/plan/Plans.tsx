@@ -9,6 +9,7 @@ import { Beside } from "./Beside";
 import { Carry } from "./Carry";
 import { Groups } from "./Groups";
 import { NewPlan } from "./NewPlan";
+import { Numbering } from "./Numbering";
 import { Opinions } from "./Opinions";
 import { Outline } from "./Outline";
 import { Returned } from "./Returned";
@@ -44,7 +45,7 @@ export function Plans({ year, to }: Props) {
   const [view, setView] = useKeptView();
   const [task, setTask] = useState<{ id: number } | undefined>();
   const [returned, setReturned] = useState<string | undefined>();
-  const [panel, setPanel] = useState<"versions" | "carry" | "new" | "opinions" | undefined>();
+  const [panel, setPanel] = useState<"versions" | "carry" | "new" | "opinions" | "numbering" | undefined>();
   const item = to?.area === "plan_item" ? to : undefined;
   useEffect(() => setOpen(to?.open), [to]);
   const plans = list.data?.rows ?? [];
@@ -109,6 +110,7 @@ export function Plans({ year, to }: Props) {
   );
   const more = [
     ...(others ? [{ key: "carry", label: "由以前的计划起草…", onClick: () => setPanel("carry") }] : []),
+    { key: "numbering", label: "序号…", onClick: () => setPanel("numbering") },
     { key: "opinions", label: "征求意见…", onClick: () => setPanel("opinions") },
     { key: "return", label: "改稿回填…", onClick: () => void chooseReturned() },
     { key: "delete", label: "删除计划", onClick: () => void remove() },
@@ -133,10 +135,11 @@ export function Plans({ year, to }: Props) {
       {newPlan}
     </>
   );
-  const panels = plan && (
+  const panels = detail && plan && (
     <>
       <Returned key={`${plan.id} ${returned}`} plan={plan} file={returned} onClose={() => setReturned(undefined)} />
       <Versions key={plan.id} plan={plan} open={panel === "versions"} onClose={close} />
+      <Numbering detail={detail} open={panel === "numbering"} onClose={close} />
       <Opinions key={`opinions ${plan.id}`} plan={plan} open={panel === "opinions"} onClose={close} />
     </>
   );

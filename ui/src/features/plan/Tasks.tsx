@@ -34,6 +34,7 @@ const columns: Column<PlanItem>[] = [
 ];
 const fields: Field[] = [
   { key: "text", label: "任务", kind: "long", required: true },
+  { key: "label", label: "序号", hint: "空着由程序编；写上就保留，例如：附1" },
   { key: "body", label: "正文", kind: "long", hint: "怎么做、做到什么程度，印在任务下面" },
   { key: "leader", label: "责任领导" },
   { key: "lead_unit", label: "责任科室" },
@@ -49,8 +50,8 @@ const fields: Field[] = [
   { key: "note", label: "备注", kind: "long" },
 ];
 const plain = valuesBy(fields);
-/** Money is kept in 分 and written in 元. */
-const valuesOf = (row: PlanItem) => ({ ...plain(row), budget: row.budget === null ? null : row.budget / 100 });
+/** Money is kept in 分 and written in 元; a label is written where the task keeps one of its own. */
+const valuesOf = (row: PlanItem) => ({ ...plain(row), label: row.label_kept ? row.label : null, budget: row.budget === null ? null : row.budget / 100 });
 
 /** What a form says, as the office takes it. */
 function changesOf({ budget, ...values }: Values): PlanItemChanges {

@@ -1,4 +1,4 @@
-// 稿本: the copies kept of a plan, and what is other in the plan now than in a copy or in another plan.
+// 稿本: the copies kept of a plan, and what is other in one of them, or in the plan now, than in another copy or another plan.
 import { Button, Drawer, Input, Select, Space } from "antd";
 import { useState } from "react";
 import { type Plan, type PlanCompare, useAsk, useDo } from "../../backend";
@@ -12,7 +12,7 @@ function Comparison({ ask }: { ask: PlanCompare }) {
   return (
     <section aria-label="对照">
       <p className="quiet">
-        {found.rows.length === 0 ? `和“${found.before}”完全一样，共 ${found.same} 条。` : `${found.rows.length} 条和“${found.before}”不同，${found.same} 条相同。`}
+        {found.rows.length === 0 ? `“${found.after}”和“${found.before}”完全一样，共 ${found.same} 条。` : `“${found.after}”有 ${found.rows.length} 条和“${found.before}”不同，${found.same} 条相同。`}
       </p>
       <ul className="plan-changes">
         {found.rows.map((row, index) => (
@@ -27,22 +27,39 @@ function Comparison({ ask }: { ask: PlanCompare }) {
   );
 }
 
+/** The plan as it stands now. */
+const NOW = "now";
+
+/** What is compared, as the office takes it: each side is the plan now, a copy of it, or another plan. */
+function asked(plan: number, before: string, after: string): PlanCompare {
+  const [what, id] = after.split(" ");
+  const [with_what, with_id] = before.split(" ");
+  return {
+    plan_id: what === "plan" ? Number(id) : plan,
+    ...(what === "version" ? { now_version_id: Number(id) } : {}),
+    ...(with_what === "version" ? { version_id: Number(with_id) } : { with: with_what === "plan" ? Number(with_id) : plan }),
+  };
+}
+
 export function Versions({ plan, open, onClose }: { plan: Plan; open: boolean; onClose: () => void }) {
   const doIt = useDo();
   const versions = useAsk("plan_version_list", { plan_id: plan.id }, open).data?.rows;
   const plans = useAsk("plan_list", {}, open).data?.rows;
   const [name, setName] = useState("");
-  const [chosen, setChosen] = useState<string | undefined>();
+  const [chosen, setChosen] = useState<{ before?: string; after?: string }>({});
   const keep = async () => {
     if (name.trim() && (await doIt("plan_version_create", { plan_id: plan.id, name: name.trim() })) !== undefined) setName("");
   };
   const options = [
-    { label: "这份计划的稿本", options: (versions ?? []).map(({ id, name: title, made_on }) => ({ value: `version ${id}`, label: `${title}（${made_on}）` })) },
+    { label: "这份计划", options: [{ value: NOW, label: "现在的计划" }, ...(versions ?? []).map(({ id, name: title, made_on }) => ({ value: `version ${id}`, label: `${title}（${made_on}）` }))] },
     { label: "别的计划", options: (plans ?? []).filter(({ id }) => id !== plan.id).map(({ id, title }) => ({ value: `plan ${id}`, label: title })) },
   ].filter((group) => group.options.length > 0);
   const known = options.flatMap((group) => group.options.map(({ value }) => value));
-  const against = chosen && known.includes(chosen) ? chosen : known[0];
-  const [what, id] = against?.split(" ") ?? [];
+  const after = chosen.after !== undefined && known.includes(chosen.after) ? chosen.after : NOW;
+  const before = chosen.before !== undefined && chosen.before !== after && known.includes(chosen.before) ? chosen.before : known.find((value) => value !== after);
+  /** What the other side is not. */
+  const but = (other: string) => options.map((group) => ({ ...group, options: group.options.filter(({ value }) => value !== other) })).filter((group) => group.options.length > 0);
+  const isAdjustment = after === NOW && before?.startsWith("version ");
   return (
     <Drawer open={open} onClose={onClose} size={640} title="稿本和对照" mask={false} destroyOnHidden>
       <p className="quiet">征求意见、会议审定、印发时会自动留一份稿本，也可以随时自己留。</p>
@@ -71,19 +88,21 @@ export function Versions({ plan, open, onClose }: { plan: Plan; open: boolean; o
           留一份稿本
         </Button>
       </Space.Compact>
-      {against !== undefined && (
+      {before !== undefined && (
         <>
-          <div className="plan-version">
-            <span>现在的计划和</span>
-            <Select value={against} options={options} onChange={setChosen} popupMatchSelectWidth={false} aria-label="和哪一份对照" style={{ minWidth: 220 }} />
-            <span>对照</span>
+          <div className="plan-version plan-sides">
+            <Select value={before} options={but(after)} onChange={(side) => setChosen({ before: side, after })} popupMatchSelectWidth={false} aria-label="以前的" />
+            <Button type="text" size="small" onClick={() => setChosen({ before: after, after: before })} aria-label="两边对调" title="两边对调">
+              ⇄
+            </Button>
+            <Select value={after} options={but(before)} onChange={(side) => setChosen({ before, after: side })} popupMatchSelectWidth={false} aria-label="后来的" />
             <span className="grow" />
-            {what === "version" && <PrintMenu papers={["plan-changes"]} ask={{ plan_id: plan.id, version_id: Number(id) }} about={plan.title} listens={false} />}
+            {isAdjustment && <PrintMenu papers={["plan-changes"]} ask={{ plan_id: plan.id, version_id: Number(before.split(" ")[1]) }} about={plan.title} listens={false} />}
           </div>
-          <Comparison ask={what === "version" ? { plan_id: plan.id, version_id: Number(id) } : { plan_id: plan.id, with: Number(id) }} />
+          <Comparison ask={asked(plan.id, before, after)} />
         </>
       )}
-      {versions && options.length === 0 && <p className="quiet">还没有稿本可以对照。</p>}
+      {versions && before === undefined && <p className="quiet">还没有稿本可以对照。</p>}
     </Drawer>
   );
 }

@@ -4,7 +4,7 @@ import { names } from "../../shared/format";
 import { inOrder } from "../../shared/grid/table";
 
 /** How tasks are put together. */
-export type By = "month" | "section" | PlanBy;
+export type By = PlanBy;
 
 export const WAYS: readonly { value: By; label: string }[] = [
   { value: "month", label: "按月份" },

@@ -23,7 +23,7 @@ function observerOf(page: Element): IntersectionObserver {
 export function useNear(element: RefObject<Element | null>): boolean {
   const [isNear, setNear] = useState(false);
   useEffect(() => {
-    const [target, page] = [element.current, element.current?.closest(".scroll")];
+    const [target, page] = [element.current, element.current?.closest(".scroll, .plan-writing")];
     if (isNear || !target) return;
     // Where nothing scrolls, all is seen.
     if (!page) return setNear(true);

@@ -59,7 +59,7 @@ export function useDrag({ paper, items, onClick, onBegin, onDrop }: Dragging): {
       down.preventDefault();
       const grabbed = items.current.find((item) => item.id === idOf(line));
       if (!grabbed) return;
-      const page = sheet.closest(".scroll");
+      const page = sheet.closest(".scroll, .plan-writing");
       let [x, y] = [down.clientX, down.clientY];
       let dragged: ReadonlySet<number> | undefined;
       let drop: Drop | undefined;

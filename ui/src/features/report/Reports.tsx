@@ -190,6 +190,8 @@ const CUTS: readonly { value: PlanBy; label: string }[] = [
   { value: "leader", label: "按责任领导" },
   { value: "lead_unit", label: "按责任科室" },
   { value: "module", label: "按板块" },
+  { value: "month", label: "按月份" },
+  { value: "section", label: "按章节" },
 ];
 
 /** 工作手册, cut by who answers for the tasks. */

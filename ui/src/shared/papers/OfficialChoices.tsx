@@ -58,6 +58,11 @@ export function OfficialChoices({ name, ask }: Props) {
       <span className="quiet">版头</span>
       <Segmented block size="small" value={letterhead} onChange={(chosen) => keep({ letterhead: chosen })} options={[...LETTERHEADS]} aria-label="版头" />
       {letterhead !== "none" && words("signers", "签发人", "上行文才写，几人以顿号分开")}
+      {offer.has_milestones && (
+        <Checkbox checked={choices.milestones ?? false} onChange={({ target }) => keep({ milestones: target.checked })}>
+          任务下面写节点
+        </Checkbox>
+      )}
       <Checkbox checked={choices.imprint ?? false} onChange={({ target }) => keep({ imprint: target.checked })}>
         末页写版记
       </Checkbox>

@@ -12,6 +12,7 @@ use super::item::PlanItemChanges;
 use super::report::{said_number, tabled};
 use super::standing::time_columns;
 use super::target::{self, CountedBy, NewTarget};
+use super::time;
 use crate::changes;
 use crate::error::Result;
 use crate::ids::{PlanId, PlanItemId};
@@ -75,9 +76,10 @@ pub(crate) fn take_task(
     if let Some(body) = &body {
         columns.push(("body", Value::Text(body.clone())));
     }
+    let kind = profile::profile(conn)?.year_kind;
     let dates = match row.text("time_text") {
-        // The sheet was read by calendar years.
-        Some(words) if profile::profile(conn)?.year_kind == YearKind::Academic => {
+        // The sheet was read by calendar years, and 13月底前 as 3月底前.
+        Some(words) if kind == YearKind::Academic || time::fault(&words, kind).is_some() => {
             time_columns(conn, source.year(row)?, &words)?
         }
         _ => arrival.columns::<Dates>(row, &["start", "end"]),
@@ -264,11 +266,6 @@ impl NewPlan {
             first.filter(|_| named.next().is_none())
         })?;
         Some(self.tasks.remove(found).id)
-    }
-
-    /// The number, from 1, of the next item under `parent`.
-    pub(super) fn next_number(&self, parent: Option<PlanItemId>) -> usize {
-        self.places.get(&parent).map_or(1, |place| *place as usize + 1)
     }
 
     /// Adds an item after those that stand under its parent.

@@ -9,6 +9,7 @@ use rusqlite::types::Value;
 use serde::Deserialize;
 
 use super::item::PlanItem;
+use super::numbering::Numbering;
 use super::standing::Standing;
 use super::target::{self, CountedBy, NewTarget, Target};
 use super::{Plan, PlanDetail, detail, milestone};
@@ -139,6 +140,7 @@ fn coming_round(conn: &Connection, from: i32, to: i32) -> Result<Vec<(i32, PlanI
 fn header(plan: &Plan, title: &str, move_on: &MoveOn) -> Columns {
     let mut columns: Columns =
         vec![("year", Value::Integer(i64::from(move_on.to))), ("title", Value::Text(title.to_owned()))];
+    columns.extend(Numbering::of(plan.numbering.as_deref(), plan.tasks_level, plan.running_level).columns());
     columns.extend(plan.addressee.clone().map(|addressee| ("addressee", Value::Text(addressee))));
     columns.extend(plan.preface.as_deref().map(|preface| ("preface", Value::Text(move_on.words(preface)))));
     columns

@@ -11,16 +11,20 @@ use crate::error::{Error, Result};
 use crate::ids::{PlanId, PlanVersionId};
 use crate::office::At;
 
-/// What is compared with the plan as it stands now: one of its copies, or another plan.
+/// What is compared: the plan as it stands now or one of its copies, with a copy of any plan or another plan.
 #[derive(Clone, Copy, Debug, Deserialize, ts_rs::TS)]
 pub struct PlanCompare {
     /// The plan.
     pub plan_id: PlanId,
-    /// One of its copies.
+    /// One of its copies, in place of the plan as it stands now.
+    #[serde(default)]
+    #[ts(optional)]
+    pub now_version_id: Option<PlanVersionId>,
+    /// What it is compared with: a copy, of this plan or of another.
     #[serde(default)]
     #[ts(optional)]
     pub version_id: Option<PlanVersionId>,
-    /// Another plan, as that of last year.
+    /// Or a plan as it stands now: that of last year.
     #[serde(default)]
     #[ts(optional)]
     pub with: Option<PlanId>,
@@ -67,9 +71,9 @@ pub struct ChangedItem {
 /// Two wordings beside each other.
 #[derive(Clone, Debug, Serialize, ts_rs::TS)]
 pub struct PlanComparison {
-    /// The title of the one before.
+    /// What the one before is called: a copy by its name, a plan by its title.
     pub before: String,
-    /// The title of the one now.
+    /// What the one now is called.
     pub after: String,
     /// Items that are not as they were, in the order of the plan now; what is gone stands where it stood.
     pub rows: Vec<ChangedItem>,
@@ -79,24 +83,45 @@ pub struct PlanComparison {
 
 pub(crate) fn plan_compare(at: &At<'_>, ask: PlanCompare) -> Result<PlanComparison> {
     at.read(|conn| {
-        let after = PlanText::from(detail(conn, ask.plan_id)?);
-        let (name, before) = match (ask.version_id, ask.with) {
-            (Some(version), None) => {
-                let (plan, name, text) = frozen(conn, version)?;
-                if plan != ask.plan_id {
-                    return Err(Error::invalid("version_id", "这份稿本不是这份计划的。"));
-                }
-                (name, text)
-            }
-            (None, Some(other)) => {
-                let text = PlanText::from(detail(conn, other)?);
-                (text.title.clone(), text)
-            }
-            _ => return Err(Error::invalid("version_id", "请选好同哪份稿本或哪份计划对照。")),
+        let now = match ask.now_version_id {
+            Some(version) => Wording::copy(conn, version, ask.plan_id)?,
+            None => Wording::today(conn, ask.plan_id)?,
         };
-        let (rows, same) = differences(&before, &after);
-        Ok(PlanComparison { before: name, after: after.title, rows, same })
+        if now.plan != ask.plan_id {
+            return Err(Error::invalid("now_version_id", "这份稿本不是这份计划的。"));
+        }
+        let before = match (ask.version_id, ask.with) {
+            (Some(version), None) if Some(version) != ask.now_version_id => Wording::copy(conn, version, ask.plan_id)?,
+            (None, Some(plan)) if plan != ask.plan_id || ask.now_version_id.is_some() => Wording::today(conn, plan)?,
+            (None, None) | (Some(_), Some(_)) => {
+                return Err(Error::invalid("version_id", "请选好同哪份稿本或哪份计划对照。"));
+            }
+            _ => return Err(Error::invalid("version_id", "两边是同一份。请选两份不同的稿本或计划。")),
+        };
+        let (rows, same) = differences(&before.text, &now.text);
+        Ok(PlanComparison { before: before.name, after: now.name, rows, same })
     })
+}
+
+/// One side of a comparison.
+struct Wording {
+    plan: PlanId,
+    name: String,
+    text: PlanText,
+}
+
+impl Wording {
+    fn today(conn: &Connection, plan: PlanId) -> Result<Self> {
+        let text = PlanText::from(detail(conn, plan)?);
+        Ok(Self { plan, name: text.title.clone(), text })
+    }
+
+    /// A copy; one that is not of the plan `home` is named with its own plan's title.
+    fn copy(conn: &Connection, version: PlanVersionId, home: PlanId) -> Result<Self> {
+        let (plan, name, text) = frozen(conn, version)?;
+        let name = if plan == home { name } else { format!("{}（{name}）", text.title) };
+        Ok(Self { plan, name, text })
+    }
 }
 
 /// What changed since a copy: for the paper of adjustments.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
+use super::numbering::through;
 use super::report::{done_of, said_target, words};
 use super::version::marked;
 use super::{PlanDetail, PlanItem, detail};
@@ -27,34 +28,72 @@ pub enum PlanBy {
     LeadUnit,
     /// 板块
     Module,
+    /// The month in which they end
+    Month,
+    /// The top heading of the plan
+    Section,
 }
 
+/// Of tasks that go on through the year, and belong to no month.
+const THROUGH: &str = "全年和经常性工作";
+
 impl PlanBy {
-    fn words(self, task: &PlanItem) -> Option<&str> {
+    /// What a task stands under: all whom it names, or its one module, month or section; nothing where it says none.
+    fn names(self, task: &PlanItem, section: &str) -> Vec<String> {
+        let one = |words: &str| Some(words.trim().to_owned()).filter(|words| !words.is_empty()).into_iter().collect();
+        let all = |words: &Option<String>| -> Vec<String> {
+            let mut names: Vec<String> = Vec::new();
+            for name in value::names_in(words.as_deref().unwrap_or_default()) {
+                if !name.is_empty() && names.iter().all(|known| known != name) {
+                    names.push(name.to_owned());
+                }
+            }
+            names
+        };
         match self {
-            PlanBy::Person => task.person.as_deref(),
-            PlanBy::Leader => task.leader.as_deref(),
-            PlanBy::LeadUnit => task.lead_unit.as_deref(),
-            PlanBy::Module => task.module.as_deref(),
+            PlanBy::Person => all(&task.person),
+            PlanBy::Leader => all(&task.leader),
+            PlanBy::LeadUnit => all(&task.lead_unit),
+            // A module is one name, whatever marks stand in it.
+            PlanBy::Module => one(task.module.as_deref().unwrap_or_default()),
+            PlanBy::Month => one(&month_of(task)),
+            PlanBy::Section => one(section),
         }
     }
 
-    /// Of tasks that name nobody.
+    /// Of tasks that name nothing.
     fn nobody(self) -> &'static str {
         match self {
             PlanBy::Person => "没有写责任人",
             PlanBy::Leader => "没有写责任领导",
             PlanBy::LeadUnit => "没有写责任科室",
             PlanBy::Module => "没有分板块",
+            PlanBy::Month => "没有写时限",
+            PlanBy::Section => "不在章节里",
         }
+    }
+}
+
+/// The last day that is known of a task's time.
+fn last_day(task: &PlanItem) -> &str {
+    task.end_date.as_deref().or(task.start_date.as_deref()).unwrap_or_default()
+}
+
+/// 2026年3月, in which the time of a task ends; empty without a time.
+fn month_of(task: &PlanItem) -> String {
+    match last_day(task) {
+        _ if task.lasting => THROUGH.to_owned(),
+        "" => String::new(),
+        day => day.get(..7).map_or_else(|| THROUGH.to_owned(), value::spoken),
     }
 }
 
 /// A task under one of those who answer for it.
 struct Assigned<'a> {
-    to: &'a str,
+    to: String,
     task: &'a PlanItem,
-    section: &'a str,
+    /// The top heading that it stands under, with its label.
+    section: String,
 }
 
 /// 工作手册: what each one answers for, until when, how much, and how far it is. A task of several people stands with each of them.
@@ -69,11 +108,20 @@ pub(crate) fn manual(conn: &Connection, id: PlanId, ask: &ReportAsk, setting: &S
         });
     }
     let short = |head, words: fn(&PlanItem) -> String| Listed::words(head, move |it: &Assigned| words(it.task));
+    // What stands in the line of the group is not told again beside each task.
+    let told = match by {
+        PlanBy::Section => "所属",
+        PlanBy::LeadUnit => "责任科室",
+        PlanBy::Person => "责任人",
+        PlanBy::Leader | PlanBy::Module | PlanBy::Month => "",
+    };
     let columns = vec![
         Listed::words("工作任务", |it: &Assigned| marked(&it.task.text, it.task.continued)).wide(4.0).always(),
-        Listed::words("所属", |it: &Assigned| it.section.to_owned()).wide(1.5),
+        Listed::words("所属", |it: &Assigned| it.section.clone()).wide(1.5),
         Listed::short("完成时限", |it: &Assigned| words(&it.task.time_text)).wide(1.2).always(),
         short("指标", |task| task.targets.iter().map(said_target).collect::<Vec<_>>().join("\n")).wide(1.2),
+        short("责任科室", |task| words(&task.lead_unit)).wide(1.2),
+        short("责任人", |task| words(&task.person)).wide(1.0),
         short("配合单位", |task| words(&task.helpers)).wide(1.2),
         short("完成情况", done_of).wide(2.0),
         Listed::short("进度", |it: &Assigned| it.task.standing.said().to_owned()).wide(0.8),
@@ -90,48 +138,53 @@ pub(crate) fn manual(conn: &Connection, id: PlanId, ask: &ReportAsk, setting: &S
         format!("{}（{count} 项）", it.to)
     };
     let heads: Vec<String> = assigned.iter().map(head).collect();
-    Ok(list(setting, format!("{}工作手册", plan.title), facts, columns, &assigned).in_groups(&heads))
+    let columns = columns.into_iter().filter(|column| column.head() != told).collect();
+    let title = if by == PlanBy::Month { "按月安排表" } else { "工作手册" };
+    let mut draft = list(setting, format!("{}{title}", plan.title), facts, columns, &assigned);
+    if let Some(numbers) = through(&items) {
+        draft = draft.numbered(&assigned.iter().map(|it| numbers[&it.task.id]).collect::<Vec<_>>());
+    }
+    Ok(draft.in_groups(&heads))
 }
 
-/// The tasks under each one, in the order in which the plan first names them; those that name nobody last.
+/// The tasks under each one, in the order in which the plan first names them, months in their own; those that name nothing last.
 fn assigned<'a>(items: &'a [PlanItem], by: PlanBy, who: Option<&str>) -> Vec<Assigned<'a>> {
     let sections = sections(items);
-    let mut groups: Vec<(&str, Vec<Assigned<'_>>)> = Vec::new();
+    let mut groups: Vec<(String, Vec<Assigned<'_>>)> = Vec::new();
     let mut rest = Vec::new();
     for (task, section) in items.iter().zip(sections).filter(|(item, _)| item.kind == "task") {
-        let whole = by.words(task).unwrap_or_default();
-        // A module is one name, whatever marks stand in it.
-        let one = by == PlanBy::Module;
-        let names: Vec<&str> = if one { vec![whole.trim()] } else { value::names_in(whole) };
-        let mut told: Vec<&str> = Vec::new();
+        let names = by.names(task, &section);
+        if names.is_empty() {
+            rest.push(Assigned { to: by.nobody().to_owned(), task, section });
+            continue;
+        }
         for to in names {
-            if to.is_empty() || told.contains(&to) {
-                continue;
-            }
-            told.push(to);
-            let it = Assigned { to, task, section };
+            let it = Assigned { to: to.clone(), task, section: section.clone() };
             match groups.iter_mut().find(|(name, _)| *name == to) {
                 Some((_, tasks)) => tasks.push(it),
                 None => groups.push((to, vec![it])),
             }
         }
-        if told.is_empty() {
-            rest.push(Assigned { to: by.nobody(), task, section });
-        }
     }
-    groups.push((by.nobody(), rest));
-    groups.into_iter().filter(|(name, _)| who.is_none_or(|who| who == *name)).flat_map(|(_, tasks)| tasks).collect()
+    if by == PlanBy::Month {
+        for (_, tasks) in &mut groups {
+            tasks.sort_by_key(|it| last_day(it.task).to_owned());
+        }
+        groups.sort_by_key(|(name, tasks)| (name == THROUGH, tasks.first().map(|it| last_day(it.task).to_owned())));
+    }
+    groups.push((by.nobody().to_owned(), rest));
+    groups.into_iter().filter(|(name, _)| who.is_none_or(|who| who == name)).flat_map(|(_, tasks)| tasks).collect()
 }
 
-/// The top heading of each item.
-fn sections(items: &[PlanItem]) -> Vec<&str> {
-    let mut tops: HashMap<_, &str> = HashMap::new();
+/// The top heading of each item, with its label.
+fn sections(items: &[PlanItem]) -> Vec<String> {
+    let mut tops: HashMap<_, String> = HashMap::new();
     items
         .iter()
         .map(|item| {
-            let above = item.parent_id.and_then(|parent| tops.get(&parent).copied());
-            let top = above.unwrap_or(if item.kind == "task" { "" } else { item.text.as_str() });
-            tops.insert(item.id, top);
+            let above = item.parent_id.and_then(|parent| tops.get(&parent).cloned());
+            let own = || if item.kind == "task" { String::new() } else { format!("{}{}", item.label, item.text) };
+            tops.insert(item.id, above.clone().unwrap_or_else(own));
             above.unwrap_or_default()
         })
         .collect()
@@ -181,5 +234,8 @@ pub(crate) fn progress(conn: &Connection, id: PlanId, ask: &ReportAsk, setting: 
     let facts = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
     let mut draft = list(setting, format!("{}进展情况表", plan.title), facts, columns, &tasks);
     draft.document.landscape = true;
-    Ok(draft)
+    Ok(match through(&items) {
+        Some(numbers) => draft.numbered(&tasks.iter().map(|task| numbers[&task.id]).collect::<Vec<_>>()),
+        None => draft,
+    })
 }

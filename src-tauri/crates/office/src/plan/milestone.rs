@@ -201,6 +201,38 @@ fn told(conn: &Connection, id: MilestoneId, count: usize) -> Result<String> {
     Ok(format!("{what}{}", if done_on.is_some() { "完成" } else { "改为没有完成" }))
 }
 
+/// More objects than this are told by their number, not one by one.
+const NAMED: usize = 12;
+
+/// What stands before the milestones of a task on the plan's paper.
+pub(super) const MARK: &str = "节点\u{3000}";
+
+/// The milestones of a task in a line of their own: 节点　飞龙瀑：分类（已）、挂牌；老君洞：分类、挂牌。 Empty where it has none.
+pub(super) fn told_in_line(milestones: &[Milestone]) -> String {
+    let objects = objects(milestones);
+    let Some((_, steps)) = objects.first() else { return String::new() };
+    let words = if objects.len() > NAMED {
+        let steps: Vec<&str> = steps.iter().map(|it| it.step.as_str()).collect();
+        let through = finished(milestones).len();
+        format!("{} 个对象，各有{}，做完的 {through} 个", objects.len(), steps.join("、"))
+    } else {
+        let step = |it: &&Milestone| format!("{}{}", it.step, if it.done_on.is_some() { "（已）" } else { "" });
+        let one = |(object, steps): &(&str, Vec<&Milestone>)| {
+            let steps = steps.iter().map(step).collect::<Vec<_>>().join("、");
+            if object.is_empty() { steps } else { format!("{object}：{steps}") }
+        };
+        objects.iter().map(one).collect::<Vec<_>>().join("；")
+    };
+    format!("{MARK}{words}。")
+}
+
+/// Whether any task of a plan has milestones.
+pub(crate) fn has_milestones(conn: &Connection, plan: PlanId) -> Result<bool> {
+    let mut found = conn
+        .prepare_cached("SELECT 1 FROM milestone m JOIN plan_item i ON i.id = m.item_id WHERE i.plan_id = ? LIMIT 1")?;
+    Ok(found.exists([plan])?)
+}
+
 /// The milestones of a plan's tasks, by task.
 pub(super) fn of_plan(conn: &Connection, plan: PlanId) -> Result<HashMap<PlanItemId, Vec<Milestone>>> {
     let mut statement = conn.prepare_cached(

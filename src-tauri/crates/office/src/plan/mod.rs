@@ -7,6 +7,7 @@ mod doubts;
 mod entry;
 mod import;
 mod item;
+mod label;
 mod manual;
 mod milestone;
 mod numbering;
@@ -21,6 +22,7 @@ mod shape;
 mod standing;
 mod store;
 mod target;
+mod time;
 mod version;
 
 use rusqlite::OptionalExtension;
@@ -45,7 +47,7 @@ pub use item::*;
 pub use manual::PlanBy;
 pub(crate) use manual::{manual, progress};
 pub use milestone::{Milestone, MilestoneChanges, MilestoneSet, MilestoneUpdate};
-pub(crate) use milestone::{begun, finished, milestone_set, milestone_update, objects};
+pub(crate) use milestone::{begun, finished, has_milestones, milestone_set, milestone_update, objects};
 pub(crate) use numbering::label;
 pub use opinion::{Opinion, OpinionAsk, OpinionChanges, OpinionCreate, OpinionDelete, OpinionList, OpinionUpdate};
 pub(crate) use opinion::{opinion_create, opinion_delete, opinion_list, opinion_update, opinions};
@@ -93,6 +95,12 @@ changes! {
         preface: String => check::text,
         /// 备注
         note: String => check::text,
+        /// How items are numbered: short (一、1.（1）), digits (1.（1）) or decimal (1. 1.1); null for 一、（一）1.（1）
+        numbering: String => check::one_of(numbering::STYLES),
+        /// Tasks take at least this level of the numbers, whatever they stand under; 2 to 4, null for that of their place.
+        tasks_level: i64 => numbering::level,
+        /// The numbers of this level run on through the plan; 2 to 4, null where each heading begins anew.
+        running_level: i64 => numbering::level,
     }
 }
 
@@ -121,6 +129,12 @@ pub struct Plan {
     pub preface: Option<String>,
     /// 备注
     pub note: Option<String>,
+    /// How items are numbered: short (一、1.（1）), digits (1.（1）) or decimal (1. 1.1); absent for 一、（一）1.（1）
+    pub numbering: Option<String>,
+    /// Tasks take at least this level of the numbers, whatever they stand under.
+    pub tasks_level: Option<i64>,
+    /// The numbers of this level run on through the plan.
+    pub running_level: Option<i64>,
     /// Tasks in it.
     pub tasks: i64,
     /// Tasks done.

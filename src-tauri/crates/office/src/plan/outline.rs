@@ -7,17 +7,20 @@ use sheets::outline::{Entry, EntryKind, Outline, Paper, Target, outline, targets
 use sheets::{Format, Line, Prose};
 
 use super::arrival::{NewPlan, counted_by};
+use super::numbering::{Count, Numbering};
 use super::place::{Spot, place};
 use super::report::said_target;
 use super::standing::{repetition_in, time_columns};
+use super::store;
 use super::target::{self, CountedBy, NewTarget};
-use super::{numbering, store};
+use super::time;
 use crate::changes::{self, Columns};
 use crate::error::{Error, Result};
 use crate::ids::{PlanId, PlanItemId};
 use crate::import::Source;
 use crate::job::Job;
 use crate::office::At;
+use crate::profile;
 
 /// Makes a plan of a text. Every text becomes a plan of its own, as a plan table does; a text without any heading or task
 /// becomes nothing. How many headings and tasks were made comes back.
@@ -36,8 +39,10 @@ pub(crate) fn take_outline(
     job.step("导入", rest.iter().filter(|entry| !is_text(entry)).count());
     let title = paper.title.as_deref().unwrap_or_default();
     let year = source.year_of(&[title, paper.date.as_deref().unwrap_or_default()])?;
-    let plan = PlanId(changes::insert(conn, "plan", &header(paper, preface, year))?);
-    Ok(take(conn, plan, None, 1, rest, &mut NewPlan::default(), &mut || job.tick())?.items)
+    let numbering = numbering_of(rest);
+    let columns = header(paper, preface, year).into_iter().chain(numbering.columns()).collect();
+    let plan = PlanId(changes::insert(conn, "plan", &columns)?);
+    Ok(take(conn, plan, None, rest, numbering, &mut || job.tick())?.items)
 }
 
 /// Begins a plan from the text of a paper, with its title, preface, headings, tasks and targets. What she wrote herself (`own`)
@@ -50,7 +55,7 @@ pub(super) fn begin(conn: &Connection, text: &str, year: i32, own: &Columns) -> 
     columns.retain(|(column, _)| own.iter().all(|(written, _)| written != column));
     columns.extend(own.iter().cloned());
     let plan = PlanId(changes::insert(conn, "plan", &columns)?);
-    take(conn, plan, None, 1, rest, &mut NewPlan::default(), &mut || Ok(()))?;
+    take(conn, plan, None, rest, Numbering::default(), &mut || Ok(()))?;
     Ok(plan)
 }
 
@@ -107,13 +112,16 @@ pub(crate) fn plan_take(at: &At<'_>, ask: PlanTake) -> Result<Taken> {
         if let Some(parent) = ask.parent_id {
             store::same_plan(act, ask.plan_id, parent)?;
         }
-        let (entries, left) = entries_of(lines_of(&ask.text), year);
+        let (mut entries, left) = entries_of(lines_of(&ask.text), year);
         if entries.is_empty() {
             return Err(Error::invalid("text", "没有可以放进计划的文字。"));
         }
-        let depth = depth_of(act, ask.parent_id)?;
-        let mut items = NewPlan::default();
-        let made = take(act, ask.plan_id, ask.parent_id, depth, &entries, &mut items, &mut || Ok(()))?;
+        // The first text of a plan says how it is numbered; what comes later is numbered as the plan is.
+        if store::roots(act, ask.plan_id)?.is_empty() {
+            changes::update(act, "plan", ask.plan_id.0, &numbering_of(&entries).columns(), super::NOUN)?;
+        }
+        entries.iter_mut().for_each(|entry| entry.label.clear());
+        let made = take(act, ask.plan_id, ask.parent_id, &entries, Numbering::default(), &mut || Ok(()))?;
         // What was made stands among the siblings at the head of their numbers; it is put where she pasted.
         place(act, ask.plan_id, ask.parent_id, &made.roots, ask.after.map_or(Spot::Last, Spot::After))?;
         let taken = Taken { items: made.items, targets: made.targets, left };
@@ -122,8 +130,8 @@ pub(crate) fn plan_take(at: &At<'_>, ask: PlanTake) -> Result<Taken> {
     })
 }
 
-/// The headings and tasks of lines, without their labels: in the plan they are numbered anew; with how many paragraphs above the first
-/// label are left out. Where no line has a label, each is a task.
+/// The headings and tasks of lines, with how many paragraphs above the first label are left out. Where no line has a label, each is a
+/// task.
 fn entries_of(lines: Vec<Line>, year: i32) -> (Vec<Entry>, usize) {
     let taken = |lines| outline(&prose(lines), Some(year));
     let mut entries = taken(lines.clone()).entries;
@@ -133,9 +141,7 @@ fn entries_of(lines: Vec<Line>, year: i32) -> (Vec<Entry>, usize) {
             numbered.map(|(line, at)| Line { text: format!("{at}、{}", line.text.trim()), ..line.clone() }).collect(),
         )
         .entries;
-    }
-    for entry in &mut entries {
-        entry.label.clear();
+        entries.iter_mut().for_each(|entry| entry.usual.clear());
     }
     let first = lines.iter().filter(|line| !line.text.trim().is_empty());
     let begin = entries.iter().find(|entry| entry.kind != EntryKind::Text).map_or(0, |entry| entry.line);
@@ -143,15 +149,20 @@ fn entries_of(lines: Vec<Line>, year: i32) -> (Vec<Entry>, usize) {
     (entries.into_iter().skip_while(|entry| entry.kind == EntryKind::Text).collect(), left)
 }
 
-/// How deep what stands under an item is, from 1.
-fn depth_of(conn: &Connection, parent: Option<PlanItemId>) -> Result<usize> {
-    let mut depth = 1;
-    let mut at = parent;
-    while let Some(id) = at {
-        depth += 1;
-        at = conn.query_row("SELECT parent_id FROM plan_item WHERE id = ?", [id], |row| row.get(0))?;
-    }
-    Ok(depth)
+/// How the headings and tasks of a text are numbered.
+fn numbering_of(entries: &[Entry]) -> Numbering {
+    let labelled = entries.iter().filter(|entry| entry.kind != EntryKind::Text && !entry.usual.is_empty());
+    let mut open: Vec<usize> = Vec::new();
+    let line = |entry: &Entry| {
+        while open.last().is_some_and(|level| *level >= entry.level) {
+            open.pop();
+        }
+        open.push(entry.level);
+        (open.len(), entry.kind == EntryKind::Task)
+    };
+    let places: Vec<_> = labelled.clone().map(line).collect();
+    let lines: Vec<_> = places.iter().zip(labelled).map(|(place, entry)| (place.0, place.1, &*entry.usual)).collect();
+    Numbering::read(&lines)
 }
 
 /// What was made of entries.
@@ -163,19 +174,20 @@ struct Made {
     roots: Vec<PlanItemId>,
 }
 
-/// Makes headings and tasks under `parent`; `tick` is told of each.
+/// Makes headings and tasks under `parent`; `tick` is told of each. A label other than the plan's `numbering` makes is kept.
 fn take(
     conn: &Connection,
     plan: PlanId,
     parent: Option<PlanItemId>,
-    depth: usize,
     entries: &[Entry],
-    items: &mut NewPlan,
+    numbering: Numbering,
     tick: &mut dyn FnMut() -> Result<()>,
 ) -> Result<Made> {
     let is_text = |entry: &&Entry| entry.kind == EntryKind::Text;
     let year = conn.query_row("SELECT year FROM plan WHERE id = ?", [plan], |row| row.get(0))?;
     let mut made = Made::default();
+    let mut items = NewPlan::default();
+    let mut count = Count::new(numbering);
     let mut open: Vec<(usize, PlanItemId)> = Vec::new();
     let mut rest = entries;
     while let Some((entry, after)) = rest.split_first() {
@@ -184,8 +196,10 @@ fn take(
             open.pop();
         }
         let above = open.last().map(|(_, id)| *id).or(parent);
-        let usual = numbering::label(depth + open.len(), items.next_number(above));
-        let mut columns = columns(entry, texts, &usual)?;
+        let made_label = count.next(open.len() + 1, entry.kind == EntryKind::Task);
+        let own = Some(&entry.label).filter(|label| !label.is_empty() && entry.usual != made_label);
+        own.into_iter().for_each(|label| count.keep(label));
+        let mut columns = columns(entry, texts, own)?;
         columns.extend(days(conn, year, entry)?);
         let kind = if entry.kind == EntryKind::Task { "task" } else { "heading" };
         let id = items.item(conn, plan, above, kind, named(entry), columns)?;
@@ -224,17 +238,16 @@ fn header(paper: &Paper, preface: &[Entry], year: i32) -> Columns {
     columns
 }
 
-/// The columns beside kind and text. A label is kept only where the program would make another.
-fn columns(entry: &Entry, texts: &[Entry], made: &str) -> Result<Columns> {
+/// The columns beside kind and text; `label`: one that the item keeps.
+fn columns(entry: &Entry, texts: &[Entry], label: Option<&String>) -> Result<Columns> {
     let run_on = entry.title.as_deref().map(|title| {
         let rest = entry.text[title.len()..].trim_start();
         rest.strip_prefix(['。', '：', ':']).unwrap_or(rest).trim_start()
     });
     let body = joined(run_on.into_iter().chain(texts.iter().map(|text| text.text.as_str())));
-    let label = Some(entry.label.clone()).filter(|label| !label.is_empty() && entry.usual != made);
     let mut columns = Columns::new();
     for (column, words) in [
-        ("label", &label),
+        ("label", &label.cloned()),
         ("body", &body),
         ("leader", &entry.leader),
         ("lead_unit", &entry.lead_unit),
@@ -253,6 +266,10 @@ fn columns(entry: &Entry, texts: &[Entry], made: &str) -> Result<Columns> {
 /// The first and last day of an entry's time. A text is read in the calendar year of its plan; an office that counts by school years
 /// means another one by 3月底前, so the time is read once more as it is when she writes it.
 fn days(conn: &Connection, plan_year: i32, entry: &Entry) -> Result<Columns> {
+    let kind = profile::profile(conn)?.year_kind;
+    if entry.time_text.as_deref().is_some_and(|words| time::fault(words, kind).is_some()) {
+        return Ok(Columns::new());
+    }
     let meant = entry.time_text.as_deref().map(|words| time_columns(conn, plan_year, words)).transpose()?;
     if let Some(meant) = meant.filter(|meant| meant.iter().all(|(_, day)| *day != Value::Null)) {
         return Ok(meant);

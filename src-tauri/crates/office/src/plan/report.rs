@@ -7,7 +7,9 @@ use papers::document::{
 use rusqlite::{Connection, OptionalExtension};
 
 use super::compare::{ChangedField, ChangedItem, Difference, since};
+use super::label::form_of;
 use super::milestone::begun;
+use super::numbering::through;
 use super::version::{ItemText, PlanText, frozen, in_force};
 use super::{PlanDetail, PlanItem, Target, detail};
 use crate::error::{Error, Result};
@@ -24,8 +26,13 @@ pub(crate) fn of_year(conn: &Connection, year: i32) -> Result<PlanId> {
 }
 
 /// The plan by GB/T 9704-2012, as it stands or as one of its copies. Tasks run on behind their words: what is to be done, by whom,
-/// until when.
-pub(crate) fn paper(conn: &Connection, id: PlanId, version: Option<PlanVersionId>) -> Result<Document> {
+/// until when; `with_milestones`: how far its objects are.
+pub(crate) fn paper(
+    conn: &Connection,
+    id: PlanId,
+    version: Option<PlanVersionId>,
+    with_milestones: bool,
+) -> Result<Document> {
     let plan = match version {
         Some(version) => frozen(conn, version)?.2,
         None => PlanText::from(detail(conn, id)?),
@@ -33,17 +40,26 @@ pub(crate) fn paper(conn: &Connection, id: PlanId, version: Option<PlanVersionId
     let office = profile::profile(conn)?.name;
     let preface = plan.preface.as_deref().unwrap_or_default().lines().filter(|line| !line.trim().is_empty());
     let mut blocks: Vec<Block> = preface.map(|line| Block::Paragraph(Paragraph::plain(line.trim()))).collect();
+    let has_sections = plan.items.iter().any(|item| form_of(&item.label) == Some(1));
     for item in &plan.items {
-        let label = if item.label.is_empty() { Label::None } else { Label::Kept(item.label.clone()) };
+        let label = match item.label.as_str() {
+            "" => Label::None,
+            // A blank parts 1.1 from words that begin with a number.
+            label if label.ends_with(|c: char| c.is_ascii_digit()) => Label::Kept(format!("{label} ")),
+            label => Label::Kept(label.to_owned()),
+        };
         let body = item.body.trim();
         let task = item.kind == "task";
         let text = if task { sentence(&item.words()) } else { item.words() };
         let follows = if task { [sentence(body), facts(item)].concat() } else { String::new() };
         let follows = if follows.is_empty() { Vec::new() } else { vec![Run::plain(follows)] };
-        let level = u8::try_from(item.level).unwrap_or(u8::MAX);
+        let level = look(item, has_sections);
         blocks.push(Block::Heading(Heading { level, label, text, follows }));
         if !task && !body.is_empty() {
             blocks.extend(body.lines().map(|line| Block::Paragraph(Paragraph::plain(line.trim()))));
+        }
+        if with_milestones && !item.milestones.is_empty() {
+            blocks.push(Block::Paragraph(Paragraph::plain(&item.milestones)));
         }
     }
     let head = plan.document_number.map(|number| Head {
@@ -63,6 +79,17 @@ pub(crate) fn paper(conn: &Connection, id: PlanId, version: Option<PlanVersionId
         signature: Some(Signature { issuers: vec![office], date }),
         ..Document::default()
     })
+}
+
+/// The level whose face an item is set in. Where the sections are 一、 the form of a label tells it, as official documents have it: 1. is
+/// of the third level also where （一） was skipped. Else the depth does, but a task at the top is no title.
+fn look(item: &ItemText, has_sections: bool) -> u8 {
+    let level = match form_of(&item.label).filter(|_| has_sections) {
+        Some(form) => form,
+        None if item.kind == "task" && !has_sections => item.level.max(3),
+        None => item.level,
+    };
+    u8::try_from(level).unwrap_or(u8::MAX)
 }
 
 /// 调整说明: what is other in the plan than in its copy in force, item by item.
@@ -160,6 +187,9 @@ pub(crate) fn table(conn: &Connection, id: PlanId, setting: &Setting) -> Result<
     let facts = vec![format!("单位：{office}"), format!("共 {} 项任务", tasks.len())];
     let mut draft = list(setting, tabled(&plan.title), facts, columns, &tasks);
     draft.document.landscape = true;
+    if let Some(numbers) = through(&items) {
+        draft = draft.numbered(&tasks.iter().map(|task| numbers[&task.id]).collect::<Vec<_>>());
+    }
     if items.iter().any(|item| item.kind != "task") {
         draft.tables().for_each(|table| by_section(table, &items));
     }

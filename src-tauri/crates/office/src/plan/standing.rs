@@ -6,6 +6,7 @@ use rusqlite::types::Value;
 use serde::{Deserialize, Serialize};
 
 use super::item::PlanItem;
+use super::time;
 use crate::changes::Columns;
 use crate::error::Result;
 use crate::year::YearKind;
@@ -113,8 +114,11 @@ pub(super) fn time_columns(conn: &Connection, plan_year: i32, words: &str) -> Re
 }
 
 /// The first and last day of a time in the year of a plan. In a school year, March is that of the year after, what is due by a day may
-/// begin with the school year, and 全年 is all of it.
+/// begin with the school year, and 全年 is all of it. A time that cannot be has none.
 fn days_in(words: &str, plan_year: i32, kind: YearKind) -> Option<(String, String)> {
+    if time::fault(words, kind).is_some() {
+        return None;
+    }
     let read = |year| sheets::outline::time_span(words, year);
     if kind == YearKind::Calendar {
         return read(plan_year);

@@ -5,9 +5,10 @@ use std::collections::{HashMap, HashSet};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::item::{self, PlanItem, ProgressNote};
+use super::numbering::{Count, Numbering};
 use super::reached::{self, is_done};
 use super::standing::{self, Standing};
-use super::{NOUN, Plan, PlanDetail, Task, doubts, milestone, numbering};
+use super::{NOUN, Plan, PlanDetail, Task, doubts, milestone};
 use crate::error::{Error, Result};
 use crate::ids::{PlanId, PlanItemId};
 use crate::{clock, profile, year};
@@ -15,7 +16,7 @@ use crate::{clock, profile, year};
 fn select(filter: &str) -> String {
     format!(
         "SELECT p.id, p.year, p.title, p.stage, p.document_number, p.approved_by, p.approved_on, p.issued_on,
-           p.addressee, p.preface, p.note,
+           p.addressee, p.preface, p.note, p.numbering, p.tasks_level, p.running_level,
            (SELECT count(*) FROM plan_item i WHERE i.plan_id = p.id AND i.kind = 'task'),
            (SELECT count(*) FROM plan_item i WHERE i.plan_id = p.id AND i.kind = 'task' AND {})
          FROM plan p {filter}",
@@ -36,8 +37,11 @@ fn plan(row: &Row<'_>) -> rusqlite::Result<Plan> {
         addressee: row.get(8)?,
         preface: row.get(9)?,
         note: row.get(10)?,
-        tasks: row.get(11)?,
-        tasks_done: row.get(12)?,
+        numbering: row.get(11)?,
+        tasks_level: row.get(12)?,
+        running_level: row.get(13)?,
+        tasks: row.get(14)?,
+        tasks_done: row.get(15)?,
     })
 }
 
@@ -136,7 +140,8 @@ pub(crate) fn detail(conn: &Connection, id: PlanId) -> Result<PlanDetail> {
         children.entry(item.parent_id).or_default().push(item);
     }
     let mut items = Vec::new();
-    flatten(&mut children, None, 1, &mut items);
+    let numbering = Numbering::of(plan.numbering.as_deref(), plan.tasks_level, plan.running_level);
+    flatten(&mut children, None, 1, &mut Count::new(numbering), &mut items);
     doubts::note(conn, id, &mut items)?;
     Ok(PlanDetail { plan, items })
 }
@@ -146,16 +151,20 @@ fn flatten(
     children: &mut HashMap<Option<PlanItemId>, Vec<PlanItem>>,
     parent: Option<PlanItemId>,
     level: usize,
+    count: &mut Count,
     out: &mut Vec<PlanItem>,
 ) {
-    for (index, mut item) in children.remove(&parent).unwrap_or_default().into_iter().enumerate() {
+    for mut item in children.remove(&parent).unwrap_or_default() {
         item.level = level;
-        if !item.label_kept {
-            item.label = numbering::label(level, index + 1);
+        let label = count.next(level, item.kind == "task");
+        if item.label_kept {
+            count.keep(&item.label);
+        } else {
+            item.label = label;
         }
         let id = item.id;
         out.push(item);
-        flatten(children, Some(id), level + 1, out);
+        flatten(children, Some(id), level + 1, count, out);
     }
 }
 

@@ -213,6 +213,9 @@ impl NewTarget {
         if self.amount.is_none() && trimmed(self.words.as_deref()).is_none() {
             return Err(Error::invalid("targets", "指标要有数量或文字，例如“6 次”或“完成挂牌”。"));
         }
+        if self.counted_by == CountedBy::Measure && trimmed(self.measure.as_deref()).is_none() {
+            return Err(Error::invalid("targets", "按活动的数据累计，要写明是哪一项数据，例如“发放资料”。"));
+        }
         if let (Some(low), Some(high)) = (self.amount, self.amount_high)
             && high < low
         {

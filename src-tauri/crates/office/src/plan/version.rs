@@ -5,6 +5,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
+use super::milestone::told_in_line;
 use super::report::said_target;
 use super::{PlanDetail, detail, title};
 use crate::api::Nothing;
@@ -90,6 +91,9 @@ pub(crate) struct ItemText {
     pub(super) targets: String,
     /// 续
     pub(super) continued: bool,
+    /// Its milestones in a line; copies made before there were any have none.
+    #[serde(default)]
+    pub(super) milestones: String,
 }
 
 impl ItemText {
@@ -108,6 +112,7 @@ impl From<PlanDetail> for PlanText {
     fn from(PlanDetail { plan, items }: PlanDetail) -> Self {
         let item = |item: super::PlanItem| ItemText {
             targets: item.targets.iter().map(said_target).collect::<Vec<_>>().join("、"),
+            milestones: told_in_line(&item.milestones),
             uid: item.uid,
             forerunner: item.forerunner,
             level: item.level,

@@ -74,6 +74,11 @@ impl<'a, T> Listed<'a, T> {
         Self::short(ID_NUMBER, move |record| setting.id_number(&number(record))).asked()
     }
 
+    /// What it is called.
+    pub(crate) fn head(&self) -> &'static str {
+        self.head
+    }
+
     /// 序号
     fn ordinal() -> Self {
         let column = Column::fixed(10.0, Align::Centre);

@@ -284,6 +284,17 @@ impl Draft {
         self
     }
 
+    /// The list, whose records have numbers of their own: they stand in place of 1, 2, 3. Before it is put in groups.
+    #[must_use]
+    pub(crate) fn numbered(mut self, numbers: &[usize]) -> Self {
+        for table in self.tables() {
+            for (row, number) in table.rows.iter_mut().zip(numbers) {
+                row.0[0] = Cell::number(number.to_string());
+            }
+        }
+        self
+    }
+
     /// The list, whose names can stand in another order.
     #[must_use]
     pub(crate) fn sortable(mut self) -> Self {
@@ -361,9 +372,21 @@ fn draft(conn: &Connection, ask: &ReportAsk, setting: &Setting, kind: Kind) -> R
     Ok(draft)
 }
 
+fn needed(field: &str, what: &str) -> Error {
+    Error::invalid(field, format!("请指明是哪{what}。"))
+}
+
+/// The plan that a paper is of.
+fn plan_of(conn: &Connection, ask: &ReportAsk) -> Result<PlanId> {
+    match (ask.plan_id, ask.year) {
+        (Some(id), _) => Ok(id),
+        (None, Some(year)) => plan::of_year(conn, year),
+        (None, None) => Err(needed("plan_id", "份计划，或哪一年的计划")),
+    }
+}
+
 /// What the records give.
 fn records(conn: &Connection, ask: &ReportAsk, setting: &Setting, kind: Kind) -> Result<Draft> {
-    let needed = |field: &str, what: &str| Error::invalid(field, format!("请指明是哪{what}。"));
     let commendation = || ask.commendation_id.ok_or_else(|| needed("commendation_id", "次表彰"));
     let class = || ask.class_id.ok_or_else(|| needed("class_id", "个培训班"));
     match ask.name {
@@ -373,13 +396,12 @@ fn records(conn: &Connection, ask: &ReportAsk, setting: &Setting, kind: Kind) ->
         | ReportName::PlanProgress
         | ReportName::PlanManual
         | ReportName::PlanOpinions => {
-            let id = match (ask.plan_id, ask.year) {
-                (Some(id), _) => id,
-                (None, Some(year)) => plan::of_year(conn, year)?,
-                (None, None) => return Err(needed("plan_id", "份计划，或哪一年的计划")),
-            };
+            let id = plan_of(conn, ask)?;
             match ask.name {
-                ReportName::Plan => Ok(plan::paper(conn, id, ask.version_id)?.into()),
+                ReportName::Plan => {
+                    let with_milestones = setting.official().milestones == Some(true);
+                    Ok(plan::paper(conn, id, ask.version_id, with_milestones)?.into())
+                }
                 ReportName::PlanChanges => Ok(plan::adjustments(conn, id, ask.version_id)?.into()),
                 ReportName::PlanProgress => plan::progress(conn, id, ask, setting),
                 ReportName::PlanManual => plan::manual(conn, id, ask, setting),

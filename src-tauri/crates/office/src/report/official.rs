@@ -5,9 +5,9 @@ use papers::document::{Document, Head, Imprint, Stock, Style};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::ReportAsk;
+use super::{ReportAsk, ReportName, plan_of};
 use crate::error::{Error, Result};
-use crate::{clock, profile, value};
+use crate::{clock, plan, profile, value};
 
 /// 版头: where the red head of an official document comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -46,6 +46,10 @@ pub struct OfficialChoices {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub printed_by: Option<String>,
+    /// Whether a plan's paper tells the milestones of its tasks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub milestones: Option<bool>,
 }
 
 /// The most characters of 抄送, which goes on on further lines, and of what stands on one line.
@@ -62,6 +66,7 @@ impl OfficialChoices {
             imprint: self.imprint.or(other.imprint),
             copies: self.copies.or(other.copies),
             printed_by: self.printed_by.or(other.printed_by),
+            milestones: self.milestones.or(other.milestones),
         }
     }
 
@@ -89,6 +94,8 @@ pub struct OfficialOffer {
     pub has_number: bool,
     /// 印发机关 when none is written.
     pub printed_by: String,
+    /// Whether it is a plan whose tasks have milestones.
+    pub has_milestones: bool,
 }
 
 /// 发文机关标志 of an office.
@@ -114,11 +121,16 @@ pub(super) fn make_up(
             false => Err(Error::invalid("official", "这份文稿不是公文，没有版头和版记。")),
         };
     }
+    let is_plan = ask.name == ReportName::Plan;
+    if !is_plan && ask.official.as_ref().is_some_and(|asked| asked.milestones.is_some()) {
+        return Err(Error::invalid("official", "只有工作计划的公文能写节点。"));
+    }
     let office = profile::profile(conn)?.name;
     let offer = OfficialOffer {
         choices: choices.clone(),
         has_number: document.head.as_ref().is_some_and(|head| !head.number.is_empty()),
         printed_by: format!("{office}办公室"),
+        has_milestones: is_plan && plan::has_milestones(conn, plan_of(conn, ask)?)?,
     };
     let head = || Head { mark: mark(&office), ..Head::default() };
     match choices.letterhead {

@@ -4,6 +4,8 @@
 mod counted;
 mod figure;
 mod paper;
+mod sentence;
+mod task;
 mod words;
 
 use serde::{Deserialize, Serialize};

@@ -12,6 +12,7 @@ mod import_road;
 mod journal;
 mod office_file;
 mod plan_items;
+mod plan_numbering;
 mod plan_years;
 mod plans;
 mod random_acts;

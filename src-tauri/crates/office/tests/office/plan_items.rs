@@ -161,3 +161,43 @@ fn the_same_is_written_into_several_items_in_one_act() {
         assert_eq!(outline.room.snapshot(), before);
     }
 }
+
+#[test]
+fn what_cannot_be_is_said_beside_the_task_and_nothing_is_guessed() {
+    let outline = Outline::new();
+    let talks = outline.id("1");
+    let task = || outline.items().into_iter().find(|item| item["id"] == talks).unwrap();
+    for (words, end, doubt) in [
+        ("2月30日前", Value::Null, Some("“2月30日”没有这一天")),
+        ("13月底前", Value::Null, Some("“13月”没有这个月份")),
+        ("9月至3月", Value::Null, Some("前后颠倒")),
+        ("9.31前", Value::Null, Some("看不出是哪天，到期不会提醒")),
+        ("3月底前", json!("2026-03-31"), None),
+        ("换届前", Value::Null, None),
+    ] {
+        outline.ask("plan_item_update", json!({ "id": talks, "changes": { "time_text": words } }));
+        let task = task();
+        assert_eq!((&task["time_text"], &task["end_date"]), (&json!(words), &end));
+        match doubt {
+            Some(doubt) => assert!(task["doubts"][0].as_str().unwrap().contains(doubt), "{words}: {}", task["doubts"]),
+            None => assert_eq!(task["doubts"], json!([]), "{words}"),
+        }
+    }
+    for (target, doubt) in [
+        (json!({ "amount": 6, "unit": "次", "counted_by": "events" }), None),
+        (json!({ "amount": 6, "unit": "次", "counted_by": "beneficiaries" }), Some("单位是“次”，却按受益人次来数")),
+        (json!({ "amount": 600, "unit": "人次", "counted_by": "events" }), Some("单位是“人次”，却按活动的项数来数")),
+    ] {
+        outline.ask("target_set", json!({ "item_id": talks, "targets": [target] }));
+        let doubts = task()["doubts"].clone();
+        assert_eq!(doubts.as_array().unwrap().len(), usize::from(doubt.is_some()), "{doubts}");
+        assert!(doubt.is_none_or(|doubt| doubts[0].as_str().unwrap().contains(doubt)), "{doubts}");
+    }
+    for (target, said) in [
+        (json!({ "amount": 3, "amount_high": 2, "unit": "次", "counted_by": "events" }), "前大后小"),
+        (json!({ "amount": 300, "unit": "份", "counted_by": "measure" }), "写明是哪一项数据"),
+    ] {
+        let refused = outline.room.refused("target_set", json!({ "item_id": talks, "targets": [target] }));
+        assert!(refused["message"].as_str().unwrap().contains(said), "{refused}");
+    }
+}

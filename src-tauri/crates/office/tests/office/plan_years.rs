@@ -203,6 +203,27 @@ fn a_district_association_builds_four_scenic_sites_in_three_years() {
         &paper(&room, "plan-progress", json!({ "plan_id": second })),
         &["2/1处；2024—2026年累计 3/4处", "飞龙瀑：分类、挂牌"],
     );
+    // The plan's paper tells the milestones where that is chosen, and comes back from Word with them.
+    let plain = paper(&room, "plan", json!({ "plan_id": second }));
+    assert!(!plain.contains("节点"), "{plain}");
+    let ask = json!({ "plan_id": second, "official": { "milestones": true } });
+    let steps = "节点飞龙瀑：分类（已）、挂牌（已）；老君洞：分类（已）、挂牌（已）；黄花溪：分类（已）、挂牌（已）；";
+    has(&paper(&room, "plan", ask.clone()), &[steps]);
+    assert_eq!(
+        room.ask("report_offer", json!({ "name": "plan", "plan_id": second }))["official"]["has_milestones"],
+        true
+    );
+    let file = room.home.path().join("要点.docx");
+    let mut write = ask;
+    (write["name"], write["file"]) = (json!("plan"), json!(file));
+    room.ask("report_write", write);
+    let returned = |room: &Room| room.ask("plan_return", json!({ "plan_id": second, "file": file }));
+    assert_eq!((&returned(&room)["rows"], &returned(&room)["left"]), (&json!([]), &json!([])));
+    let mulberry = site["milestones"].as_array().unwrap().last().unwrap()["id"].clone();
+    room.ask("milestone_update", json!({ "ids": [mulberry], "changes": { "done_on": "2025-10-01" } }));
+    let left = returned(&room)["left"].take();
+    has(left[0].as_str().unwrap(), &["和计划里的不同，请在任务里改对象和节点"]);
+    room.ask("undo", json!({}));
 
     // The third year has what is left and no more, and the review comes round.
     let third = room.ask("plan_carry", json!({ "from": second, "year": 2026 })).as_i64().unwrap();
@@ -415,6 +436,14 @@ fn advisers_work_by_module_and_each_has_a_manual() {
     let next = room.ask("plan_carry", json!({ "from": plan, "year": 2026 })).as_i64().unwrap();
     assert_eq!(reached(&item(&room, next, "开展队伍建设"), 0), "1.0/12.0");
 
+    // By month as well: what ends in it, and what names no time at the end; and by the plan's own sections.
+    let months = paper(&room, "plan-manual", json!({ "plan_id": plan, "by": "month" }));
+    has(&months, &["2025年学生工作计划按月安排表", "2025年12月（8 项）", "没有写时限（8 项）"]);
+    assert!(months.find("12月（8").unwrap() < months.find("没有写时限（8").unwrap());
+    has(
+        &paper(&room, "plan-manual", json!({ "plan_id": plan, "by": "section", "who": "三、心理健康" })),
+        &["三、心理健康（2 项）", "三、心理健康：2 项任务"],
+    );
     let whole = paper(&room, "plan-manual", json!({ "plan_id": plan, "by": "person" }));
     has(&whole, &["2025年学生工作计划工作手册", "赵一凡（2 项）", "王安（9 项）"]);
     let one = paper(&room, "plan-manual", json!({ "plan_id": plan, "by": "module", "who": "心理健康" }));

@@ -178,9 +178,35 @@ fn stages_freeze_a_copy_and_adjustments_are_told_against_it() {
     // The copy prints as it was.
     let file = room.home.path().join("印发稿.docx");
     room.ask("report_write", json!({ "name": "plan", "plan_id": plan, "version_id": issued, "file": file }));
+    // Two old copies, and a copy with another plan.
+    let versions = room.ask("plan_version_list", json!({ "plan_id": plan }))["rows"].take();
+    let draft = versions[2]["id"].clone();
+    let kept = room.ask("plan_version_create", json!({ "plan_id": plan, "name": "讨论稿" }));
     let other = pasted(&room);
-    let refused = room.refused("plan_compare", json!({ "plan_id": other, "version_id": issued }));
-    assert!(refused["message"].as_str().unwrap().contains("不是这份计划的"), "{refused}");
+    for (ask, before, after, other_rows) in [
+        (json!({ "plan_id": plan, "now_version_id": issued, "version_id": draft }), "征求意见稿", "印发稿", 0),
+        (json!({ "plan_id": plan, "now_version_id": kept, "version_id": draft }), "征求意见稿", "讨论稿", 4),
+        (json!({ "plan_id": plan, "now_version_id": draft, "with": plan }), "2024年工作要点", "征求意见稿", 4),
+        (json!({ "plan_id": other, "version_id": kept }), "2024年工作要点（讨论稿）", "2024年工作要点", 4),
+        (json!({ "plan_id": other, "with": plan }), "2024年工作要点", "2024年工作要点", 4),
+    ] {
+        let compared = room.ask("plan_compare", ask.clone());
+        let rows = compared["rows"].as_array().unwrap().len();
+        assert_eq!(
+            (&compared["before"], &compared["after"], rows),
+            (&json!(before), &json!(after), other_rows),
+            "{ask}"
+        );
+    }
+    for (ask, said) in [
+        (json!({ "plan_id": other, "now_version_id": issued, "with": plan }), "不是这份计划的"),
+        (json!({ "plan_id": plan, "now_version_id": issued, "version_id": issued }), "两边是同一份"),
+        (json!({ "plan_id": plan, "with": plan }), "两边是同一份"),
+        (json!({ "plan_id": plan }), "请选好"),
+    ] {
+        let refused = room.refused("plan_compare", ask);
+        assert!(refused["message"].as_str().unwrap().contains(said), "{refused}");
+    }
 }
 
 #[test]

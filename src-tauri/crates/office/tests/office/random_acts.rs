@@ -110,6 +110,12 @@ const ACTS: &[Act] = &[
         "plan_update",
         |room, (a, b)| json!({ "id": pick(room, "plan_list", a), "changes": { "note": format!("改{b}") } }),
     ),
+    ("plan_update", |room, (a, b)| {
+        let way = [json!(null), json!("short"), json!("decimal")][b % 3].take();
+        let changes =
+            json!({ "numbering": way, "tasks_level": 2 + a % 3, "running_level": ([json!(null), json!(2)])[a % 2] });
+        json!({ "id": pick(room, "plan_list", a), "changes": changes })
+    }),
     ("plan_delete", |room, (a, _)| json!({ "ids": [pick(room, "plan_list", a)] })),
     // Every stage but the first keeps a copy.
     ("plan_update", |room, (a, b)| {

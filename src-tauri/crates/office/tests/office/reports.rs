@@ -487,7 +487,10 @@ fn an_official_document_has_the_head_and_the_imprint_that_are_chosen() {
         text_of(&file)
     };
     let offer = || room.ask("report_offer", json!({ "name": "plan", "plan_id": plan }))["official"].take();
-    assert_eq!(offer(), json!({ "choices": {}, "has_number": false, "printed_by": "测试区科协办公室" }));
+    assert_eq!(
+        offer(),
+        json!({ "choices": {}, "has_number": false, "printed_by": "测试区科协办公室", "has_milestones": false })
+    );
     let (mark, number) = ("测试区科协文件", "测科协〔2026〕3号");
     for (has_number, official, stand, absent) in [
         (false, json!({}), &[][..], &[mark, "签发人", "印发"][..]),
@@ -536,9 +539,10 @@ fn an_official_document_has_the_head_and_the_imprint_that_are_chosen() {
         ("plan", json!({ "copies": "长".repeat(201) }), "copies"),
         ("plan", json!({ "signers": "张三丰、李四光、王五一、赵六合" }), "signers"),
         ("plan-table", json!({ "imprint": true }), "official"),
+        ("chronicle", json!({ "milestones": true }), "official"),
         ("units", json!({ "letterhead": "drawn" }), "official"),
     ] {
-        let ask = json!({ "name": name, "plan_id": plan, "official": official, "file": file });
+        let ask = json!({ "name": name, "plan_id": plan, "year": 2026, "official": official, "file": file });
         assert_eq!(room.refused("report_write", ask)["field"], field, "{name}");
     }
 }

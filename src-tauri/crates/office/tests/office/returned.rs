@@ -316,6 +316,46 @@ fn what_was_moved_in_the_file_is_moved_in_the_plan() {
 }
 
 #[test]
+fn numbers_of_every_way_come_back() {
+    let texts = [
+        // Tasks that run on; the new one stands in the second section.
+        (
+            "一、宣传\n1.举办讲座6次。\n2.编印简报4期。\n二、培训\n3.办好培训班2期。\n4.组织比武1次。",
+            "4.开办夜校",
+            "一、 1. 2. 二、 3. 4. 5.",
+        ),
+        // （一） in one section and none in the other.
+        (
+            "一、宣传\n（一）进社区\n1.举办讲座6次。\n2.办展览2次。\n二、培训\n1.办好培训班2期。\n2.组织比武1次。",
+            "2.开办夜校",
+            "一、 （一） 1. 2. 二、 1. 2. 3.",
+        ),
+        (
+            "1. 宣传\n1.1 举办讲座6次。\n1.2 编印简报4期。\n2. 培训\n2.1 办好培训班2期。\n2.2 组织比武1次。",
+            "2.2 开办夜校",
+            "1. 1.1 1.2 2. 2.1 2.2 2.3",
+        ),
+    ];
+    for (text, new, labels) in texts {
+        let room = Room::new();
+        let plan =
+            room.ask("plan_create", json!({ "plan": { "title": "2024年工作要点", "year": 2024 } })).as_i64().unwrap();
+        room.ask("plan_take", json!({ "plan_id": plan, "text": text }));
+        let file = marked(&room, &print(&room, plan), |paper| after(paper, "办好培训班", &paragraph(new)));
+        let returned = room.ask("plan_return", json!({ "plan_id": plan, "file": file }));
+        assert_eq!(told(&returned), ["added 开办夜校 王副主席"], "{text}");
+        assert_eq!(returned["left"], json!([]), "{text}");
+        let ask = json!({ "plan_id": plan, "file": file, "seal": returned["seal"], "rows": [0] });
+        room.ask("plan_return_accept", ask);
+        let now: Vec<String> =
+            items(&room, plan).iter().map(|item| item["label"].as_str().unwrap().trim_end().to_owned()).collect();
+        assert_eq!(now.join(" "), labels, "{text}");
+        let (school, course) = (item(&room, plan, "夜校"), item(&room, plan, "培训班"));
+        assert_eq!((&school["parent_id"], &school["kind"]), (&course["parent_id"], &course["kind"]), "{text}");
+    }
+}
+
+#[test]
 fn what_is_not_written_is_told() {
     let room = Room::new();
     let plan = plan(&room);

@@ -555,7 +555,7 @@ CREATE TABLE plan (
   addressee TEXT,
   preface TEXT,
   note TEXT
-) STRICT;
+, numbering TEXT CHECK (numbering IN ('short', 'digits', 'decimal')), tasks_level INTEGER CHECK (tasks_level BETWEEN 2 AND 4), running_level INTEGER CHECK (running_level BETWEEN 2 AND 4)) STRICT;
 
 CREATE INDEX plan_year ON plan (year);
 

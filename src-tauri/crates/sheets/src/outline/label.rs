@@ -65,7 +65,7 @@ impl Label {
         self.path.last().copied().unwrap_or(0)
     }
 
-    /// The label in the usual form of its style: 一、（一）1.（1）.
+    /// The label in the usual form of its style: 一、（一）1.（1）1.1.
     pub(super) fn usual(&self) -> String {
         let number = self.number();
         match self.style {
@@ -73,6 +73,8 @@ impl Label {
             Style::HanBracket => format!("（{}）", han_number(number)),
             Style::Digit => format!("{number}."),
             Style::DigitBracket => format!("（{number}）"),
+            // A blank parts it from words that begin with a number.
+            Style::Decimal(_) => self.path.iter().map(u32::to_string).collect::<Vec<_>>().join(".") + " ",
             _ => self.written.clone(),
         }
     }

@@ -25,8 +25,8 @@ pub(super) fn levels(labels: &[&Label]) -> Vec<usize> {
         open.push(lost);
     }
     for (at, label) in labels.iter().enumerate() {
-        let rest = &labels[at + 1..];
-        match place(&open, label, rest) {
+        let (before, rest) = (&labels[..at], &labels[at + 1..]);
+        match place(&open, label, before, rest) {
             Place::Known(depth) => {
                 open.truncate(depth + 1);
                 open[depth].number = label.number();
@@ -54,11 +54,11 @@ enum Place {
     New(usize),
 }
 
-fn place(open: &[Open], label: &Label, rest: &[&Label]) -> Place {
+fn place(open: &[Open], label: &Label, before: &[&Label], rest: &[&Label]) -> Place {
     let mark = label.written.chars().last();
     let same: Vec<usize> = (0..open.len()).filter(|depth| open[*depth].style == label.style).collect();
     let chosen = same.iter().rev().copied().find(|depth| open[*depth].mark == mark).or(same.last().copied());
-    if let Some(slip) = mistyped(open, label, rest, chosen) {
+    if let Some(slip) = mistyped(open, label, before, rest, chosen) {
         return Place::Known(slip);
     }
     if let Some(depth) = chosen {
@@ -92,7 +92,7 @@ fn goes_on(open: &[Open], depth: usize, rest: &[&Label]) -> bool {
 }
 
 /// The list that a label of a wrong style belongs to: 二、 3、 四、 and （二） 三、 （四）. The number goes on, and the list does so after it.
-fn mistyped(open: &[Open], label: &Label, rest: &[&Label], known: Option<usize>) -> Option<usize> {
+fn mistyped(open: &[Open], label: &Label, before: &[&Label], rest: &[&Label], known: Option<usize>) -> Option<usize> {
     let number = label.number();
     if number < 2 || known.is_some_and(|depth| open[depth].number + 1 == number) {
         return None;
@@ -103,7 +103,10 @@ fn mistyped(open: &[Open], label: &Label, rest: &[&Label], known: Option<usize>)
     let next = rest.iter().find(|next| next.style == open[depth].style || next.style == label.style);
     let returns = next.is_some_and(|next| next.style == open[depth].style && next.number() == number + 1);
     let ends = next.is_none_or(|next| next.style != label.style || next.number() != number + 1);
-    (returns || known.is_none() && number > 2 && ends && depth + 1 == open.len()).then_some(depth)
+    // 一、 1. 2. 二、 3. 三、 4.: the numbers run on through the sections.
+    let mut same = before.iter().rev().filter(|other| other.style == label.style);
+    let runs_on = same.next().is_some_and(|other| other.number() + 1 == number);
+    (returns || known.is_none() && number > 2 && ends && !runs_on && depth + 1 == open.len()).then_some(depth)
 }
 
 /// Styles that are mistyped for each other.

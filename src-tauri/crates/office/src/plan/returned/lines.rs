@@ -2,6 +2,8 @@
 
 use sheets::{Line, Prose, Remark};
 
+use super::super::label::at_start;
+use super::super::milestone::MARK;
 use super::super::report::{FACTS, sentence};
 use super::super::version::PlanText;
 use crate::value;
@@ -11,8 +13,8 @@ use crate::value;
 pub(super) struct Got {
     /// Its label; empty for a paragraph without one.
     pub(super) label: String,
-    /// The level that the label is of; none for a label that the program does not make.
-    pub(super) level: Option<usize>,
+    /// The form of the label; none for one that the program does not make.
+    pub(super) form: Option<usize>,
     /// The words behind the label, without the facts.
     pub(super) words: String,
     /// Paragraphs below it without a label.
@@ -35,6 +37,8 @@ pub(super) struct Read {
     pub(super) items: Vec<Got>,
     /// Paragraphs that were struck out whole, and who did it.
     pub(super) struck: Vec<(String, Vec<String>)>,
+    /// Lines of milestones that are not those of the plan.
+    pub(super) milestones: Vec<String>,
 }
 
 /// Reads the lines of a file as those of a plan.
@@ -57,6 +61,13 @@ pub(super) fn read(prose: &Prose, plan: &PlanText, office: &str) -> Read {
     read.preface = preface.join("\n");
     for line in &lines[begin..end] {
         let text = line.text.trim();
+        if text.starts_with(MARK) {
+            // They are written in the task, not in the paper.
+            if !plan.items.iter().any(|item| item.milestones == text) {
+                read.milestones.push(text.to_owned());
+            }
+            continue;
+        }
         match (label_of(text, &own), read.items.last_mut()) {
             (None, Some(above)) => {
                 above.body.push(text.to_owned());
@@ -64,11 +75,11 @@ pub(super) fn read(prose: &Prose, plan: &PlanText, office: &str) -> Read {
                 above.remarks.extend(line.remarks.iter().cloned());
             }
             (found, _) => {
-                let (label, level, rest) = found.unwrap_or(("", None, text));
+                let (label, form, rest) = found.unwrap_or(("", None, text));
                 let (words, facts) = without_facts(rest);
                 read.items.push(Got {
                     label: label.to_owned(),
-                    level,
+                    form,
                     words: words.to_owned(),
                     facts,
                     by: line.revised_by.clone(),
@@ -89,37 +100,14 @@ fn add(names: &mut Vec<String>, more: &[String]) {
     }
 }
 
-/// The label with which a line begins, its level, and the words behind it.
+/// The label with which a line begins, its form, and the words behind it.
 fn label_of<'a>(text: &'a str, own: &[&str]) -> Option<(&'a str, Option<usize>, &'a str)> {
-    let made = made_label(text);
+    let made = at_start(text);
     let kept = || own.iter().filter(|label| text.starts_with(**label)).max_by_key(|label| label.len());
-    let (length, level) =
-        made.map(|(length, level)| (length, Some(level))).or_else(|| kept().map(|it| (it.len(), None)))?;
+    let (length, form) =
+        made.map(|(length, form)| (length, Some(form))).or_else(|| kept().map(|it| (it.len(), None)))?;
     let (label, rest) = text.split_at(length);
-    Some((label, level, rest.trim_start()))
-}
-
-/// Length and level of a label that the program makes: 一、（一）1.（1）, with the brackets and stops that people type.
-fn made_label(text: &str) -> Option<(usize, usize)> {
-    let is_han = |c: char| "一二三四五六七八九十百零〇".contains(c);
-    let is_digit = |c: char| c.is_ascii_digit();
-    let open = text.chars().next()?;
-    let inner = if "（(".contains(open) { &text[open.len_utf8()..] } else { text };
-    let bracketed = inner.len() < text.len();
-    for (is_number, levels) in [(&is_han as &dyn Fn(char) -> bool, (1, 2)), (&is_digit, (3, 4))] {
-        let number = inner.find(|c| !is_number(c)).unwrap_or(inner.len());
-        let Some(mark) = inner[number..].chars().next().filter(|_| number > 0 && number <= 9) else { continue };
-        let length = text.len() - inner.len() + number + mark.len_utf8();
-        let goes_on = text[length..].starts_with(|c: char| c.is_ascii_digit());
-        match (bracketed, mark) {
-            (true, '）' | ')') => return Some((length, levels.1)),
-            (false, '、') => return Some((length, levels.0)),
-            // 1.5 is a number, not a label.
-            (false, '.' | '．') if levels.0 == 3 && !goes_on => return Some((length, levels.0)),
-            _ => {}
-        }
-    }
-    None
+    Some((label, form, rest.trim_start()))
 }
 
 /// The words and the facts behind them: 举办讲座。（责任科室：科普部；完成时限：9月底前）

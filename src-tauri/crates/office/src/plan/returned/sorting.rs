@@ -6,6 +6,8 @@ use sheets::outline::{Target, targets};
 
 use super::super::PlanDetail;
 use super::super::compare::{ChangedField, ChangedItem, Difference, pairs};
+use super::super::label::form_of;
+use super::super::milestone::MARK;
 use super::super::report::{FACTS, facts_of, said_number};
 use super::super::version::{ItemText, PlanText};
 use super::ReturnedChange;
@@ -82,7 +84,7 @@ pub(super) fn sort(plan: &PlanDetail, text: &PlanText, read: &Read) -> Sorted {
         };
         gone_until(old, &mut sorted.changes);
         let item = &text.items[old];
-        if got.level.is_some_and(|level| level != item.level) && !plan.items[old].label_kept {
+        if got.form.is_some() && got.form != form_of(&item.label) && !plan.items[old].label_kept {
             sorted.left.push(format!("“{}{}”改了层级，请在大纲里用 Tab、Shift+Tab 移动", got.label, item.text));
         }
         let changes = [moved.remove(&index), other(old, item, got)];
@@ -90,23 +92,33 @@ pub(super) fn sort(plan: &PlanDetail, text: &PlanText, read: &Read) -> Sorted {
         sorted.changes.extend(changes.into_iter().flatten());
     }
     gone_until(text.items.len(), &mut sorted.changes);
+    let of_task = |line: &String| format!("“{}”和计划里的不同，请在任务里改对象和节点", line.replace(MARK, "节点 "));
+    sorted.left.extend(read.milestones.iter().map(of_task));
     sorted.of_file = of_file;
     sorted
 }
 
-/// The level of each item of the file: that of the plan where it is known, and what is labelled alike stands at the same level.
+/// The level of each item of the file: that of the plan where it is known, else that of what is labelled alike, above in the same section
+/// or anywhere.
 fn levels(text: &PlanText, read: &Read, of_file: &HashMap<usize, usize>) -> Vec<usize> {
-    let mut of_label: HashMap<usize, usize> = HashMap::new();
+    let mut anywhere: HashMap<usize, usize> = HashMap::new();
     for (index, got) in read.items.iter().enumerate() {
-        if let Some((label, old)) = got.level.zip(of_file.get(&index)) {
-            of_label.entry(label).or_insert(text.items[*old].level);
+        if let Some((form, old)) = got.form.zip(of_file.get(&index)) {
+            anywhere.entry(form).or_insert(text.items[*old].level);
         }
     }
+    let mut here: HashMap<usize, usize> = HashMap::new();
     let mut levels: Vec<usize> = Vec::with_capacity(read.items.len());
     for (index, got) in read.items.iter().enumerate() {
-        let labelled = || got.level.map(|label| of_label.get(&label).copied().unwrap_or(label));
-        let known = of_file.get(&index).map(|old| text.items[*old].level).or_else(labelled);
-        levels.push(known.or(levels.last().copied()).unwrap_or(1));
+        let alike = || got.form.map(|form| *here.get(&form).or(anywhere.get(&form)).unwrap_or(&form));
+        let known = of_file.get(&index).map(|old| text.items[*old].level).or_else(alike);
+        let level = known.or(levels.last().copied()).unwrap_or(1);
+        if let Some(form) = got.form {
+            // Another 一、 or （一） ends the section.
+            here.retain(|other, _| *other < form);
+            here.insert(form, level);
+        }
+        levels.push(level);
     }
     levels
 }
@@ -173,14 +185,14 @@ fn gone(at: usize, item: &ItemText, read: &Read) -> Change {
     }
 }
 
-/// Whether a new item is a heading or a task: as the item before it at its level is; a heading where items stand below it.
+/// Whether a new item is a heading or a task: as all that are labelled alike are; a heading where items stand below it.
 fn kind_of(index: usize, read: &Read, text: &PlanText, of_file: &HashMap<usize, usize>) -> &'static str {
-    let level = read.items[index].level;
-    let next = read.items.get(index + 1).and_then(|next| next.level);
-    if next.zip(level).is_some_and(|(next, level)| next > level) {
+    let form = read.items[index].form;
+    let next = read.items.get(index + 1).and_then(|next| next.form);
+    if next.zip(form).is_some_and(|(next, form)| next > form) {
         return "heading";
     }
-    let alike = (0..read.items.len()).filter(|at| read.items[*at].level == level).filter_map(|at| of_file.get(&at));
+    let alike = (0..read.items.len()).filter(|at| read.items[*at].form == form).filter_map(|at| of_file.get(&at));
     let is_heading = alike.clone().count() > 0 && alike.into_iter().all(|old| text.items[*old].kind == "heading");
     if is_heading { "heading" } else { "task" }
 }
