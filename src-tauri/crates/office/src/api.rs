@@ -215,6 +215,26 @@ requests! {
         EventUpdate(event::EventUpdate) -> Nothing = event::event_update;
         /// Deletes events.
         EventDelete(event::EventDelete) -> Nothing = event::event_delete;
+        /// Reads a line of the quick entry; keeps nothing.
+        EventLineRead(event::EventLine) -> event::EventLineRead = event::event_line_read;
+        /// Events that an entry resembles.
+        EventTwins(event::EventTwinAsk) -> event::EventTwins = event::event_twins;
+        /// What holding an event again would add.
+        EventAgainPlan(event::EventAgain) -> event::EventAgainPlan = event::event_again_plan;
+        /// Holds an event again, with its parts.
+        EventAgain(event::EventAgain) -> EventId = event::event_again;
+        /// Words typed before, to be suggested.
+        EventWords(Nothing) -> event::EventWords = event::event_words;
+        /// Kinds of events with their own fields.
+        EventKindList(Nothing) -> event::EventKindList = event::event_kind_list;
+        /// Adds a kind.
+        EventKindCreate(event::EventKindCreate) -> EventKindId = event::event_kind_create;
+        /// Changes a kind: its name, whether it is offered, its own fields.
+        EventKindUpdate(event::EventKindUpdate) -> Nothing = event::event_kind_update;
+        /// Puts the kinds into another order.
+        EventKindOrder(event::EventKindOrder) -> Nothing = event::event_kind_order;
+        /// Deletes kinds that no event is of.
+        EventKindDelete(event::EventKindDelete) -> Nothing = event::event_kind_delete;
         /// Ties an event to the tasks it serves.
         EventLink(event::EventLink) -> Nothing = event::event_link;
 

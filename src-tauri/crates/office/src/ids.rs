@@ -67,6 +67,10 @@ ids! {
     SeriesId,
     /// An event.
     EventId,
+    /// A kind of events.
+    EventKindId,
+    /// A field of a kind of events.
+    EventFieldId,
     /// A course.
     CourseId,
     /// A class of a course.

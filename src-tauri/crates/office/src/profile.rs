@@ -12,8 +12,8 @@ use crate::error::{Error, Result};
 use crate::job::JobStatus;
 use crate::office::{At, Office};
 use crate::place::Place;
-use crate::year::{IN_YEAR, YearKind, year_range};
-use crate::{backup, clock, sample};
+use crate::year::YearKind;
+use crate::{backup, clock, event, sample};
 
 /// The office's profile.
 #[derive(Clone, Debug, Serialize, ts_rs::TS)]
@@ -321,17 +321,15 @@ pub(crate) fn overview(at: &At<'_>, ask: YearAsk) -> Result<Overview> {
     at.read(|conn| {
         let kind = profile(conn)?.year_kind;
         let year = ask.year.or_else(|| crate::year::year_of(&clock::today(), kind)).unwrap_or_else(clock::year);
-        let (from, to) = year_range(year, kind);
         let count = |sql: &str, values: &[&dyn rusqlite::ToSql]| -> Result<i64> {
             Ok(conn.prepare_cached(sql)?.query_row(values, |row| row.get::<_, Option<i64>>(0))?.unwrap_or(0))
         };
-        let in_year = format!("FROM event e WHERE {IN_YEAR}");
-        let range: [&dyn rusqlite::ToSql; 2] = [&from, &to];
+        let events = event::counted(event::rows_of_year(conn, year, kind)?);
         let of_year: [&dyn rusqlite::ToSql; 1] = [&year];
         Ok(Overview {
             year,
-            events: count(&format!("SELECT count(*) {in_year}"), &range)?,
-            beneficiaries: count(&format!("SELECT sum(beneficiaries) {in_year}"), &range)?,
+            events: events.len() as i64,
+            beneficiaries: events.iter().filter_map(|event| event.beneficiaries).sum(),
             classes: count("SELECT count(*) FROM class WHERE year = ?", &of_year)?,
             trainees: count(
                 "SELECT count(*) FROM enrolment e JOIN class c ON c.id = e.class_id WHERE c.year = ?",

@@ -60,6 +60,8 @@ pub const JOURNALED: &[Journaled] = &[
     table("opinion", Area::Plan, "条意见", "后来记了意见"),
     table("problem", Area::Problem, "条问题", "后来记了问题"),
     table("summary", Area::Plan, "份工作总结", "后来被总结引用"),
+    table("event_kind", Area::Event, "个活动类型", "后来又有类型"),
+    table("event_field", Area::Event, "个类型栏目", "后来又有栏目"),
     table("series", Area::Event, "个系列活动", "后来被系列引用"),
     table("event", Area::Event, "个活动", "后来又有活动"),
     table("occurrence", Area::Event, "个活动场次", "后来又有场次"),

@@ -60,12 +60,20 @@ pub fn year_of(date: &str, kind: YearKind) -> Option<i32> {
 }
 
 /// Condition on event `e` with the two ends of [`year_range`] as `?1` and `?2`. A date known only to the year stands at its
-/// end, so that “2026” falls into the school year that begins in 2026.
+/// end, so that “2026” falls into the school year that begins in 2026. An event without days of its own has those of its parts.
 pub(crate) const IN_YEAR: &str =
-    "(SELECT min(CASE length(start_date) WHEN 4 THEN start_date || '-12' ELSE start_date END)
-    FROM occurrence o WHERE o.event_id = e.id) >= ?1
-  AND (SELECT min(CASE length(start_date) WHEN 4 THEN start_date || '-12' ELSE start_date END)
-    FROM occurrence o WHERE o.event_id = e.id) < ?2";
+    "coalesce((SELECT min(CASE length(start_date) WHEN 4 THEN start_date || '-12' ELSE start_date END)
+    FROM occurrence o WHERE o.event_id = e.id),
+    (SELECT min(CASE length(start_date) WHEN 4 THEN start_date || '-12' ELSE start_date END)
+    FROM event c JOIN occurrence o ON o.event_id = c.id WHERE c.parent_id = e.id)) >= ?1
+  AND coalesce((SELECT min(CASE length(start_date) WHEN 4 THEN start_date || '-12' ELSE start_date END)
+    FROM occurrence o WHERE o.event_id = e.id),
+    (SELECT min(CASE length(start_date) WHEN 4 THEN start_date || '-12' ELSE start_date END)
+    FROM event c JOIN occurrence o ON o.event_id = c.id WHERE c.parent_id = e.id)) < ?2";
+
+/// The first day of event `e`: its own, else that of its parts.
+pub(crate) const FIRST_DAY: &str = "coalesce((SELECT min(o.start_date) FROM occurrence o WHERE o.event_id = e.id),
+    (SELECT min(o.start_date) FROM event c JOIN occurrence o ON o.event_id = c.id WHERE c.parent_id = e.id))";
 
 /// The half-open range of ISO dates `[from, to)` that belong to a year; compares as text at every precision.
 pub fn year_range(year: i32, kind: YearKind) -> (String, String) {

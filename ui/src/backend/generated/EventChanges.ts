@@ -41,6 +41,14 @@ beneficiaries_text?: string | null,
  */
 cost?: number | null, 
 /**
+ * 预算, in 分
+ */
+budget?: number | null, 
+/**
+ * 通知
+ */
+notice?: string | null, 
+/**
  * 备注
  */
 note?: string | null, };

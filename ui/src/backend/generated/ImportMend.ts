@@ -59,6 +59,6 @@ overwrite?: boolean,
  */
 leave?: Array<number>, 
 /**
- * Whom records mean where that cannot be told.
+ * Whom or what records mean where that cannot be told.
  */
 who?: Array<ImportWho>, };

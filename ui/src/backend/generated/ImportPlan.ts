@@ -63,6 +63,6 @@ overwrite?: boolean,
  */
 leave?: Array<number>, 
 /**
- * Whom records mean where that cannot be told.
+ * Whom or what records mean where that cannot be told.
  */
 who?: Array<ImportWho>, };

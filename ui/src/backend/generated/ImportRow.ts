@@ -41,7 +41,7 @@ by?: ImportMatch,
  */
 changes: Array<ImportChange>, 
 /**
- * Whom it may mean.
+ * Whom or what it may mean.
  */
 candidates: Array<ImportCandidate>, 
 /**

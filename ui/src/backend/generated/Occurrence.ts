@@ -13,6 +13,10 @@ start_date: string | null,
  */
 end_date: string | null, 
 /**
+ * The time as it was written, where the dates say less: 每周三下午.
+ */
+date_text?: string | null, 
+/**
  * 地点
  */
 place: string | null, };

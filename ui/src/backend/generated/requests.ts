@@ -61,15 +61,28 @@ import type { EntryCreate } from "./EntryCreate";
 import type { EntryDelete } from "./EntryDelete";
 import type { EntryId } from "./EntryId";
 import type { EntryUpdate } from "./EntryUpdate";
+import type { EventAgain } from "./EventAgain";
+import type { EventAgainPlan } from "./EventAgainPlan";
 import type { EventAsk } from "./EventAsk";
 import type { EventCreate } from "./EventCreate";
 import type { EventDelete } from "./EventDelete";
 import type { EventDetail } from "./EventDetail";
 import type { EventGet } from "./EventGet";
 import type { EventId } from "./EventId";
+import type { EventKindCreate } from "./EventKindCreate";
+import type { EventKindDelete } from "./EventKindDelete";
+import type { EventKindId } from "./EventKindId";
+import type { EventKindList } from "./EventKindList";
+import type { EventKindOrder } from "./EventKindOrder";
+import type { EventKindUpdate } from "./EventKindUpdate";
+import type { EventLine } from "./EventLine";
+import type { EventLineRead } from "./EventLineRead";
 import type { EventLink } from "./EventLink";
 import type { EventList } from "./EventList";
+import type { EventTwinAsk } from "./EventTwinAsk";
+import type { EventTwins } from "./EventTwins";
 import type { EventUpdate } from "./EventUpdate";
+import type { EventWords } from "./EventWords";
 import type { FigureAsk } from "./FigureAsk";
 import type { FigureRecords } from "./FigureRecords";
 import type { HistoryAsk } from "./HistoryAsk";
@@ -305,18 +318,42 @@ export type { EntryPerson } from "./EntryPerson";
 export type { EntryStanding } from "./EntryStanding";
 export type { EntryUpdate } from "./EntryUpdate";
 export type { ErrorCode } from "./ErrorCode";
+export type { EventAgain } from "./EventAgain";
+export type { EventAgainBy } from "./EventAgainBy";
+export type { EventAgainPlan } from "./EventAgainPlan";
+export type { EventAgainRow } from "./EventAgainRow";
 export type { EventAsk } from "./EventAsk";
 export type { EventChanges } from "./EventChanges";
 export type { EventCreate } from "./EventCreate";
 export type { EventDelete } from "./EventDelete";
 export type { EventDetail } from "./EventDetail";
+export type { EventField } from "./EventField";
+export type { EventFieldHolds } from "./EventFieldHolds";
+export type { EventFieldId } from "./EventFieldId";
 export type { EventGet } from "./EventGet";
 export type { EventId } from "./EventId";
+export type { EventKin } from "./EventKin";
+export type { EventKind } from "./EventKind";
+export type { EventKindChanges } from "./EventKindChanges";
+export type { EventKindCreate } from "./EventKindCreate";
+export type { EventKindDelete } from "./EventKindDelete";
+export type { EventKindId } from "./EventKindId";
+export type { EventKindList } from "./EventKindList";
+export type { EventKindOrder } from "./EventKindOrder";
+export type { EventKindUpdate } from "./EventKindUpdate";
+export type { EventLine } from "./EventLine";
+export type { EventLineRead } from "./EventLineRead";
+export type { EventLineRole } from "./EventLineRole";
+export type { EventLineToken } from "./EventLineToken";
 export type { EventLink } from "./EventLink";
 export type { EventList } from "./EventList";
 export type { EventParts } from "./EventParts";
 export type { EventRow } from "./EventRow";
+export type { EventTwinAsk } from "./EventTwinAsk";
+export type { EventTwins } from "./EventTwins";
 export type { EventUpdate } from "./EventUpdate";
+export type { EventWhole } from "./EventWhole";
+export type { EventWords } from "./EventWords";
 export type { Figure } from "./Figure";
 export type { FigureAsk } from "./FigureAsk";
 export type { FigureRecords } from "./FigureRecords";
@@ -726,6 +763,26 @@ export interface Requests {
   event_update: { params: EventUpdate; answer: Nothing };
   /** Deletes events. */
   event_delete: { params: EventDelete; answer: Nothing };
+  /** Reads a line of the quick entry; keeps nothing. */
+  event_line_read: { params: EventLine; answer: EventLineRead };
+  /** Events that an entry resembles. */
+  event_twins: { params: EventTwinAsk; answer: EventTwins };
+  /** What holding an event again would add. */
+  event_again_plan: { params: EventAgain; answer: EventAgainPlan };
+  /** Holds an event again, with its parts. */
+  event_again: { params: EventAgain; answer: EventId };
+  /** Words typed before, to be suggested. */
+  event_words: { params: Nothing; answer: EventWords };
+  /** Kinds of events with their own fields. */
+  event_kind_list: { params: Nothing; answer: EventKindList };
+  /** Adds a kind. */
+  event_kind_create: { params: EventKindCreate; answer: EventKindId };
+  /** Changes a kind: its name, whether it is offered, its own fields. */
+  event_kind_update: { params: EventKindUpdate; answer: Nothing };
+  /** Puts the kinds into another order. */
+  event_kind_order: { params: EventKindOrder; answer: Nothing };
+  /** Deletes kinds that no event is of. */
+  event_kind_delete: { params: EventKindDelete; answer: Nothing };
   /** Ties an event to the tasks it serves. */
   event_link: { params: EventLink; answer: Nothing };
   /** Courses. */

@@ -10,6 +10,8 @@ const PAGE = 500;
 
 interface Props {
   file: string;
+  /** Events, which may tell one again; else people, who may be several. */
+  isEvent: boolean;
   planned: ImportPlanned;
   /** True while a new answer is awaited. */
   busy: boolean;
@@ -28,14 +30,14 @@ interface Props {
 
 export const allOf = (counts: ImportCounts): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
 
-function Who({ row, choices, onChoices }: { row: ImportRow; choices: Choices; onChoices: (choices: Choices) => void }) {
+function Who({ row, isEvent, choices, onChoices }: { row: ImportRow; isEvent: boolean; choices: Choices; onChoices: (choices: Choices) => void }) {
   const chosen = choices.who.get(row.record);
-  const options = [...row.candidates.map(({ id, words }) => ({ value: id, label: words })), { value: 0, label: "都不是，新增一人" }];
+  const options = [...row.candidates.map(({ id, words }) => ({ value: id, label: words })), { value: 0, label: isEvent ? "不是，两个都留" : "都不是，新增一人" }];
   return (
     <Select
       size="small"
       status={chosen === undefined ? "warning" : ""}
-      placeholder={`有 ${row.candidates.length} 个同名的，是哪一个`}
+      placeholder={isEvent ? "疑似同一活动，是哪一个" : `有 ${row.candidates.length} 个同名的，是哪一个`}
       value={chosen === null ? 0 : chosen}
       options={options}
       onChange={(id: number) => onChoices({ ...choices, who: new Map(choices.who).set(row.record, id === 0 ? null : id) })}
@@ -61,12 +63,12 @@ function Again({ row, choices, onChoices }: { row: ImportRow; choices: Choices; 
 }
 
 /** What a row comes to, in one line. */
-function Story({ row, choices, onChoices }: { row: ImportRow; choices: Choices; onChoices: (choices: Choices) => void }) {
+function Story({ row, isEvent, choices, onChoices }: { row: ImportRow; isEvent: boolean; choices: Choices; onChoices: (choices: Choices) => void }) {
   const { fate, values, changes, name, by } = row;
   const others = values.filter(([, words]) => words !== name);
   return (
     <div className="import-story">
-      {fate === "unclear" && <Who row={row} choices={choices} onChoices={onChoices} />}
+      {fate === "unclear" && <Who row={row} isEvent={isEvent} choices={choices} onChoices={onChoices} />}
       {(fate === "new" || fate === "unclear" || fate === "out") && others.map(([title, words]) => (
         <span key={title}>
           <span className="quiet">{title}</span> {words}
@@ -90,7 +92,7 @@ function Story({ row, choices, onChoices }: { row: ImportRow; choices: Choices; 
 }
 
 export function ChangesStep(props: Props) {
-  const { file, planned, busy, sheets, choices, onChoices, fate, onFate, from, onFrom, onMend, back, next } = props;
+  const { file, isEvent, planned, busy, sheets, choices, onChoices, fate, onFate, from, onFrom, onMend, back, next } = props;
   const { counts, rows } = planned;
   const shown = (Object.keys(FATES) as ImportFate[]).filter((each) => counts[each] > 0 || each === fate);
   const options = [{ value: "all", label: `全部 ${allOf(counts)}` }, ...shown.map((each) => ({ value: each as string, label: `${FATES[each]} ${counts[each]}` }))];
@@ -144,7 +146,7 @@ export function ChangesStep(props: Props) {
                   </td>
                   <td className="import-called">{row.name || "（没有名字）"}</td>
                   <td>
-                    <Story row={row} choices={choices} onChoices={onChoices} />
+                    <Story row={row} isEvent={isEvent} choices={choices} onChoices={onChoices} />
                   </td>
                 </tr>
               );

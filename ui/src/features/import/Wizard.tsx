@@ -80,6 +80,7 @@ function Changes({ what, sheets, onBack, onLeave, onDone, choices, onChoices }: 
   return (
     <ChangesStep
       file={what.file}
+      isEvent={what.kind === "events"}
       planned={plan.data}
       busy={plan.isPlaceholderData}
       sheets={sheets}

@@ -41,6 +41,8 @@ interface Props<T extends { id: number }> {
   ahead?: (row: T) => ReactNode;
   /** Below the form. */
   more?: (row: T) => ReactNode;
+  /** Between the head and the list, also of an empty page. */
+  top?: ReactNode;
   /** More buttons in the head, for the whole rows that are chosen. */
   tools?: ReactNode | ((chosen: readonly number[]) => ReactNode);
   /** Old tables of this kind can be brought in: an empty page says so, and a table pasted beyond the rows goes there. */
@@ -133,6 +135,7 @@ export function RecordPage<T extends { id: number }>(props: Props<T>) {
         {onDelete && chosen.size > 0 && <Button onClick={() => void remove([...chosen])}>删除 {chosen.size} 条</Button>}
         {create}
       </header>
+      {props.top}
       {rows && rows.length === 0 ? (
         <div className="empty">
           <p>{teach}</p>

@@ -8,6 +8,8 @@ export interface Field {
   label: string;
   kind?: "text" | "number" | "long" | "choice" | "date";
   options?: readonly string[] | readonly { value: string; label: string }[];
+  /** Words typed before, offered while she writes. */
+  suggest?: readonly string[];
   required?: boolean;
   /** Stands as it is once the record is there. */
   settled?: boolean;

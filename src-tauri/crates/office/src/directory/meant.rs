@@ -85,7 +85,7 @@ pub(super) fn meant(
 ) -> Result<Meant> {
     if let Some(said) = arrival.said(row) {
         return said.map_or(Ok(Meant::Nobody), |id| {
-            changes::exists(conn, "person", id.0, "个人员").map(|()| Meant::One(id, Match::Said))
+            changes::exists(conn, "person", id, "个人员").map(|()| Meant::One(PersonId(id), Match::Said))
         });
     }
     let text = |field: &str| {
@@ -126,5 +126,5 @@ fn candidate(conn: &Connection, id: PersonId) -> Result<Candidate> {
              FROM person p LEFT JOIN unit u ON u.id = p.unit_id WHERE p.id = ?",
         )?
         .query_row([id], |row| row.get(0))?;
-    Ok(Candidate { id, words })
+    Ok(Candidate { id: id.0, words })
 }

@@ -3,33 +3,51 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{EventChanges, EventParts, Occurrence, check_parts, write_parts};
+use super::twin::{EventTwinAsk, twins};
+use super::{EventChanges, EventParts, EventRow, Occurrence, check_parts, note_kind, write_parts};
 use crate::changes;
 use crate::error::Result;
 use crate::ids::EventId;
 use crate::import::arrival::{Arrival, Row};
+use crate::import::Candidate;
 
-const FIELDS: &[&str] = &["title", "kind", "participants", "beneficiaries", "summary", "note"];
+const FIELDS: &[&str] = &["title", "kind", "edition", "participants", "beneficiaries", "summary", "note"];
 
-/// Adds the event of a row. One with the same title on the same first day is taken for the same event and completed.
+/// Adds the event of a row. One with the same title on the same first day is taken for the same event and completed, unless both
+/// say a place and not the same; of one that resembles another she says whether they are the same.
 pub(crate) fn take_event(conn: &Connection, row: &Row<'_>, arrival: &mut Arrival) -> Result<()> {
     let mut columns = arrival.columns::<EventChanges>(row, FIELDS);
     if let Some(cost) = row.values.get("cost").and_then(sheets::understand::Datum::as_f64) {
         columns.push(("cost", Value::Integer((cost * 100.0).round() as i64)));
     }
+    for words in ["participants_text", "beneficiaries_text"] {
+        columns.extend(arrival.columns::<EventChanges>(row, &[words]));
+    }
     let Some((_, Value::Text(title))) = columns.iter().find(|(column, _)| *column == "title") else {
         arrival.leave(row, "没有活动名称，这一行没有导入");
         return Ok(());
     };
-    let day =
-        Occurrence { start_date: row.text("start_date"), end_date: row.text("end_date"), place: row.text("place") };
-    let known: Option<EventId> = conn
-        .prepare_cached(
-            "SELECT e.id FROM event e WHERE e.title = ?1
-             AND (SELECT min(o.start_date) FROM occurrence o WHERE o.event_id = e.id) IS ?2 LIMIT 1",
-        )?
-        .query_row(params![title, day.start_date], |found| found.get(0))
-        .optional()?;
+    let day = Occurrence {
+        start_date: row.text("start_date"),
+        end_date: row.text("end_date"),
+        date_text: row.text("date_text"),
+        place: row.text("place"),
+    };
+    let near = resembling(conn, title, &day, row)?;
+    let known: Option<EventId> = match arrival.said(row) {
+        Some(None) => None,
+        // What was said holds as long as the row resembles it: an id of this import may be another's once other rows are chosen.
+        Some(Some(said)) if near.iter().any(|event| event.id == said) => Some(EventId(said)),
+        said => match same(conn, title, &day)? {
+            Some(known) if said.is_none() => Some(known),
+            _ if near.is_empty() => None,
+            _ => {
+                arrival.leave(row, "疑似同一活动，要您选：是同一个，还是两个都留");
+                arrival.candidates(near);
+                return Ok(());
+            }
+        },
+    };
     if let Some(id) = known {
         return arrival.fill(conn, row, "event", id.0, columns).map(|_| ());
     }
@@ -38,6 +56,8 @@ pub(crate) fn take_event(conn: &Connection, row: &Row<'_>, arrival: &mut Arrival
         hosts: Some(row.list("host")),
         organizers: Some(row.list("organizers")),
         co_hosts: Some(row.list("co_hosts")),
+        supporters: Some(row.list("supporters")),
+        series: row.text("series"),
         ..EventParts::default()
     };
     if let Err(why) = check_parts(&parts) {
@@ -45,7 +65,38 @@ pub(crate) fn take_event(conn: &Connection, row: &Row<'_>, arrival: &mut Arrival
         return Ok(());
     }
     let id = EventId(changes::insert(conn, "event", &columns)?);
+    note_kind(conn, &columns)?;
     write_parts(conn, id, &parts)?;
     arrival.added();
     Ok(())
+}
+
+/// The event with that title on that first day, at that place where both say one.
+fn same(conn: &Connection, title: &str, day: &Occurrence) -> Result<Option<EventId>> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT e.id FROM event e WHERE e.title = ?1
+             AND (SELECT min(o.start_date) FROM occurrence o WHERE o.event_id = e.id) IS ?2
+             AND (?3 IS NULL OR NOT EXISTS (SELECT 1 FROM occurrence o WHERE o.event_id = e.id AND o.place IS NOT NULL)
+               OR EXISTS (SELECT 1 FROM occurrence o WHERE o.event_id = e.id AND o.place = ?3)) LIMIT 1",
+        )?
+        .query_row(params![title, day.start_date, day.place], |found| found.get(0))
+        .optional()?)
+}
+
+/// What a row may tell again.
+fn resembling(conn: &Connection, title: &str, day: &Occurrence, row: &Row<'_>) -> Result<Vec<Candidate>> {
+    let ask = EventTwinAsk {
+        title: title.to_owned(),
+        start_date: day.start_date.clone(),
+        end_date: day.end_date.clone(),
+        place: day.place.clone(),
+        edition: row.text("edition"),
+        except: None,
+    };
+    let words = |event: &EventRow| {
+        let place = event.place.iter().map(|place| format!("，{place}"));
+        std::iter::once(format!("{}“{}”", super::when(event), event.title)).chain(place).collect::<String>()
+    };
+    Ok(twins(conn, &ask)?.iter().map(|event| Candidate { id: event.id.0, words: words(event) }).collect())
 }

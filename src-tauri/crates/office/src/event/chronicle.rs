@@ -3,8 +3,8 @@
 use papers::document::{Block, Document, Heading, Label, Paragraph, Run, Style};
 use rusqlite::Connection;
 
-use super::report::{counted, text, when};
-use super::{EventRow, store};
+use super::report::{number, text, when};
+use super::{EventRow, counted, store};
 use crate::error::{Error, Result};
 use crate::report::{Draft, Listed, ReportAsk, Setting, list};
 use crate::year::{YearKind, year_range};
@@ -71,6 +71,8 @@ pub(crate) fn chronicle(conn: &Connection, ask: &ReportAsk, setting: &Setting, a
     let period = Period::of(ask, profile.year_kind)?;
     let mut events = store::rows(conn, "", &[])?;
     events.retain(|event| event.start_date.as_ref().is_some_and(|began| period.has(began)));
+    // Parts are told in their whole, and what was told twice once.
+    let mut events = counted(events);
     // By day; what is known to the month stands at its head, what is known to the year at the end of it.
     let day = |event: &EventRow| {
         let began = text(&event.start_date);
@@ -137,8 +139,8 @@ fn table(period: &Period, office: &str, events: &[EventRow], setting: &Setting) 
         Shown::words("主办", |event| text(&event.hosts)).wide(1.5),
         Shown::words("承办", |event| text(&event.organizers)).wide(1.5),
         Shown::words("协办", |event| text(&event.co_hosts)).wide(1.5),
-        Shown::number("参加人数", |event| counted(event.participants, &event.participants_text)),
-        Shown::number("受益人次", |event| counted(event.beneficiaries, &event.beneficiaries_text)),
+        Shown::number("参加人数", |event| number(event.participants, &event.participants_text)),
+        Shown::number("受益人次", |event| number(event.beneficiaries, &event.beneficiaries_text)),
         Shown::words("小结", |event| text(&event.summary)).wide(3.0),
     ];
     let title = period.title(office).replace('\n', "");
@@ -173,6 +175,7 @@ fn sentence(event: &EventRow, office: &str) -> String {
         by("主办", &hosts),
         by("承办", &event.organizers),
         by("协办", &event.co_hosts),
+        by("支持", &event.supporters),
         count(&event.participants_text, event.participants, "人").map(|people| format!("参加{people}")),
         count(&event.beneficiaries_text, event.beneficiaries, "人次").map(|people| format!("受益{people}")),
     ]

@@ -34,6 +34,8 @@ pub static EVENTS: Kind = Kind {
             V::Text,
             &["活动类型", "活动类别", "类型", "类别", "活动形式", "形式", "活动种类", "分类"],
         ),
+        Field::new("edition", "届次", V::Text, &["届次", "届", "届数"]),
+        Field::new("series", "系列", V::Text, &["系列", "系列活动", "活动系列", "所属系列"]),
         Field::new("year", "年份", V::Year, &["年份", "年度", "年"]).flowing(),
         Field::new("month", "月份", V::Month, &["月份", "月"]).flowing(),
         Field::new(
@@ -72,6 +74,12 @@ pub static EVENTS: Kind = Kind {
             "协办单位",
             V::Names,
             &["协办单位", "协办", "协办方", "协作单位", "参与单位", "联合单位", "参加单位", "合作单位", "联办单位"],
+        ),
+        Field::new(
+            "supporters",
+            "支持单位",
+            V::Names,
+            &["支持单位", "支持", "支持方", "指导单位", "赞助单位", "支持部门"],
         ),
         Field::new(
             "participants",

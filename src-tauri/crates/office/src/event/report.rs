@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 use papers::document::{Chart, ChartForm};
 use rusqlite::Connection;
 
-use super::{EventRow, rows_of_year};
+use super::counted::told;
+use super::kind::field_names;
+use super::{EventRow, counted, rows_of_year};
 use crate::error::Result;
 use crate::report::{Draft, Listed, Setting, list};
 use crate::year::YearKind;
@@ -12,12 +14,17 @@ use crate::{profile, value};
 
 type Shown<'a> = Listed<'a, EventRow>;
 
-/// 活动台账, in the order of days. Every total counts an event once.
+/// 活动台账, in the order of days: what is told twice stands once, and parts stand beside their whole. Every total counts an event
+/// once, with the figures that `counted` says.
 pub(crate) fn ledger(conn: &Connection, year: i32, setting: &Setting) -> Result<Draft> {
     let profile = profile::profile(conn)?;
     let mut events = rows_of_year(conn, year, profile.year_kind)?;
     events.sort_by(|a, b| a.start_date.cmp(&b.start_date));
-    let sum = |of: fn(&EventRow) -> Option<i64>| events.iter().filter_map(of).sum::<i64>();
+    let names = field_names(conn)?;
+    let whole = counted(events.clone());
+    events.retain(|event| event.same_as.is_none() || whole.iter().any(|one| one.id == event.id));
+    let parts = events.len() - whole.len();
+    let sum = |of: fn(&EventRow) -> Option<i64>| whole.iter().filter_map(of).sum::<i64>();
     let columns = vec![
         Shown::day("时间", when, day).always(),
         Shown::words("活动名称", |event| event.title.clone()).wide(4.0).always(),
@@ -26,20 +33,29 @@ pub(crate) fn ledger(conn: &Connection, year: i32, setting: &Setting) -> Result<
         Shown::words("主办", |event| text(&event.hosts)).wide(2.0),
         Shown::words("承办", |event| text(&event.organizers)).wide(1.5),
         Shown::words("协办", |event| text(&event.co_hosts)).wide(2.0),
-        Shown::number("参加人数", |event| counted(event.participants, &event.participants_text))
+        Shown::words("支持", |event| text(&event.supporters)).wide(2.0).asked(),
+        Shown::number("参加人数", |event| number(event.participants, &event.participants_text))
             .sum(sum(|event| event.participants).to_string()),
-        Shown::number("受益人次", |event| counted(event.beneficiaries, &event.beneficiaries_text))
+        Shown::number("受益人次", |event| number(event.beneficiaries, &event.beneficiaries_text))
             .sum(sum(|event| event.beneficiaries).to_string()),
         Shown::number("经费（元）", |event| event.cost.map(value::yuan).unwrap_or_default())
             .sum(value::yuan(sum(|event| event.cost))),
         Shown::words("对应任务", |event| text(&event.tasks)).wide(2.0).asked(),
+        Shown::short("届次", |event| text(&event.edition)).asked(),
+        Shown::words("专项内容", |event| told(event, &names)).wide(3.0).asked(),
         Shown::words("小结", |event| text(&event.summary)).wide(4.0).asked(),
         Shown::words("备注", |event| text(&event.note)).wide(1.0),
     ];
     let spoken = profile.year_kind.spoken(year);
-    let facts = vec![format!("单位：{}", profile.name), format!("共 {} 项", events.len())];
+    let facts = vec![format!("单位：{}", profile.name), total(whole.len(), parts)];
     Ok(list(setting, format!("{spoken}活动台账"), facts, columns, &events)
-        .charted(setting, || by_month(&events, year, profile.year_kind)))
+        .charted(setting, || by_month(&whole, year, profile.year_kind)))
+}
+
+/// 共 40 项, 另列分场 4 项
+fn total(whole: usize, parts: usize) -> String {
+    let parts = if parts > 0 { format!("（另列分场 {parts} 项，不重复计数）") } else { String::new() };
+    format!("共 {whole} 项{parts}")
 }
 
 /// How many events began in each month of the year.
@@ -96,7 +112,7 @@ fn day(event: &EventRow) -> Option<NaiveDate> {
 }
 
 /// The words that stood there (200余人), else the number.
-pub(super) fn counted(number: Option<i64>, words: &Option<String>) -> String {
+pub(super) fn number(number: Option<i64>, words: &Option<String>) -> String {
     words.clone().or_else(|| number.map(|number| number.to_string())).unwrap_or_default()
 }
 

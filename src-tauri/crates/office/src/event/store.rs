@@ -1,26 +1,35 @@
 //! Events in SQL.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 
-use super::{EventDetail, EventParts, EventRow, Measure, NOUN, Occurrence, ServedTask};
+use super::{EventDetail, EventParts, EventRow, EventWords, Measure, NOUN, Occurrence, ServedTask, Whole, family, kind};
 use crate::changes;
 use crate::directory::unit_named;
 use crate::error::{Error, Result};
-use crate::ids::{EventId, PlanId, PlanItemId};
+use crate::ids::{EventFieldId, EventId, PlanId, PlanItemId};
 use crate::year::{IN_YEAR, YearKind, year_range};
 
 const ROW: &str = "SELECT e.id, e.title, e.kind,
-    (SELECT min(start_date) FROM occurrence o WHERE o.event_id = e.id) AS start_date,
-    (SELECT max(coalesce(end_date, start_date)) FROM occurrence o WHERE o.event_id = e.id),
-    (SELECT group_concat(place, '、') FROM (SELECT DISTINCT place FROM occurrence o WHERE o.event_id = e.id AND place IS NOT NULL ORDER BY o.id)),
+    coalesce((SELECT min(start_date) FROM occurrence o WHERE o.event_id = e.id),
+      (SELECT min(o.start_date) FROM event c JOIN occurrence o ON o.event_id = c.id WHERE c.parent_id = e.id)) AS start_date,
+    coalesce((SELECT max(coalesce(end_date, start_date)) FROM occurrence o WHERE o.event_id = e.id),
+      (SELECT max(coalesce(o.end_date, o.start_date)) FROM event c JOIN occurrence o ON o.event_id = c.id WHERE c.parent_id = e.id)),
+    coalesce((SELECT group_concat(place, '、') FROM (SELECT DISTINCT place FROM occurrence o WHERE o.event_id = e.id AND place IS NOT NULL ORDER BY o.id)),
+      (SELECT group_concat(place, '、') FROM (SELECT DISTINCT o.place FROM event c JOIN occurrence o ON o.event_id = c.id
+        WHERE c.parent_id = e.id AND o.place IS NOT NULL ORDER BY o.start_date, o.id))),
     (SELECT count(*) FROM occurrence o WHERE o.event_id = e.id),
     (SELECT group_concat(u.name, '、' ORDER BY r.position) FROM event_unit r JOIN unit u ON u.id = r.unit_id WHERE r.event_id = e.id AND r.role = 'host'),
     (SELECT group_concat(u.name, '、' ORDER BY r.position) FROM event_unit r JOIN unit u ON u.id = r.unit_id WHERE r.event_id = e.id AND r.role = 'organizer'),
     (SELECT group_concat(u.name, '、' ORDER BY r.position) FROM event_unit r JOIN unit u ON u.id = r.unit_id WHERE r.event_id = e.id AND r.role = 'co_host'),
+    (SELECT group_concat(u.name, '、' ORDER BY r.position) FROM event_unit r JOIN unit u ON u.id = r.unit_id WHERE r.event_id = e.id AND r.role = 'supporter'),
     e.participants, e.participants_text, e.beneficiaries, e.beneficiaries_text, e.cost,
     (SELECT group_concat(i.text, '、' ORDER BY l.id) FROM event_item l JOIN plan_item i ON i.id = l.item_id WHERE l.event_id = e.id),
-    e.edition, e.summary, e.note
-  FROM event e";
+    e.edition, e.summary, e.note, e.budget, (SELECT name FROM series s WHERE s.id = e.series_id), e.parent_id, e.same_as,
+    (SELECT count(*) FROM event c WHERE c.parent_id = e.id), e.own,
+    x.whole_id, x.part_of, x.participants, x.beneficiaries, x.cost
+  FROM event e JOIN event_whole x ON x.event_id = e.id";
 
 fn row(row: &Row<'_>) -> rusqlite::Result<EventRow> {
     Ok(EventRow {
@@ -34,16 +43,36 @@ fn row(row: &Row<'_>) -> rusqlite::Result<EventRow> {
         hosts: row.get(7)?,
         organizers: row.get(8)?,
         co_hosts: row.get(9)?,
-        participants: row.get(10)?,
-        participants_text: row.get(11)?,
-        beneficiaries: row.get(12)?,
-        beneficiaries_text: row.get(13)?,
-        cost: row.get(14)?,
-        tasks: row.get(15)?,
-        edition: row.get(16)?,
-        summary: row.get(17)?,
-        note: row.get(18)?,
+        supporters: row.get(10)?,
+        participants: row.get(11)?,
+        participants_text: row.get(12)?,
+        beneficiaries: row.get(13)?,
+        beneficiaries_text: row.get(14)?,
+        cost: row.get(15)?,
+        tasks: row.get(16)?,
+        edition: row.get(17)?,
+        summary: row.get(18)?,
+        note: row.get(19)?,
+        budget: row.get(20)?,
+        series: row.get(21)?,
+        parent_id: row.get(22)?,
+        same_as: row.get(23)?,
+        parts: row.get(24)?,
+        own: own(row.get(25)?),
+        whole: Whole {
+            id: row.get(26)?,
+            part_of: row.get(27)?,
+            participants: row.get(28)?,
+            beneficiaries: row.get(29)?,
+            cost: row.get(30)?,
+        },
     })
+}
+
+/// Values of own fields, as they stand in the row: an object by the field's id.
+fn own(json: Option<String>) -> BTreeMap<EventFieldId, String> {
+    let kept: BTreeMap<String, String> = json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
+    kept.into_iter().filter_map(|(id, value)| Some((EventFieldId(id.parse().ok()?), value))).collect()
 }
 
 /// Rows of the ledger under a WHERE clause, the latest first, those without a date at the end.
@@ -80,8 +109,15 @@ pub(super) fn detail(conn: &Connection, id: EventId) -> Result<EventDetail> {
         .optional()?
         .ok_or(Error::NotFound { noun: NOUN })?;
     let occurrences = conn
-        .prepare_cached("SELECT start_date, end_date, place FROM occurrence WHERE event_id = ? ORDER BY id")?
-        .query_map([id], |row| Ok(Occurrence { start_date: row.get(0)?, end_date: row.get(1)?, place: row.get(2)? }))?
+        .prepare_cached("SELECT start_date, end_date, date_text, place FROM occurrence WHERE event_id = ? ORDER BY start_date, id")?
+        .query_map([id], |row| {
+            Ok(Occurrence {
+                start_date: row.get(0)?,
+                end_date: row.get(1)?,
+                date_text: row.get(2)?,
+                place: row.get(3)?,
+            })
+        })?
         .collect::<rusqlite::Result<_>>()?;
     let measures = conn
         .prepare_cached("SELECT name, amount, unit FROM measure WHERE event_id = ? ORDER BY id")?
@@ -102,12 +138,20 @@ pub(super) fn detail(conn: &Connection, id: EventId) -> Result<EventDetail> {
             .query_map(params![id, role], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?)
     };
+    let kin = |which: &str| family::kin(conn, which, id);
     Ok(EventDetail {
+        notice: conn.prepare_cached("SELECT notice FROM event WHERE id = ?")?.query_row([id], |row| row.get(0))?,
+        parent: kin(family::PARENT)?.pop(),
+        children: kin(family::CHILDREN)?,
+        original: kin(family::ORIGINAL)?.pop(),
+        told_again: kin(family::TOLD_AGAIN)?,
+        in_series: kin(family::IN_SERIES)?,
         event,
         occurrences,
         hosts: units("host")?,
         organizers: units("organizer")?,
         co_hosts: units("co_host")?,
+        supporters: units("supporter")?,
         measures,
         tasks,
     })
@@ -118,14 +162,20 @@ pub(crate) fn write_parts(conn: &Connection, id: EventId, parts: &EventParts) ->
     if let Some(occurrences) = &parts.occurrences {
         changes::delete(conn, "occurrence", "event_id", id.0)?;
         let mut insert =
-            conn.prepare_cached("INSERT INTO occurrence (event_id, start_date, end_date, place) VALUES (?, ?, ?, ?)")?;
-        for Occurrence { start_date, end_date, place } in occurrences {
+            conn.prepare_cached("INSERT INTO occurrence (event_id, start_date, end_date, date_text, place) VALUES (?, ?, ?, ?, ?)")?;
+        for Occurrence { start_date, end_date, date_text, place } in occurrences {
             let start = filled(start_date);
             let end = filled(end_date).or(start);
-            insert.execute(params![id, start.or(end), end, filled(place)])?;
+            insert.execute(params![id, start.or(end), end, filled(date_text), filled(place)])?;
         }
     }
-    for (role, names) in [("host", &parts.hosts), ("organizer", &parts.organizers), ("co_host", &parts.co_hosts)] {
+    let roles = [
+        ("host", &parts.hosts),
+        ("organizer", &parts.organizers),
+        ("co_host", &parts.co_hosts),
+        ("supporter", &parts.supporters),
+    ];
+    for (role, names) in roles {
         let Some(names) = names else { continue };
         conn.prepare_cached("DELETE FROM event_unit WHERE event_id = ? AND role = ?")?.execute(params![id, role])?;
         for (position, name) in names.iter().enumerate() {
@@ -145,6 +195,10 @@ pub(crate) fn write_parts(conn: &Connection, id: EventId, parts: &EventParts) ->
     if let Some(items) = &parts.items {
         link(conn, id, items)?;
     }
+    if let Some(own) = &parts.own {
+        kind::write_own(conn, id, own)?;
+    }
+    family::write(conn, id, parts)?;
     Ok(())
 }
 
@@ -175,4 +229,45 @@ fn link(conn: &Connection, id: EventId, items: &[PlanItemId]) -> Result<()> {
             .execute(params![id, item])?;
     }
     Ok(())
+}
+
+/// Rows under a WHERE clause whose title passes; the titles are looked at before the rows are made.
+pub(super) fn rows_near(
+    conn: &Connection,
+    filter: &str,
+    values: &[&dyn ToSql],
+    passes: impl Fn(&str) -> bool,
+) -> Result<Vec<EventRow>> {
+    let mut statement = conn.prepare_cached(&format!("SELECT e.id, e.title FROM event e {filter}"))?;
+    let mut titles = statement.query(values)?;
+    let mut ids = Vec::new();
+    while let Some(row) = titles.next()? {
+        if passes(row.get_ref(1)?.as_str().unwrap_or_default()) {
+            ids.push(row.get::<_, EventId>(0)?);
+        }
+    }
+    ids.into_iter()
+        .map(|id| Ok(conn.prepare_cached(&format!("{ROW} WHERE e.id = ?"))?.query_row([id], row)?))
+        .collect()
+}
+
+/// Words typed before, the most used first.
+pub(super) fn words(conn: &Connection) -> Result<EventWords> {
+    let list = |sql: &str| -> Result<Vec<String>> {
+        Ok(conn.prepare_cached(sql)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    };
+    let measures = conn
+        .prepare_cached("SELECT name, unit FROM measure GROUP BY name, unit ORDER BY count(*) DESC, name LIMIT 100")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(EventWords {
+        places: list(
+            "SELECT place FROM occurrence WHERE place IS NOT NULL GROUP BY place ORDER BY count(*) DESC, place LIMIT 500",
+        )?,
+        series: list("SELECT name FROM series ORDER BY name")?,
+        units: list(
+            "SELECT u.name FROM unit u LEFT JOIN event_unit r ON r.unit_id = u.id GROUP BY u.id ORDER BY count(r.id) DESC, u.name LIMIT 1000",
+        )?,
+        measures,
+    })
 }

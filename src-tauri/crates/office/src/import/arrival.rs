@@ -113,7 +113,7 @@ impl Story {
             Story { changes, .. } if changes.iter().any(|change| change.taken) => Fate::Changed,
             Story { known: true, changes, .. } if !changes.is_empty() => Fate::Differs,
             Story { known: true, .. } => Fate::Same,
-            Story { candidates, .. } if candidates.len() > 1 => Fate::Unclear,
+            Story { candidates, .. } if !candidates.is_empty() => Fate::Unclear,
             _ => Fate::Out,
         }
     }
@@ -164,8 +164,8 @@ impl Arrival {
         self.choices.leave.contains(&row.record)
     }
 
-    /// Whom the user says that a row means.
-    pub(crate) fn said(&self, row: &Row<'_>) -> Option<Option<PersonId>> {
+    /// Whom or what the user says that a row means.
+    pub(crate) fn said(&self, row: &Row<'_>) -> Option<Option<i64>> {
         self.choices.who.get(&row.record).copied()
     }
 
@@ -190,7 +190,7 @@ impl Arrival {
         self.story.known = true;
     }
 
-    /// These people may be meant.
+    /// These may be meant.
     pub(crate) fn candidates(&mut self, candidates: Vec<Candidate>) {
         self.story.candidates = candidates;
     }

@@ -5,8 +5,6 @@ use std::collections::{HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::ids::PersonId;
-
 /// What the user chose. Records are numbered from 0 in the order in which the file gives them.
 #[derive(Clone, Debug, Default, Deserialize, TS)]
 pub struct ImportChoices {
@@ -18,19 +16,19 @@ pub struct ImportChoices {
     #[serde(default)]
     #[ts(optional, as = "Option<Vec<usize>>")]
     pub leave: Vec<usize>,
-    /// Whom records mean where that cannot be told.
+    /// Whom or what records mean where that cannot be told.
     #[serde(default)]
     #[ts(optional, as = "Option<Vec<ImportWho>>")]
     pub who: Vec<ImportWho>,
 }
 
-/// Whom a record means.
+/// Whom or what a record means.
 #[derive(Clone, Copy, Debug, Deserialize, TS)]
 pub struct ImportWho {
     /// The record.
     pub record: usize,
-    /// The person; null for somebody new.
-    pub id: Option<PersonId>,
+    /// The person or the event; null for a new one.
+    pub id: Option<i64>,
 }
 
 /// The choices, as rows ask for them.
@@ -38,7 +36,7 @@ pub struct ImportWho {
 pub(crate) struct Choices {
     pub(crate) overwrite: bool,
     pub(crate) leave: HashSet<usize>,
-    pub(crate) who: HashMap<usize, Option<PersonId>>,
+    pub(crate) who: HashMap<usize, Option<i64>>,
 }
 
 impl From<ImportChoices> for Choices {
@@ -64,7 +62,7 @@ pub enum Fate {
     Differs,
     /// There already.
     Same,
-    /// Several may be meant: she says which.
+    /// Several may be meant, or it may tell an event again: she says which.
     Unclear,
     /// Left out.
     Out,
@@ -115,13 +113,13 @@ pub struct Change {
     pub taken: bool,
 }
 
-/// Somebody whom a row may mean.
+/// Somebody whom a row may mean, or an event that it may tell again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(rename = "ImportCandidate")]
 pub struct Candidate {
-    /// The person.
-    pub id: PersonId,
-    /// Name, unit, phone and birth, as far as they are known.
+    /// The person or the event.
+    pub id: i64,
+    /// Name, unit, phone and birth, as far as they are known; of an event its day, title and place.
     pub words: String,
 }
 
@@ -164,7 +162,7 @@ pub struct Told {
     pub by: Option<Match>,
     /// Values that are there and differ, or were missing.
     pub changes: Vec<Change>,
-    /// Whom it may mean.
+    /// Whom or what it may mean.
     pub candidates: Vec<Candidate>,
     /// What was left out of it, and why.
     pub reasons: Vec<String>,

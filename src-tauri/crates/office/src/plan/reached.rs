@@ -7,34 +7,47 @@ use rusqlite::{Connection, Row, params};
 use super::target::{CountedBy, Programme, ProgrammeYear, Target, TargetEntry};
 use crate::error::Result;
 use crate::ids::{PlanId, PlanItemId, TargetId};
+use crate::year::FIRST_DAY;
 
 /// What target `t` has reached: counted or summed over the events that have begun, by the objects whose milestones are all
 /// reached, or as entered by hand. A measure in another unit is not the target's. Of a number over several years, the objects of
-/// this plan's year count.
-const REACHED: &str = "(CASE t.counted_by
+/// this plan's year count. Every event counts once, as the view `event_whole` says: told twice it is one, and a part of an event
+/// that serves the task itself stands in it.
+fn reached() -> String {
+    let served = format!(
+        "(SELECT coalesce(e.same_as, e.id) FROM event_item l JOIN event e ON e.id = l.event_id
+          WHERE l.item_id = t.item_id AND coalesce({FIRST_DAY}, '') <= today())"
+    );
+    let wholes = format!(
+        "FROM event_whole x WHERE x.event_id = x.whole_id AND x.event_id IN {served}
+         AND (x.part_of IS NULL OR x.part_of NOT IN {served})"
+    );
+    let alike = "m.name = t.measure AND (m.unit IS NULL OR t.unit IS NULL OR m.unit = t.unit)";
+    format!(
+        "(CASE t.counted_by
     WHEN 'hand' THEN (SELECT CASE WHEN t.done IS NULL AND count(*) = 0 THEN NULL ELSE coalesce(t.done, 0) + coalesce(sum(h.amount), 0) END
                       FROM target_entry h WHERE h.target_id = t.id)
     WHEN 'objects' THEN (SELECT count(*) FROM (SELECT max(m.done_on) AS last FROM milestone m WHERE m.item_id = t.item_id
                          GROUP BY m.object HAVING count(m.done_on) = count(*))
                          WHERE t.whole IS NULL OR year_of(last, (SELECT year_kind FROM office_profile))
                            = (SELECT p.year FROM plan p JOIN plan_item n ON n.plan_id = p.id WHERE n.id = t.item_id))
-    WHEN 'measure' THEN (SELECT coalesce(sum(m.amount), 0) FROM event_item l JOIN measure m ON m.event_id = l.event_id
-                         WHERE l.item_id = t.item_id AND m.name = t.measure
-                           AND (m.unit IS NULL OR t.unit IS NULL OR m.unit = t.unit) AND coalesce(
-                           (SELECT min(o.start_date) FROM occurrence o WHERE o.event_id = l.event_id), '') <= today())
-    ELSE (SELECT CASE t.counted_by WHEN 'events' THEN count(*) WHEN 'participants' THEN coalesce(sum(e.participants), 0)
-            ELSE coalesce(sum(e.beneficiaries), 0) END
-          FROM event_item l JOIN event e ON e.id = l.event_id
-          WHERE l.item_id = t.item_id AND coalesce(
-            (SELECT min(o.start_date) FROM occurrence o WHERE o.event_id = l.event_id), '') <= today()) END)";
+    WHEN 'measure' THEN (SELECT coalesce(sum(coalesce(
+        (SELECT sum(m.amount) FROM measure m WHERE m.event_id = x.whole_id AND {alike}),
+        (SELECT sum(m.amount) FROM event c JOIN measure m ON m.event_id = c.id
+         WHERE c.parent_id = x.whole_id AND c.same_as IS NULL AND {alike}))), 0) {wholes})
+    ELSE (SELECT CASE t.counted_by WHEN 'events' THEN count(*) WHEN 'participants' THEN coalesce(sum(x.participants), 0)
+            ELSE coalesce(sum(x.beneficiaries), 0) END {wholes}) END)"
+    )
+}
 
 /// Whether task `i` is done: it was said so, or it has targets in numbers and all of them are reached; without such targets, when
 /// all its milestones are.
 pub(crate) fn is_done() -> String {
+    let reached = reached();
     format!(
         "(i.state = 'done' OR CASE WHEN EXISTS (SELECT 1 FROM target t WHERE t.item_id = i.id AND t.amount IS NOT NULL)
            THEN NOT EXISTS (SELECT 1 FROM target t WHERE t.item_id = i.id AND t.amount IS NOT NULL
-                            AND coalesce({REACHED}, 0) < t.amount)
+                            AND coalesce({reached}, 0) < t.amount)
            ELSE EXISTS (SELECT 1 FROM milestone m WHERE m.item_id = i.id)
             AND NOT EXISTS (SELECT 1 FROM milestone m WHERE m.item_id = i.id AND m.done_on IS NULL) END)"
     )
@@ -43,8 +56,9 @@ pub(crate) fn is_done() -> String {
 /// The targets of a plan's tasks, by task.
 pub(super) fn of_plan(conn: &Connection, plan: PlanId) -> Result<HashMap<PlanItemId, Vec<Target>>> {
     let mut entries = entries(conn, plan)?;
+    let reached = reached();
     let mut statement = conn.prepare_cached(&format!(
-        "SELECT t.item_id, t.id, t.amount, t.amount_high, t.unit, t.words, t.counted_by, t.measure, {REACHED}, t.done,
+        "SELECT t.item_id, t.id, t.amount, t.amount_high, t.unit, t.words, t.counted_by, t.measure, {reached}, t.done,
                 t.whole, t.first_year, t.last_year, t.before
          FROM target t JOIN plan_item i ON i.id = t.item_id WHERE i.plan_id = ? ORDER BY t.position, t.id"
     ))?;
@@ -98,8 +112,9 @@ fn over_years(conn: &Connection, item: PlanItemId, target: &Target, first_year: 
         ))?;
         return Ok(statement.query_map(params![item, first_year], read)?.collect::<rusqlite::Result<_>>()?);
     }
+    let reached = reached();
     let mut statement = conn.prepare_cached(&format!(
-        "{line} SELECT line.year, line.id, line.plan_id, sum({REACHED}) AS reached FROM target t JOIN line ON line.id = t.item_id
+        "{line} SELECT line.year, line.id, line.plan_id, sum({reached}) AS reached FROM target t JOIN line ON line.id = t.item_id
          WHERE t.whole IS NOT NULL AND line.year >= ?2 AND t.unit IS ?3
          GROUP BY line.id HAVING reached IS NOT NULL ORDER BY line.year, line.id"
     ))?;

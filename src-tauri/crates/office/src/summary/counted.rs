@@ -12,8 +12,15 @@ use crate::plan::{self, CountedBy, PlanItem, Target, TargetEntry};
 use crate::tables::Area;
 use crate::{value, year};
 
-/// The measures of events, by event and name: each number with its unit.
-pub(super) type Measures = HashMap<(EventId, String), Vec<(Option<String>, f64)>>;
+/// Measures by event and name: each number with its unit.
+type ByName = HashMap<(EventId, String), Vec<(Option<String>, f64)>>;
+
+/// The measures of events, and by the event those of its parts.
+#[derive(Default)]
+pub(super) struct Measures {
+    own: ByName,
+    of_parts: ByName,
+}
 
 impl Year {
     /// What a target counts: its events; its objects; what was written down by hand, the task itself standing for what has no day.
@@ -24,7 +31,7 @@ impl Year {
             CountedBy::Beneficiaries => {
                 (event.beneficiaries.map(|count| count as f64), event.beneficiaries_text.clone())
             }
-            CountedBy::Measure => (self.measured(event.id, target), None),
+            CountedBy::Measure => (self.measured(event.whole.id, target), None),
             CountedBy::Events | CountedBy::Objects | CountedBy::Hand => (Some(1.0), None),
         };
         match target.counted_by {
@@ -60,16 +67,22 @@ impl Year {
                 .events_of(task.id)
                 .into_iter()
                 .map(|event| {
-                    let (amount, words) = row(event);
-                    of_event(event, amount, words)
+                    let (amount, words) = row(&event);
+                    of_event(&event, amount, words)
                 })
                 .collect(),
         }
     }
 
-    /// What an event adds to a target that sums a measure; none where it has none in the target's unit.
+    /// What an event adds to a target that sums a measure: its own, else what its parts have; none where none is in the target's
+    /// unit.
     fn measured(&self, event: EventId, target: &Target) -> Option<f64> {
-        let all = self.measures.get(&(event, target.measure.clone()?))?;
+        let sum = |of: &ByName| Self::alike(of, event, target);
+        sum(&self.measures.own).or_else(|| sum(&self.measures.of_parts))
+    }
+
+    fn alike(measures: &ByName, event: EventId, target: &Target) -> Option<f64> {
+        let all = measures.get(&(event, target.measure.clone()?))?;
         let mut alike = all
             .iter()
             .filter(|(unit, _)| unit.is_none() || target.unit.is_none() || *unit == target.unit)
@@ -96,15 +109,20 @@ pub(super) fn over_years(plan: PlanId, task: &PlanItem, target: &Target) -> Vec<
     before.into_iter().chain(years).collect()
 }
 
-/// The measures of events that serve tasks.
+/// The measures of all events.
 pub(super) fn measures(conn: &Connection) -> Result<Measures> {
     let mut statement = conn.prepare_cached(
-        "SELECT event_id, name, unit, amount FROM measure WHERE event_id IN (SELECT event_id FROM event_item) ORDER BY id",
+        "SELECT m.event_id, m.name, m.unit, m.amount, CASE WHEN e.same_as IS NULL THEN e.parent_id END
+         FROM measure m JOIN event e ON e.id = m.event_id ORDER BY m.id",
     )?;
     let mut rows = statement.query([])?;
-    let mut measures = Measures::new();
+    let mut measures = Measures::default();
     while let Some(row) = rows.next()? {
-        measures.entry((row.get(0)?, row.get(1)?)).or_default().push((row.get(2)?, row.get(3)?));
+        let (name, one): (String, (Option<String>, f64)) = (row.get(1)?, (row.get(2)?, row.get(3)?));
+        if let Some(whole) = row.get::<_, Option<EventId>>(4)? {
+            measures.of_parts.entry((whole, name.clone())).or_default().push(one.clone());
+        }
+        measures.own.entry((row.get(0)?, name)).or_default().push(one);
     }
     Ok(measures)
 }

@@ -122,10 +122,10 @@ impl Planned {
         self.detail.items.iter().filter(|item| item.kind == "task")
     }
 
-    /// The events that serve a task, by day.
-    pub(super) fn events_of(&self, item: PlanItemId) -> Vec<&EventRow> {
+    /// The events that serve a task, each once, by day.
+    pub(super) fn events_of(&self, item: PlanItemId) -> Vec<EventRow> {
         let ids = self.served.get(&item).into_iter().flatten();
-        let mut events: Vec<&EventRow> = ids.filter_map(|id| self.events.get(id)).collect();
+        let mut events = event::counted(ids.filter_map(|id| self.events.get(id)).cloned().collect());
         events.sort_by(|a, b| a.start_date.cmp(&b.start_date).then(a.id.cmp(&b.id)));
         events
     }
@@ -166,6 +166,7 @@ impl Year {
         let (mut events, coming): (Vec<_>, Vec<_>) =
             event::rows_of_year(conn, year, profile.year_kind)?.into_iter().partition(|event| has_begun(event, &today));
         events.reverse();
+        let events = event::counted(events);
         let plans = plan::ids_of_year(conn, year)?
             .into_iter()
             .map(|id| Planned::of(conn, id, &today))
@@ -201,8 +202,11 @@ impl Year {
 
     /// Events that serve no task of the year's plans.
     pub(super) fn outside(&self) -> impl Iterator<Item = &EventRow> {
-        let served: HashSet<EventId> = self.plans.iter().flat_map(|plan| plan.events.keys().copied()).collect();
-        self.events.iter().filter(move |event| !served.contains(&event.id))
+        // What serves through a part of it, or through its other telling, serves.
+        let through = |event: &EventRow| [Some(event.whole.id), event.whole.part_of].into_iter().flatten();
+        let served: HashSet<EventId> =
+            self.plans.iter().flat_map(|plan| plan.events.values()).flat_map(through).collect();
+        self.events.iter().filter(move |event| !served.contains(&event.whole.id))
     }
 
     fn tasks(&self, wanted: impl Fn(&PlanItem) -> bool) -> Vec<FigureRow> {
@@ -253,7 +257,7 @@ impl Year {
             Figure::Done => ("项", self.tasks(|task| task.standing == Standing::Done)),
             Figure::Open => ("项", self.tasks(|task| task.standing != Standing::Done)),
             Figure::Late => ("项", self.tasks(|task| task.standing == Standing::Late)),
-            Figure::Task { id } => ("项", self.plans.iter().flat_map(|plan| plan.events_of(id)).map(counted).collect()),
+            Figure::Task { id } => ("项", self.plans.iter().flat_map(|plan| plan.events_of(id)).map(|event| counted(&event)).collect()),
             Figure::Target { id } => match self.target(id) {
                 Some((plan, task, target)) => {
                     let rows = self.counted(plan, task, target);

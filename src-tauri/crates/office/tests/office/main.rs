@@ -5,6 +5,7 @@
 mod certificates;
 mod classes;
 mod contests;
+mod event_years;
 mod generated;
 mod import;
 mod import_into;

@@ -332,9 +332,29 @@ CREATE TABLE event (
   beneficiaries_text TEXT,
   cost INTEGER,
   note TEXT
-) STRICT;
+, parent_id INTEGER REFERENCES event (id), same_as INTEGER REFERENCES event (id), notice TEXT, budget INTEGER, own TEXT CHECK (own IS NULL OR json_valid(own))) STRICT;
+
+CREATE INDEX event_kind_name ON event (kind);
+
+CREATE INDEX event_parent ON event (parent_id);
+
+CREATE INDEX event_same ON event (same_as);
 
 CREATE INDEX event_series ON event (series_id);
+
+CREATE TABLE event_field (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  kind_id INTEGER NOT NULL REFERENCES event_kind (id),
+  position INTEGER NOT NULL DEFAULT 0,
+  name TEXT NOT NULL,
+  holds TEXT NOT NULL DEFAULT 'words' CHECK (holds IN ('words', 'number', 'date', 'choice')),
+  unit TEXT,
+  -- What can be chosen, one a line.
+  options TEXT
+) STRICT;
+
+CREATE INDEX event_field_kind ON event_field (kind_id);
 
 CREATE TABLE event_item (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -345,6 +365,14 @@ CREATE TABLE event_item (
 ) STRICT;
 
 CREATE INDEX event_item_item ON event_item (item_id);
+
+CREATE TABLE event_kind (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  name TEXT NOT NULL,
+  position INTEGER NOT NULL DEFAULT 0,
+  retired INTEGER NOT NULL DEFAULT 0 CHECK (retired IN (0, 1))
+) STRICT;
 
 CREATE TABLE event_unit (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -358,6 +386,15 @@ CREATE TABLE event_unit (
 CREATE INDEX event_unit_event ON event_unit (event_id);
 
 CREATE INDEX event_unit_unit ON event_unit (unit_id);
+
+CREATE VIEW event_whole AS
+SELECT e.id AS event_id, w.id AS whole_id, w.parent_id AS part_of,
+  CASE WHEN w.participants IS NULL AND w.participants_text IS NULL
+    THEN (SELECT sum(c.participants) FROM event c WHERE c.parent_id = w.id AND c.same_as IS NULL) ELSE w.participants END AS participants,
+  CASE WHEN w.beneficiaries IS NULL AND w.beneficiaries_text IS NULL
+    THEN (SELECT sum(c.beneficiaries) FROM event c WHERE c.parent_id = w.id AND c.same_as IS NULL) ELSE w.beneficiaries END AS beneficiaries,
+  coalesce(w.cost, (SELECT sum(c.cost) FROM event c WHERE c.parent_id = w.id AND c.same_as IS NULL)) AS cost
+FROM event e JOIN event w ON w.id = coalesce(e.same_as, e.id);
 
 CREATE TABLE import_file (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -677,7 +714,7 @@ SELECT 'plan_item' AS area, id AS record_id, text AS title,
   concat_ws(char(10), body, leader, lead_unit, person, helpers, note) AS body FROM plan_item
 UNION ALL
 SELECT 'event' AS area, id AS record_id, title AS title,
-  concat_ws(char(10), kind, edition, summary, note) AS body FROM event
+  concat_ws(char(10), kind, edition, (SELECT group_concat(value, char(10)) FROM json_each(own)), summary, notice, note) AS body FROM event
 UNION ALL
 SELECT 'class' AS area, id AS record_id, name AS title,
   concat_ws(char(10), place, teacher, note) AS body FROM class

@@ -26,5 +26,6 @@ pub use hints::{Corrections, Hints};
 pub use kind::{Field, Kind, Section, ValueKind};
 pub use outcome::{Column, Issue, IssueCode, Record, Severity, Skip, Skipped, Sure, Table, Unmapped};
 pub use table::{Told, tables};
+pub use value::{Head, Span, head_count, span_of};
 pub(crate) use value::{days_of, year_of};
 pub use values::{Datum, Values};

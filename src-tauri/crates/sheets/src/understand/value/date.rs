@@ -147,6 +147,27 @@ pub(crate) fn days_of(text: &str, year: Option<i32>) -> Option<(String, String)>
     Some((first.to_string(), last.to_string()))
 }
 
+/// A time that was written in one word, with the precision it has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// First day, ISO.
+    pub first: String,
+    /// Last day, ISO; the same as the first for one day.
+    pub last: String,
+    /// True for several days, of which these are the first and the last.
+    pub several: bool,
+}
+
+/// The time that words say (3.5, 5月18—22日, 2026年9月), those without a year in `year`; none where they are no time, hang on
+/// one (3月底前) or may mean two.
+pub fn span_of(text: &str, year: i32) -> Option<Span> {
+    let cell = Cell { column: 0, value: Value::Text(text.into()), shown: None };
+    let context = Context { years: Years { first: Some(year), academic: false }, ..Context::default() };
+    let Dated { time, guessed } = read(&cell, &context).ok()?;
+    let is_sure = guessed.is_none() && !time.by;
+    is_sure.then(|| Span { first: time.from.iso(), last: time.to.iso(), several: time.several })
+}
+
 /// The year that a title says.
 pub(crate) fn year_of(title: &str) -> Option<i32> {
     year_in(title).and_then(|years| years.first)

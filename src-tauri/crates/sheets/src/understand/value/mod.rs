@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 pub(super) use date::{Years, is_point_in_time, month_alone, month_of, year_in};
+pub use date::{Span, span_of};
 pub(crate) use date::{days_of, year_of};
 pub(super) use normal::normal;
 pub(super) use person::{looks_like_email, looks_like_mobile, looks_like_sex, sound_id_number, told_by_id};
@@ -17,6 +18,8 @@ use super::headless::looks_like_unit;
 use super::kind::{Field, ValueKind};
 use super::outcome::{IssueCode, Severity};
 use super::text::{lines, one_line, squeeze, without_label};
+pub use number::{Head, head_count};
+
 use super::values::Datum;
 use crate::{Cell, Value};
 

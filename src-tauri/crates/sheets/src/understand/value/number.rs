@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_json::{Value as Json, json};
 
 use super::{Fault, Reading};
-use crate::understand::kind::Field;
+use crate::understand::kind::{Field, ValueKind};
 use crate::understand::outcome::IssueCode;
 use crate::understand::text::{brackets, one_line, squeeze};
 use crate::understand::values::Datum;
@@ -238,6 +238,29 @@ pub(super) fn count(field: &Field, cell: &Cell, factor: f64) -> Reading {
         }
         None => unreadable(field, &text),
     }
+}
+
+/// A count of people as it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// The number; none where the words say none (数千名).
+    pub number: Option<i64>,
+    /// The words, where they say more than the number (200余人).
+    pub words: Option<String>,
+}
+
+/// How many people words say; none where they say no count.
+pub fn head_count(text: &str) -> Option<Head> {
+    const FIELD: Field = Field::new("count", "人数", ValueKind::Count, &[]);
+    let cell = Cell { column: 0, value: Value::Text(text.into()), shown: None };
+    let Reading { values, .. } = count(&FIELD, &cell, 1.0);
+    let of = |name: &str| values.iter().find(|(field, _)| field == name).map(|(_, value)| value);
+    let number = of("count").and_then(Datum::as_f64).map(|number| number as i64);
+    let words = of("count_text").and_then(|words| match words {
+        Datum::Text(words) => Some(words.to_string()),
+        Datum::Other(_) => None,
+    });
+    (number.is_some() || words.is_some()).then_some(Head { number, words })
 }
 
 fn strip_all<'a>(text: &'a str, words: &[&str]) -> &'a str {

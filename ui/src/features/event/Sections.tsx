@@ -1,0 +1,28 @@
+// What stands below an event's form, one section each in a file of its own; a further one takes its place here.
+import { type EventRow, useAsk } from "../../backend";
+import { AgainButton } from "./Again";
+import { Family } from "./Family";
+import { Measures } from "./Measures";
+import { Notice } from "./Notice";
+import { Occurrences } from "./Occurrences";
+import { Own } from "./Own";
+import { Tasks } from "./Tasks";
+import "./event.css";
+
+export function Sections({ row, year }: { row: EventRow; year: number }) {
+  const detail = useAsk("event_get", { id: row.id }).data;
+  if (!detail) return null;
+  return (
+    <div className="event-sections">
+      <Own event={row} />
+      <Occurrences detail={detail} year={year} />
+      <Tasks detail={detail} year={year} />
+      <Measures detail={detail} />
+      <Family detail={detail} year={year} />
+      <Notice detail={detail} />
+      <section className="event-section">
+        <AgainButton detail={detail} />
+      </section>
+    </div>
+  );
+}
