@@ -5,7 +5,8 @@
  */
 export type Hit = { 
 /**
- * The table of the record: person, unit, plan, plan_item, event, class, contest, entry, problem.
+ * The table of the record: person, unit, plan, plan_item, event, class, contest, entry, problem, money_line, donation,
+ * donation_item, venue, plaque, coverage, event_person, returned_figure.
  */
 area: string, 
 /**
@@ -13,7 +14,7 @@ area: string,
  */
 id: number, 
 /**
- * The record to open: the plan of an item, the contest of an entry, else the record itself.
+ * The record to open: the plan of an item, the contest of an entry, the event of who was present, the donation of a thing, else the record itself.
  */
 open: number, 
 /**

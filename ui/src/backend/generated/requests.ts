@@ -34,12 +34,24 @@ import type { ContestId } from "./ContestId";
 import type { ContestList } from "./ContestList";
 import type { ContestUpdate } from "./ContestUpdate";
 import type { CourseList } from "./CourseList";
+import type { CoverageAsk } from "./CoverageAsk";
+import type { CoverageCreate } from "./CoverageCreate";
+import type { CoverageDelete } from "./CoverageDelete";
+import type { CoverageId } from "./CoverageId";
+import type { CoverageList } from "./CoverageList";
+import type { CoverageUpdate } from "./CoverageUpdate";
 import type { DepartmentCreate } from "./DepartmentCreate";
 import type { DepartmentDelete } from "./DepartmentDelete";
 import type { DepartmentId } from "./DepartmentId";
 import type { DepartmentList } from "./DepartmentList";
 import type { DepartmentUpdate } from "./DepartmentUpdate";
 import type { DeskStatus } from "./DeskStatus";
+import type { DonationAsk } from "./DonationAsk";
+import type { DonationCreate } from "./DonationCreate";
+import type { DonationDelete } from "./DonationDelete";
+import type { DonationId } from "./DonationId";
+import type { DonationList } from "./DonationList";
+import type { DonationUpdate } from "./DonationUpdate";
 import type { Enrolled } from "./Enrolled";
 import type { EnrolmentCreate } from "./EnrolmentCreate";
 import type { EnrolmentDelete } from "./EnrolmentDelete";
@@ -57,6 +69,9 @@ import type { EventGet } from "./EventGet";
 import type { EventId } from "./EventId";
 import type { EventLink } from "./EventLink";
 import type { EventList } from "./EventList";
+import type { EventPeople } from "./EventPeople";
+import type { EventPeopleAsk } from "./EventPeopleAsk";
+import type { EventPeopleSet } from "./EventPeopleSet";
 import type { EventUpdate } from "./EventUpdate";
 import type { FigureAsk } from "./FigureAsk";
 import type { FigureRecords } from "./FigureRecords";
@@ -77,6 +92,16 @@ import type { Look } from "./Look";
 import type { Mended } from "./Mended";
 import type { MilestoneSet } from "./MilestoneSet";
 import type { MilestoneUpdate } from "./MilestoneUpdate";
+import type { MoneyAsk } from "./MoneyAsk";
+import type { MoneyCategoryList } from "./MoneyCategoryList";
+import type { MoneyCategorySet } from "./MoneyCategorySet";
+import type { MoneyCreate } from "./MoneyCreate";
+import type { MoneyDelete } from "./MoneyDelete";
+import type { MoneyLineId } from "./MoneyLineId";
+import type { MoneyList } from "./MoneyList";
+import type { MoneyStatement } from "./MoneyStatement";
+import type { MoneyStatementAsk } from "./MoneyStatementAsk";
+import type { MoneyUpdate } from "./MoneyUpdate";
 import type { Nothing } from "./Nothing";
 import type { OfficeCheck } from "./OfficeCheck";
 import type { OfficeCreate } from "./OfficeCreate";
@@ -125,6 +150,12 @@ import type { PlanVersionCreate } from "./PlanVersionCreate";
 import type { PlanVersionDelete } from "./PlanVersionDelete";
 import type { PlanVersionId } from "./PlanVersionId";
 import type { PlanVersionList } from "./PlanVersionList";
+import type { PlaqueAsk } from "./PlaqueAsk";
+import type { PlaqueCreate } from "./PlaqueCreate";
+import type { PlaqueDelete } from "./PlaqueDelete";
+import type { PlaqueId } from "./PlaqueId";
+import type { PlaqueList } from "./PlaqueList";
+import type { PlaqueUpdate } from "./PlaqueUpdate";
 import type { Preview } from "./Preview";
 import type { Previewed } from "./Previewed";
 import type { Printer } from "./Printer";
@@ -142,6 +173,14 @@ import type { ReportAsk } from "./ReportAsk";
 import type { ReportChoose } from "./ReportChoose";
 import type { ReportOffer } from "./ReportOffer";
 import type { ReportWrite } from "./ReportWrite";
+import type { ReturnedAsk } from "./ReturnedAsk";
+import type { ReturnedCreate } from "./ReturnedCreate";
+import type { ReturnedDelete } from "./ReturnedDelete";
+import type { ReturnedFigureId } from "./ReturnedFigureId";
+import type { ReturnedList } from "./ReturnedList";
+import type { ReturnedTake } from "./ReturnedTake";
+import type { ReturnedTaken } from "./ReturnedTaken";
+import type { ReturnedUpdate } from "./ReturnedUpdate";
 import type { Revealed } from "./Revealed";
 import type { SampleCreate } from "./SampleCreate";
 import type { SchemeAsk } from "./SchemeAsk";
@@ -176,6 +215,11 @@ import type { UnitDelete } from "./UnitDelete";
 import type { UnitId } from "./UnitId";
 import type { UnitList } from "./UnitList";
 import type { UnitUpdate } from "./UnitUpdate";
+import type { VenueCreate } from "./VenueCreate";
+import type { VenueDelete } from "./VenueDelete";
+import type { VenueId } from "./VenueId";
+import type { VenueList } from "./VenueList";
+import type { VenueUpdate } from "./VenueUpdate";
 import type { Verified } from "./Verified";
 import type { WordingList } from "./WordingList";
 import type { WordingSet } from "./WordingSet";
@@ -236,6 +280,14 @@ export type { CountedBy } from "./CountedBy";
 export type { Course } from "./Course";
 export type { CourseId } from "./CourseId";
 export type { CourseList } from "./CourseList";
+export type { Coverage } from "./Coverage";
+export type { CoverageAsk } from "./CoverageAsk";
+export type { CoverageChanges } from "./CoverageChanges";
+export type { CoverageCreate } from "./CoverageCreate";
+export type { CoverageDelete } from "./CoverageDelete";
+export type { CoverageId } from "./CoverageId";
+export type { CoverageList } from "./CoverageList";
+export type { CoverageUpdate } from "./CoverageUpdate";
 export type { DateStyle } from "./DateStyle";
 export type { Department } from "./Department";
 export type { DepartmentChanges } from "./DepartmentChanges";
@@ -246,6 +298,16 @@ export type { DepartmentList } from "./DepartmentList";
 export type { DepartmentUpdate } from "./DepartmentUpdate";
 export type { DeskStatus } from "./DeskStatus";
 export type { Difference } from "./Difference";
+export type { Direction } from "./Direction";
+export type { Donation } from "./Donation";
+export type { DonationAsk } from "./DonationAsk";
+export type { DonationChanges } from "./DonationChanges";
+export type { DonationCreate } from "./DonationCreate";
+export type { DonationDelete } from "./DonationDelete";
+export type { DonationId } from "./DonationId";
+export type { DonationItem } from "./DonationItem";
+export type { DonationList } from "./DonationList";
+export type { DonationUpdate } from "./DonationUpdate";
 export type { Enrolled } from "./Enrolled";
 export type { Enrolment } from "./Enrolment";
 export type { EnrolmentChange } from "./EnrolmentChange";
@@ -274,6 +336,9 @@ export type { EventId } from "./EventId";
 export type { EventLink } from "./EventLink";
 export type { EventList } from "./EventList";
 export type { EventParts } from "./EventParts";
+export type { EventPeople } from "./EventPeople";
+export type { EventPeopleAsk } from "./EventPeopleAsk";
+export type { EventPeopleSet } from "./EventPeopleSet";
 export type { EventRow } from "./EventRow";
 export type { EventUpdate } from "./EventUpdate";
 export type { Figure } from "./Figure";
@@ -342,6 +407,24 @@ export type { MilestoneChanges } from "./MilestoneChanges";
 export type { MilestoneId } from "./MilestoneId";
 export type { MilestoneSet } from "./MilestoneSet";
 export type { MilestoneUpdate } from "./MilestoneUpdate";
+export type { MoneyAsk } from "./MoneyAsk";
+export type { MoneyByCategory } from "./MoneyByCategory";
+export type { MoneyByTask } from "./MoneyByTask";
+export type { MoneyCategory } from "./MoneyCategory";
+export type { MoneyCategoryId } from "./MoneyCategoryId";
+export type { MoneyCategoryList } from "./MoneyCategoryList";
+export type { MoneyCategorySet } from "./MoneyCategorySet";
+export type { MoneyCategoryWritten } from "./MoneyCategoryWritten";
+export type { MoneyChanges } from "./MoneyChanges";
+export type { MoneyCreate } from "./MoneyCreate";
+export type { MoneyDelete } from "./MoneyDelete";
+export type { MoneyEntry } from "./MoneyEntry";
+export type { MoneyLine } from "./MoneyLine";
+export type { MoneyLineId } from "./MoneyLineId";
+export type { MoneyList } from "./MoneyList";
+export type { MoneyStatement } from "./MoneyStatement";
+export type { MoneyStatementAsk } from "./MoneyStatementAsk";
+export type { MoneyUpdate } from "./MoneyUpdate";
 export type { NewProgramme } from "./NewProgramme";
 export type { NewTarget } from "./NewTarget";
 export type { NewTrainee } from "./NewTrainee";
@@ -419,6 +502,16 @@ export type { PlanVersionCreate } from "./PlanVersionCreate";
 export type { PlanVersionDelete } from "./PlanVersionDelete";
 export type { PlanVersionId } from "./PlanVersionId";
 export type { PlanVersionList } from "./PlanVersionList";
+export type { Plaque } from "./Plaque";
+export type { PlaqueAsk } from "./PlaqueAsk";
+export type { PlaqueChanges } from "./PlaqueChanges";
+export type { PlaqueCreate } from "./PlaqueCreate";
+export type { PlaqueDelete } from "./PlaqueDelete";
+export type { PlaqueId } from "./PlaqueId";
+export type { PlaqueList } from "./PlaqueList";
+export type { PlaqueUpdate } from "./PlaqueUpdate";
+export type { Present } from "./Present";
+export type { PresentRole } from "./PresentRole";
 export type { Preview } from "./Preview";
 export type { Previewed } from "./Previewed";
 export type { Printer } from "./Printer";
@@ -442,7 +535,18 @@ export type { ReportChoose } from "./ReportChoose";
 export type { ReportName } from "./ReportName";
 export type { ReportOffer } from "./ReportOffer";
 export type { ReportWrite } from "./ReportWrite";
+export type { ReturnedAsk } from "./ReturnedAsk";
 export type { ReturnedChange } from "./ReturnedChange";
+export type { ReturnedChanges } from "./ReturnedChanges";
+export type { ReturnedCreate } from "./ReturnedCreate";
+export type { ReturnedDelete } from "./ReturnedDelete";
+export type { ReturnedFigure } from "./ReturnedFigure";
+export type { ReturnedFigureId } from "./ReturnedFigureId";
+export type { ReturnedList } from "./ReturnedList";
+export type { ReturnedTake } from "./ReturnedTake";
+export type { ReturnedTaken } from "./ReturnedTaken";
+export type { ReturnedTotal } from "./ReturnedTotal";
+export type { ReturnedUpdate } from "./ReturnedUpdate";
 export type { Revealed } from "./Revealed";
 export type { SampleCreate } from "./SampleCreate";
 export type { Scheme } from "./Scheme";
@@ -503,6 +607,13 @@ export type { UnitDelete } from "./UnitDelete";
 export type { UnitId } from "./UnitId";
 export type { UnitList } from "./UnitList";
 export type { UnitUpdate } from "./UnitUpdate";
+export type { Venue } from "./Venue";
+export type { VenueChanges } from "./VenueChanges";
+export type { VenueCreate } from "./VenueCreate";
+export type { VenueDelete } from "./VenueDelete";
+export type { VenueId } from "./VenueId";
+export type { VenueList } from "./VenueList";
+export type { VenueUpdate } from "./VenueUpdate";
 export type { Verdict } from "./Verdict";
 export type { Verified } from "./Verified";
 export type { WireError } from "./WireError";
@@ -661,6 +772,66 @@ export interface Requests {
   event_delete: { params: EventDelete; answer: Nothing };
   /** Ties an event to the tasks it serves. */
   event_link: { params: EventLink; answer: Nothing };
+  /** Who was present at an event. */
+  event_people: { params: EventPeopleAsk; answer: EventPeople };
+  /** Names who was present, in place of those before. */
+  event_people_set: { params: EventPeopleSet; answer: Nothing };
+  /** Income and cost, of one year, of an event, or all. */
+  money_list: { params: MoneyAsk; answer: MoneyList };
+  /** Notes a line of money. */
+  money_create: { params: MoneyCreate; answer: MoneyLineId };
+  /** Changes a line of money. */
+  money_update: { params: MoneyUpdate; answer: Nothing };
+  /** Deletes lines of money. */
+  money_delete: { params: MoneyDelete; answer: Nothing };
+  /** The account of a period, by category and by task, with its entries. */
+  money_statement: { params: MoneyStatementAsk; answer: MoneyStatement };
+  /** The categories of income and cost. */
+  money_category_list: { params: Nothing; answer: MoneyCategoryList };
+  /** Changes the categories of one direction: their names, their order, which there are. */
+  money_category_set: { params: MoneyCategorySet; answer: Nothing };
+  /** What was given and received, of one year, of an event, or all. */
+  donation_list: { params: DonationAsk; answer: DonationList };
+  /** Notes a donation. */
+  donation_create: { params: DonationCreate; answer: DonationId };
+  /** Changes a donation. */
+  donation_update: { params: DonationUpdate; answer: Nothing };
+  /** Deletes donations. */
+  donation_delete: { params: DonationDelete; answer: Nothing };
+  /** Venues. */
+  venue_list: { params: Nothing; answer: VenueList };
+  /** Notes a venue. */
+  venue_create: { params: VenueCreate; answer: VenueId };
+  /** Changes a venue. */
+  venue_update: { params: VenueUpdate; answer: Nothing };
+  /** Deletes venues that no plaque hangs at. */
+  venue_delete: { params: VenueDelete; answer: Nothing };
+  /** Plaques that were given, of one year, of an event, or all. */
+  plaque_list: { params: PlaqueAsk; answer: PlaqueList };
+  /** Notes a plaque. */
+  plaque_create: { params: PlaqueCreate; answer: PlaqueId };
+  /** Changes a plaque. */
+  plaque_update: { params: PlaqueUpdate; answer: Nothing };
+  /** Deletes plaques. */
+  plaque_delete: { params: PlaqueDelete; answer: Nothing };
+  /** Pieces in the media, of one year, of an event, or all. */
+  coverage_list: { params: CoverageAsk; answer: CoverageList };
+  /** Notes a piece in the media. */
+  coverage_create: { params: CoverageCreate; answer: CoverageId };
+  /** Changes a piece in the media. */
+  coverage_update: { params: CoverageUpdate; answer: Nothing };
+  /** Deletes pieces. */
+  coverage_delete: { params: CoverageDelete; answer: Nothing };
+  /** Figures that other units sent in, of one year or all. */
+  returned_list: { params: ReturnedAsk; answer: ReturnedList };
+  /** Notes such a figure. */
+  returned_create: { params: ReturnedCreate; answer: ReturnedFigureId };
+  /** Changes such a figure. */
+  returned_update: { params: ReturnedUpdate; answer: Nothing };
+  /** Deletes such figures. */
+  returned_delete: { params: ReturnedDelete; answer: Nothing };
+  /** Brings in a pasted table of such figures. */
+  returned_take: { params: ReturnedTake; answer: ReturnedTaken };
   /** Courses. */
   course_list: { params: Nothing; answer: CourseList };
   /** Classes of one year or all. */

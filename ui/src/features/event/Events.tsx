@@ -38,7 +38,7 @@ const fields: Field[] = [
   { key: "co_hosts", label: "协办单位" },
   { key: "participants", label: "参加人数", kind: "number" },
   { key: "beneficiaries", label: "受益人次", kind: "number" },
-  { key: "cost", label: "经费（元）", kind: "number" },
+  { key: "cost", label: "经费（元）", kind: "number", hint: "只知道总数就写在这里；下面记了支出，就以支出为准" },
   { key: "summary", label: "小结", kind: "long" },
   { key: "note", label: "备注", kind: "long" },
 ];
@@ -48,7 +48,8 @@ const DAYS = ["start_date", "end_date", "place"];
 
 const valuesOf = (row: EventRow): Values => ({
   ...Object.fromEntries(fields.map((field) => [field.key, row[field.key as keyof EventRow] ?? null])),
-  cost: row.cost === null ? null : row.cost / 100,
+  // Lines of cost stand before the figure that was typed; the form holds that figure.
+  cost: row.typed_cost === null ? null : row.typed_cost / 100,
 });
 
 /** The form's values, as the fields of the event and what stands beside them. */

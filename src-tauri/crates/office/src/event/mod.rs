@@ -3,10 +3,12 @@
 mod arrival;
 mod chronicle;
 mod import;
+mod present;
 mod report;
 mod store;
 
 pub use import::*;
+pub use present::{EventPeople, EventPeopleAsk, EventPeopleSet, Present, PresentRole};
 
 use serde::{Deserialize, Serialize};
 
@@ -18,7 +20,8 @@ use crate::office::At;
 use crate::{profile, value};
 
 pub(crate) use arrival::take_event;
-pub(crate) use chronicle::chronicle;
+pub(crate) use chronicle::{Period, chronicle};
+pub(crate) use present::{event_people, event_people_set};
 pub(crate) use report::{ledger, when};
 pub(crate) use store::{rows_of_plan, rows_of_year, ties, write_parts};
 
@@ -134,8 +137,10 @@ pub struct EventRow {
     pub beneficiaries: Option<i64>,
     /// 受益人次, as written
     pub beneficiaries_text: Option<String>,
-    /// 经费, in 分
+    /// 经费, in 分: the sum of its lines of cost where it has any, else the figure as typed or imported
     pub cost: Option<i64>,
+    /// 经费 as typed or imported, in 分; it stands for the cost while there are no lines
+    pub typed_cost: Option<i64>,
     /// Tasks it serves, joined by 、
     pub tasks: Option<String>,
     /// 届次
@@ -292,8 +297,15 @@ pub(crate) fn event_delete(at: &At<'_>, ask: EventDelete) -> Result<Nothing> {
     at.act(|act| {
         let label = changes::deleting(act, "event", "title", "活动", NOUN, ask.ids.iter().map(|id| id.0))?;
         for id in &ask.ids {
-            changes::unused(act, &title(act, *id)?, id.0, &[("attachment", "event_id", "个附件")])?;
-            for part in ["event_item", "measure", "event_unit", "occurrence"] {
+            let users = [
+                ("attachment", "event_id", "个附件"),
+                ("money_line", "event_id", "笔收支"),
+                ("donation", "event_id", "次捐赠"),
+                ("plaque", "event_id", "块牌匾"),
+                ("coverage", "event_id", "篇报道"),
+            ];
+            changes::unused(act, &title(act, *id)?, id.0, &users)?;
+            for part in ["event_person", "event_item", "measure", "event_unit", "occurrence"] {
                 changes::delete(act, part, "event_id", id.0)?;
             }
             changes::delete(act, "event", "id", id.0)?;

@@ -17,7 +17,8 @@ const ROW: &str = "SELECT e.id, e.title, e.kind,
     (SELECT group_concat(u.name, '、' ORDER BY r.position) FROM event_unit r JOIN unit u ON u.id = r.unit_id WHERE r.event_id = e.id AND r.role = 'host'),
     (SELECT group_concat(u.name, '、' ORDER BY r.position) FROM event_unit r JOIN unit u ON u.id = r.unit_id WHERE r.event_id = e.id AND r.role = 'organizer'),
     (SELECT group_concat(u.name, '、' ORDER BY r.position) FROM event_unit r JOIN unit u ON u.id = r.unit_id WHERE r.event_id = e.id AND r.role = 'co_host'),
-    e.participants, e.participants_text, e.beneficiaries, e.beneficiaries_text, e.cost,
+    e.participants, e.participants_text, e.beneficiaries, e.beneficiaries_text,
+    (SELECT c.amount FROM event_cost c WHERE c.event_id = e.id), e.cost,
     (SELECT group_concat(i.text, '、' ORDER BY l.id) FROM event_item l JOIN plan_item i ON i.id = l.item_id WHERE l.event_id = e.id),
     e.edition, e.summary, e.note
   FROM event e";
@@ -39,10 +40,11 @@ fn row(row: &Row<'_>) -> rusqlite::Result<EventRow> {
         beneficiaries: row.get(12)?,
         beneficiaries_text: row.get(13)?,
         cost: row.get(14)?,
-        tasks: row.get(15)?,
-        edition: row.get(16)?,
-        summary: row.get(17)?,
-        note: row.get(18)?,
+        typed_cost: row.get(15)?,
+        tasks: row.get(16)?,
+        edition: row.get(17)?,
+        summary: row.get(18)?,
+        note: row.get(19)?,
     })
 }
 

@@ -17,12 +17,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::certificate::CertificateAsk;
 use crate::error::{Error, Result};
-use crate::ids::{ClassId, ContestId, PlanId, PlanVersionId};
+use crate::ids::{ClassId, ContestId, DonationId, PlanId, PlanVersionId};
 use crate::office::At;
 use crate::place::{HALF, settle};
 use crate::plan::PlanBy;
 use crate::tables::Area;
-use crate::{certificate, clock, contest, directory, event, faces, plan, problem, profile, summary, training, value};
+use crate::{
+    certificate, clock, contest, coverage, directory, donation, event, faces, money, plan, problem, profile, returns,
+    summary, training, value, venue,
+};
 
 pub use choices::{ListChoices, ListColumn, ListOffer, ReportChoose, ReportOffer};
 pub(crate) use choices::{Setting, choose, offer};
@@ -56,6 +59,20 @@ pub enum ReportName {
     Events,
     /// 大事记
     Chronicle,
+    /// 收支表
+    Money,
+    /// 捐赠清单
+    Donations,
+    /// 捐赠收据, or 捐赠证明 of what was given
+    DonationReceipt,
+    /// 授牌名单
+    Plaques,
+    /// 阵地名录
+    Venues,
+    /// 媒体报道一览
+    Coverage,
+    /// 各单位上报数字汇总表
+    Returns,
     /// 花名册
     Roster,
     /// 分组名单
@@ -98,7 +115,7 @@ pub struct ReportAsk {
     #[serde(default)]
     #[ts(optional)]
     pub year: Option<i32>,
-    /// The first date of a chronicle, or of the notes on a table of progress; of any precision.
+    /// The first date of a chronicle or an account, or of the notes on a table of progress; of any precision.
     #[serde(default)]
     #[ts(optional)]
     pub from: Option<String>,
@@ -130,6 +147,10 @@ pub struct ReportAsk {
     #[serde(default)]
     #[ts(optional)]
     pub contest_id: Option<ContestId>,
+    /// The donation of a receipt.
+    #[serde(default)]
+    #[ts(optional)]
+    pub donation_id: Option<DonationId>,
     /// What is chosen for a list.
     #[serde(default)]
     #[ts(optional)]
@@ -350,6 +371,7 @@ fn draft(conn: &Connection, ask: &ReportAsk, setting: &Setting, kind: Kind) -> R
 fn records(conn: &Connection, ask: &ReportAsk, setting: &Setting, kind: Kind) -> Result<Draft> {
     let needed = |field: &str, what: &str| Error::invalid(field, format!("请指明是哪{what}。"));
     let class = || ask.class_id.ok_or_else(|| needed("class_id", "个培训班"));
+    let year = || ask.year.ok_or_else(|| needed("year", "一年"));
     match ask.name {
         ReportName::Plan
         | ReportName::PlanTable
@@ -371,11 +393,20 @@ fn records(conn: &Connection, ask: &ReportAsk, setting: &Setting, kind: Kind) ->
                 _ => plan::table(conn, id, setting),
             }
         }
-        ReportName::Summary => summary::paper(conn, ask.year.ok_or_else(|| needed("year", "一年"))?),
-        ReportName::Problems => problem::ledger(conn, ask.year.ok_or_else(|| needed("year", "一年"))?, setting),
-        ReportName::Events => event::ledger(conn, ask.year.ok_or_else(|| needed("year", "一年"))?, setting),
+        ReportName::Summary => summary::paper(conn, year()?),
+        ReportName::Problems => problem::ledger(conn, year()?, setting),
+        ReportName::Events => event::ledger(conn, year()?, setting),
         // Running words have no rows: a workbook has its table.
         ReportName::Chronicle => event::chronicle(conn, ask, setting, kind == Kind::Xlsx),
+        ReportName::Money => money::statement_paper(conn, ask),
+        ReportName::Donations => donation::list_paper(conn, year()?, setting),
+        ReportName::DonationReceipt => {
+            donation::receipt(conn, ask.donation_id.ok_or_else(|| needed("donation_id", "次捐赠"))?)
+        }
+        ReportName::Plaques => venue::plaque_paper(conn, year()?, setting),
+        ReportName::Venues => venue::venue_paper(conn, setting),
+        ReportName::Coverage => coverage::paper(conn, year()?, setting),
+        ReportName::Returns => returns::paper(conn, year()?, setting),
         ReportName::Roster => training::roster_paper(conn, class()?, setting),
         ReportName::Groups => training::group_list(conn, class()?, setting),
         ReportName::SignIn => training::sign_in_sheet(conn, class()?, setting),

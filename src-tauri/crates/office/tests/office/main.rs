@@ -4,6 +4,7 @@
 
 mod certificates;
 mod classes;
+mod event_money_years;
 mod generated;
 mod import;
 mod import_into;

@@ -1,4 +1,4 @@
--- user_version 7
+-- user_version 8
 
 CREATE TABLE attachment (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -217,6 +217,33 @@ CREATE TABLE course (
   note TEXT
 ) STRICT;
 
+CREATE TRIGGER coverage_search_delete AFTER DELETE ON coverage BEGIN
+  DELETE FROM search_text WHERE area = 'coverage' AND record_id = old.id;
+END;
+
+CREATE TRIGGER coverage_search_insert AFTER INSERT ON coverage BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'coverage' AND record_id = new.id;
+END;
+
+CREATE TRIGGER coverage_search_update AFTER UPDATE ON coverage BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'coverage' AND record_id = new.id)
+  WHERE area = 'coverage' AND record_id = new.id;
+END;
+
+CREATE TABLE coverage (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  outlet TEXT NOT NULL,
+  level TEXT NOT NULL CHECK (level IN ('国家级', '省级', '市级', '县级', '本会')),
+  title TEXT NOT NULL,
+  published_on TEXT NOT NULL,
+  link TEXT,
+  event_id INTEGER REFERENCES event (id),
+  note TEXT
+) STRICT;
+
+CREATE INDEX coverage_event ON coverage (event_id);
+
 CREATE TABLE department (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
@@ -224,6 +251,61 @@ CREATE TABLE department (
   position INTEGER NOT NULL DEFAULT 0,
   note TEXT
 ) STRICT;
+
+CREATE TRIGGER donation_search_delete AFTER DELETE ON donation BEGIN
+  DELETE FROM search_text WHERE area = 'donation' AND record_id = old.id;
+END;
+
+CREATE TRIGGER donation_search_insert AFTER INSERT ON donation BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'donation' AND record_id = new.id;
+END;
+
+CREATE TRIGGER donation_search_update AFTER UPDATE ON donation BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'donation' AND record_id = new.id)
+  WHERE area = 'donation' AND record_id = new.id;
+END;
+
+CREATE TABLE donation (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  direction TEXT NOT NULL CHECK (direction IN ('given', 'received')),
+  party TEXT NOT NULL,
+  unit_id INTEGER REFERENCES unit (id),
+  given_on TEXT NOT NULL,
+  receipt_number TEXT,
+  event_id INTEGER REFERENCES event (id),
+  note TEXT
+) STRICT;
+
+CREATE INDEX donation_event ON donation (event_id);
+
+CREATE INDEX donation_unit ON donation (unit_id);
+
+CREATE TRIGGER donation_item_search_delete AFTER DELETE ON donation_item BEGIN
+  DELETE FROM search_text WHERE area = 'donation_item' AND record_id = old.id;
+END;
+
+CREATE TRIGGER donation_item_search_insert AFTER INSERT ON donation_item BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'donation_item' AND record_id = new.id;
+END;
+
+CREATE TRIGGER donation_item_search_update AFTER UPDATE ON donation_item BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'donation_item' AND record_id = new.id)
+  WHERE area = 'donation_item' AND record_id = new.id;
+END;
+
+CREATE TABLE donation_item (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  donation_id INTEGER NOT NULL REFERENCES donation (id),
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  amount REAL,
+  unit TEXT,
+  worth INTEGER
+) STRICT;
+
+CREATE INDEX donation_item_donation ON donation_item (donation_id);
 
 CREATE TABLE enrolment (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -318,6 +400,12 @@ CREATE TABLE event (
 
 CREATE INDEX event_series ON event (series_id);
 
+CREATE VIEW event_cost AS
+SELECT e.id AS event_id, coalesce(
+  (SELECT sum(l.amount) FROM money_line l JOIN money_category c ON c.id = l.category_id WHERE l.event_id = e.id AND c.direction = 'cost'),
+  e.cost) AS amount
+FROM event e;
+
 CREATE TABLE event_item (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
@@ -327,6 +415,34 @@ CREATE TABLE event_item (
 ) STRICT;
 
 CREATE INDEX event_item_item ON event_item (item_id);
+
+CREATE TRIGGER event_person_search_delete AFTER DELETE ON event_person BEGIN
+  DELETE FROM search_text WHERE area = 'event_person' AND record_id = old.id;
+END;
+
+CREATE TRIGGER event_person_search_insert AFTER INSERT ON event_person BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'event_person' AND record_id = new.id;
+END;
+
+CREATE TRIGGER event_person_search_update AFTER UPDATE ON event_person BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'event_person' AND record_id = new.id)
+  WHERE area = 'event_person' AND record_id = new.id;
+END;
+
+CREATE TABLE event_person (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  event_id INTEGER NOT NULL REFERENCES event (id),
+  position INTEGER NOT NULL,
+  role TEXT NOT NULL CHECK (role IN ('leader', 'expert', 'speaker', 'guest')),
+  name TEXT NOT NULL,
+  person_id INTEGER REFERENCES person (id),
+  post TEXT
+) STRICT;
+
+CREATE INDEX event_person_event ON event_person (event_id);
+
+CREATE INDEX event_person_person ON event_person (person_id);
 
 CREATE TABLE event_unit (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -404,6 +520,59 @@ CREATE TABLE milestone (
 ) STRICT;
 
 CREATE INDEX milestone_item ON milestone (item_id);
+
+CREATE TABLE money_category (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  direction TEXT NOT NULL CHECK (direction IN ('income', 'cost')),
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL
+) STRICT;
+
+CREATE VIEW money_entry AS
+SELECT l.id AS line_id, l.event_id, c.direction, c.name AS category, l.amount, l.paid_on AS day, l.words, l.party,
+  coalesce(l.item_id, (SELECT min(item_id) FROM event_item s WHERE s.event_id = l.event_id HAVING count(*) = 1)) AS item_id,
+  CASE WHEN l.item_id IS NULL THEN (SELECT count(*) FROM event_item s WHERE s.event_id = l.event_id) ELSE 1 END AS tasks
+FROM money_line l JOIN money_category c ON c.id = l.category_id
+UNION ALL
+SELECT NULL, e.id, 'cost', NULL, e.cost, (SELECT min(start_date) FROM occurrence o WHERE o.event_id = e.id), NULL, NULL,
+  (SELECT min(item_id) FROM event_item s WHERE s.event_id = e.id HAVING count(*) = 1),
+  (SELECT count(*) FROM event_item s WHERE s.event_id = e.id)
+FROM event e
+WHERE e.cost > 0 AND NOT EXISTS
+  (SELECT 1 FROM money_line l JOIN money_category c ON c.id = l.category_id WHERE l.event_id = e.id AND c.direction = 'cost');
+
+CREATE TRIGGER money_line_search_delete AFTER DELETE ON money_line BEGIN
+  DELETE FROM search_text WHERE area = 'money_line' AND record_id = old.id;
+END;
+
+CREATE TRIGGER money_line_search_insert AFTER INSERT ON money_line BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'money_line' AND record_id = new.id;
+END;
+
+CREATE TRIGGER money_line_search_update AFTER UPDATE ON money_line BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'money_line' AND record_id = new.id)
+  WHERE area = 'money_line' AND record_id = new.id;
+END;
+
+CREATE TABLE money_line (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  category_id INTEGER NOT NULL REFERENCES money_category (id),
+  amount INTEGER NOT NULL CHECK (amount > 0),
+  paid_on TEXT NOT NULL,
+  words TEXT,
+  party TEXT,
+  event_id INTEGER REFERENCES event (id),
+  item_id INTEGER REFERENCES plan_item (id),
+  note TEXT
+) STRICT;
+
+CREATE INDEX money_line_category ON money_line (category_id);
+
+CREATE INDEX money_line_event ON money_line (event_id);
+
+CREATE INDEX money_line_item ON money_line (item_id);
 
 CREATE TABLE occurrence (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -572,6 +741,37 @@ CREATE TABLE plan_version (
 
 CREATE INDEX plan_version_plan ON plan_version (plan_id);
 
+CREATE TRIGGER plaque_search_delete AFTER DELETE ON plaque BEGIN
+  DELETE FROM search_text WHERE area = 'plaque' AND record_id = old.id;
+END;
+
+CREATE TRIGGER plaque_search_insert AFTER INSERT ON plaque BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'plaque' AND record_id = new.id;
+END;
+
+CREATE TRIGGER plaque_search_update AFTER UPDATE ON plaque BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'plaque' AND record_id = new.id)
+  WHERE area = 'plaque' AND record_id = new.id;
+END;
+
+CREATE TABLE plaque (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  wording TEXT NOT NULL,
+  number TEXT,
+  given_on TEXT NOT NULL,
+  unit_id INTEGER REFERENCES unit (id),
+  venue_id INTEGER REFERENCES venue (id),
+  event_id INTEGER REFERENCES event (id),
+  note TEXT
+) STRICT;
+
+CREATE INDEX plaque_event ON plaque (event_id);
+
+CREATE INDEX plaque_unit ON plaque (unit_id);
+
+CREATE INDEX plaque_venue ON plaque (venue_id);
+
 CREATE TRIGGER problem_search_delete AFTER DELETE ON problem BEGIN
   DELETE FROM search_text WHERE area = 'problem' AND record_id = old.id;
 END;
@@ -608,6 +808,32 @@ CREATE TABLE progress_note (
 ) STRICT;
 
 CREATE INDEX progress_note_item ON progress_note (item_id);
+
+CREATE TRIGGER returned_figure_search_delete AFTER DELETE ON returned_figure BEGIN
+  DELETE FROM search_text WHERE area = 'returned_figure' AND record_id = old.id;
+END;
+
+CREATE TRIGGER returned_figure_search_insert AFTER INSERT ON returned_figure BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'returned_figure' AND record_id = new.id;
+END;
+
+CREATE TRIGGER returned_figure_search_update AFTER UPDATE ON returned_figure BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'returned_figure' AND record_id = new.id)
+  WHERE area = 'returned_figure' AND record_id = new.id;
+END;
+
+CREATE TABLE returned_figure (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  unit_id INTEGER NOT NULL REFERENCES unit (id),
+  period TEXT NOT NULL,
+  name TEXT NOT NULL,
+  amount REAL NOT NULL,
+  counted_in TEXT,
+  note TEXT
+) STRICT;
+
+CREATE INDEX returned_figure_unit ON returned_figure (unit_id);
 
 CREATE VIEW search_bigram AS SELECT id, bigram(title) AS title, bigram(body) AS body FROM search_text;
 
@@ -650,7 +876,30 @@ SELECT 'entry' AS area, id AS record_id, coalesce(title, '') AS title,
   concat_ws(char(10), track, note) AS body FROM entry
 UNION ALL
 SELECT 'problem' AS area, id AS record_id, title AS title,
-  concat_ws(char(10), proposal, outcome, note) AS body FROM problem;
+  concat_ws(char(10), proposal, outcome, note) AS body FROM problem
+UNION ALL
+SELECT 'money_line' AS area, id AS record_id, coalesce(words, party, '') AS title,
+  concat_ws(char(10), party, note) AS body FROM money_line
+UNION ALL
+SELECT 'donation' AS area, id AS record_id, party AS title,
+  concat_ws(char(10), receipt_number, note) AS body FROM donation
+UNION ALL
+SELECT 'donation_item' AS area, id AS record_id, name AS title, '' AS body FROM donation_item
+UNION ALL
+SELECT 'venue' AS area, id AS record_id, name AS title,
+  concat_ws(char(10), kind, address, contact, phone, note) AS body FROM venue
+UNION ALL
+SELECT 'plaque' AS area, id AS record_id, wording AS title,
+  concat_ws(char(10), number, note) AS body FROM plaque
+UNION ALL
+SELECT 'coverage' AS area, id AS record_id, title AS title,
+  concat_ws(char(10), outlet, level, link, note) AS body FROM coverage
+UNION ALL
+SELECT 'event_person' AS area, id AS record_id, name AS title,
+  concat_ws(char(10), post) AS body FROM event_person
+UNION ALL
+SELECT 'returned_figure' AS area, id AS record_id, name AS title,
+  concat_ws(char(10), note) AS body FROM returned_figure;
 
 CREATE TRIGGER search_text_delete AFTER DELETE ON search_text BEGIN
   INSERT INTO search_index (search_index, rowid, title, body) VALUES ('delete', old.id, bigram(old.title), bigram(old.body));
@@ -762,3 +1011,30 @@ CREATE TABLE unmasking (
   at TEXT NOT NULL,
   person_id INTEGER NOT NULL
 ) STRICT;
+
+CREATE TRIGGER venue_search_delete AFTER DELETE ON venue BEGIN
+  DELETE FROM search_text WHERE area = 'venue' AND record_id = old.id;
+END;
+
+CREATE TRIGGER venue_search_insert AFTER INSERT ON venue BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'venue' AND record_id = new.id;
+END;
+
+CREATE TRIGGER venue_search_update AFTER UPDATE ON venue BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'venue' AND record_id = new.id)
+  WHERE area = 'venue' AND record_id = new.id;
+END;
+
+CREATE TABLE venue (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  name TEXT NOT NULL,
+  kind TEXT,
+  unit_id INTEGER REFERENCES unit (id),
+  address TEXT,
+  contact TEXT,
+  phone TEXT,
+  note TEXT
+) STRICT;
+
+CREATE INDEX venue_unit ON venue (unit_id);
