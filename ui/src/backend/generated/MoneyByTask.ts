@@ -10,6 +10,10 @@ export type MoneyByTask = {
  */
 item_id: PlanItemId | null, 
 /**
+ * Money of events that serve several tasks, of which it was not said which one it is for.
+ */
+is_open: boolean, 
+/**
  * Its words.
  */
 task: string, 

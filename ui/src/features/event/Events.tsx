@@ -8,6 +8,7 @@ import { PrintMenu } from "../../shared/papers/PrintMenu";
 import { RecordPage } from "../../shared/records/RecordPage";
 import type { Field, Values } from "../../shared/records/values";
 import type { Destination } from "../../shared/destination";
+import { Leavings } from "./Leavings";
 
 const KINDS = ["宣传", "讲座", "培训", "竞赛", "会议", "调研", "授牌", "捐赠", "下乡", "展览", "编印", "评选", "其他"];
 
@@ -121,7 +122,12 @@ export function Events({ year, to }: { year: number; to?: Destination | undefine
       valuesOf={valuesOf}
       sums={(rows) => `受益 ${whole(rows.reduce((sum, row) => sum + (row.beneficiaries ?? 0), 0))} 人次 · 经费 ${yuan(rows.reduce((sum, row) => sum + (row.cost ?? 0), 0))} 元`}
       tools={(list.data?.rows.length ?? 0) > 0 && <PrintMenu papers={["events", "chronicle"]} ask={{ year }} about={`${year}年`} />}
-      more={(row) => <Tasks event={row} year={year} />}
+      more={(row) => (
+        <>
+          <Tasks event={row} year={year} />
+          <Leavings key={row.id} event={row} year={year} />
+        </>
+      )}
       wanted={wanted}
       onCreate={async (values, how) => {
         const { changes, parts } = split(values);

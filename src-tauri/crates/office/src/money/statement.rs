@@ -76,6 +76,8 @@ pub struct MoneyByCategory {
 pub struct MoneyByTask {
     /// The task; none for money that serves none, or of which it is not told.
     pub item_id: Option<PlanItemId>,
+    /// Money of events that serve several tasks, of which it was not said which one it is for.
+    pub is_open: bool,
     /// Its words.
     pub task: String,
     /// How many entries.
@@ -236,6 +238,7 @@ fn by_task(conn: &Connection, all: &[MoneyEntry], period: &Period) -> Result<Vec
         let spent = sum(&ever, Direction::Cost);
         MoneyByTask {
             item_id,
+            is_open: false,
             task: task.to_owned(),
             entries: now.len(),
             income: sum(&now, Direction::Income),
@@ -252,8 +255,9 @@ fn by_task(conn: &Connection, all: &[MoneyEntry], period: &Period) -> Result<Vec
         .filter(|(task, row)| row.entries > 0 || (task.budget.is_some() && of_year(task.year)))
         .map(|(_, row)| row)
         .collect();
+    let open = row(None, "没有写明是哪项任务", None, &|entry| entry.item_id.is_none() && entry.is_open);
     let rest = [
-        row(None, "没有写明是哪项任务", None, &|entry| entry.item_id.is_none() && entry.is_open),
+        MoneyByTask { is_open: true, ..open },
         row(None, "不属于计划任务", None, &|entry| entry.item_id.is_none() && !entry.is_open),
     ];
     rows.extend(rest.into_iter().filter(|row| row.entries > 0));
