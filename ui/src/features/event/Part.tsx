@@ -1,6 +1,6 @@
 // A part of an event's drawer: records that belong to it, one a line, written in a small form where they stand.
 import { Button, Form, Space } from "antd";
-import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import type { How } from "../../backend";
 import { composing } from "../../shared/keys";
 import { Control } from "../../shared/records/RecordDrawer";
@@ -30,6 +30,12 @@ export function Part<T extends { id: number }>({ title, add, rows, line, sum, fi
   const [at, setAt] = useState<number | "new" | undefined>();
   const [isBusy, setBusy] = useState(false);
   const current = rows?.find((row) => row.id === at);
+  const writing = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (at === undefined) return;
+    writing.current?.scrollIntoView({ block: "nearest" });
+    writing.current?.querySelector<HTMLElement>("input, textarea")?.focus({ preventScroll: true });
+  }, [at]);
   const open = (which: number | "new", values: Values) => {
     form.resetFields();
     form.setFieldsValue(values);
@@ -62,7 +68,7 @@ export function Part<T extends { id: number }>({ title, add, rows, line, sum, fi
     event.stopPropagation();
   };
   const editor = (
-    <div className="event-form" onKeyDown={onKey}>
+    <div ref={writing} className="event-form" onKeyDown={onKey}>
       <Form form={form} name={title} size="small" colon={false} labelCol={{ flex: "76px" }} labelAlign="left" onFinish={() => void save()}>
         {fields.map((field) => (
           <Form.Item key={field.key} name={field.key} label={field.label} extra={field.hint} rules={field.required ? [{ required: true, message: `请填写${field.label}` }] : []}>
