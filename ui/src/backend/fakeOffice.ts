@@ -47,7 +47,7 @@ const event = (index: number): EventRow => ({
   id: index + 1, title: `${at(["科普讲座进校园", "全国科普日主场", "科技活动周", "防灾减灾宣传", "农技下乡"], index)}（第${index + 1}场）`, kind: at(KINDS, index),
   start_date: `2026-${two((index % 11) + 1)}-${two((index % 27) + 1)}`, end_date: `2026-${two((index % 11) + 1)}-${two((index % 27) + 1)}`, place: at(PLACES, index), occurrences: 1,
   hosts: "临江区科学技术协会", organizers: null, co_hosts: at(UNITS, index), participants: 40 + index * 7, participants_text: index === 3 ? "200余人" : null,
-  beneficiaries: 100 + index * 13, beneficiaries_text: null, cost: index % 3 ? 120_000 + index * 5_000 : null, tasks: index % 2 ? "举办科普讲座" : null, edition: null, summary: null, note: null,
+  beneficiaries: 100 + index * 13, beneficiaries_text: null, cost: index % 3 ? 120_000 + index * 5_000 : null, typed_cost: index % 3 ? 120_000 + index * 5_000 : null, tasks: index % 2 ? "举办科普讲座" : null, edition: null, summary: null, note: null,
   supporters: null, budget: null, series: null, parent_id: null, same_as: null, parts: 0, own: {},
   whole: { id: index + 1, part_of: null, participants: 40 + index * 7, beneficiaries: 100 + index * 13, cost: index % 3 ? 120_000 + index * 5_000 : null },
 });

@@ -14,6 +14,14 @@ const AREAS: Record<string, [string, string]> = {
   contest: ["竞赛", "contest"],
   entry: ["参赛项目", "contest"],
   problem: ["问题", "problem"],
+  money_line: ["收支", "event"],
+  donation: ["捐赠", "event"],
+  donation_item: ["捐赠物品", "event"],
+  venue: ["阵地", "event"],
+  plaque: ["授牌", "event"],
+  coverage: ["报道", "event"],
+  event_person: ["出席", "event"],
+  returned_figure: ["收表", "event"],
 };
 
 /** A text with the words that were looked for marked. */

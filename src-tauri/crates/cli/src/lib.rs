@@ -42,16 +42,16 @@ enum Command {
     },
     /// 导入旧表格；--dry-run 只看读成什么样，不需要本会文件
     Import(import::Import),
-    /// 列出记录：people、units、departments、plans、events、classes、contests、commendations、title-rules、certificates、backups
+    /// 列出记录：people、units、departments、plans、events、classes、contests、money、donations、venues、plaques、coverage、returns、commendations、title-rules、certificates、backups
     List {
         /// 哪一类
-        #[arg(value_parser = ["people", "units", "departments", "plans", "events", "classes", "contests", "commendations", "title-rules", "certificates", "backups"])]
+        #[arg(value_parser = ["people", "units", "departments", "plans", "events", "classes", "contests", "money", "donations", "venues", "plaques", "coverage", "returns", "commendations", "title-rules", "certificates", "backups"])]
         kind: String,
         /// 只看这一年
         #[arg(long)]
         year: Option<i32>,
     },
-    /// 写一份文稿：plan、plan-table、plan-changes、plan-progress、plan-manual、plan-opinions、problems、summary、events、chronicle、roster、groups、sign-in、scores、awards、commendation、commendation-public、recommendations、bonuses、members、units、certificate-receipts、certificate-register
+    /// 写一份文稿：plan、plan-table、plan-changes、plan-progress、plan-manual、plan-opinions、problems、summary、events、chronicle、money、donations、donation-receipt、plaques、venues、coverage、returns、roster、groups、sign-in、scores、awards、commendation、commendation-public、recommendations、bonuses、members、units、certificate-receipts、certificate-register
     Report(report::Report),
     /// 颁发还没有颁发的证书并打印成一个 PDF
     Certificates(certificates::Certificates),
@@ -207,6 +207,12 @@ fn answer(cli: &Cli) -> office::Result<Value> {
                 "contests" => "contest_list",
                 "commendations" => "commendation_list",
                 "title-rules" => "title_rule_list",
+                "money" => "money_list",
+                "donations" => "donation_list",
+                "venues" => "venue_list",
+                "plaques" => "plaque_list",
+                "coverage" => "coverage_list",
+                "returns" => "returned_list",
                 "certificates" => "certificate_list",
                 "backups" => "backup_list",
                 _ => "event_list",

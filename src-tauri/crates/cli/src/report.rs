@@ -9,15 +9,15 @@ use serde_json::{Map, Value, json};
 #[derive(clap::Args)]
 pub(crate) struct Report {
     /// 哪一份
-    #[arg(value_parser = ["plan", "plan-table", "plan-changes", "plan-progress", "plan-manual", "plan-opinions", "problems", "summary", "events", "chronicle", "roster", "groups", "sign-in", "scores", "awards", "commendation", "commendation-public", "recommendations", "bonuses", "members", "units", "certificate-receipts", "certificate-register"])]
+    #[arg(value_parser = ["plan", "plan-table", "plan-changes", "plan-progress", "plan-manual", "plan-opinions", "problems", "summary", "events", "chronicle", "money", "donations", "donation-receipt", "plaques", "venues", "coverage", "returns", "roster", "groups", "sign-in", "scores", "awards", "commendation", "commendation-public", "recommendations", "bonuses", "members", "units", "certificate-receipts", "certificate-register"])]
     name: String,
     /// 哪一年
     #[arg(long)]
     year: Option<i32>,
-    /// 大事记或进展从哪天起，如 2026-01 或 2026-01-15
+    /// 大事记、收支表或进展从哪天起，如 2026-01 或 2026-01-15
     #[arg(long, requires = "to")]
     from: Option<String>,
-    /// 大事记或进展到哪天止，这天也在内
+    /// 大事记、收支表或进展到哪天止，这天也在内
     #[arg(long, requires = "from")]
     to: Option<String>,
     /// 哪份计划
@@ -41,6 +41,9 @@ pub(crate) struct Report {
     /// 哪次表彰
     #[arg(long)]
     commendation: Option<i64>,
+    /// 哪次捐赠的收据
+    #[arg(long)]
+    donation: Option<i64>,
     /// 名单写哪几列，从左到右，如 姓名,单位,联系电话；不写就按上次选的
     #[arg(long)]
     columns: Option<String>,
@@ -93,7 +96,8 @@ impl Report {
     pub(crate) fn run(&self, ask: impl Fn(&str, Value) -> Result<Value>) -> Result<Value> {
         let paper = json!({ "name": self.name, "year": self.year, "from": self.from,
             "to": self.to, "plan_id": self.plan, "version_id": self.copy, "by": self.by, "who": self.who, "class_id": self.class,
-            "contest_id": self.contest, "commendation_id": self.commendation, "choices": self.choices(), "official": self.official() });
+            "contest_id": self.contest, "commendation_id": self.commendation, "donation_id": self.donation, "choices": self.choices(),
+            "official": self.official() });
         let mut write = paper.clone();
         write["file"] = json!(self.output.to_string_lossy());
         write["full_ids"] = json!(self.full_ids);

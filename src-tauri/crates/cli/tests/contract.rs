@@ -177,6 +177,45 @@ fn a_plan_text_is_shown_as_an_outline_brought_in_and_taken_back() {
 }
 
 #[test]
+fn what_events_cost_and_leave_is_listed_and_accounted_for() {
+    let home = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| ok(home.path(), arguments);
+    run(&["init"]);
+    for (request, params) in [
+        (
+            "money_create",
+            r#"{"line": {"amount": 120050, "paid_on": "2026-05-18"}, "direction": "cost", "category": "场地"}"#,
+        ),
+        ("donation_create", r#"{"donation": {"direction": "given", "party": "甲校"}, "items": [{"name": "图书"}]}"#),
+        ("venue_create", r#"{"venue": {"name": "科普馆", "kind": "社区"}}"#),
+        ("plaque_create", r#"{"plaque": {"wording": "科普基地"}, "unit": "甲校"}"#),
+        ("coverage_create", r#"{"coverage": {"outlet": "日报", "level": "市级", "title": "大集"}}"#),
+        ("returned_take", r#"{"period": "2026", "text": "单位\t讲座（场）\n甲县\t12"}"#),
+    ] {
+        run(&["call", request, params]);
+    }
+    for (kind, key, value) in [
+        ("money", "amount", json!(120_050)),
+        ("donations", "things", json!("图书")),
+        ("venues", "kind", json!("社区")),
+        ("plaques", "unit", json!("甲校")),
+        ("coverage", "level", json!("市级")),
+        ("returns", "amount", json!(12.0)),
+    ] {
+        assert_eq!(run(&["list", kind])[0][key], value, "{kind}");
+    }
+    let out = home.path().join("收支表.pdf");
+    let file = out.to_string_lossy();
+    assert_eq!(run(&["report", "money", "--from", "2026-05", "--to", "2026-06", "-o", &file])["pages"], 1);
+    assert_eq!(run(&["report", "donation-receipt", "--donation", "1", "-o", &file])["pages"], 1);
+    let refused = cli(home.path(), &["report", "money", "-o", &file]);
+    assert_eq!(
+        (refused.status.code(), String::from_utf8(refused.stderr).unwrap().trim()),
+        (Some(1), "请指明是哪一年，或从哪天到哪天。")
+    );
+}
+
+#[test]
 fn the_ending_of_a_file_says_how_a_paper_is_written() {
     let home = tempfile::tempdir().unwrap();
     ok(home.path(), &["init", "--sample"]);

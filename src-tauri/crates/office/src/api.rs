@@ -15,8 +15,7 @@ use crate::ids::*;
 use crate::office::At;
 use crate::tables::Area;
 use crate::{
-    backup, certificate, commendation, contest, directory, event, import, plan, problem, profile, report, search,
-    summary, training, undoing,
+    backup, certificate, commendation, contest, coverage, directory, donation, event, import, money, plan, problem, profile, report, returns, search, summary, training, undoing, venue,
 };
 
 /// No parameters, or no answer.
@@ -237,6 +236,72 @@ requests! {
         EventKindDelete(event::EventKindDelete) -> Nothing = event::event_kind_delete;
         /// Ties an event to the tasks it serves.
         EventLink(event::EventLink) -> Nothing = event::event_link;
+
+        /// Who was present at an event.
+        EventPeople(event::EventPeopleAsk) -> event::EventPeople = event::event_people;
+        /// Names who was present, in place of those before.
+        EventPeopleSet(event::EventPeopleSet) -> Nothing = event::event_people_set;
+
+        /// Income and cost, of one year, of an event, or all.
+        MoneyList(money::MoneyAsk) -> money::MoneyList = money::money_list;
+        /// Notes a line of money.
+        MoneyCreate(money::MoneyCreate) -> MoneyLineId = money::money_create;
+        /// Changes a line of money.
+        MoneyUpdate(money::MoneyUpdate) -> Nothing = money::money_update;
+        /// Deletes lines of money.
+        MoneyDelete(money::MoneyDelete) -> Nothing = money::money_delete;
+        /// The account of a period, by category and by task, with its entries.
+        MoneyStatement(money::MoneyStatementAsk) -> money::MoneyStatement = money::money_statement;
+        /// The categories of income and cost.
+        MoneyCategoryList(Nothing) -> money::MoneyCategoryList = money::money_category_list;
+        /// Changes the categories of one direction: their names, their order, which there are.
+        MoneyCategorySet(money::MoneyCategorySet) -> Nothing = money::money_category_set;
+
+        /// What was given and received, of one year, of an event, or all.
+        DonationList(donation::DonationAsk) -> donation::DonationList = donation::donation_list;
+        /// Notes a donation.
+        DonationCreate(donation::DonationCreate) -> DonationId = donation::donation_create;
+        /// Changes a donation.
+        DonationUpdate(donation::DonationUpdate) -> Nothing = donation::donation_update;
+        /// Deletes donations.
+        DonationDelete(donation::DonationDelete) -> Nothing = donation::donation_delete;
+
+        /// Venues.
+        VenueList(Nothing) -> venue::VenueList = venue::venue_list;
+        /// Notes a venue.
+        VenueCreate(venue::VenueCreate) -> VenueId = venue::venue_create;
+        /// Changes a venue.
+        VenueUpdate(venue::VenueUpdate) -> Nothing = venue::venue_update;
+        /// Deletes venues that no plaque hangs at.
+        VenueDelete(venue::VenueDelete) -> Nothing = venue::venue_delete;
+        /// Plaques that were given, of one year, of an event, or all.
+        PlaqueList(venue::PlaqueAsk) -> venue::PlaqueList = venue::plaque_list;
+        /// Notes a plaque.
+        PlaqueCreate(venue::PlaqueCreate) -> PlaqueId = venue::plaque_create;
+        /// Changes a plaque.
+        PlaqueUpdate(venue::PlaqueUpdate) -> Nothing = venue::plaque_update;
+        /// Deletes plaques.
+        PlaqueDelete(venue::PlaqueDelete) -> Nothing = venue::plaque_delete;
+
+        /// Pieces in the media, of one year, of an event, or all.
+        CoverageList(coverage::CoverageAsk) -> coverage::CoverageList = coverage::coverage_list;
+        /// Notes a piece in the media.
+        CoverageCreate(coverage::CoverageCreate) -> CoverageId = coverage::coverage_create;
+        /// Changes a piece in the media.
+        CoverageUpdate(coverage::CoverageUpdate) -> Nothing = coverage::coverage_update;
+        /// Deletes pieces.
+        CoverageDelete(coverage::CoverageDelete) -> Nothing = coverage::coverage_delete;
+
+        /// Figures that other units sent in, of one year or all.
+        ReturnedList(returns::ReturnedAsk) -> returns::ReturnedList = returns::returned_list;
+        /// Notes such a figure.
+        ReturnedCreate(returns::ReturnedCreate) -> ReturnedFigureId = returns::returned_create;
+        /// Changes such a figure.
+        ReturnedUpdate(returns::ReturnedUpdate) -> Nothing = returns::returned_update;
+        /// Deletes such figures.
+        ReturnedDelete(returns::ReturnedDelete) -> Nothing = returns::returned_delete;
+        /// Brings in a pasted table of such figures.
+        ReturnedTake(returns::ReturnedTake) -> returns::ReturnedTaken = returns::returned_take;
 
         /// Courses.
         CourseList(Nothing) -> training::CourseList = training::course_list;

@@ -129,6 +129,14 @@ pub(crate) fn require(columns: &Columns, field: &str, new: bool, message: &str) 
     }
 }
 
+/// A new record without a day is of today.
+pub(crate) fn or_today(columns: &mut Columns, field: &'static str) {
+    if !columns.iter().any(|(name, value)| *name == field && *value != Value::Null) {
+        columns.retain(|(name, _)| *name != field);
+        columns.push((field, Value::Text(crate::clock::today())));
+    }
+}
+
 /// Inserts a row and gives its id.
 pub(crate) fn insert(tx: &Connection, table: &str, columns: &Columns) -> Result<i64> {
     let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
@@ -162,6 +170,19 @@ pub(crate) fn delete(tx: &Connection, table: &str, column: &str, value: i64) -> 
 pub(crate) fn exists(conn: &Connection, table: &str, id: i64, noun: &'static str) -> Result<()> {
     let is_there = conn.prepare_cached(&format!("SELECT 1 FROM {table} WHERE id = ?"))?.exists([id])?;
     if is_there { Ok(()) } else { Err(Error::NotFound { noun }) }
+}
+
+/// The column of a reference that may be none. Refuses an id that no record has. `noun`: measure word and noun.
+pub(crate) fn reference(
+    conn: &Connection,
+    column: &'static str,
+    table: &str,
+    id: Option<impl Into<i64>>,
+    noun: &'static str,
+) -> Result<(&'static str, Value)> {
+    let Some(id) = id.map(Into::into) else { return Ok((column, Value::Null)) };
+    exists(conn, table, id, noun)?;
+    Ok((column, Value::Integer(id)))
 }
 
 /// Refuses to delete a record that rows of other tables still use. `users`: (table, column, measure word and noun).

@@ -42,6 +42,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { sql: include_str!("schema/0016_contests.sql"), additive: true },
     Migration { sql: include_str!("schema/0013_plan_numbering.sql"), additive: true },
     Migration { sql: include_str!("schema/0008_events.sql"), additive: true },
+    Migration { sql: include_str!("schema/0009_event_money.sql"), additive: true },
 ];
 
 /// The schema version this program writes.

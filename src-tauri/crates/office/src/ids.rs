@@ -71,6 +71,20 @@ ids! {
     EventKindId,
     /// A field of a kind of events.
     EventFieldId,
+    /// A category of income or cost.
+    MoneyCategoryId,
+    /// A line of income or cost.
+    MoneyLineId,
+    /// What was given or received at once.
+    DonationId,
+    /// 阵地.
+    VenueId,
+    /// 授牌.
+    PlaqueId,
+    /// 报道.
+    CoverageId,
+    /// A figure that another unit sent in.
+    ReturnedFigureId,
     /// A course.
     CourseId,
     /// A class of a course.

@@ -94,11 +94,12 @@ pub struct SearchAsk {
 /// A hit.
 #[derive(Clone, Debug, Serialize, ts_rs::TS)]
 pub struct Hit {
-    /// The table of the record: person, unit, plan, plan_item, event, class, contest, entry, problem.
+    /// The table of the record: person, unit, plan, plan_item, event, class, contest, entry, problem, money_line, donation,
+    /// donation_item, venue, plaque, coverage, event_person, returned_figure.
     pub area: String,
     /// Its id there.
     pub id: i64,
-    /// The record to open: the plan of an item, the contest of an entry, else the record itself.
+    /// The record to open: the plan of an item, the contest of an entry, the event of who was present, the donation of a thing, else the record itself.
     pub open: i64,
     /// Name or title.
     pub title: String,
@@ -118,6 +119,8 @@ pub fn search(conn: &Connection, ask: &SearchAsk) -> Result<Vec<Hit>> {
     let mut statement = conn.prepare_cached(
         "SELECT t.area, t.record_id, t.title, t.body, CASE t.area
            WHEN 'plan_item' THEN (SELECT plan_id FROM plan_item WHERE id = t.record_id)
+           WHEN 'event_person' THEN (SELECT event_id FROM event_person WHERE id = t.record_id)
+           WHEN 'donation_item' THEN (SELECT donation_id FROM donation_item WHERE id = t.record_id)
            WHEN 'entry' THEN (SELECT contest_id FROM entry WHERE id = t.record_id)
            ELSE t.record_id END
          FROM search_index i JOIN search_text t ON t.id = i.rowid
@@ -164,7 +167,25 @@ pub(crate) fn hits(at: &crate::office::At<'_>, ask: SearchAsk) -> Result<Hits> {
 }
 
 /// The tables whose records are searched; each is an area of the search under its own name.
-pub const SEARCHED: &[&str] = &["person", "unit", "plan", "plan_item", "event", "class", "contest", "entry", "problem"];
+pub const SEARCHED: &[&str] = &[
+    "person",
+    "unit",
+    "plan",
+    "plan_item",
+    "event",
+    "class",
+    "contest",
+    "entry",
+    "problem",
+    "money_line",
+    "donation",
+    "donation_item",
+    "venue",
+    "plaque",
+    "coverage",
+    "event_person",
+    "returned_figure",
+];
 
 /// Records whose search text may say something else than they do.
 #[derive(Debug, Default)]

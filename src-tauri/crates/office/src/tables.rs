@@ -14,6 +14,18 @@ pub enum Area {
     Plan,
     /// 活动台账
     Event,
+    /// 收支
+    Money,
+    /// 捐赠
+    Donation,
+    /// 阵地
+    Venue,
+    /// 授牌
+    Plaque,
+    /// 报道
+    Coverage,
+    /// 收表
+    Return,
     /// 培训班
     Training,
     /// 竞赛评选
@@ -68,6 +80,15 @@ pub const JOURNALED: &[Journaled] = &[
     table("event_unit", Area::Event, "个活动单位", "后来有活动用到"),
     table("measure", Area::Event, "个活动数据", "后来记了数据"),
     table("event_item", Area::Event, "个任务关联", "后来已关联任务"),
+    table("event_person", Area::Event, "个出席人员", "后来出席过活动"),
+    table("money_category", Area::Money, "个收支类别", "后来被收支类别引用"),
+    table("money_line", Area::Money, "笔收支", "后来记了收支"),
+    table("donation", Area::Donation, "次捐赠", "后来记了捐赠"),
+    table("donation_item", Area::Donation, "件捐赠物品", "后来写了捐赠物品"),
+    table("venue", Area::Venue, "处阵地", "后来建了阵地"),
+    table("plaque", Area::Plaque, "块牌匾", "后来授了牌"),
+    table("coverage", Area::Coverage, "篇报道", "后来有报道"),
+    table("returned_figure", Area::Return, "个上报数字", "后来报过数字"),
     table("course", Area::Training, "个培训项目", "后来被培训引用"),
     table("class", Area::Training, "个培训班", "后来开了班"),
     table("class_group", Area::Training, "个小组", "后来分了组"),

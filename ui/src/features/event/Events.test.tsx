@@ -6,7 +6,7 @@ import { Events } from "./Events";
 
 const event: EventRow = {
   id: 7, title: "科普日", kind: "宣传", start_date: "2026-09-10", end_date: "2026-09-17", place: "广场", occurrences: 4, hosts: null, organizers: null, co_hosts: null,
-  participants: 200, participants_text: "200余人", beneficiaries: null, beneficiaries_text: null, cost: null, tasks: null, edition: null, summary: null, note: null,
+  participants: 200, participants_text: "200余人", beneficiaries: null, beneficiaries_text: null, cost: null, typed_cost: null, tasks: null, edition: null, summary: null, note: null,
   supporters: null, budget: null, series: null, parent_id: null, same_as: null, parts: 0, own: {}, whole: { id: 7, part_of: null, participants: 200, beneficiaries: null, cost: null },
 };
 

@@ -66,7 +66,7 @@ const fieldsOf = (kinds: readonly EventKind[], words: { places: string[]; series
   { key: "series", label: "系列", suggest: words?.series ?? [], hint: "每年都办的写同一个系列，例如 全国科普日" },
   { key: "edition", label: "届次" },
   { key: "budget", label: "预算（元）", kind: "number" },
-  { key: "cost", label: "经费（元）", kind: "number" },
+  { key: "cost", label: "经费（元）", kind: "number", hint: "只知道总数就写在这里；下面记了支出，就以支出为准" },
   { key: "summary", label: "小结", kind: "long" },
   { key: "note", label: "备注", kind: "long" },
 ];
@@ -81,7 +81,8 @@ const valuesOf = (row: EventRow): Values => ({
   ...Object.fromEntries(KEYS.map((key) => [key, (row as unknown as Values)[key] ?? null])),
   participants: row.participants_text ?? row.participants?.toString() ?? null,
   beneficiaries: row.beneficiaries_text ?? row.beneficiaries?.toString() ?? null,
-  cost: row.cost === null ? null : row.cost / 100,
+  // Lines of cost stand before the figure that was typed; the form holds that figure.
+  cost: row.typed_cost === null ? null : row.typed_cost / 100,
   budget: row.budget === null ? null : row.budget / 100,
 });
 

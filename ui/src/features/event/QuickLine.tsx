@@ -69,7 +69,7 @@ export function QuickLine({ year, whole }: Props) {
   };
   const name = whole ? "添加分场" : "快速登记";
   return (
-    <div className={whole ? "event-line small" : "event-line"}>
+    <div className={whole ? "event-quick small" : "event-quick"}>
       <Input
         ref={field}
         value={line}

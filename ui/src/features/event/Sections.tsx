@@ -2,6 +2,7 @@
 import { type EventRow, useAsk } from "../../backend";
 import { AgainButton } from "./Again";
 import { Family } from "./Family";
+import { Leavings } from "./Leavings";
 import { Measures } from "./Measures";
 import { Notice } from "./Notice";
 import { Occurrences } from "./Occurrences";
@@ -18,6 +19,7 @@ export function Sections({ row, year }: { row: EventRow; year: number }) {
       <Occurrences detail={detail} year={year} />
       <Tasks detail={detail} year={year} />
       <Measures detail={detail} />
+      <Leavings key={row.id} event={row} year={year} />
       <Family detail={detail} year={year} />
       <Notice detail={detail} />
       <section className="event-section">

@@ -115,7 +115,7 @@ function Papers({ part, chosen, onChoose }: { part: Part; chosen: Paper | undefi
 /** A paper as it will come out; the summary is first read and written as text. */
 function Preview({ chosen }: { chosen: Chosen }) {
   const [isText, setText] = useState(true);
-  if (chosen.paper.name === "chronicle") return <OfPeriod chosen={chosen} ask={(period) => period} />;
+  if (chosen.paper.name === "chronicle" || chosen.paper.name === "money") return <OfPeriod chosen={chosen} ask={(period) => period} />;
   if (chosen.paper.name === "plan-progress") return <OfPeriod chosen={chosen} ask={(period) => ({ ...chosen.ask, ...period })} />;
   if (chosen.paper.name === "plan-manual") return <Manual chosen={chosen} />;
   if (chosen.paper.name !== "summary" || chosen.ask.year === undefined) return <Sheets chosen={chosen} />;

@@ -2,7 +2,7 @@
 import type { ReportAsk, ReportName } from "../../backend";
 
 /** What a paper is made of. */
-export type Source = "plan" | "summary" | "year" | "class" | "contest" | "commendation" | "directory";
+export type Source = "plan" | "summary" | "year" | "class" | "contest" | "commendation" | "directory" | "donation";
 
 /** A kind of file. */
 export type Ending = "pdf" | "docx" | "xlsx";
@@ -41,6 +41,13 @@ export const PAPERS: readonly Paper[] = [
   { name: "events", title: "活动台账", what: "全年活动按时间排列，末行是合计", of: "year", endings: TABLE, isList: true },
   { name: "chronicle", title: "大事记", what: "全年或一段日子的活动，按月按日记成文字", of: "year", endings: TABLE, isList: false, isOfficial: true },
   { name: "problems", title: "问题建议台账", what: "一年里的问题和建议，解决了没有", of: "year", endings: TABLE, isList: true },
+  { name: "money", title: "收支表", what: "全年或一段日子的收入、支出和结余，按类别、按任务，附明细", of: "year", endings: TABLE, isList: false },
+  { name: "donations", title: "捐赠清单", what: "捐出和受赠的物品、数量、价值和收据编号", of: "year", endings: TABLE, isList: true },
+  { name: "donation-receipt", title: "捐赠收据", what: "一次捐赠一页：受赠的写收据，捐出的写证明", of: "donation", endings: ["pdf", "docx"], isList: false },
+  { name: "plaques", title: "授牌名单", what: "牌匾授给谁、写什么、挂在哪里", of: "year", endings: TABLE, isList: true },
+  { name: "venues", title: "阵地名录", what: "阵地的类别、所属单位、地址和联系人", of: "directory", endings: TABLE, isList: true },
+  { name: "coverage", title: "媒体报道一览", what: "哪家媒体报道了什么，按级别排列", of: "year", endings: TABLE, isList: true },
+  { name: "returns", title: "上报数字汇总表", what: "各单位报上来的数字和合计，不计入本会", of: "year", endings: TABLE, isList: true },
   { name: "roster", title: "花名册", what: "学员的单位、组别、课时、成绩和结果", of: "class", endings: TABLE, isList: true },
   { name: "groups", title: "分组名单", what: "一组一段，组长在前", of: "class", endings: TABLE, isList: true },
   { name: "sign-in", title: "签到表", what: "姓名和单位印好，留出签名的格子", of: "class", endings: TABLE, isList: true },

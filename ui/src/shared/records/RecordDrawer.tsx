@@ -3,7 +3,7 @@ import { App, AutoComplete, Button, Drawer, Form, Input, InputNumber, Select } f
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useState } from "react";
 import type { How, WireError } from "../../backend";
 import { composing } from "../keys";
-import { differing, type Field, type Values } from "./values";
+import { type ControlProps, differing, type Field, type Values } from "./values";
 
 /** The ways out of the drawer. */
 export interface Exits {
@@ -33,13 +33,16 @@ interface Props {
   children?: ReactNode;
 }
 
-function Control({ field, ...rest }: { field: Field; disabled: boolean }) {
+/** What a field is filled in with. */
+export function Control({ field, ...rest }: { field: Field; disabled?: boolean }) {
+  // The form item hands the rest on: its id, its value, what is told of a change.
+  if (field.control) return <field.control {...(rest as ControlProps)} />;
   if (field.kind === "number") return <InputNumber {...rest} style={{ width: "100%" }} />;
   if (field.kind === "long") return <Input.TextArea {...rest} autoSize={{ minRows: 2, maxRows: 8 }} />;
-  if (field.kind === "choice") {
-    return <Select {...rest} allowClear options={(field.options ?? []).map((option) => (typeof option === "string" ? { value: option, label: option } : option))} />;
-  }
-  if (field.suggest) return <AutoComplete {...rest} options={field.suggest.map((value) => ({ value }))} showSearch={{ filterOption: (typed, option) => String(option?.value ?? "").includes(typed) }} />;
+  const options = (field.options ?? []).map((option) => (typeof option === "string" ? { value: option, label: option } : option));
+  if (field.kind === "choice") return <Select {...rest} allowClear showSearch={{ optionFilterProp: "label" }} options={options} />;
+  const suggested = field.kind === "suggest" ? options : field.suggest?.map((value) => ({ value }));
+  if (suggested) return <AutoComplete {...rest} options={suggested} showSearch={{ filterOption: (typed, option) => String(option?.value ?? "").includes(typed) }} />;
   return <Input {...rest} placeholder={field.kind === "date" ? "2026、2026-05 或 2026-05-18" : undefined} />;
 }
 

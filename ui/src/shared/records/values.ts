@@ -1,12 +1,23 @@
 // What a form holds, and how the text of a cell becomes a value of it.
+import type { ComponentType } from "react";
 import type { Edit } from "../grid/block";
 import type { Column } from "../grid/table";
+
+/** What the form gives a control of its own. */
+export interface ControlProps {
+  id?: string;
+  value?: string | null;
+  onChange?: (value: string | null) => void;
+}
 
 /** A field of the form. */
 export interface Field {
   key: string;
   label: string;
-  kind?: "text" | "number" | "long" | "choice" | "date";
+  /** `suggest` takes any words and offers some. */
+  kind?: "text" | "number" | "long" | "choice" | "suggest" | "date";
+  /** What it is filled in with, where none of the kinds will do; its value is text. */
+  control?: ComponentType<ControlProps>;
   options?: readonly string[] | readonly { value: string; label: string }[];
   /** Words typed before, offered while she writes. */
   suggest?: readonly string[];

@@ -246,6 +246,7 @@ pub(crate) fn person_delete(at: &At<'_>, ask: PersonDelete) -> Result<Nothing> {
                 ("enrolment", "person_id", "条报名"),
                 ("entry_person", "person_id", "个参赛项目"),
                 ("certificate", "person_id", "张证书"),
+                ("event_person", "person_id", "次出席活动"),
             ];
             changes::unused(act, &name(act, id.0)?, id.0, &users)?;
             changes::delete(act, "person", "id", id.0)?;

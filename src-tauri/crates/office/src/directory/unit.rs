@@ -173,6 +173,10 @@ pub(crate) fn unit_delete(at: &At<'_>, ask: UnitDelete) -> Result<Nothing> {
                 ("person", "unit_id", "人"),
                 ("event_unit", "unit_id", "处活动单位"),
                 ("entry", "unit_id", "个参赛项目"),
+                ("donation", "unit_id", "次捐赠"),
+                ("venue", "unit_id", "处阵地"),
+                ("plaque", "unit_id", "块牌匾"),
+                ("returned_figure", "unit_id", "个上报数字"),
             ];
             changes::unused(act, &name(act, id.0)?, id.0, &users)?;
             changes::delete(act, "unit", "id", id.0)?;

@@ -12,8 +12,8 @@ use crate::{clock, profile, value};
 
 type Shown<'a> = Listed<'a, EventRow>;
 
-/// What a chronicle tells of.
-enum Period {
+/// What a chronicle or an account tells of.
+pub(crate) enum Period {
     /// A year of the office.
     Year(i32, YearKind),
     /// From one date to another, both in, each of any precision.
@@ -21,9 +21,19 @@ enum Period {
 }
 
 impl Period {
-    fn of(ask: &ReportAsk, kind: YearKind) -> Result<Self> {
+    pub(crate) fn of(ask: &ReportAsk, kind: YearKind) -> Result<Self> {
         ask.check_period()?;
-        match (ask.year, &ask.from, &ask.to) {
+        Self::between(ask.year, ask.from.as_ref(), ask.to.as_ref(), kind)
+    }
+
+    /// A year, or the days between two dates that have been checked.
+    pub(crate) fn between(
+        year: Option<i32>,
+        from: Option<&String>,
+        to: Option<&String>,
+        kind: YearKind,
+    ) -> Result<Self> {
+        match (year, from, to) {
             (None, Some(from), Some(to)) => Ok(Self::Days(from.clone(), to.clone())),
             (Some(_), Some(_), Some(_)) => Err(Error::invalid("year", "哪一年、从哪天到哪天，只能写一样。")),
             (Some(year), None, None) => Ok(Self::Year(year, kind)),
@@ -35,7 +45,7 @@ impl Period {
 
     /// Whether an event that began then belongs to it: one whose day is not known well enough does when every day that it
     /// can mean does.
-    fn has(&self, began: &str) -> bool {
+    pub(crate) fn has(&self, began: &str) -> bool {
         match self {
             Self::Year(year, kind) => {
                 let (from, to) = year_range(*year, *kind);

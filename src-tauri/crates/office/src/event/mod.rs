@@ -9,6 +9,7 @@ mod holiday;
 mod import;
 mod kind;
 mod line;
+mod present;
 mod record;
 mod report;
 mod store;
@@ -18,6 +19,7 @@ pub use again::*;
 pub use import::*;
 pub use kind::*;
 pub use line::*;
+pub use present::{EventPeople, EventPeopleAsk, EventPeopleSet, Present, PresentRole};
 pub use record::*;
 pub use twin::*;
 
@@ -29,8 +31,9 @@ use crate::office::At;
 use crate::{profile, value};
 
 pub(crate) use arrival::take_event;
-pub(crate) use chronicle::chronicle;
+pub(crate) use chronicle::{Period, chronicle};
 pub(crate) use counted::counted;
+pub(crate) use present::{event_people, event_people_set};
 pub(crate) use report::{ledger, when};
 pub(crate) use store::{rows_of_plan, rows_of_year, ties, write_parts};
 
@@ -88,9 +91,13 @@ pub(crate) fn event_delete(at: &At<'_>, ask: EventDelete) -> Result<Nothing> {
                 ("attachment", "event_id", "个附件"),
                 ("event", "parent_id", "个分场活动"),
                 ("event", "same_as", "条重复记录"),
+                ("money_line", "event_id", "笔收支"),
+                ("donation", "event_id", "次捐赠"),
+                ("plaque", "event_id", "块牌匾"),
+                ("coverage", "event_id", "篇报道"),
             ];
             changes::unused(act, &title(act, id)?, id.0, &uses)?;
-            for part in ["event_item", "measure", "event_unit", "occurrence"] {
+            for part in ["event_person", "event_item", "measure", "event_unit", "occurrence"] {
                 changes::delete(act, part, "event_id", id.0)?;
             }
             changes::delete(act, "event", "id", id.0)?;

@@ -2,7 +2,6 @@
 
 mod report;
 
-use rusqlite::types::Value;
 use rusqlite::{Connection, Row};
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::ids::{PlanItemId, ProblemId};
 use crate::office::At;
 use crate::year::{self, YearKind};
-use crate::{clock, profile, value};
+use crate::{profile, value};
 
 pub(crate) use report::ledger;
 
@@ -159,12 +158,9 @@ pub(crate) fn problem_list(at: &At<'_>, ask: ProblemAsk) -> Result<ProblemList> 
 pub(crate) fn problem_create(at: &At<'_>, ask: ProblemCreate) -> Result<ProblemId> {
     let mut columns = ask.problem.columns()?;
     changes::require(&columns, "title", true, NAMELESS)?;
-    if !matches!(ask.problem.noted_on, Some(Some(_))) {
-        columns.retain(|(column, _)| *column != "noted_on");
-        columns.push(("noted_on", Value::Text(clock::today())));
-    }
+    changes::or_today(&mut columns, "noted_on");
     at.act(|act| {
-        columns.push(task(act, ask.item_id)?);
+        columns.push(changes::reference(act, "item_id", "plan_item", ask.item_id, "条计划条目")?);
         let id = changes::insert(act, "problem", &columns)?;
         in_order(act, id)?;
         Ok((ProblemId(id), format!("记下问题“{}”", title(act, id)?)))
@@ -177,7 +173,7 @@ pub(crate) fn problem_update(at: &At<'_>, ask: ProblemUpdate) -> Result<Nothing>
     changes::require(&columns, "noted_on", false, "请写上提出问题的日期。")?;
     at.act(|act| {
         if let Some(item) = ask.item_id {
-            columns.push(task(act, item)?);
+            columns.push(changes::reference(act, "item_id", "plan_item", item, "条计划条目")?);
         }
         changes::update(act, "problem", ask.id.0, &columns, NOUN)?;
         in_order(act, ask.id.0)?;
@@ -193,13 +189,6 @@ pub(crate) fn problem_delete(at: &At<'_>, ask: ProblemDelete) -> Result<Nothing>
         }
         Ok((Nothing {}, label))
     })
-}
-
-/// The column of the task.
-fn task(conn: &Connection, item: Option<PlanItemId>) -> Result<(&'static str, Value)> {
-    let Some(item) = item else { return Ok(("item_id", Value::Null)) };
-    changes::exists(conn, "plan_item", item.0, "条计划条目")?;
-    Ok(("item_id", Value::Integer(item.0)))
 }
 
 /// Refuses a problem that was settled before it was noted.

@@ -17,14 +17,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::certificate::CertificateAsk;
 use crate::error::{Error, Result};
-use crate::ids::{ClassId, CommendationId, ContestId, PlanId, PlanVersionId};
+use crate::ids::{ClassId, CommendationId, ContestId, DonationId, PlanId, PlanVersionId};
 use crate::office::At;
 use crate::place::{HALF, settle};
 use crate::plan::PlanBy;
 use crate::tables::Area;
 use crate::{
-    certificate, clock, commendation, contest, directory, event, faces, plan, problem, profile, summary, training,
-    value,
+    certificate, clock, commendation, contest, coverage, directory, donation, event, faces, money, plan, problem, profile, returns, summary, training, value, venue,
 };
 
 pub use choices::{ListChoices, ListColumn, ListOffer, ReportChoose, ReportOffer};
@@ -59,6 +58,20 @@ pub enum ReportName {
     Events,
     /// 大事记
     Chronicle,
+    /// 收支表
+    Money,
+    /// 捐赠清单
+    Donations,
+    /// 捐赠收据, or 捐赠证明 of what was given
+    DonationReceipt,
+    /// 授牌名单
+    Plaques,
+    /// 阵地名录
+    Venues,
+    /// 媒体报道一览
+    Coverage,
+    /// 各单位上报数字汇总表
+    Returns,
     /// 花名册
     Roster,
     /// 分组名单
@@ -109,7 +122,7 @@ pub struct ReportAsk {
     #[serde(default)]
     #[ts(optional)]
     pub year: Option<i32>,
-    /// The first date of a chronicle, or of the notes on a table of progress; of any precision.
+    /// The first date of a chronicle or an account, or of the notes on a table of progress; of any precision.
     #[serde(default)]
     #[ts(optional)]
     pub from: Option<String>,
@@ -145,6 +158,10 @@ pub struct ReportAsk {
     #[serde(default)]
     #[ts(optional)]
     pub commendation_id: Option<CommendationId>,
+    /// The donation of a receipt.
+    #[serde(default)]
+    #[ts(optional)]
+    pub donation_id: Option<DonationId>,
     /// What is chosen for a list.
     #[serde(default)]
     #[ts(optional)]
@@ -389,6 +406,7 @@ fn plan_of(conn: &Connection, ask: &ReportAsk) -> Result<PlanId> {
 fn records(conn: &Connection, ask: &ReportAsk, setting: &Setting, kind: Kind) -> Result<Draft> {
     let commendation = || ask.commendation_id.ok_or_else(|| needed("commendation_id", "次表彰"));
     let class = || ask.class_id.ok_or_else(|| needed("class_id", "个培训班"));
+    let year = || ask.year.ok_or_else(|| needed("year", "一年"));
     match ask.name {
         ReportName::Plan
         | ReportName::PlanTable
@@ -409,11 +427,20 @@ fn records(conn: &Connection, ask: &ReportAsk, setting: &Setting, kind: Kind) ->
                 _ => plan::table(conn, id, setting),
             }
         }
-        ReportName::Summary => summary::paper(conn, ask.year.ok_or_else(|| needed("year", "一年"))?),
-        ReportName::Problems => problem::ledger(conn, ask.year.ok_or_else(|| needed("year", "一年"))?, setting),
-        ReportName::Events => event::ledger(conn, ask.year.ok_or_else(|| needed("year", "一年"))?, setting),
+        ReportName::Summary => summary::paper(conn, year()?),
+        ReportName::Problems => problem::ledger(conn, year()?, setting),
+        ReportName::Events => event::ledger(conn, year()?, setting),
         // Running words have no rows: a workbook has its table.
         ReportName::Chronicle => event::chronicle(conn, ask, setting, kind == Kind::Xlsx),
+        ReportName::Money => money::statement_paper(conn, ask),
+        ReportName::Donations => donation::list_paper(conn, year()?, setting),
+        ReportName::DonationReceipt => {
+            donation::receipt(conn, ask.donation_id.ok_or_else(|| needed("donation_id", "次捐赠"))?)
+        }
+        ReportName::Plaques => venue::plaque_paper(conn, year()?, setting),
+        ReportName::Venues => venue::venue_paper(conn, setting),
+        ReportName::Coverage => coverage::paper(conn, year()?, setting),
+        ReportName::Returns => returns::paper(conn, year()?, setting),
         ReportName::Roster => training::roster_paper(conn, class()?, setting),
         ReportName::Groups => training::group_list(conn, class()?, setting),
         ReportName::SignIn => training::sign_in_sheet(conn, class()?, setting),

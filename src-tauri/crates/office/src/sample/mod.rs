@@ -1,6 +1,7 @@
 //! 看示例: a made-up office of three years, to look around in and to test with. Nobody in it exists.
 
 mod activity;
+mod leavings;
 mod names;
 mod people;
 mod plans;
@@ -40,7 +41,8 @@ fn fill(conn: &Connection, job: &Job) -> Result<()> {
     }
     job.step("培训与竞赛", activity::CLASSES + YEARS.len());
     activity::classes(conn, &mut dice, &people, job)?;
-    activity::contests(conn, &mut dice, &people, job)
+    activity::contests(conn, &mut dice, &people, job)?;
+    leavings::leavings(conn, &mut dice, &units)
 }
 
 /// A small generator of repeatable numbers (a linear congruential one, Knuth's constants).

@@ -7,14 +7,19 @@ use serde::{Deserialize, Serialize};
 
 use super::counted::{Measures, measures, over_years};
 use crate::contest::{self, Contest};
+use crate::coverage::{self, Coverage, CoverageAsk};
+use crate::donation::{self, Donation, DonationAsk};
 use crate::error::Result;
 use crate::event::{self, EventRow};
-use crate::ids::{EventId, PlanId, PlanItemId, TargetId};
+use crate::ids::{EventId, PlanId, PlanItemId, ReturnedFigureId, TargetId};
+use crate::money::{self, Direction, MoneyEntry};
 use crate::plan::{self, PlanDetail, PlanItem, Standing, Target};
 use crate::problem::{self, Problem};
 use crate::profile::{self, OfficeProfile};
+use crate::returns::{self, ReturnedFigure};
 use crate::tables::Area;
 use crate::training::{self, Class};
+use crate::venue::{self, Plaque, PlaqueAsk};
 use crate::{clock, value, year};
 
 /// A figure of the summary. Events are those that have begun; each is counted once.
@@ -37,6 +42,23 @@ pub enum Figure {
     Contests,
     /// 奖项 in them.
     Awards,
+    /// 收入 of the year, in 元, up to today.
+    Income,
+    /// 支出 of the year, in 元, up to today; of an event its lines, else the figure as it was typed.
+    Cost,
+    /// 捐出, one for each time.
+    Given,
+    /// 受赠, one for each time.
+    Received,
+    /// 授牌 of the year.
+    Plaques,
+    /// 报道 of the year.
+    Coverage,
+    /// What other units sent in of one kind, which is told by one of its figures; never counted as ours.
+    Returned {
+        /// One of the figures.
+        id: ReturnedFigureId,
+    },
     /// Problems that were open when the year ended, or are.
     Problems,
     /// Certificates of the year that stand.
@@ -152,6 +174,12 @@ pub(super) struct Year {
     /// The oldest first.
     pub(super) open_problems: Vec<Problem>,
     pub(super) measures: Measures,
+    money: Vec<MoneyEntry>,
+    donations: Vec<Donation>,
+    plaques: Vec<Plaque>,
+    coverage: Vec<Coverage>,
+    /// What other units sent in.
+    pub(super) returned: Vec<ReturnedFigure>,
 }
 
 /// An event has begun on a day of its own precision; one without a date is taken as begun.
@@ -167,6 +195,7 @@ impl Year {
             event::rows_of_year(conn, year, profile.year_kind)?.into_iter().partition(|event| has_begun(event, &today));
         events.reverse();
         let events = event::counted(events);
+        let money = money::entries_of_year(conn, year, profile.year_kind, &today)?;
         let plans = plan::ids_of_year(conn, year)?
             .into_iter()
             .map(|id| Planned::of(conn, id, &today))
@@ -191,6 +220,11 @@ impl Year {
             certificates: certificates(conn, year)?,
             open_problems: problem::open_at_end(conn, year)?,
             measures: measures(conn)?,
+            money,
+            donations: donation::donations(conn, DonationAsk { year: Some(year), event_id: None })?,
+            plaques: venue::plaques(conn, PlaqueAsk { year: Some(year), event_id: None })?,
+            coverage: coverage::coverage(conn, CoverageAsk { year: Some(year), event_id: None })?,
+            returned: returns::figures(conn, Some(year))?,
             profile,
         })
     }
@@ -251,6 +285,20 @@ impl Year {
             Figure::Trainees => ("人次", self.classes.iter().map(|class| of_class(class, class.size)).collect()),
             Figure::Contests => ("项", self.contests.iter().map(|contest| of_contest(contest, 1)).collect()),
             Figure::Awards => ("个", self.contests.iter().map(|contest| of_contest(contest, contest.awards)).collect()),
+            Figure::Income => ("元", of_money(&self.money, Direction::Income)),
+            Figure::Cost => ("元", of_money(&self.money, Direction::Cost)),
+            Figure::Given => ("次", of_donations(&self.donations, "given")),
+            Figure::Received => ("次", of_donations(&self.donations, "received")),
+            Figure::Plaques => ("块", self.plaques.iter().map(of_plaque).collect()),
+            Figure::Coverage => ("篇", self.coverage.iter().map(of_coverage).collect()),
+            Figure::Returned { id } => match self.returned.iter().find(|it| it.id == id) {
+                Some(one) => {
+                    let alike =
+                        self.returned.iter().filter(|it| it.name == one.name && it.counted_in == one.counted_in);
+                    (one.counted_in.as_deref().unwrap_or_default(), alike.map(of_returned).collect())
+                }
+                None => ("", Vec::new()),
+            },
             Figure::Problems => ("条", self.open_problems.iter().map(of_problem).collect()),
             Figure::Certificates => ("张", self.certificates.clone()),
             Figure::Tasks => ("项", self.tasks(|_| true)),
@@ -309,6 +357,47 @@ pub(super) fn of_task(plan: PlanId, task: &PlanItem) -> FigureRow {
         amount: Some(1.0),
         words: Some(task.standing.said().to_owned()),
     }
+}
+
+/// A record that stands by itself, on a day.
+fn of_day(area: Area, id: i64, title: String, day: &str, amount: f64) -> FigureRow {
+    FigureRow { area, id, plan_id: None, title, when: value::spoken(day), amount: Some(amount), words: None }
+}
+
+/// Money in 元; the typed cost of an event is opened where it is typed.
+fn of_money(entries: &[MoneyEntry], direction: Direction) -> Vec<FigureRow> {
+    let row = |entry: &MoneyEntry| {
+        let (area, id) = match (entry.line_id, entry.event_id) {
+            (Some(line), _) => (Area::Money, line.0),
+            (None, event) => (Area::Event, event.map_or(0, |event| event.0)),
+        };
+        let what = entry.words.as_ref().or(entry.event.as_ref()).map(|words| format!("　{words}")).unwrap_or_default();
+        let day = entry.day.as_deref().unwrap_or_default();
+        of_day(area, id, format!("{}{what}", entry.category), day, entry.amount as f64 / 100.0)
+    };
+    entries.iter().filter(|entry| entry.direction == direction).map(row).collect()
+}
+
+fn of_donations(donations: &[Donation], direction: &str) -> Vec<FigureRow> {
+    let row =
+        |it: &Donation| of_day(Area::Donation, it.id.0, format!("{}　{}", it.party, it.things), &it.given_on, 1.0);
+    donations.iter().rev().filter(|it| it.direction == direction).map(row).collect()
+}
+
+fn of_plaque(plaque: &Plaque) -> FigureRow {
+    let to = plaque.unit.as_ref().or(plaque.venue.as_ref()).map(|to| format!("{to}　")).unwrap_or_default();
+    of_day(Area::Plaque, plaque.id.0, format!("{to}{}", plaque.wording), &plaque.given_on, 1.0)
+}
+
+fn of_coverage(piece: &Coverage) -> FigureRow {
+    FigureRow {
+        words: Some(format!("{}（{}）", piece.outlet, piece.level)),
+        ..of_day(Area::Coverage, piece.id.0, piece.title.clone(), &piece.published_on, 1.0)
+    }
+}
+
+fn of_returned(figure: &ReturnedFigure) -> FigureRow {
+    of_day(Area::Return, figure.id.0, figure.unit.clone(), &figure.period, figure.amount)
 }
 
 fn of_problem(problem: &Problem) -> FigureRow {

@@ -6,7 +6,7 @@ use super::task::{NAMED, deadline, done, target, told};
 use super::{ByHand, Summary, SummaryRun, amount};
 use crate::event::EventRow;
 use crate::plan::{PlanItem, Standing, sentence};
-use crate::value;
+use crate::{returns, value};
 
 pub(super) fn summary(year: &Year) -> Summary {
     let mut parts = Parts::default();
@@ -15,6 +15,10 @@ pub(super) fn summary(year: &Year) -> Summary {
     let figures = in_figures(year);
     if !figures.0.is_empty() {
         parts.parts.push(figures.paragraph());
+    }
+    let others = of_others(year);
+    if !others.0.is_empty() {
+        parts.parts.push(others.paragraph());
     }
     for planned in &year.plans {
         let title = if year.plans.len() == 1 {
@@ -70,6 +74,12 @@ fn in_figures(year: &Year) -> Sentence {
         told(&[("举办培训班", Figure::Classes, "期"), ("培训", Figure::Trainees, "人次")]),
         told(&[("组织竞赛评选", Figure::Contests, "项"), ("评出奖项", Figure::Awards, "个")]),
         told(&[("颁发证书", Figure::Certificates, "张")]),
+        told(&[("授牌", Figure::Plaques, "块")]),
+        told(&[("对外捐赠", Figure::Given, "次")]),
+        told(&[("接受捐赠", Figure::Received, "次")]),
+        told(&[("媒体报道", Figure::Coverage, "篇")]),
+        told(&[("经费收入", Figure::Income, "元")]),
+        told(&[("经费支出", Figure::Cost, "元")]),
         told(&[("列入年度计划的任务", Figure::Tasks, "项"), ("已完成", Figure::Done, "项")]),
     ];
     let mut sentence = Sentence::of(clauses, "；");
@@ -80,6 +90,22 @@ fn in_figures(year: &Year) -> Sentence {
             format!("{}，共", year.spoken())
         };
         sentence.0.insert(0, SummaryRun { text: begin, figure: None });
+    }
+    sentence
+}
+
+/// What other units sent in: said apart, for it is not what the office did.
+fn of_others(year: &Year) -> Sentence {
+    let clauses = returns::totals(&year.returned).into_iter().filter_map(|total| {
+        let one = year.returned.iter().find(|it| it.name == total.name && it.counted_in == total.counted_in)?;
+        let mut clause = Sentence::default();
+        let unit = total.counted_in.as_deref().unwrap_or_default();
+        clause.say(&total.name).figure(Figure::Returned { id: one.id }, format!("{}{unit}", amount(total.amount)));
+        Some(clause)
+    });
+    let mut sentence = Sentence::of(clauses.collect(), "，");
+    if !sentence.0.is_empty() {
+        sentence.0.insert(0, SummaryRun { text: "据各单位上报（不计入以上数字），共有".into(), figure: None });
     }
     sentence
 }

@@ -6,6 +6,7 @@ mod certificates;
 mod classes;
 mod contests;
 mod event_years;
+mod event_money_years;
 mod generated;
 mod import;
 mod import_into;

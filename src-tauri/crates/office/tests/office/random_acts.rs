@@ -71,6 +71,10 @@ fn entry_parts((a, b): Chosen) -> Value {
         "instructors": ["李老师"], "award": award })
 }
 
+fn things(b: usize) -> Value {
+    json!([{ "name": format!("科普图书{b}"), "amount": b + 1, "unit": "册" }, { "name": "望远镜", "worth": 120_000 }])
+}
+
 fn trainees((a, b): Chosen) -> Value {
     let one = |at: usize, row: Value| json!({ "name": format!("王{}", ["一", "二", "三", "四"][at % 4]), "unit": format!("单位{}", a % 3), "row": row });
     json!([
@@ -195,6 +199,77 @@ const ACTS: &[Act] = &[
         json!({ "id": pick(room, "problem_list", a), "changes": { "settled_on": settled, "outcome": "已办" } })
     }),
     ("problem_delete", |room, (a, _)| json!({ "ids": [pick(room, "problem_list", a)] })),
+    ("money_create", |room, (a, b)| {
+        json!({ "line": { "amount": b + 1, "words": format!("改{a}") }, "direction": (["cost", "income"])[a % 2],
+            "category": (["场地", "新类别"])[b % 2], "event_id": pick(room, "event_list", a), "item_id": pick(room, "task_list", b) })
+    }),
+    (
+        "money_update",
+        |room, (a, b)| json!({ "id": pick(room, "money_list", a), "category": format!("类别{}", b % 3), "event_id": null }),
+    ),
+    ("money_category_set", |room, (a, b)| {
+        let rows = room.ask("money_category_list", json!({}))["rows"].take();
+        let kept = rows.as_array().unwrap().iter().filter(|row| row["direction"] == "cost");
+        let mut rows: Vec<Value> = kept.map(|row| json!({ "id": row["id"], "name": row["name"] })).collect();
+        rows.rotate_left(a % 3);
+        rows.push(json!({ "name": format!("另类{b}") }));
+        json!({ "direction": "cost", "categories": rows })
+    }),
+    ("money_delete", |room, (a, _)| json!({ "ids": [pick(room, "money_list", a)] })),
+    ("donation_create", |room, (a, b)| {
+        json!({ "donation": { "direction": (["given", "received"])[a % 2], "party": format!("单位{}", b % 4) },
+            "items": things(b), "event_id": pick(room, "event_list", a) })
+    }),
+    (
+        "donation_update",
+        |room, (a, b)| json!({ "id": pick(room, "donation_list", a), "changes": { "note": "改" }, "items": things(b) }),
+    ),
+    ("donation_delete", |room, (a, _)| json!({ "ids": [pick(room, "donation_list", a)] })),
+    (
+        "venue_create",
+        |_, (a, b)| json!({ "venue": { "name": format!("科普馆{a}"), "kind": "社区" }, "unit": format!("单位{}", b % 4) }),
+    ),
+    (
+        "venue_update",
+        |room, (a, b)| json!({ "id": pick(room, "venue_list", a), "changes": { "kind": (["学校", "主题"])[b % 2] } }),
+    ),
+    ("venue_delete", |room, (a, _)| json!({ "ids": [pick(room, "venue_list", a)] })),
+    ("plaque_create", |room, (a, b)| {
+        json!({ "plaque": { "wording": format!("科普基地{b}") }, "unit": format!("单位{}", a % 4),
+            "venue_id": pick(room, "venue_list", b), "event_id": pick(room, "event_list", a) })
+    }),
+    (
+        "plaque_update",
+        |room, (a, b)| json!({ "id": pick(room, "plaque_list", a), "unit": format!("单位{}", b % 4), "venue_id": null }),
+    ),
+    ("plaque_delete", |room, (a, _)| json!({ "ids": [pick(room, "plaque_list", a)] })),
+    ("coverage_create", |room, (a, b)| {
+        json!({ "coverage": { "outlet": "临江日报", "level": (["市级", "县级"])[b % 2], "title": format!("科普报道{b}") },
+            "event_id": pick(room, "event_list", a) })
+    }),
+    (
+        "coverage_update",
+        |room, (a, b)| json!({ "id": pick(room, "coverage_list", a), "changes": { "title": format!("改{b}") }, "event_id": null }),
+    ),
+    ("coverage_delete", |room, (a, _)| json!({ "ids": [pick(room, "coverage_list", a)] })),
+    ("event_people_set", |room, (a, b)| {
+        json!({ "id": pick(room, "event_list", a), "people": [
+            { "role": "leader", "name": format!("张{}", b % 3), "person_id": pick(room, "person_list", b), "post": "副主席" },
+            { "role": "guest", "name": "李四" }] })
+    }),
+    (
+        "returned_create",
+        |_, (a, b)| json!({ "unit": format!("单位{}", a % 4), "figure": { "period": "2026", "name": "讲座", "amount": b } }),
+    ),
+    (
+        "returned_take",
+        |_, (a, b)| json!({ "period": "2026-06", "text": format!("单位\t讲座（场）\n单位{}\t{b}", a % 4) }),
+    ),
+    (
+        "returned_update",
+        |room, (a, b)| json!({ "id": pick(room, "returned_list", a), "changes": { "note": format!("改{b}") } }),
+    ),
+    ("returned_delete", |room, (a, _)| json!({ "ids": [pick(room, "returned_list", a)] })),
     ("opinion_delete", |room, (a, _)| json!({ "ids": [opinion(room, a)] })),
     (
         "progress_note_create",
@@ -374,6 +449,13 @@ fn furnished() -> Room {
         "title_rule_create",
         "commendation_create",
         "title_grant_create",
+        "money_create",
+        "donation_create",
+        "venue_create",
+        "plaque_create",
+        "coverage_create",
+        "event_people_set",
+        "returned_create",
         "scheme_set",
         "wording_set",
         "template_save",
