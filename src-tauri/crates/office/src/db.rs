@@ -39,6 +39,8 @@ const MIGRATIONS: &[Migration] = &[
     Migration { sql: include_str!("schema/0006_office_key.sql"), additive: true },
     // Of the journaled tables one is made anew; its columns keep their places and their meaning.
     Migration { sql: include_str!("schema/0007_programmes.sql"), additive: true },
+    // The attachments are made anew: nothing ever wrote to the old ones.
+    Migration { sql: include_str!("schema/0010_meetings_files.sql"), additive: true },
 ];
 
 /// The schema version this program writes.

@@ -59,6 +59,12 @@ ids! {
     SeriesId,
     /// An event.
     EventId,
+    /// A file that is kept with a record.
+    AttachmentId,
+    /// 会后落实的事.
+    FollowUpId,
+    /// What belongs into the file of an event.
+    DossierLineId,
     /// A course.
     CourseId,
     /// A class of a course.

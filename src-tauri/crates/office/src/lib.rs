@@ -4,6 +4,7 @@
 //! doors and no other: `act` (undoable), `record` (ledgers), `upkeep` (migration, repair, index): see [`journal`].
 
 pub mod api;
+pub mod attachment;
 pub mod backup;
 pub mod certificate;
 mod changes;
@@ -12,6 +13,7 @@ pub mod contest;
 mod db;
 mod desk;
 pub mod directory;
+pub mod dossier;
 mod error;
 pub mod event;
 mod faces;
@@ -19,6 +21,7 @@ pub mod ids;
 pub mod import;
 pub mod job;
 pub mod journal;
+pub mod meeting;
 mod office;
 mod order;
 mod place;

@@ -1,4 +1,14 @@
 // Written by the office crate (tests/office/generated.rs). Do not edit.
+import type { Added } from "./Added";
+import type { AttachmentAdd } from "./AttachmentAdd";
+import type { AttachmentAsk } from "./AttachmentAsk";
+import type { AttachmentIds } from "./AttachmentIds";
+import type { AttachmentList } from "./AttachmentList";
+import type { AttachmentPaste } from "./AttachmentPaste";
+import type { AttachmentPicture } from "./AttachmentPicture";
+import type { AttachmentRestore } from "./AttachmentRestore";
+import type { AttachmentSave } from "./AttachmentSave";
+import type { AttachmentUpdate } from "./AttachmentUpdate";
 import type { Backup } from "./Backup";
 import type { BackupCreate } from "./BackupCreate";
 import type { BackupList } from "./BackupList";
@@ -40,6 +50,14 @@ import type { DepartmentId } from "./DepartmentId";
 import type { DepartmentList } from "./DepartmentList";
 import type { DepartmentUpdate } from "./DepartmentUpdate";
 import type { DeskStatus } from "./DeskStatus";
+import type { Dossier } from "./Dossier";
+import type { DossierGet } from "./DossierGet";
+import type { DossierLineList } from "./DossierLineList";
+import type { DossierLineSet } from "./DossierLineSet";
+import type { DossierList } from "./DossierList";
+import type { DossierWordSet } from "./DossierWordSet";
+import type { DossierWrite } from "./DossierWrite";
+import type { DossierWritten } from "./DossierWritten";
 import type { Enrolled } from "./Enrolled";
 import type { EnrolmentCreate } from "./EnrolmentCreate";
 import type { EnrolmentDelete } from "./EnrolmentDelete";
@@ -60,6 +78,12 @@ import type { EventList } from "./EventList";
 import type { EventUpdate } from "./EventUpdate";
 import type { FigureAsk } from "./FigureAsk";
 import type { FigureRecords } from "./FigureRecords";
+import type { FollowUpAsk } from "./FollowUpAsk";
+import type { FollowUpCreate } from "./FollowUpCreate";
+import type { FollowUpDelete } from "./FollowUpDelete";
+import type { FollowUpId } from "./FollowUpId";
+import type { FollowUpList } from "./FollowUpList";
+import type { FollowUpUpdate } from "./FollowUpUpdate";
 import type { HistoryAsk } from "./HistoryAsk";
 import type { HistoryList } from "./HistoryList";
 import type { Hits } from "./Hits";
@@ -74,6 +98,10 @@ import type { Issued } from "./Issued";
 import type { JobAsk } from "./JobAsk";
 import type { JobStatus } from "./JobStatus";
 import type { Look } from "./Look";
+import type { Meeting } from "./Meeting";
+import type { MeetingGet } from "./MeetingGet";
+import type { MeetingList } from "./MeetingList";
+import type { MeetingSet } from "./MeetingSet";
 import type { Mended } from "./Mended";
 import type { MilestoneSet } from "./MilestoneSet";
 import type { MilestoneUpdate } from "./MilestoneUpdate";
@@ -83,6 +111,7 @@ import type { OfficeCreate } from "./OfficeCreate";
 import type { OfficeOpen } from "./OfficeOpen";
 import type { OfficeProfile } from "./OfficeProfile";
 import type { OfficeUpdate } from "./OfficeUpdate";
+import type { Opened } from "./Opened";
 import type { OpinionAsk } from "./OpinionAsk";
 import type { OpinionCreate } from "./OpinionCreate";
 import type { OpinionDelete } from "./OpinionDelete";
@@ -97,6 +126,7 @@ import type { PersonId } from "./PersonId";
 import type { PersonList } from "./PersonList";
 import type { PersonReveal } from "./PersonReveal";
 import type { PersonUpdate } from "./PersonUpdate";
+import type { PictureAsk } from "./PictureAsk";
 import type { PlanAccepted } from "./PlanAccepted";
 import type { PlanAsk } from "./PlanAsk";
 import type { PlanCarry } from "./PlanCarry";
@@ -144,6 +174,7 @@ import type { ReportOffer } from "./ReportOffer";
 import type { ReportWrite } from "./ReportWrite";
 import type { Revealed } from "./Revealed";
 import type { SampleCreate } from "./SampleCreate";
+import type { Saved } from "./Saved";
 import type { SchemeAsk } from "./SchemeAsk";
 import type { SchemeList } from "./SchemeList";
 import type { SchemeSet } from "./SchemeSet";
@@ -182,7 +213,21 @@ import type { WordingSet } from "./WordingSet";
 import type { Written } from "./Written";
 import type { YearAsk } from "./YearAsk";
 
+export type { Added } from "./Added";
+export type { AgendaItem } from "./AgendaItem";
 export type { Area } from "./Area";
+export type { Attachment } from "./Attachment";
+export type { AttachmentAdd } from "./AttachmentAdd";
+export type { AttachmentAsk } from "./AttachmentAsk";
+export type { AttachmentChanges } from "./AttachmentChanges";
+export type { AttachmentId } from "./AttachmentId";
+export type { AttachmentIds } from "./AttachmentIds";
+export type { AttachmentList } from "./AttachmentList";
+export type { AttachmentPaste } from "./AttachmentPaste";
+export type { AttachmentPicture } from "./AttachmentPicture";
+export type { AttachmentRestore } from "./AttachmentRestore";
+export type { AttachmentSave } from "./AttachmentSave";
+export type { AttachmentUpdate } from "./AttachmentUpdate";
 export type { AwardId } from "./AwardId";
 export type { Backup } from "./Backup";
 export type { BackupCreate } from "./BackupCreate";
@@ -246,6 +291,18 @@ export type { DepartmentList } from "./DepartmentList";
 export type { DepartmentUpdate } from "./DepartmentUpdate";
 export type { DeskStatus } from "./DeskStatus";
 export type { Difference } from "./Difference";
+export type { Dossier } from "./Dossier";
+export type { DossierGet } from "./DossierGet";
+export type { DossierLine } from "./DossierLine";
+export type { DossierLineId } from "./DossierLineId";
+export type { DossierLineList } from "./DossierLineList";
+export type { DossierLineSet } from "./DossierLineSet";
+export type { DossierList } from "./DossierList";
+export type { DossierPart } from "./DossierPart";
+export type { DossierRow } from "./DossierRow";
+export type { DossierWordSet } from "./DossierWordSet";
+export type { DossierWrite } from "./DossierWrite";
+export type { DossierWritten } from "./DossierWritten";
 export type { Enrolled } from "./Enrolled";
 export type { Enrolment } from "./Enrolment";
 export type { EnrolmentChange } from "./EnrolmentChange";
@@ -280,6 +337,16 @@ export type { Figure } from "./Figure";
 export type { FigureAsk } from "./FigureAsk";
 export type { FigureRecords } from "./FigureRecords";
 export type { FigureRow } from "./FigureRow";
+export type { FileState } from "./FileState";
+export type { FilledBy } from "./FilledBy";
+export type { FollowUp } from "./FollowUp";
+export type { FollowUpAsk } from "./FollowUpAsk";
+export type { FollowUpChanges } from "./FollowUpChanges";
+export type { FollowUpCreate } from "./FollowUpCreate";
+export type { FollowUpDelete } from "./FollowUpDelete";
+export type { FollowUpId } from "./FollowUpId";
+export type { FollowUpList } from "./FollowUpList";
+export type { FollowUpUpdate } from "./FollowUpUpdate";
 export type { FontSlot } from "./FontSlot";
 export type { GreyPicture } from "./GreyPicture";
 export type { HistoryAsk } from "./HistoryAsk";
@@ -336,6 +403,14 @@ export type { LookField } from "./LookField";
 export type { LookRow } from "./LookRow";
 export type { LookSheet } from "./LookSheet";
 export type { Measure } from "./Measure";
+export type { Meeting } from "./Meeting";
+export type { MeetingChanges } from "./MeetingChanges";
+export type { MeetingGet } from "./MeetingGet";
+export type { MeetingList } from "./MeetingList";
+export type { MeetingPerson } from "./MeetingPerson";
+export type { MeetingRole } from "./MeetingRole";
+export type { MeetingRow } from "./MeetingRow";
+export type { MeetingSet } from "./MeetingSet";
 export type { Mended } from "./Mended";
 export type { Milestone } from "./Milestone";
 export type { MilestoneChanges } from "./MilestoneChanges";
@@ -345,6 +420,7 @@ export type { MilestoneUpdate } from "./MilestoneUpdate";
 export type { NewProgramme } from "./NewProgramme";
 export type { NewTarget } from "./NewTarget";
 export type { NewTrainee } from "./NewTrainee";
+export type { NotTaken } from "./NotTaken";
 export type { Nothing } from "./Nothing";
 export type { Numbering } from "./Numbering";
 export type { Occurrence } from "./Occurrence";
@@ -357,6 +433,7 @@ export type { OfficeUpdate } from "./OfficeUpdate";
 export type { OfficialChoices } from "./OfficialChoices";
 export type { OfficialOffer } from "./OfficialOffer";
 export type { OpenOffice } from "./OpenOffice";
+export type { Opened } from "./Opened";
 export type { Opinion } from "./Opinion";
 export type { OpinionAsk } from "./OpinionAsk";
 export type { OpinionChanges } from "./OpinionChanges";
@@ -383,6 +460,7 @@ export type { PersonId } from "./PersonId";
 export type { PersonList } from "./PersonList";
 export type { PersonReveal } from "./PersonReveal";
 export type { PersonUpdate } from "./PersonUpdate";
+export type { PictureAsk } from "./PictureAsk";
 export type { Plan } from "./Plan";
 export type { PlanAccepted } from "./PlanAccepted";
 export type { PlanAsk } from "./PlanAsk";
@@ -419,6 +497,7 @@ export type { PlanVersionCreate } from "./PlanVersionCreate";
 export type { PlanVersionDelete } from "./PlanVersionDelete";
 export type { PlanVersionId } from "./PlanVersionId";
 export type { PlanVersionList } from "./PlanVersionList";
+export type { Presence } from "./Presence";
 export type { Preview } from "./Preview";
 export type { Previewed } from "./Previewed";
 export type { Printer } from "./Printer";
@@ -445,12 +524,14 @@ export type { ReportWrite } from "./ReportWrite";
 export type { ReturnedChange } from "./ReturnedChange";
 export type { Revealed } from "./Revealed";
 export type { SampleCreate } from "./SampleCreate";
+export type { Saved } from "./Saved";
 export type { Scheme } from "./Scheme";
 export type { SchemeAsk } from "./SchemeAsk";
 export type { SchemeList } from "./SchemeList";
 export type { SchemeSet } from "./SchemeSet";
 export type { SearchAsk } from "./SearchAsk";
 export type { ServedTask } from "./ServedTask";
+export type { Session } from "./Session";
 export type { Skipped } from "./Skipped";
 export type { Standing } from "./Standing";
 export type { Summary } from "./Summary";
@@ -491,6 +572,7 @@ export type { TemplateShow } from "./TemplateShow";
 export type { TemplateShown } from "./TemplateShown";
 export type { TemplateSize } from "./TemplateSize";
 export type { TemplateStand } from "./TemplateStand";
+export type { Turnout } from "./Turnout";
 export type { Undo } from "./Undo";
 export type { UndoState } from "./UndoState";
 export type { Undone } from "./Undone";
@@ -661,6 +743,52 @@ export interface Requests {
   event_delete: { params: EventDelete; answer: Nothing };
   /** Ties an event to the tasks it serves. */
   event_link: { params: EventLink; answer: Nothing };
+  /** What is written down of a meeting, with the session that comes next. */
+  meeting_get: { params: MeetingGet; answer: Meeting };
+  /** Meetings of one year or all. */
+  meeting_list: { params: YearAsk; answer: MeetingList };
+  /** Writes down a meeting: session, agenda, who came, minutes, decisions. */
+  meeting_set: { params: MeetingSet; answer: Nothing };
+  /** What meetings decided somebody does. */
+  follow_up_list: { params: FollowUpAsk; answer: FollowUpList };
+  /** Adds such a thing to a meeting. */
+  follow_up_create: { params: FollowUpCreate; answer: FollowUpId };
+  /** Changes one, or says when it was done. */
+  follow_up_update: { params: FollowUpUpdate; answer: Nothing };
+  /** Deletes some. */
+  follow_up_delete: { params: FollowUpDelete; answer: Nothing };
+  /** What belongs into the file of an event. */
+  dossier_line_list: { params: Nothing; answer: DossierLineList };
+  /** Sets that list. */
+  dossier_line_set: { params: DossierLineSet; answer: Nothing };
+  /** The file of an event, line by line. */
+  dossier_get: { params: DossierGet; answer: Dossier };
+  /** How full the files of a year's events are, or of all. */
+  dossier_list: { params: YearAsk; answer: DossierList };
+  /** Says why an event has no file for a line. */
+  dossier_word_set: { params: DossierWordSet; answer: Nothing };
+  /** Writes the file of an event, or of a year's events, as numbered folders with their contents. */
+  dossier_write: { params: DossierWrite; answer: DossierWritten };
+  /** The attachments of a record, or all, with how their files stand. */
+  attachment_list: { params: AttachmentAsk; answer: AttachmentList };
+  /** Copies files in and keeps them with a record. */
+  attachment_add: { params: AttachmentAdd; answer: Added };
+  /** Keeps a picture from the clipboard with a record. */
+  attachment_paste: { params: AttachmentPaste; answer: Added };
+  /** Renames an attachment, writes its caption, or says which line of the event's file it fills. */
+  attachment_update: { params: AttachmentUpdate; answer: Nothing };
+  /** Puts the attachments of a record into this order. */
+  attachment_move: { params: AttachmentIds; answer: Nothing };
+  /** Deletes attachments; their bytes stay for the undo. */
+  attachment_delete: { params: AttachmentIds; answer: Nothing };
+  /** Puts the file of an attachment back that is missing or was changed. */
+  attachment_restore: { params: AttachmentRestore; answer: Nothing };
+  /** A read-only copy of an attachment to open with the system's program. */
+  attachment_open: { params: AttachmentIds; answer: Opened };
+  /** Saves attachments elsewhere. */
+  attachment_save: { params: AttachmentSave; answer: Saved };
+  /** An attached picture, small or as large as a window. */
+  attachment_picture: { params: PictureAsk; answer: AttachmentPicture };
   /** Courses. */
   course_list: { params: Nothing; answer: CourseList };
   /** Classes of one year or all. */

@@ -1,6 +1,7 @@
 //! 活动台账: what happened or will, with its occurrences, the units' roles, its measures and the tasks it serves.
 
 mod arrival;
+mod brief;
 mod chronicle;
 mod import;
 mod report;
@@ -18,9 +19,10 @@ use crate::office::At;
 use crate::{profile, value};
 
 pub(crate) use arrival::take_event;
+pub(crate) use brief::brief;
 pub(crate) use chronicle::chronicle;
 pub(crate) use report::{ledger, when};
-pub(crate) use store::{rows_of_plan, rows_of_year, ties, write_parts};
+pub(crate) use store::{row_of, rows_of_plan, rows_of_year, ties, write_parts};
 
 changes! {
     /// The fields of an event itself; occurrences, units and measures stand beside them.
@@ -292,10 +294,11 @@ pub(crate) fn event_delete(at: &At<'_>, ask: EventDelete) -> Result<Nothing> {
     at.act(|act| {
         let label = changes::deleting(act, "event", "title", "活动", NOUN, ask.ids.iter().map(|id| id.0))?;
         for id in &ask.ids {
-            changes::unused(act, &title(act, *id)?, id.0, &[("attachment", "event_id", "个附件")])?;
             for part in ["event_item", "measure", "event_unit", "occurrence"] {
                 changes::delete(act, part, "event_id", id.0)?;
             }
+            crate::meeting::delete_of(act, *id)?;
+            crate::dossier::delete_of(act, *id)?;
             changes::delete(act, "event", "id", id.0)?;
         }
         Ok((Nothing {}, label))

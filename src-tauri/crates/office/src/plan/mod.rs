@@ -46,6 +46,7 @@ pub use manual::PlanBy;
 pub(crate) use manual::{manual, progress};
 pub use milestone::{Milestone, MilestoneChanges, MilestoneSet, MilestoneUpdate};
 pub(crate) use milestone::{begun, finished, milestone_set, milestone_update, objects};
+pub(crate) use numbering::chinese;
 pub(crate) use numbering::label;
 pub use opinion::{Opinion, OpinionAsk, OpinionChanges, OpinionCreate, OpinionDelete, OpinionList, OpinionUpdate};
 pub(crate) use opinion::{opinion_create, opinion_delete, opinion_list, opinion_update, opinions};

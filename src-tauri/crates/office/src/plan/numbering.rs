@@ -12,7 +12,7 @@ pub fn label(level: usize, number: usize) -> String {
 }
 
 /// 一, 十, 十一, 二十, 一百零五: numbers to 999 as people write them in labels.
-fn chinese(number: usize) -> String {
+pub(crate) fn chinese(number: usize) -> String {
     const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     let (hundreds, tens, ones) = (number / 100 % 10, number / 10 % 10, number % 10);
     let mut out = String::new();

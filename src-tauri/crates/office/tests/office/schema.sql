@@ -1,22 +1,46 @@
--- user_version 7
+-- user_version 8
 
-CREATE TABLE attachment (
+CREATE TABLE agenda_item (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
-  event_id INTEGER REFERENCES event (id),
-  class_id INTEGER REFERENCES class (id),
-  contest_id INTEGER REFERENCES contest (id),
+  event_id INTEGER NOT NULL REFERENCES event (id),
+  position INTEGER NOT NULL,
+  topic TEXT NOT NULL,
+  reporter TEXT
+) STRICT;
+
+CREATE INDEX agenda_item_event ON agenda_item (event_id);
+
+CREATE TABLE "attachment" (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  area TEXT NOT NULL,
+  owner_uid TEXT NOT NULL,
+  position INTEGER NOT NULL DEFAULT 0,
   name TEXT NOT NULL,
   content_hash TEXT NOT NULL,
   size INTEGER NOT NULL,
-  note TEXT
+  caption TEXT,
+  line_id INTEGER REFERENCES dossier_line (id),
+  added_on TEXT
 ) STRICT;
 
-CREATE INDEX attachment_class ON attachment (class_id);
+CREATE INDEX attachment_line ON attachment (line_id);
 
-CREATE INDEX attachment_contest ON attachment (contest_id);
+CREATE INDEX attachment_owner ON attachment (area, owner_uid);
 
-CREATE INDEX attachment_event ON attachment (event_id);
+CREATE TABLE attendance (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  event_id INTEGER NOT NULL REFERENCES event (id),
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  post TEXT,
+  role TEXT NOT NULL DEFAULT 'member' CHECK (role IN ('leader', 'member', 'guest')),
+  state TEXT NOT NULL DEFAULT 'present' CHECK (state IN ('present', 'excused', 'absent'))
+) STRICT;
+
+CREATE INDEX attendance_event ON attendance (event_id);
 
 CREATE TABLE award (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -217,6 +241,16 @@ CREATE TABLE course (
   note TEXT
 ) STRICT;
 
+CREATE TABLE decision (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  event_id INTEGER NOT NULL REFERENCES event (id),
+  position INTEGER NOT NULL,
+  words TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX decision_event ON decision (event_id);
+
 CREATE TABLE department (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
@@ -224,6 +258,25 @@ CREATE TABLE department (
   position INTEGER NOT NULL DEFAULT 0,
   note TEXT
 ) STRICT;
+
+CREATE TABLE dossier_line (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  filled_by TEXT CHECK (filled_by IN ('summary', 'minutes', 'attendance'))
+) STRICT;
+
+CREATE TABLE dossier_word (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  event_id INTEGER NOT NULL REFERENCES event (id),
+  line_id INTEGER NOT NULL REFERENCES dossier_line (id),
+  words TEXT NOT NULL,
+  UNIQUE (event_id, line_id)
+) STRICT;
+
+CREATE INDEX dossier_word_line ON dossier_word (line_id);
 
 CREATE TABLE enrolment (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -341,6 +394,19 @@ CREATE INDEX event_unit_event ON event_unit (event_id);
 
 CREATE INDEX event_unit_unit ON event_unit (unit_id);
 
+CREATE TABLE follow_up (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  event_id INTEGER NOT NULL REFERENCES event (id),
+  words TEXT NOT NULL,
+  owner TEXT,
+  due_on TEXT,
+  done_on TEXT,
+  note TEXT
+) STRICT;
+
+CREATE INDEX follow_up_event ON follow_up (event_id);
+
 CREATE TABLE import_file (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   at TEXT NOT NULL,
@@ -391,6 +457,21 @@ CREATE TABLE measure (
 ) STRICT;
 
 CREATE INDEX measure_event ON measure (event_id);
+
+CREATE TABLE meeting (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  event_id INTEGER NOT NULL UNIQUE REFERENCES event (id),
+  body TEXT,
+  term INTEGER,
+  number INTEGER,
+  chair TEXT,
+  recorder TEXT,
+  expected INTEGER,
+  present INTEGER,
+  excused INTEGER,
+  minutes TEXT
+) STRICT;
 
 CREATE TABLE milestone (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
