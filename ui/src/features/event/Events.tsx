@@ -1,5 +1,5 @@
 // 活动台账
-import { App, Select } from "antd";
+import { App, Button, Select } from "antd";
 import { useMemo } from "react";
 import { type EventChanges, type EventParts, type EventRow, type How, useAsk, useDo } from "../../backend";
 import { names, span, whole, yuan } from "../../shared/format";
@@ -8,10 +8,15 @@ import { PrintMenu } from "../../shared/papers/PrintMenu";
 import { RecordPage } from "../../shared/records/RecordPage";
 import type { Field, Values } from "../../shared/records/values";
 import type { Destination } from "../../shared/destination";
+import { Dossier, useDossier } from "./Dossier";
+import { Meeting } from "./Meeting";
 
 const KINDS = ["宣传", "讲座", "培训", "竞赛", "会议", "调研", "授牌", "捐赠", "下乡", "展览", "编印", "评选", "其他"];
 
-const columns: Column<EventRow>[] = [
+/** An event with how full its file is. */
+type Logged = EventRow & { dossier: string };
+
+const columns: Column<Logged>[] = [
   { key: "start_date", title: "时间", width: 160, show: (row) => span(row.start_date, row.end_date) },
   { key: "title", title: "活动名称", width: 210, edit: true, lead: true },
   { key: "kind", title: "类型", width: 64, edit: true },
@@ -20,6 +25,7 @@ const columns: Column<EventRow>[] = [
   { key: "participants", title: "参加人数", width: 86, number: true, edit: true, show: (row) => row.participants_text ?? whole(row.participants).replaceAll(",", "") },
   { key: "beneficiaries", title: "受益人次", width: 86, number: true, edit: true, show: (row) => row.beneficiaries_text ?? whole(row.beneficiaries).replaceAll(",", "") },
   { key: "cost", title: "经费（元）", width: 98, number: true, show: (row) => yuan(row.cost) },
+  { key: "dossier", title: "档案", width: 60 },
   { key: "tasks", title: "对应任务", width: 200 },
   { key: "organizers", title: "承办", width: 160, spare: true },
   { key: "co_hosts", title: "协办", width: 160, spare: true },
@@ -89,9 +95,15 @@ function Tasks({ event, year }: { event: EventRow; year: number }) {
 export function Events({ year, to }: { year: number; to?: Destination | undefined }) {
   const list = useAsk("event_list", { year });
   const found = useAsk("event_get", { id: to?.id ?? 0 }, to?.id !== undefined).data?.event;
+  const dossiers = useAsk("dossier_list", { year }).data?.rows;
+  const rows = useMemo(() => {
+    const of = new Map(dossiers?.map((row) => [row.event_id, `${row.filled}/${row.total}`]));
+    return list.data?.rows.map((row): Logged => ({ ...row, dossier: of.get(row.id) ?? "" }));
+  }, [list.data, dossiers]);
+  const writeDossier = useDossier();
   const doIt = useDo();
   const { message } = App.useApp();
-  const wanted = useMemo(() => (to?.id === undefined ? undefined : { id: to.id, row: found?.id === to.id ? found : undefined }), [to, found]);
+  const wanted = useMemo(() => (to?.id === undefined ? undefined : { id: to.id, row: found?.id === to.id ? { ...found, dossier: "" } : undefined }), [to, found]);
   const update = async (row: EventRow, values: Values, how: How) => {
     const before = valuesOf(row);
     const moved = DAYS.some((key) => values[key] !== undefined && values[key] !== before[key]);
@@ -114,13 +126,26 @@ export function Events({ year, to }: { year: number; to?: Destination | undefine
       noun="活动"
       imports="events"
       teach={`${year} 年还没有活动。办过的、要办的都记在这里，年底的数字由此而来。`}
-      rows={list.data?.rows}
+      rows={rows}
       columns={columns}
       fields={fields}
       valuesOf={valuesOf}
       sums={(rows) => `受益 ${whole(rows.reduce((sum, row) => sum + (row.beneficiaries ?? 0), 0))} 人次 · 经费 ${yuan(rows.reduce((sum, row) => sum + (row.cost ?? 0), 0))} 元`}
-      tools={(list.data?.rows.length ?? 0) > 0 && <PrintMenu papers={["events", "chronicle"]} ask={{ year }} about={`${year}年`} />}
-      more={(row) => <Tasks event={row} year={year} />}
+      tools={
+        (list.data?.rows.length ?? 0) > 0 && (
+          <>
+            <Button onClick={() => void writeDossier({ year })}>导出档案</Button>
+            <PrintMenu papers={["events", "chronicle", "follow-ups"]} ask={{ year }} about={`${year}年`} />
+          </>
+        )
+      }
+      more={(row) => (
+        <>
+          <Tasks event={row} year={year} />
+          {row.kind === "会议" && <Meeting key={`meeting ${row.id}`} id={row.id} title={row.title} />}
+          <Dossier key={row.id} id={row.id} title={row.title} />
+        </>
+      )}
       wanted={wanted}
       onCreate={async (values, how) => {
         const { changes, parts } = split(values);

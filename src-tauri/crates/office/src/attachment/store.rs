@@ -198,3 +198,11 @@ pub(crate) fn faults(conn: &Connection, place: &Place) -> Result<Vec<(String, St
     }
     Ok(found)
 }
+
+/// How many files there are for the attachments, and how many bytes: the same bytes count once.
+pub(crate) fn kept(conn: &Connection) -> Result<(i64, i64)> {
+    let each = "SELECT max(size) AS size FROM attachment GROUP BY content_hash";
+    Ok(conn.query_row(&format!("SELECT count(*), coalesce(sum(size), 0) FROM ({each})"), [], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })?)
+}

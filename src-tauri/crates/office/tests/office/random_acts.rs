@@ -373,7 +373,8 @@ fn every_kind_of_act_can_be_done_and_every_journaled_table_is_reached() {
         .collect();
     assert_eq!(empty, Vec::<&str>::new());
     // A department for the acts on it.
-    assert!(does(&room, (1, 0, 0)));
+    let department = ACTS.iter().position(|(name, _)| *name == "department_create").unwrap();
+    assert!(does(&room, (department, 0, 0)));
     for (act, (name, _)) in ACTS.iter().enumerate() {
         let before = all(&room);
         let done = (0..4).any(|chosen| does(&room, (act, chosen, chosen)));
