@@ -67,3 +67,45 @@ fn coded(dots: &DynamicImage) -> Result<Vec<u8>, Fault> {
     dots.write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, QUALITY)).map_err(|_| Fault::Broken)?;
     Ok(bytes)
 }
+
+#[cfg(test)]
+mod tests {
+    use image::ImageFormat;
+
+    use super::*;
+
+    fn png(width: u32, height: u32) -> Vec<u8> {
+        let mut bytes = Cursor::new(Vec::new());
+        DynamicImage::ImageRgb8(RgbImage::from_pixel(width, height, Rgb([20, 80, 120])))
+            .write_to(&mut bytes, ImageFormat::Png)
+            .unwrap_or_default();
+        bytes.into_inner()
+    }
+
+    fn size(bytes: &[u8]) -> Option<[u32; 2]> {
+        let file = jpeg::read(bytes).ok()?;
+        Some([file.width, file.height])
+    }
+
+    #[test]
+    fn a_picture_is_made_smaller_and_never_larger() {
+        for (dots, edge, wanted) in
+            [([400, 200], 100, [100, 50]), ([200, 400], 100, [50, 100]), ([40, 20], 100, [40, 20])]
+        {
+            let small = shown(&png(dots[0], dots[1]), edge).unwrap_or_default();
+            assert_eq!(size(&small), Some(wanted), "{dots:?}");
+        }
+        assert_eq!(shown(b"GIF89a", 100), Err(Fault::Unknown));
+        assert_eq!(shown(&png(400, 200)[..60], 100), Err(Fault::Broken));
+    }
+
+    #[test]
+    fn two_pictures_stand_side_by_side_in_one_height() {
+        let both = beside(&png(300, 200), &png(100, 200), 80).unwrap_or_default();
+        assert_eq!(size(&both), Some([120 + 2 + 40, 80]));
+        // A strip leaves room for the other.
+        let strip = beside(&png(4000, 20), &png(20, 20), 80).unwrap_or_default();
+        assert_eq!(size(&strip), Some([240 + 2 + 80, 80]));
+        assert!(beside(&png(20, 20), b"", 80).is_err());
+    }
+}
