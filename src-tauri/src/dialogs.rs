@@ -48,6 +48,20 @@ pub async fn pick(app: AppHandle, pick: Pick) -> Option<String> {
     .map(|path| path.to_string())
 }
 
+/// The chosen files, none when the dialog was closed. A test build answers with the lines of the file that
+/// XIEBAN_DIALOG_ANSWER names.
+#[tauri::command]
+pub async fn pick_files(app: AppHandle, title: String) -> Vec<String> {
+    if cfg!(feature = "automation")
+        && let Some(answer) = std::env::var_os("XIEBAN_DIALOG_ANSWER")
+    {
+        return std::fs::read_to_string(answer).unwrap_or_default().lines().map(str::to_owned).collect();
+    }
+    let picked =
+        tauri::async_runtime::spawn_blocking(move || app.dialog().file().set_title(&title).blocking_pick_files()).await;
+    picked.ok().flatten().into_iter().flatten().map(|path| path.to_string()).collect()
+}
+
 /// Opens a file with the system's own program for it; what to say when there is none.
 #[tauri::command]
 pub async fn open_file(path: String) -> Option<String> {

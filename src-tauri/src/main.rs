@@ -18,7 +18,7 @@ fn main() {
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .manage(Arc::clone(&desk))
-        .invoke_handler(tauri::generate_handler![call::call, dialogs::pick, dialogs::open_file])
+        .invoke_handler(tauri::generate_handler![call::call, dialogs::pick, dialogs::pick_files, dialogs::open_file])
         .setup(|app| {
             if let Some(window) = app.get_webview_window("main") {
                 webview::tell(&window);

@@ -3,4 +3,4 @@ export type * from "./generated/requests";
 export { client, type How, useAsk, useDo, useQuietAsk, useStep } from "./asking";
 export { type Answer, call, type Name, type Params, type Reply } from "./call";
 export { asWireError } from "./errors";
-export { onDrop, openFile, pick } from "./tauri";
+export { onDrop, openFile, pick, pickFiles } from "./tauri";

@@ -9,6 +9,9 @@ export const send = (name: string, params: unknown): Promise<unknown> => invoke(
 export const pick = (kind: "file" | "folder" | "save", title: string, name = ""): Promise<string | null> =>
   invoke("pick", { pick: { kind, title, name } });
 
+/** Opens the system's dialog for several files; none when it was closed. */
+export const pickFiles = (title: string): Promise<string[]> => invoke("pick_files", { title });
+
 /** Opens a file in the program that the system has for it; what to say when it has none. */
 export const openFile = (path: string): Promise<string | null> => invoke("open_file", { path });
 

@@ -3,6 +3,7 @@
 //! Exit 0 done · 1 refused, with `{"error": {code, message, detail}}` under `--json` · 2 wrong usage.
 
 mod certificates;
+mod files;
 mod import;
 mod print;
 mod report;
@@ -42,17 +43,23 @@ enum Command {
     },
     /// 导入旧表格；--dry-run 只看读成什么样，不需要本会文件
     Import(import::Import),
-    /// 列出记录：people、units、departments、plans、events、classes、contests、money、donations、venues、plaques、coverage、returns、commendations、title-rules、certificates、backups
+    /// 列出记录：people、units、departments、plans、events、classes、contests、money、donations、venues、plaques、coverage、returns、commendations、title-rules、certificates、attachments、meetings、follow-ups、dossiers、backups
     List {
         /// 哪一类
-        #[arg(value_parser = ["people", "units", "departments", "plans", "events", "classes", "contests", "money", "donations", "venues", "plaques", "coverage", "returns", "commendations", "title-rules", "certificates", "backups"])]
+        #[arg(value_parser = ["people", "units", "departments", "plans", "events", "classes", "contests", "money", "donations", "venues", "plaques", "coverage", "returns", "commendations", "title-rules", "certificates", "attachments", "meetings", "follow-ups", "dossiers", "backups"])]
         kind: String,
         /// 只看这一年
         #[arg(long)]
         year: Option<i32>,
     },
-    /// 写一份文稿：plan、plan-table、plan-changes、plan-progress、plan-manual、plan-opinions、problems、summary、events、chronicle、money、donations、donation-receipt、plaques、venues、coverage、returns、roster、groups、sign-in、scores、awards、commendation、commendation-public、recommendations、bonuses、members、units、certificate-receipts、certificate-register
+    /// 写一份文稿：plan、plan-table、plan-changes、plan-progress、plan-manual、plan-opinions、problems、summary、events、chronicle、event-brief、minutes、follow-ups、dossier-contents、money、donations、donation-receipt、plaques、venues、coverage、returns、roster、groups、sign-in、scores、awards、commendation、commendation-public、recommendations、bonuses、members、units、certificate-receipts、certificate-register
     Report(report::Report),
+    /// 给一条记录加附件
+    Attach(files::Attach),
+    /// 把附件另存到文件夹
+    Extract(files::Extract),
+    /// 把活动档案写成编号的文件夹，附卷内目录
+    Dossier(files::Dossier),
     /// 颁发还没有颁发的证书并打印成一个 PDF
     Certificates(certificates::Certificates),
     /// 确认证书已打印，写明打坏的是哪几张
@@ -123,6 +130,8 @@ impl Command {
             | Command::Verify { .. }
             | Command::History
             | Command::Report(_)
+            | Command::Extract(_)
+            | Command::Dossier(_)
             | Command::Check { repair: false } => true,
             _ => false,
         }
@@ -214,6 +223,10 @@ fn answer(cli: &Cli) -> office::Result<Value> {
                 "coverage" => "coverage_list",
                 "returns" => "returned_list",
                 "certificates" => "certificate_list",
+                "attachments" => "attachment_list",
+                "meetings" => "meeting_list",
+                "follow-ups" => "follow_up_list",
+                "dossiers" => "dossier_list",
                 "backups" => "backup_list",
                 _ => "event_list",
             };
@@ -223,6 +236,9 @@ fn answer(cli: &Cli) -> office::Result<Value> {
         Command::Printed(printed) => ask("certificate_confirm", printed.confirm()),
         Command::Verify { text } => ask("certificate_verify", json!({ "text": text })),
         Command::Report(report) => report.run(ask),
+        Command::Attach(attach) => attach.run(ask),
+        Command::Extract(extract) => extract.run(ask),
+        Command::Dossier(dossier) => dossier.run(ask),
         Command::Search { words, limit } => {
             Ok(ask("search", json!({ "words": words.join(" "), "limit": limit }))?["hits"].take())
         }

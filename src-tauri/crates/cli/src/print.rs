@@ -31,6 +31,10 @@ pub(crate) fn human(command: &Command, value: &Value) -> String {
                 "coverage" => &["published_on", "level", "outlet", "title"],
                 "returns" => &["period", "unit", "name", "amount", "counted_in"],
                 "certificates" => &["number", "recipient", "award", "state", "issued_on", "taken_by"],
+                "attachments" => &["id", "area", "owner", "name", "size", "state"],
+                "meetings" => &["id", "held_on", "title", "session", "decisions", "follow_ups", "done"],
+                "follow-ups" => &["id", "due_on", "words", "owner", "done_on", "meeting"],
+                "dossiers" => &["event_id", "filled", "total", "gaps"],
                 "backups" => &["at", "size", "path"],
                 _ => &["name"],
             };
@@ -38,6 +42,24 @@ pub(crate) fn human(command: &Command, value: &Value) -> String {
         }
         Command::Import(_) => out.push_str(&crate::import::human(value)),
         Command::Report(_) => written(&mut out, value),
+        Command::Attach(_) => {
+            line(&mut out, &format!("已加 {} 个附件", value["ids"].as_array().map_or(0, Vec::len)));
+            for one in value["refused"].as_array().into_iter().flatten() {
+                line(&mut out, &format!("  没有加：{}", text(&one["message"])));
+            }
+        }
+        Command::Extract(_) => {
+            for path in value["paths"].as_array().into_iter().flatten() {
+                line(&mut out, &format!("已存到 {}", text(path)));
+            }
+        }
+        Command::Dossier(_) => {
+            let (files, folder) = (text(&value["files"]), text(&value["folder"]));
+            line(&mut out, &format!("已写 {} 项活动的档案，{files} 个文件，在 {folder}", text(&value["events"])));
+            for gap in value["gaps"].as_array().into_iter().flatten() {
+                line(&mut out, &format!("  {}", text(gap)));
+            }
+        }
         Command::Printed(_) => out.push_str(&crate::certificates::confirmed(value)),
         Command::Certificates(_) => out.push_str(&crate::certificates::human(value)),
         Command::Search { .. } => rows(&mut out, value, &["title", "context"], "没有找到"),

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 #[derive(clap::Args)]
 pub(crate) struct Report {
     /// 哪一份
-    #[arg(value_parser = ["plan", "plan-table", "plan-changes", "plan-progress", "plan-manual", "plan-opinions", "problems", "summary", "events", "chronicle", "money", "donations", "donation-receipt", "plaques", "venues", "coverage", "returns", "roster", "groups", "sign-in", "scores", "awards", "commendation", "commendation-public", "recommendations", "bonuses", "members", "units", "certificate-receipts", "certificate-register"])]
+    #[arg(value_parser = ["plan", "plan-table", "plan-changes", "plan-progress", "plan-manual", "plan-opinions", "problems", "summary", "events", "chronicle", "event-brief", "minutes", "follow-ups", "dossier-contents", "money", "donations", "donation-receipt", "plaques", "venues", "coverage", "returns", "roster", "groups", "sign-in", "scores", "awards", "commendation", "commendation-public", "recommendations", "bonuses", "members", "units", "certificate-receipts", "certificate-register"])]
     name: String,
     /// 哪一年
     #[arg(long)]
@@ -32,6 +32,9 @@ pub(crate) struct Report {
     /// 工作手册只要谁的，或哪个板块、月份、章节的
     #[arg(long)]
     who: Option<String>,
+    /// 哪项活动、哪次会议
+    #[arg(long)]
+    event: Option<i64>,
     /// 哪个培训班
     #[arg(long)]
     class: Option<i64>,
@@ -95,7 +98,7 @@ impl Report {
     /// Writes the paper; `ask` sends a request.
     pub(crate) fn run(&self, ask: impl Fn(&str, Value) -> Result<Value>) -> Result<Value> {
         let paper = json!({ "name": self.name, "year": self.year, "from": self.from,
-            "to": self.to, "plan_id": self.plan, "version_id": self.copy, "by": self.by, "who": self.who, "class_id": self.class,
+            "to": self.to, "plan_id": self.plan, "version_id": self.copy, "by": self.by, "who": self.who, "event_id": self.event, "class_id": self.class,
             "contest_id": self.contest, "commendation_id": self.commendation, "donation_id": self.donation, "choices": self.choices(),
             "official": self.official() });
         let mut write = paper.clone();

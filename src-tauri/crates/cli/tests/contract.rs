@@ -372,3 +372,42 @@ fn who_reads_the_answer_may_stop_early() {
     assert!(output.status.success(), "{output:?}");
     assert!(output.stderr.is_empty(), "{output:?}");
 }
+
+#[test]
+fn files_are_attached_listed_taken_out_and_filed() {
+    let home = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| ok(home.path(), arguments);
+    run(&["init", "--name", "测试区科协"]);
+    run(&["call", "event_create", r#"{"event": {"title": "科普讲座", "kind": "会议"}}"#]);
+    let notice = home.path().join("通知.txt");
+    std::fs::write(&notice, "关于举办讲座的通知").unwrap();
+    let file = notice.to_str().unwrap();
+    let added = run(&["attach", "--to", "event", "--id", "1", "--line", "通知", file]);
+    assert_eq!(added["ids"], json!([1]));
+    let listed = run(&["list", "attachments"]);
+    assert_eq!((&listed[0]["owner"], &listed[0]["state"]), (&json!("科普讲座"), &json!("sound")));
+    assert_eq!(run(&["list", "dossiers"])[0]["filled"], 1);
+    assert_eq!(run(&["list", "meetings"])[0]["title"], "科普讲座");
+    assert_eq!(run(&["list", "follow-ups"]), json!([]));
+    for arguments in [
+        &["--json", "attach", "--to", "event", "--id", "9", file][..],
+        &["--json", "attach", "--to", "event", "--id", "1", "--line", "账本", file],
+        &["--json", "extract", "-o", "x"],
+    ] {
+        assert_eq!(cli(home.path(), arguments).status.code(), Some(1), "{arguments:?}");
+    }
+    let out = home.path().join("out");
+    std::fs::create_dir(&out).unwrap();
+    let saved = run(&["extract", "--from", "event", "--id", "1", "-o", out.to_str().unwrap()]);
+    assert!(saved["paths"][0].as_str().unwrap().ends_with("通知.txt"));
+    let written = run(&["dossier", "--event", "1", "-o", out.to_str().unwrap()]);
+    assert!(Path::new(written["folder"].as_str().unwrap()).join("01-通知/01-通知.txt").is_file());
+    let paper = home.path().join("纪要.docx");
+    run(&["report", "minutes", "--event", "1", "-o", paper.to_str().unwrap()]);
+    // A file that is gone is found by the check, which says so by its exit code.
+    let kept = std::fs::read_dir(home.path().join("本会/attachments"))
+        .unwrap()
+        .find_map(|entry| std::fs::read_dir(entry.unwrap().path()).ok()?.next());
+    std::fs::remove_file(kept.unwrap().unwrap().path()).unwrap();
+    assert_eq!(cli(home.path(), &["check"]).status.code(), Some(1));
+}

@@ -15,7 +15,7 @@ use crate::ids::*;
 use crate::office::At;
 use crate::tables::Area;
 use crate::{
-    backup, certificate, commendation, contest, coverage, directory, donation, event, import, money, plan, problem, profile, report, returns, search, summary, training, undoing, venue,
+    attachment, backup, certificate, commendation, contest, coverage, directory, donation, dossier, event, import, meeting, money, plan, problem, profile, report, returns, search, summary, training, undoing, venue,
 };
 
 /// No parameters, or no answer.
@@ -302,6 +302,55 @@ requests! {
         ReturnedDelete(returns::ReturnedDelete) -> Nothing = returns::returned_delete;
         /// Brings in a pasted table of such figures.
         ReturnedTake(returns::ReturnedTake) -> returns::ReturnedTaken = returns::returned_take;
+
+        /// What is written down of a meeting, with the session that comes next.
+        MeetingGet(meeting::MeetingGet) -> meeting::Meeting = meeting::meeting_get;
+        /// Meetings of one year or all.
+        MeetingList(profile::YearAsk) -> meeting::MeetingList = meeting::meeting_list;
+        /// Writes down a meeting: session, agenda, who came, minutes, decisions.
+        MeetingSet(meeting::MeetingSet) -> Nothing = meeting::meeting_set;
+        /// What meetings decided somebody does.
+        FollowUpList(meeting::FollowUpAsk) -> meeting::FollowUpList = meeting::follow_up_list;
+        /// Adds such a thing to a meeting.
+        FollowUpCreate(meeting::FollowUpCreate) -> FollowUpId = meeting::follow_up_create;
+        /// Changes one, or says when it was done.
+        FollowUpUpdate(meeting::FollowUpUpdate) -> Nothing = meeting::follow_up_update;
+        /// Deletes some.
+        FollowUpDelete(meeting::FollowUpDelete) -> Nothing = meeting::follow_up_delete;
+
+        /// What belongs into the file of an event.
+        DossierLineList(Nothing) -> dossier::DossierLineList = dossier::dossier_line_list;
+        /// Sets that list.
+        DossierLineSet(dossier::DossierLineSet) -> Nothing = dossier::dossier_line_set;
+        /// The file of an event, line by line.
+        DossierGet(dossier::DossierGet) -> dossier::Dossier = dossier::dossier_get;
+        /// How full the files of a year's events are, or of all.
+        DossierList(profile::YearAsk) -> dossier::DossierList = dossier::dossier_list;
+        /// Says why an event has no file for a line.
+        DossierWordSet(dossier::DossierWordSet) -> Nothing = dossier::dossier_word_set;
+        /// Writes the file of an event, or of a year's events, as numbered folders with their contents.
+        DossierWrite(dossier::DossierWrite) -> dossier::DossierWritten = dossier::dossier_write;
+
+        /// The attachments of a record, or all, with how their files stand.
+        AttachmentList(attachment::AttachmentAsk) -> attachment::AttachmentList = attachment::attachment_list;
+        /// Copies files in and keeps them with a record.
+        AttachmentAdd(attachment::AttachmentAdd) -> attachment::Added = attachment::attachment_add;
+        /// Keeps a picture from the clipboard with a record.
+        AttachmentPaste(attachment::AttachmentPaste) -> attachment::Added = attachment::attachment_paste;
+        /// Renames an attachment, writes its caption, or says which line of the event's file it fills.
+        AttachmentUpdate(attachment::AttachmentUpdate) -> Nothing = attachment::attachment_update;
+        /// Puts the attachments of a record into this order.
+        AttachmentMove(attachment::AttachmentIds) -> Nothing = attachment::attachment_move;
+        /// Deletes attachments; their bytes stay for the undo.
+        AttachmentDelete(attachment::AttachmentIds) -> Nothing = attachment::attachment_delete;
+        /// Puts the file of an attachment back that is missing or was changed.
+        AttachmentRestore(attachment::AttachmentRestore) -> Nothing = attachment::attachment_restore;
+        /// A read-only copy of an attachment to open with the system's program.
+        AttachmentOpen(attachment::AttachmentIds) -> attachment::Opened = attachment::attachment_open;
+        /// Saves attachments elsewhere.
+        AttachmentSave(attachment::AttachmentSave) -> attachment::Saved = attachment::attachment_save;
+        /// An attached picture, small or as large as a window.
+        AttachmentPicture(attachment::PictureAsk) -> attachment::AttachmentPicture = attachment::attachment_picture;
 
         /// Courses.
         CourseList(Nothing) -> training::CourseList = training::course_list;

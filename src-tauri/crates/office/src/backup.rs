@@ -42,6 +42,8 @@ pub struct Backup {
 pub struct BackupList {
     /// The backups.
     pub rows: Vec<Backup>,
+    /// What they hold and what not, in Chinese.
+    pub holds: String,
 }
 
 /// Where the copy goes; into backups/ when absent.
@@ -217,7 +219,15 @@ fn refuse_the_office_itself(place: &Place, target: &Path) -> Result<()> {
 }
 
 pub(crate) fn list(at: &At<'_>, _: Nothing) -> Result<BackupList> {
-    Ok(BackupList { rows: copies(at.office().place()).iter().map(described).collect() })
+    let (files, bytes) = at.read(crate::attachment::kept)?;
+    let holds = match files {
+        0 => "备份里是全部记录。".to_owned(),
+        _ => format!(
+            "备份里是全部记录。{files} 个附件的文件（{:.1} MB）在本会文件夹的 attachments 里，不在备份里：换电脑或另存到优盘时，请复制整个文件夹。",
+            bytes as f64 / f64::from(1 << 20)
+        ),
+    };
+    Ok(BackupList { rows: copies(at.office().place()).iter().map(described).collect(), holds })
 }
 
 pub(crate) fn tick(at: &At<'_>, _: Nothing) -> Result<Nothing> {

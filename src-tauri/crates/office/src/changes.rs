@@ -161,8 +161,9 @@ pub(crate) fn update(tx: &Connection, table: &str, id: i64, columns: &Columns, n
     }
 }
 
-/// Deletes rows of `table` where `column` is `value`.
+/// Deletes rows of `table` where `column` is `value`, with what is attached to them.
 pub(crate) fn delete(tx: &Connection, table: &str, column: &str, value: i64) -> Result<usize> {
+    crate::attachment::delete_of(tx, table, column, value)?;
     Ok(tx.prepare_cached(&format!("DELETE FROM {table} WHERE {column} = ?"))?.execute([value])?)
 }
 

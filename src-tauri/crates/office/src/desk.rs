@@ -28,6 +28,8 @@ pub struct Desk {
     pub jobs: Jobs,
     /// The spreadsheet that was read last.
     pub(crate) shelf: crate::import::Shelf,
+    /// Which attached files were found whole.
+    pub(crate) looked: crate::attachment::Looked,
 }
 
 /// What the machine remembers, outside any office.
@@ -54,6 +56,7 @@ impl Desk {
             open: Mutex::new(None),
             jobs: Jobs::default(),
             shelf: crate::import::Shelf::default(),
+            looked: crate::attachment::Looked::default(),
         }
     }
 
@@ -204,6 +207,11 @@ impl Desk {
         fs::create_dir_all(&self.home)
             .and_then(|()| fs::write(self.file(), json))
             .map_err(|cause| Error::writing(&self.file(), &cause))
+    }
+
+    /// What this machine can make anew: small pictures, and copies that are opened outside.
+    pub(crate) fn cache(&self) -> PathBuf {
+        self.home.join("cache")
     }
 
     fn file(&self) -> PathBuf {

@@ -85,6 +85,12 @@ ids! {
     CoverageId,
     /// A figure that another unit sent in.
     ReturnedFigureId,
+    /// A file that is kept with a record.
+    AttachmentId,
+    /// 会后落实的事.
+    FollowUpId,
+    /// What belongs into the file of an event.
+    DossierLineId,
     /// A course.
     CourseId,
     /// A class of a course.

@@ -4,6 +4,7 @@
 //! doors and no other: `act` (undoable), `record` (ledgers), `upkeep` (migration, repair, index): see [`journal`].
 
 pub mod api;
+pub mod attachment;
 pub mod backup;
 pub mod certificate;
 mod changes;
@@ -15,6 +16,7 @@ mod db;
 mod desk;
 pub mod directory;
 pub mod donation;
+pub mod dossier;
 mod error;
 pub mod event;
 mod faces;
@@ -23,6 +25,7 @@ pub mod import;
 pub mod job;
 pub mod journal;
 pub mod money;
+pub mod meeting;
 mod office;
 mod order;
 mod place;

@@ -239,6 +239,11 @@ impl<'a> At<'a> {
         Ok(value)
     }
 
+    /// Says that what is shown of an area changed although no record did.
+    pub(crate) fn touched(&self, area: Area) {
+        self.done.borrow_mut().areas.insert(area);
+    }
+
     /// Undo, redo: `work` moves over the journal on the writing connection.
     pub(crate) fn step<T>(&self, work: impl FnOnce(&mut Connection) -> Result<(T, BTreeSet<Area>)>) -> Result<T> {
         let (value, areas) = work(&mut *self.office.writer()?)?;

@@ -89,10 +89,10 @@ impl Place {
         if named.trim().is_empty() { "另一个协办程序".into() } else { named.trim().to_owned() }
     }
 
-    /// Removes what a program that was killed left half written in this folder and in backups/. The lock must be held:
+    /// Removes what a program that was killed left half written in this folder, in backups/ and in attachments/. The lock must be held:
     /// nobody else writes here then.
     pub(crate) fn sweep(&self) {
-        for folder in [self.0.clone(), self.backups()] {
+        for folder in [self.0.clone(), self.backups(), self.attachments()] {
             for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
                 let name = entry.file_name();
                 let name = name.to_string_lossy();

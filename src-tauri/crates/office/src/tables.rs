@@ -89,6 +89,13 @@ pub const JOURNALED: &[Journaled] = &[
     table("plaque", Area::Plaque, "块牌匾", "后来授了牌"),
     table("coverage", Area::Coverage, "篇报道", "后来有报道"),
     table("returned_figure", Area::Return, "个上报数字", "后来报过数字"),
+    table("meeting", Area::Event, "份会议记录", "后来记了会议"),
+    table("agenda_item", Area::Event, "项议程", "后来定了议程"),
+    table("attendance", Area::Event, "个到会人员", "后来记了到会人员"),
+    table("decision", Area::Event, "条议定事项", "后来记了议定事项"),
+    table("follow_up", Area::Event, "件落实事项", "后来有落实事项"),
+    table("dossier_line", Area::Event, "项归档材料", "后来归了档"),
+    table("dossier_word", Area::Event, "条归档说明", "后来写了归档说明"),
     table("course", Area::Training, "个培训项目", "后来被培训引用"),
     table("class", Area::Training, "个培训班", "后来开了班"),
     table("class_group", Area::Training, "个小组", "后来分了组"),
@@ -105,7 +112,7 @@ pub const JOURNALED: &[Journaled] = &[
     table("certificate_scheme", Area::Certificate, "条证书编号规则", "后来被编号规则引用"),
     table("certificate_template", Area::Certificate, "个证书模板", "后来被证书模板引用"),
     table("certificate_wording", Area::Certificate, "条证书措辞", "后来被证书措辞引用"),
-    table("attachment", Area::Attachment, "个附件", "后来加了附件"),
+    table(crate::attachment::TABLE, Area::Attachment, "个附件", crate::attachment::USED),
 ];
 
 /// Tables that triggers or FTS keep; never written by hand.

@@ -8,4 +8,8 @@ export type BackupList = {
 /**
  * The backups.
  */
-rows: Array<Backup>, };
+rows: Array<Backup>, 
+/**
+ * What they hold and what not, in Chinese.
+ */
+holds: string, };

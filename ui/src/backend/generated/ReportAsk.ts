@@ -2,6 +2,7 @@
 import type { ClassId } from "./ClassId";
 import type { CommendationId } from "./CommendationId";
 import type { ContestId } from "./ContestId";
+import type { EventId } from "./EventId";
 import type { ListChoices } from "./ListChoices";
 import type { OfficialChoices } from "./OfficialChoices";
 import type { PlanBy } from "./PlanBy";
@@ -45,6 +46,10 @@ by?: PlanBy,
  * Only the tasks of this one.
  */
 who?: string, 
+/**
+ * The event.
+ */
+event_id?: EventId, 
 /**
  * The class.
  */

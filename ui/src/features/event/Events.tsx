@@ -10,14 +10,15 @@ import { RecordPage } from "../../shared/records/RecordPage";
 import type { Field, Values } from "../../shared/records/values";
 import type { Destination } from "../../shared/destination";
 import { counted } from "./counted";
+import { useDossier } from "./Dossier";
 import { Kinds } from "./Kinds";
 import { QuickLine } from "./QuickLine";
 import { Sections } from "./Sections";
 import { readLine, saidOf } from "./words";
 import "./event.css";
 
-/** A row with the values of its kind's own fields as columns of their own. */
-type Row = EventRow & { [own: `own${number}`]: string | undefined };
+/** A row with how full its file is, and the values of its kind's own fields as columns of their own. */
+type Row = EventRow & { dossier: string } & { [own: `own${number}`]: string | undefined };
 
 /** How an event stands to others, in a word. */
 const standing = (row: EventRow): string => (row.same_as !== null ? "重复记录" : row.parent_id !== null ? "分场" : row.parts > 0 ? `${row.parts} 个分场` : "");
@@ -31,6 +32,7 @@ const COLUMNS: Column<Row>[] = [
   { key: "participants", title: "参加人数", width: 86, number: true, edit: true, show: (row) => row.participants_text ?? whole(row.participants).replaceAll(",", "") },
   { key: "beneficiaries", title: "受益人次", width: 86, number: true, edit: true, show: (row) => row.beneficiaries_text ?? whole(row.beneficiaries).replaceAll(",", "") },
   { key: "cost", title: "经费（元）", width: 98, number: true, show: (row) => yuan(row.cost) },
+  { key: "dossier", title: "档案", width: 60 },
   { key: "tasks", title: "对应任务", width: 200 },
   { key: "parts", title: "分场", width: 90, show: standing },
   { key: "organizers", title: "承办", width: 160, spare: true },
@@ -139,8 +141,11 @@ export function Events({ year, to }: { year: number; to?: Destination | undefine
   const [isOfKinds, setOfKinds] = useState(false);
   const columns = useMemo(() => columnsOf(kinds ?? []), [kinds]);
   const fields = useMemo(() => fieldsOf(kinds ?? [], words), [kinds, words]);
-  const withOwn = (row: EventRow): Row => ({ ...row, ...Object.fromEntries(Object.entries(row.own).map(([id, value]) => [`own${id}`, value])) });
-  const rows = useMemo(() => list.data?.rows.map(withOwn), [list.data]);
+  const dossiers = useAsk("dossier_list", { year }).data?.rows;
+  const writeDossier = useDossier();
+  const fullness = useMemo(() => new Map(dossiers?.map((row) => [row.event_id, `${row.filled}/${row.total}`])), [dossiers]);
+  const withOwn = (row: EventRow): Row => ({ ...row, dossier: fullness.get(row.id) ?? "", ...Object.fromEntries(Object.entries(row.own).map(([id, value]) => [`own${id}`, value])) });
+  const rows = useMemo(() => list.data?.rows.map(withOwn), [list.data, fullness]);
   const wanted = useMemo(() => (to?.id === undefined ? undefined : { id: to.id, row: found?.id === to.id ? withOwn(found) : undefined }), [to, found]);
   /** What a form says, or why it cannot be read. */
   const understood = async (values: Values) => {
@@ -204,7 +209,12 @@ export function Events({ year, to }: { year: number; to?: Destination | undefine
       tools={
         <>
           <Button onClick={() => setOfKinds(true)}>活动类型</Button>
-          {(list.data?.rows.length ?? 0) > 0 && <PrintMenu papers={["events", "chronicle"]} ask={{ year }} about={`${year}年`} />}
+          {(list.data?.rows.length ?? 0) > 0 && (
+            <>
+              <Button onClick={() => void writeDossier({ year })}>导出档案</Button>
+              <PrintMenu papers={["events", "chronicle", "follow-ups"]} ask={{ year }} about={`${year}年`} />
+            </>
+          )}
           {isOfKinds && <Kinds onClose={() => setOfKinds(false)} />}
         </>
       }

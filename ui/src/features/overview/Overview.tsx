@@ -4,6 +4,7 @@ import { type PlanItem, useAsk } from "../../backend";
 import { useGo } from "../../shared/destination";
 import { span, whole } from "../../shared/format";
 import { percent, targetText } from "../../shared/targets";
+import { FollowUps } from "./FollowUps";
 import { type Call, CALLS, callOf, DUE } from "./tasks";
 import "./overview.css";
 
@@ -151,7 +152,10 @@ export function Overview({ year }: { year: number }) {
       </div>
       <div className="desk-parts">
         <Progress year={year} today={today} />
-        <Lately year={year} today={today} />
+        <div>
+          <FollowUps today={today} />
+          <Lately year={year} today={today} />
+        </div>
       </div>
     </section>
   );

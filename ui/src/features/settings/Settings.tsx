@@ -2,6 +2,7 @@
 import { App, Button, Form, Input, Segmented, Select } from "antd";
 import { useEffect } from "react";
 import { type OfficeChanges, pick, useAsk, useDo } from "../../backend";
+import { DossierLines } from "./DossierLines";
 
 interface Props {
   theme: string;
@@ -56,9 +57,11 @@ export function Settings({ theme, onTheme, onReopened }: Props) {
           保存本会资料
         </Button>
       </Form>
+      <DossierLines />
       <h2>外观</h2>
       <Segmented value={theme} onChange={onTheme} options={[{ value: "system", label: "随系统" }, { value: "light", label: "浅色" }, { value: "dark", label: "深色" }]} />
       <h2>备份</h2>
+      <p className="quiet">{backups.data?.holds}</p>
       <div style={{ display: "flex", gap: 8 }}>
         <Button
           onClick={async () => {

@@ -2,7 +2,7 @@
 import type { ReportAsk, ReportName } from "../../backend";
 
 /** What a paper is made of. */
-export type Source = "plan" | "summary" | "year" | "class" | "contest" | "commendation" | "directory" | "donation";
+export type Source = "plan" | "event" | "summary" | "year" | "class" | "contest" | "commendation" | "directory" | "donation";
 
 /** A kind of file. */
 export type Ending = "pdf" | "docx" | "xlsx";
@@ -40,6 +40,10 @@ export const PAPERS: readonly Paper[] = [
   { name: "summary", title: "年度工作总结（公文）", what: "按计划的章节写成的总结，数字都由记录得来", of: "summary", endings: ["pdf", "docx"], isList: false, isOfficial: true },
   { name: "events", title: "活动台账", what: "全年活动按时间排列，末行是合计", of: "year", endings: TABLE, isList: true },
   { name: "chronicle", title: "大事记", what: "全年或一段日子的活动，按月按日记成文字", of: "year", endings: TABLE, isList: false, isOfficial: true },
+  { name: "follow-ups", title: "会议落实事项", what: "会上定了谁办、几时办完，办完没有", of: "year", endings: TABLE, isList: true },
+  { name: "event-brief", title: "活动小结", what: "时间地点、做了什么，照片两张一排", of: "event", endings: ["pdf", "docx"], isList: false, isOfficial: true },
+  { name: "minutes", title: "会议纪要", what: "议程、议定事项、落实分工和出席名单", of: "event", endings: ["pdf", "docx"], isList: false, isOfficial: true },
+  { name: "dossier-contents", title: "卷内目录", what: "一项活动的档案里有什么，按归档次序", of: "event", endings: TABLE, isList: true },
   { name: "problems", title: "问题建议台账", what: "一年里的问题和建议，解决了没有", of: "year", endings: TABLE, isList: true },
   { name: "money", title: "收支表", what: "全年或一段日子的收入、支出和结余，按类别、按任务，附明细", of: "year", endings: TABLE, isList: false },
   { name: "donations", title: "捐赠清单", what: "捐出和受赠的物品、数量、价值和收据编号", of: "year", endings: TABLE, isList: true },

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Backup, newest_sound};
+use crate::attachment;
 use crate::db;
 use crate::desk::Desk;
 use crate::error::{Error, Result};
@@ -61,8 +62,12 @@ pub(crate) fn check(desk: &Desk, ask: OfficeCheck) -> Result<CheckReport> {
         Err(Error::OfficeDamaged { detail }) => found.add("文件已损坏，有内容读不出来", Some(detail)),
         other => other?,
     }
+    // A copy brings records back, and no attached files.
+    let newest_sound_backup = if found.problems.is_empty() { None } else { newest_sound(&place) };
+    if found.problems.is_empty() {
+        found.attached(&place)?;
+    }
     let sound = found.problems.is_empty();
-    let newest_sound_backup = if sound { None } else { newest_sound(&place) };
     Ok(CheckReport { sound, problems: found.problems, details: found.details, repaired, newest_sound_backup })
 }
 
@@ -96,6 +101,17 @@ impl Found {
             let (table, count) = row?;
             let noun = journaled(&table).map_or("条记录", |table| table.noun);
             self.add(format!("{count} {noun}引用了不存在的记录"), Some(table));
+        }
+        Ok(())
+    }
+
+    fn attached(&mut self, place: &Place) -> Result<()> {
+        let conn = db::look(&place.database())?;
+        // In a file of an older program the attachments have other columns.
+        if db::user_version(&conn)? == db::VERSION {
+            for (problem, detail) in attachment::faults(&conn, place)? {
+                self.add(problem, Some(detail));
+            }
         }
         Ok(())
     }

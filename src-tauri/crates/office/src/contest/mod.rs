@@ -178,12 +178,7 @@ pub(crate) fn contest_delete(at: &At<'_>, ask: ContestDelete) -> Result<Nothing>
     at.act(|act| {
         let label = changes::deleting(act, "contest", "name", "竞赛", NOUN, ask.ids.iter().map(|id| id.0))?;
         for id in &ask.ids {
-            changes::unused(
-                act,
-                &title(act, *id)?,
-                id.0,
-                &[(crate::certificate::BY_SOURCE, "contest_id", "张证书"), ("attachment", "contest_id", "个附件")],
-            )?;
+            changes::unused(act, &title(act, *id)?, id.0, &[(crate::certificate::BY_SOURCE, "contest_id", "张证书")])?;
             for entry in store::entry_ids(act, *id)? {
                 remove(act, entry)?;
             }

@@ -2,6 +2,7 @@
 
 mod again;
 mod arrival;
+mod brief;
 mod chronicle;
 mod counted;
 mod family;
@@ -31,11 +32,12 @@ use crate::office::At;
 use crate::{profile, value};
 
 pub(crate) use arrival::take_event;
+pub(crate) use brief::brief;
 pub(crate) use chronicle::{Period, chronicle};
 pub(crate) use counted::counted;
 pub(crate) use present::{event_people, event_people_set};
 pub(crate) use report::{ledger, when};
-pub(crate) use store::{rows_of_plan, rows_of_year, ties, write_parts};
+pub(crate) use store::{row_of, rows_of_plan, rows_of_year, ties, write_parts};
 
 const NOUN: &str = "个活动";
 const NAMELESS: &str = "请写上活动名称。";
@@ -88,7 +90,6 @@ pub(crate) fn event_delete(at: &At<'_>, ask: EventDelete) -> Result<Nothing> {
         // Parts before their whole, what is told again before what it tells.
         for id in family::youngest_first(act, &ask.ids)? {
             let uses = [
-                ("attachment", "event_id", "个附件"),
                 ("event", "parent_id", "个分场活动"),
                 ("event", "same_as", "条重复记录"),
                 ("money_line", "event_id", "笔收支"),
@@ -100,6 +101,8 @@ pub(crate) fn event_delete(at: &At<'_>, ask: EventDelete) -> Result<Nothing> {
             for part in ["event_person", "event_item", "measure", "event_unit", "occurrence"] {
                 changes::delete(act, part, "event_id", id.0)?;
             }
+            crate::meeting::delete_of(act, *id)?;
+            crate::dossier::delete_of(act, *id)?;
             changes::delete(act, "event", "id", id.0)?;
         }
         family::sweep(act)?;

@@ -104,12 +104,16 @@ pub(crate) fn ties(conn: &Connection, plan: PlanId) -> Result<Vec<(PlanItemId, E
     Ok(statement.query_map([plan], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
 }
 
-pub(super) fn detail(conn: &Connection, id: EventId) -> Result<EventDetail> {
-    let event = conn
-        .prepare_cached(&format!("{ROW} WHERE e.id = ?"))?
+/// The row of one event.
+pub(crate) fn row_of(conn: &Connection, id: EventId) -> Result<EventRow> {
+    conn.prepare_cached(&format!("{ROW} WHERE e.id = ?"))?
         .query_row([id], row)
         .optional()?
-        .ok_or(Error::NotFound { noun: NOUN })?;
+        .ok_or(Error::NotFound { noun: NOUN })
+}
+
+pub(super) fn detail(conn: &Connection, id: EventId) -> Result<EventDetail> {
+    let event = row_of(conn, id)?;
     let occurrences = conn
         .prepare_cached("SELECT start_date, end_date, date_text, place FROM occurrence WHERE event_id = ? ORDER BY start_date, id")?
         .query_map([id], |row| {

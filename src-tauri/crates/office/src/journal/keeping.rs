@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 
 use super::session::{self, Change, Op};
+use crate::attachment;
 use crate::error::Result;
 use crate::tables::{JOURNALED, LEDGER, journaled, used_by};
 
@@ -96,7 +97,7 @@ pub(super) fn rows_to_keep(tx: &Connection, changeset: &[u8]) -> Result<(Keep, K
     let references: Vec<&Reference> =
         references.iter().filter(|reference| tables.contains(&reference.parent)).collect();
     // A row that stays keeps its own parents: round by round until nothing is added.
-    while mark(tx, &references)? > 0 {}
+    while mark(tx, &references)? + mark_attached(tx, &tables)? > 0 {}
     kept(tx)
 }
 
@@ -158,6 +159,22 @@ fn mark(tx: &Connection, references: &[&Reference]) -> Result<usize> {
                      AND NOT EXISTS (SELECT 1 FROM temp.leaving l WHERE l.tbl = ?3 AND l.col = ?4 AND l.id = c.id AND l.parent = g.id))"
             ))?
             .execute(params![used_by(child), parent, child, column])?;
+    }
+    Ok(marked)
+}
+
+/// Marks the going rows that have attachments which stay: they name their owner by its uid, which is no reference to SQLite.
+fn mark_attached(tx: &Connection, tables: &BTreeSet<String>) -> Result<usize> {
+    let mut marked = 0;
+    for table in tables.iter().filter(|table| attachment::can_own(table)) {
+        marked += tx
+            .prepare_cached(&format!(
+                "UPDATE temp.going AS g SET kept = ?1 WHERE g.tbl = ?2 AND g.kept IS NULL AND EXISTS (
+                   SELECT 1 FROM main.{table} o JOIN main.attachment a ON a.area = ?2 AND a.owner_uid = o.uid
+                   WHERE o.id = g.id AND NOT EXISTS
+                     (SELECT 1 FROM temp.going t WHERE t.tbl = 'attachment' AND t.id = a.id AND t.kept IS NULL))"
+            ))?
+            .execute(params![attachment::USED, table])?;
     }
     Ok(marked)
 }

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::keeping::{EDITED, Keeping, Kept, rows_to_keep};
 use super::session::{self, Applied, Change, Clash, Conflict, Op};
+use crate::attachment;
 use crate::certificate::ledger;
 use crate::error::{Error, Result};
 use crate::ids::{CertificateBatchId, JournalId};
@@ -176,7 +177,7 @@ fn apply(tx: &Connection, changeset: &[u8], label: &str, direction: Direction) -
             (Op::Delete, _) => {}
         }
     }
-    if super::dangling(tx)? > 0 {
+    if super::dangling(tx)? > 0 || attachment::ownerless(tx)? > 0 {
         return Err(Error::UndoConflict { label: label.into(), what: direction.what() });
     }
     Ok(keeping)

@@ -98,7 +98,7 @@ pub(super) fn form_of(label: &str) -> Option<usize> {
 }
 
 /// 一, 十, 十一, 二十, 一百零五: numbers to 999 as people write them in labels.
-fn chinese(number: usize) -> String {
+pub(crate) fn chinese(number: usize) -> String {
     let digit = |digit: usize| ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"][digit];
     let (hundreds, tens, ones) = (number / 100 % 10, number / 10 % 10, number % 10);
     let mut words = String::new();

@@ -133,7 +133,7 @@ pub struct ReportOffer {
 
 pub(crate) fn offer(at: &At<'_>, ask: ReportAsk) -> Result<ReportOffer> {
     let setting = Setting::of(at, &ask, false)?;
-    let draft = at.read(|conn| super::draft(conn, &ask, &setting, super::Kind::Pdf))?;
+    let draft = at.read(|conn| super::draft(conn, at.office().place(), &ask, &setting, super::Kind::Pdf))?;
     Ok(ReportOffer { list: draft.offer, official: draft.official })
 }
 

@@ -17,13 +17,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::certificate::CertificateAsk;
 use crate::error::{Error, Result};
-use crate::ids::{ClassId, CommendationId, ContestId, DonationId, PlanId, PlanVersionId};
+use crate::ids::{ClassId, CommendationId, ContestId, DonationId, EventId, PlanId, PlanVersionId};
 use crate::office::At;
-use crate::place::{HALF, settle};
+use crate::place::{HALF, Place, settle};
 use crate::plan::PlanBy;
 use crate::tables::Area;
 use crate::{
-    certificate, clock, commendation, contest, coverage, directory, donation, event, faces, money, plan, problem, profile, returns, summary, training, value, venue,
+    certificate, clock, commendation, contest, coverage, directory, donation, dossier, event, faces, meeting, money, plan, problem, profile, returns, summary, training, value, venue,
 };
 
 pub use choices::{ListChoices, ListColumn, ListOffer, ReportChoose, ReportOffer};
@@ -72,6 +72,14 @@ pub enum ReportName {
     Coverage,
     /// 各单位上报数字汇总表
     Returns,
+    /// 活动小结, with its pictures
+    EventBrief,
+    /// 会议纪要
+    Minutes,
+    /// 会议落实事项
+    FollowUps,
+    /// 卷内目录
+    DossierContents,
     /// 花名册
     Roster,
     /// 分组名单
@@ -103,7 +111,16 @@ pub enum ReportName {
 impl ReportName {
     /// Whether it is an official document, with 版头 and 版记, and no list.
     pub(crate) fn is_official(self) -> bool {
-        matches!(self, Self::Plan | Self::PlanChanges | Self::Summary | Self::Chronicle | Self::Commendation)
+        matches!(
+            self,
+            Self::Plan
+                | Self::PlanChanges
+                | Self::Summary
+                | Self::Chronicle
+                | Self::Commendation
+                | Self::EventBrief
+                | Self::Minutes
+        )
     }
 
     /// The name as requests and the terminal write it.
@@ -146,6 +163,10 @@ pub struct ReportAsk {
     #[serde(default)]
     #[ts(optional)]
     pub who: Option<String>,
+    /// The event.
+    #[serde(default)]
+    #[ts(optional)]
+    pub event_id: Option<EventId>,
     /// The class.
     #[serde(default)]
     #[ts(optional)]
@@ -173,6 +194,25 @@ pub struct ReportAsk {
 }
 
 impl ReportAsk {
+    /// A paper of one event.
+    pub(crate) fn of_event(name: ReportName, event: EventId) -> Self {
+        Self {
+            name,
+            event_id: Some(event),
+            year: None,
+            from: None,
+            to: None,
+            plan_id: None,
+            version_id: None,
+            by: None,
+            who: None,
+            class_id: None,
+            contest_id: None,
+            choices: None,
+            official: None,
+        }
+    }
+
     /// Refuses ends of a period that are no dates, or stand the wrong way round.
     pub(crate) fn check_period(&self) -> Result<()> {
         for (field, date) in [("from", &self.from), ("to", &self.to)] {
@@ -363,7 +403,8 @@ fn set(at: &At<'_>, ask: &ReportAsk, kind: Kind, full_ids: bool) -> Result<Set> 
         Error::Paper { message: cause.to_string() }
     }
     let setting = Setting::of(at, ask, full_ids)?;
-    let (draft, author) = at.read(|conn| Ok((draft(conn, ask, &setting, kind)?, profile::profile(conn)?.name)))?;
+    let (draft, author) =
+        at.read(|conn| Ok((draft(conn, at.office().place(), ask, &setting, kind)?, profile::profile(conn)?.name)))?;
     let Draft { document, offer, mut notes, .. } = draft;
     notes.extend(choices::check(ask, full_ids, offer.as_ref())?);
     let drawn = |block: &Block| matches!(block, Block::Chart(_) | Block::Picture(_));
@@ -383,8 +424,8 @@ fn set(at: &At<'_>, ask: &ReportAsk, kind: Kind, full_ids: bool) -> Result<Set> 
     Ok(Set { bytes, pages, notes, missing: missing::told(&document, &missing) })
 }
 
-fn draft(conn: &Connection, ask: &ReportAsk, setting: &Setting, kind: Kind) -> Result<Draft> {
-    let mut draft = records(conn, ask, setting, kind)?;
+fn draft(conn: &Connection, place: &Place, ask: &ReportAsk, setting: &Setting, kind: Kind) -> Result<Draft> {
+    let mut draft = records(conn, place, ask, setting, kind)?;
     draft.official = official::make_up(conn, ask, setting.official(), &mut draft.document)?;
     Ok(draft)
 }
@@ -402,9 +443,10 @@ fn plan_of(conn: &Connection, ask: &ReportAsk) -> Result<PlanId> {
     }
 }
 
-/// What the records give.
-fn records(conn: &Connection, ask: &ReportAsk, setting: &Setting, kind: Kind) -> Result<Draft> {
+/// What the records give; the files beside them are in `place`.
+fn records(conn: &Connection, place: &Place, ask: &ReportAsk, setting: &Setting, kind: Kind) -> Result<Draft> {
     let commendation = || ask.commendation_id.ok_or_else(|| needed("commendation_id", "次表彰"));
+    let event = || ask.event_id.ok_or_else(|| needed("event_id", "项活动"));
     let class = || ask.class_id.ok_or_else(|| needed("class_id", "个培训班"));
     let year = || ask.year.ok_or_else(|| needed("year", "一年"));
     match ask.name {
@@ -441,6 +483,12 @@ fn records(conn: &Connection, ask: &ReportAsk, setting: &Setting, kind: Kind) ->
         ReportName::Venues => venue::venue_paper(conn, setting),
         ReportName::Coverage => coverage::paper(conn, year()?, setting),
         ReportName::Returns => returns::paper(conn, year()?, setting),
+        ReportName::EventBrief => Ok(event::brief(conn, place, event()?)?.into()),
+        ReportName::Minutes => Ok(meeting::minutes(conn, event()?)?.into()),
+        ReportName::FollowUps => {
+            meeting::follow_up_ledger(conn, ask.year.ok_or_else(|| needed("year", "一年"))?, setting)
+        }
+        ReportName::DossierContents => dossier::contents(conn, place, event()?, setting),
         ReportName::Roster => training::roster_paper(conn, class()?, setting),
         ReportName::Groups => training::group_list(conn, class()?, setting),
         ReportName::SignIn => training::sign_in_sheet(conn, class()?, setting),

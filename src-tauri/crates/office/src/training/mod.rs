@@ -219,12 +219,7 @@ pub(crate) fn class_delete(at: &At<'_>, ask: ClassDelete) -> Result<Nothing> {
     at.act(|act| {
         let label = changes::deleting(act, "class", "name", "培训班", NOUN, ask.ids.iter().map(|id| id.0))?;
         for id in &ask.ids {
-            changes::unused(
-                act,
-                &title(act, *id)?,
-                id.0,
-                &[(crate::certificate::BY_SOURCE, "class_id", "张证书"), ("attachment", "class_id", "个附件")],
-            )?;
+            changes::unused(act, &title(act, *id)?, id.0, &[(crate::certificate::BY_SOURCE, "class_id", "张证书")])?;
             for part in ["enrolment", "class_group"] {
                 changes::delete(act, part, "class_id", id.0)?;
             }

@@ -2,6 +2,7 @@
 //! once for every area.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
+mod attachments;
 mod certificates;
 mod classes;
 mod contests;
@@ -12,6 +13,7 @@ mod import;
 mod import_into;
 mod import_road;
 mod journal;
+mod meetings;
 mod office_file;
 mod plan_items;
 mod plan_numbering;

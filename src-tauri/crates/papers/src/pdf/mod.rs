@@ -357,3 +357,9 @@ fn stamp(made: NaiveDateTime) -> String {
         time.second()
     )
 }
+
+/// How many pages a PDF of any origin has; none for what cannot be read as one.
+pub fn pages_of(bytes: &[u8]) -> Option<usize> {
+    let document = lopdf::Document::load_mem(bytes).ok()?;
+    Some(document.get_pages().len()).filter(|pages| *pages > 0)
+}

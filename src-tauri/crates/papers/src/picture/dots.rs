@@ -74,7 +74,7 @@ pub(super) fn png(file: &[u8], printed: impl Fn([u32; 2]) -> f32) -> Result<Imag
 }
 
 /// All dots, where there is room for them.
-fn decoded(decoder: impl ImageDecoder) -> Result<DynamicImage, Fault> {
+pub(super) fn decoded(decoder: impl ImageDecoder) -> Result<DynamicImage, Fault> {
     let (width, height) = decoder.dimensions();
     if decoder.total_bytes() > MOST_BYTES {
         return Err(Fault::Large { width, height });
@@ -90,7 +90,7 @@ fn parted<const N: usize, const C: usize>(dots: &[u8]) -> (Vec<u8>, Option<Vec<u
     (inks, alpha.iter().any(|cover| *cover < u8::MAX).then_some(alpha))
 }
 
-fn on_white(dots: DynamicImage) -> DynamicImage {
+pub(super) fn on_white(dots: DynamicImage) -> DynamicImage {
     let gray = !dots.color().has_color();
     let mut dots = dots.into_rgba8();
     for dot in dots.pixels_mut() {

@@ -3,6 +3,9 @@
 
 mod dots;
 mod jpeg;
+mod shown;
+
+pub use shown::{beside, shown};
 
 use std::sync::Arc;
 

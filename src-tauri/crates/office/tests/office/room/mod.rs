@@ -65,6 +65,15 @@ impl Room {
         Value::Object(all)
     }
 
+    /// Attachments whose owner, named by its uid, is gone.
+    pub fn ownerless(&self) -> i64 {
+        let conn = rusqlite::Connection::open(self.place().join("office.db")).unwrap();
+        let of = |table: &str| format!("SELECT '{table}' || uid FROM {table}");
+        let owners = ["event", "problem", "class", "plan"].map(of).join(" UNION ALL ");
+        let sql = format!("SELECT count(*) FROM attachment WHERE area || owner_uid NOT IN ({owners})");
+        conn.query_row(&sql, [], |row| row.get(0)).unwrap()
+    }
+
     /// References without their record.
     pub fn dangling(&self) -> i64 {
         let conn = rusqlite::Connection::open(self.place().join("office.db")).unwrap();

@@ -1,0 +1,77 @@
+//! 活动小结: what happened in words, with its pictures two in a row.
+
+use papers::document::{Block, Document, Paragraph, Picture, Signature, Style};
+use rusqlite::Connection;
+
+use super::report::text;
+use super::store;
+use crate::attachment;
+use crate::error::{Error, Result};
+use crate::ids::EventId;
+use crate::place::Place;
+use crate::{clock, profile, value};
+
+/// Dots that a row of pictures is high: 60 mm at what a printer shows.
+const ROW: u32 = 700;
+
+/// How wide a row of pictures and a single picture are set, in millimetres.
+const PAIR: f32 = 156.0;
+const ALONE: f32 = 100.0;
+
+/// The paper of one event: its facts, what is written of it, its pictures with their captions.
+pub(crate) fn brief(conn: &Connection, place: &Place, id: EventId) -> Result<Document> {
+    let event = store::row_of(conn, id)?;
+    let office = profile::profile(conn)?.name;
+    let days = match (&event.start_date, &event.end_date) {
+        (Some(start), Some(end)) if start != end => format!("{}至{}", value::spoken(start), value::spoken(end)),
+        (Some(day), _) | (None, Some(day)) => value::spoken(day),
+        (None, None) => String::new(),
+    };
+    let count = |words: &Option<String>, number: Option<i64>, unit: &str| {
+        words.clone().or_else(|| number.map(|number| format!("{number}{unit}"))).unwrap_or_default()
+    };
+    let facts = [
+        ("时间", days),
+        ("地点", text(&event.place)),
+        ("主办单位", text(&event.hosts)),
+        ("承办单位", text(&event.organizers)),
+        ("协办单位", text(&event.co_hosts)),
+        ("参加人数", count(&event.participants_text, event.participants, "人")),
+        ("受益人次", count(&event.beneficiaries_text, event.beneficiaries, "人次")),
+    ];
+    let facts = facts.into_iter().filter(|(_, fact)| !fact.is_empty());
+    let mut blocks: Vec<Block> =
+        facts.map(|(what, fact)| Block::Paragraph(Paragraph::plain(format!("{what}：{fact}")))).collect();
+    let words = text(&event.summary);
+    let lines = words.lines().map(str::trim).filter(|line| !line.is_empty());
+    blocks.extend(lines.map(|line| Block::Paragraph(Paragraph::plain(line))));
+    blocks.extend(rows(&attachment::pictures_of(conn, place, "event", id.0)?)?);
+    let signed = event.end_date.or(event.start_date).filter(|date| date.len() == 10).unwrap_or_else(clock::today);
+    Ok(Document {
+        style: Style::Official,
+        title: format!("{}\n活动小结", event.title),
+        blocks,
+        signature: Some(Signature { issuers: vec![office], date: value::spoken(&signed) }),
+        ..Document::default()
+    })
+}
+
+/// Pictures two in a row, the captions of both below them; an odd one stands alone.
+fn rows(pictures: &[(Vec<u8>, String)]) -> Result<Vec<Block>> {
+    let row = |row: &[(Vec<u8>, String)]| match row {
+        [(left, below_left), (right, below_right)] => {
+            let bytes = papers::picture::beside(left, right, ROW).map_err(|fault| Error::Paper {
+                message: format!("图片“{below_left}”“{below_right}”{fault}"),
+            })?;
+            let captions = [("左图：", below_left), ("右图：", below_right)];
+            let captions = captions.iter().filter(|(_, caption)| !caption.trim().is_empty());
+            let caption = captions.map(|(side, caption)| format!("{side}{caption}")).collect::<Vec<_>>().join("　");
+            Ok(Block::Picture(Picture { bytes, caption, width: Some(PAIR) }))
+        }
+        row => {
+            let (bytes, caption) = row.first().cloned().unwrap_or_default();
+            Ok(Block::Picture(Picture { bytes, caption, width: Some(ALONE) }))
+        }
+    };
+    pictures.chunks(2).map(row).collect()
+}
