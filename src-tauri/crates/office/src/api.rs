@@ -205,6 +205,10 @@ requests! {
         /// The records behind a figure of the summary.
         FigureRecords(summary::FigureAsk) -> summary::FigureRecords = summary::figure_records;
 
+        /// The events that a filter keeps, in groups, with their sums and what the charts draw.
+        EventLedger(event::EventLedgerAsk) -> event::EventLedger = event::event_ledger;
+        /// Marks events for 大事记, or takes the mark away.
+        EventMark(event::EventMark) -> Nothing = event::event_mark;
         /// Events, of one year or all, or of one task.
         EventList(event::EventAsk) -> event::EventList = event::event_list;
         /// An event with its units, measures and tasks.

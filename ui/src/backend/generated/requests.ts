@@ -55,8 +55,11 @@ import type { EventDelete } from "./EventDelete";
 import type { EventDetail } from "./EventDetail";
 import type { EventGet } from "./EventGet";
 import type { EventId } from "./EventId";
+import type { EventLedger } from "./EventLedger";
+import type { EventLedgerAsk } from "./EventLedgerAsk";
 import type { EventLink } from "./EventLink";
 import type { EventList } from "./EventList";
+import type { EventMark } from "./EventMark";
 import type { EventUpdate } from "./EventUpdate";
 import type { FigureAsk } from "./FigureAsk";
 import type { FigureRecords } from "./FigureRecords";
@@ -265,16 +268,23 @@ export type { EntryPerson } from "./EntryPerson";
 export type { EntryUpdate } from "./EntryUpdate";
 export type { ErrorCode } from "./ErrorCode";
 export type { EventAsk } from "./EventAsk";
+export type { EventBy } from "./EventBy";
 export type { EventChanges } from "./EventChanges";
 export type { EventCreate } from "./EventCreate";
 export type { EventDelete } from "./EventDelete";
 export type { EventDetail } from "./EventDetail";
+export type { EventFilter } from "./EventFilter";
 export type { EventGet } from "./EventGet";
+export type { EventGroup } from "./EventGroup";
 export type { EventId } from "./EventId";
+export type { EventLedger } from "./EventLedger";
+export type { EventLedgerAsk } from "./EventLedgerAsk";
 export type { EventLink } from "./EventLink";
 export type { EventList } from "./EventList";
+export type { EventMark } from "./EventMark";
 export type { EventParts } from "./EventParts";
 export type { EventRow } from "./EventRow";
+export type { EventSums } from "./EventSums";
 export type { EventUpdate } from "./EventUpdate";
 export type { Figure } from "./Figure";
 export type { FigureAsk } from "./FigureAsk";
@@ -342,6 +352,7 @@ export type { MilestoneChanges } from "./MilestoneChanges";
 export type { MilestoneId } from "./MilestoneId";
 export type { MilestoneSet } from "./MilestoneSet";
 export type { MilestoneUpdate } from "./MilestoneUpdate";
+export type { MonthCount } from "./MonthCount";
 export type { NewProgramme } from "./NewProgramme";
 export type { NewTarget } from "./NewTarget";
 export type { NewTrainee } from "./NewTrainee";
@@ -498,10 +509,12 @@ export type { UndoneList } from "./UndoneList";
 export type { Unit } from "./Unit";
 export type { UnitAsk } from "./UnitAsk";
 export type { UnitChanges } from "./UnitChanges";
+export type { UnitCount } from "./UnitCount";
 export type { UnitCreate } from "./UnitCreate";
 export type { UnitDelete } from "./UnitDelete";
 export type { UnitId } from "./UnitId";
 export type { UnitList } from "./UnitList";
+export type { UnitRole } from "./UnitRole";
 export type { UnitUpdate } from "./UnitUpdate";
 export type { Verdict } from "./Verdict";
 export type { Verified } from "./Verified";
@@ -649,6 +662,10 @@ export interface Requests {
   summary_update: { params: SummaryUpdate; answer: Nothing };
   /** The records behind a figure of the summary. */
   figure_records: { params: FigureAsk; answer: FigureRecords };
+  /** The events that a filter keeps, in groups, with their sums and what the charts draw. */
+  event_ledger: { params: EventLedgerAsk; answer: EventLedger };
+  /** Marks events for 大事记, or takes the mark away. */
+  event_mark: { params: EventMark; answer: Nothing };
   /** Events, of one year or all, or of one task. */
   event_list: { params: EventAsk; answer: EventList };
   /** An event with its units, measures and tasks. */

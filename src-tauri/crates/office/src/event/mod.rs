@@ -2,11 +2,15 @@
 
 mod arrival;
 mod chronicle;
+mod filter;
 mod import;
+mod ledger;
 mod report;
 mod store;
 
+pub use filter::{EventFilter, UnitRole};
 pub use import::*;
+pub use ledger::{EventBy, EventGroup, EventLedger, EventLedgerAsk, EventMark, EventSums, MonthCount, UnitCount};
 
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +23,8 @@ use crate::{profile, value};
 
 pub(crate) use arrival::take_event;
 pub(crate) use chronicle::chronicle;
-pub(crate) use report::{ledger, when};
+pub(crate) use ledger::{event_ledger, event_mark};
+pub(crate) use report::{ledger as paper, when};
 pub(crate) use store::{rows_of_plan, rows_of_year, ties, write_parts};
 
 changes! {

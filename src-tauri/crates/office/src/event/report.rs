@@ -1,49 +1,107 @@
-//! 活动台账 of a year.
+//! 活动台账 as a paper.
+
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use papers::document::{Chart, ChartForm};
 use rusqlite::Connection;
 
-use super::{EventRow, rows_of_year};
-use crate::error::Result;
-use crate::report::{Draft, Listed, Setting, list};
-use crate::year::YearKind;
+use super::filter::EventFilter;
+use super::ledger::EventBy;
+use super::{EventRow, filter, ledger};
+use crate::error::{Error, Result};
+use crate::ids::EventId;
+use crate::report::{Draft, Listed, ReportAsk, Setting, list};
+use crate::year::{YearKind, year_of};
 use crate::{profile, value};
 
 type Shown<'a> = Listed<'a, EventRow>;
 
-/// 活动台账, in the order of days. Every total counts an event once.
-pub(crate) fn ledger(conn: &Connection, year: i32, setting: &Setting) -> Result<Draft> {
+/// 活动台账, in the order of days: of a year, or of whatever a filter keeps. Every total counts an event once, also where
+/// the groups of a list show it several times.
+pub(crate) fn ledger(conn: &Connection, ask: &ReportAsk, setting: &Setting) -> Result<Draft> {
     let profile = profile::profile(conn)?;
-    let mut events = rows_of_year(conn, year, profile.year_kind)?;
-    events.sort_by(|a, b| a.start_date.cmp(&b.start_date));
+    let filter = asked(ask)?;
+    if filter == EventFilter::default() && ask.filter.is_none() {
+        return Err(Error::invalid("year", "请指明是哪一年。"));
+    }
+    let mut facts = filter::facts(conn, &filter)?;
+    facts.sort_by(|a, b| (&a.began, a.id).cmp(&(&b.began, b.id)));
+    let mut events = ledger::rows_of(conn, &facts)?;
+    let place: HashMap<EventId, usize> = facts.iter().zip(0..).map(|(fact, at)| (fact.id, at)).collect();
+    events.sort_by_key(|event| place.get(&event.id).copied());
     let sum = |of: fn(&EventRow) -> Option<i64>| events.iter().filter_map(of).sum::<i64>();
+    let (narrowed, year) = (filter.spoken(conn, profile.year_kind, false)?, filter.year);
+    let sums = (
+        sum(|event| event.participants).to_string(),
+        sum(|event| event.beneficiaries).to_string(),
+        value::yuan(sum(|event| event.cost)),
+    );
     let columns = vec![
-        Shown::day("时间", when, day).always(),
+        Shown::day("时间", move |event| if year.is_some() { when(event) } else { dated(event) }, day).always(),
         Shown::words("活动名称", |event| event.title.clone()).wide(4.0).always(),
         Shown::short("类型", |event| text(&event.kind)),
         Shown::words("地点", |event| text(&event.place)).wide(2.0),
         Shown::words("主办", |event| text(&event.hosts)).wide(2.0),
         Shown::words("承办", |event| text(&event.organizers)).wide(1.5),
         Shown::words("协办", |event| text(&event.co_hosts)).wide(2.0),
-        Shown::number("参加人数", |event| counted(event.participants, &event.participants_text))
-            .sum(sum(|event| event.participants).to_string()),
-        Shown::number("受益人次", |event| counted(event.beneficiaries, &event.beneficiaries_text))
-            .sum(sum(|event| event.beneficiaries).to_string()),
-        Shown::number("经费（元）", |event| event.cost.map(value::yuan).unwrap_or_default())
-            .sum(value::yuan(sum(|event| event.cost))),
+        Shown::number("参加人数", |event| counted(event.participants, &event.participants_text)).sum(sums.0),
+        Shown::number("受益人次", |event| counted(event.beneficiaries, &event.beneficiaries_text)).sum(sums.1),
+        Shown::number("经费（元）", |event| event.cost.map(value::yuan).unwrap_or_default()).sum(sums.2),
         Shown::words("对应任务", |event| text(&event.tasks)).wide(2.0).asked(),
+        Shown::words("届次", |event| text(&event.edition)).wide(1.0).asked(),
         Shown::words("小结", |event| text(&event.summary)).wide(4.0).asked(),
         Shown::words("备注", |event| text(&event.note)).wide(1.0),
     ];
-    let spoken = profile.year_kind.spoken(year);
-    let facts = vec![format!("单位：{}", profile.name), format!("共 {} 项", events.len())];
-    Ok(list(setting, format!("{spoken}活动台账"), facts, columns, &events)
-        .charted(setting, || by_month(&events, year, profile.year_kind)))
+    let title = match year {
+        Some(year) => format!("{}活动台账", profile.year_kind.spoken(year)),
+        None => "活动台账".to_owned(),
+    };
+    let mut heads = vec![format!("单位：{}", profile.name), format!("共 {} 项", events.len())];
+    if !narrowed.is_empty() {
+        heads.insert(1, format!("范围：{}", narrowed.join("；")));
+    }
+    let chart = || by_month(&events, year, profile.year_kind);
+    let Some(by) = ask.group else {
+        return Ok(list(setting, title, heads, columns, &events).charted(setting, chart));
+    };
+    let mut groups = ledger::groups(conn, &facts, by)?;
+    if matches!(by, EventBy::Month | EventBy::Quarter | EventBy::Year) {
+        // A paper reads on in time; what has no time comes last.
+        groups.sort_by(|a, b| (a.key.is_empty(), &a.key).cmp(&(b.key.is_empty(), &b.key)));
+    }
+    let mut lines = Vec::new();
+    let mut grouped = Vec::new();
+    for group in &groups {
+        for id in &group.ids {
+            let Some(event) = place.get(id).and_then(|at| events.get(*at)) else { continue };
+            lines.push(format!("{}（{}）", group.title, group.sums.spoken()));
+            grouped.push(event.clone());
+        }
+    }
+    let repeated = grouped.len() - events.len();
+    let mut draft = list(setting, title, heads, columns, &grouped).in_groups(&lines).charted(setting, chart);
+    if repeated > 0 {
+        draft.notes.push("一项活动有几个单位、地点或任务的，在每一组里都列出；合计只算一次".to_owned());
+    }
+    Ok(draft)
 }
 
-/// How many events began in each month of the year.
-fn by_month(events: &[EventRow], year: i32, kind: YearKind) -> Chart {
+/// The filter that a paper asks for; the year and the dates beside it stand for those in it.
+pub(super) fn asked(ask: &ReportAsk) -> Result<EventFilter> {
+    ask.check_period()?;
+    let filter = ask.filter.clone().unwrap_or_default();
+    Ok(EventFilter {
+        year: ask.year.or(filter.year),
+        from: ask.from.clone().or(filter.from.clone()),
+        to: ask.to.clone().or(filter.to.clone()),
+        ..filter
+    })
+}
+
+/// How many events began in each month of the year; of several years, in each year.
+fn by_month(events: &[EventRow], year: Option<i32>, kind: YearKind) -> Chart {
+    let Some(year) = year.or_else(|| one_year(events, kind)) else { return by_year(events, kind) };
     let first = match kind {
         YearKind::Calendar => 1,
         YearKind::Academic => 9,
@@ -65,6 +123,30 @@ fn by_month(events: &[EventRow], year: i32, kind: YearKind) -> Chart {
     }
 }
 
+fn began_in(event: &EventRow, kind: YearKind) -> Option<i32> {
+    event.start_date.as_deref().and_then(|date| year_of(date, kind))
+}
+
+/// The year that all events with a date belong to.
+fn one_year(events: &[EventRow], kind: YearKind) -> Option<i32> {
+    let mut years = events.iter().filter_map(|event| began_in(event, kind));
+    let first = years.next()?;
+    years.all(|year| year == first).then_some(first)
+}
+
+fn by_year(events: &[EventRow], kind: YearKind) -> Chart {
+    let mut counts: BTreeMap<i32, usize> = BTreeMap::new();
+    for year in events.iter().filter_map(|event| began_in(event, kind)) {
+        *counts.entry(year).or_default() += 1;
+    }
+    Chart {
+        title: "各年活动（单位：项）".to_owned(),
+        form: ChartForm::Bars,
+        labels: counts.keys().map(|year| kind.spoken(*year)).collect(),
+        values: counts.into_values().map(|count| count as f64).collect(),
+    }
+}
+
 /// 5月18日, 5月18—22日, 5月30日—6月2日; the year stands in the title.
 pub(crate) fn when(event: &EventRow) -> String {
     match (&event.start_date, &event.end_date) {
@@ -80,6 +162,14 @@ pub(crate) fn when(event: &EventRow) -> String {
         (Some(day), _) | (None, Some(day)) => within_year(day),
         (None, None) => String::new(),
     }
+}
+
+/// The same with its year, for papers whose title says none.
+pub(super) fn dated(event: &EventRow) -> String {
+    let spoken = |date: &Option<String>| date.as_deref().map(value::spoken).unwrap_or_default();
+    let year = spoken(&event.start_date).split_inclusive('年').next().unwrap_or_default().to_owned();
+    let words = when(event);
+    if words.contains('年') { words } else { format!("{year}{words}") }
 }
 
 /// A date without its year, where it says more than the year.

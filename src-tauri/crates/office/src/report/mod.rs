@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::certificate::CertificateAsk;
 use crate::error::{Error, Result};
+use crate::event::{EventBy, EventFilter};
 use crate::ids::{ClassId, ContestId, PlanId, PlanVersionId};
 use crate::office::At;
 use crate::place::{HALF, settle};
@@ -122,6 +123,14 @@ pub struct ReportAsk {
     #[serde(default)]
     #[ts(optional)]
     pub who: Option<String>,
+    /// Which events stand on a ledger or a chronicle; it stands beside the year and the dates.
+    #[serde(default)]
+    #[ts(optional)]
+    pub filter: Option<EventFilter>,
+    /// What a ledger of events is grouped by.
+    #[serde(default)]
+    #[ts(optional)]
+    pub group: Option<EventBy>,
     /// The class.
     #[serde(default)]
     #[ts(optional)]
@@ -373,7 +382,7 @@ fn records(conn: &Connection, ask: &ReportAsk, setting: &Setting, kind: Kind) ->
         }
         ReportName::Summary => summary::paper(conn, ask.year.ok_or_else(|| needed("year", "一年"))?),
         ReportName::Problems => problem::ledger(conn, ask.year.ok_or_else(|| needed("year", "一年"))?, setting),
-        ReportName::Events => event::ledger(conn, ask.year.ok_or_else(|| needed("year", "一年"))?, setting),
+        ReportName::Events => event::paper(conn, ask, setting),
         // Running words have no rows: a workbook has its table.
         ReportName::Chronicle => event::chronicle(conn, ask, setting, kind == Kind::Xlsx),
         ReportName::Roster => training::roster_paper(conn, class()?, setting),

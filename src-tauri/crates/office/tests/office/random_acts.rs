@@ -202,6 +202,7 @@ const ACTS: &[Act] = &[
         |room, chosen| json!({ "id": pick(room, "event_list", chosen.0), "changes": { "note": "改" }, "parts": event_parts(room, chosen) }),
     ),
     ("event_link", |room, (a, b)| json!({ "id": pick(room, "event_list", a), "items": [pick(room, "task_list", b)] })),
+    ("event_mark", |room, (a, b)| json!({ "ids": [pick(room, "event_list", a)], "marked": b % 2 == 0 })),
     ("event_delete", |room, (a, _)| json!({ "ids": [pick(room, "event_list", a)] })),
     (
         "class_create",

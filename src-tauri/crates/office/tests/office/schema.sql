@@ -1,4 +1,4 @@
--- user_version 7
+-- user_version 8
 
 CREATE TABLE attachment (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -314,7 +314,7 @@ CREATE TABLE event (
   beneficiaries_text TEXT,
   cost INTEGER,
   note TEXT
-) STRICT;
+, in_chronicle INTEGER NOT NULL DEFAULT 0 CHECK (in_chronicle IN (0, 1))) STRICT;
 
 CREATE INDEX event_series ON event (series_id);
 
