@@ -9,7 +9,7 @@ import { type OpenOffice, useAsk, useDo, useStep } from "../backend";
 import { Certificates } from "../features/certificate/Certificates";
 import { Contests } from "../features/contest/Contests";
 import { Directory } from "../features/directory/Directory";
-import { Events } from "../features/event/Events";
+import { EventPage } from "../features/event/EventPage";
 import { History } from "../features/history/History";
 import { Import } from "../features/import/Import";
 import { Overview } from "../features/overview/Overview";
@@ -77,7 +77,7 @@ export function Frame({ office: opened, theme, onTheme, onReopened }: Props) {
   const pages: Record<string, () => ReactNode> = {
     overview: () => <Overview year={year} />,
     plan: () => <Plans key={year} year={year} to={found("plan")} />,
-    event: () => <Events year={year} to={found("event")} />,
+    event: () => <EventPage year={year} to={found("event")} />,
     training: () => <Training key={year} year={year} to={found("training")} />,
     contest: () => <Contests key={year} year={year} to={found("contest")} />,
     problem: () => <Problems key={year} year={year} to={found("problem")} />,
