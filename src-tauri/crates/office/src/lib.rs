@@ -5,6 +5,7 @@
 
 pub mod api;
 pub mod backup;
+pub mod calendar;
 pub mod certificate;
 mod changes;
 mod clock;

@@ -4,6 +4,9 @@ import type { BackupCreate } from "./BackupCreate";
 import type { BackupList } from "./BackupList";
 import type { BackupRestore } from "./BackupRestore";
 import type { BatchCheck } from "./BatchCheck";
+import type { Calendar } from "./Calendar";
+import type { CalendarAsk } from "./CalendarAsk";
+import type { CalendarMove } from "./CalendarMove";
 import type { CertificateAsk } from "./CertificateAsk";
 import type { CertificateConfirm } from "./CertificateConfirm";
 import type { CertificateIssue } from "./CertificateIssue";
@@ -66,6 +69,11 @@ import type { FigureRecords } from "./FigureRecords";
 import type { HistoryAsk } from "./HistoryAsk";
 import type { HistoryList } from "./HistoryList";
 import type { Hits } from "./Hits";
+import type { HolidayAsk } from "./HolidayAsk";
+import type { HolidayList } from "./HolidayList";
+import type { HolidayRead } from "./HolidayRead";
+import type { HolidayReading } from "./HolidayReading";
+import type { HolidaySet } from "./HolidaySet";
 import type { ImportApply } from "./ImportApply";
 import type { ImportLook } from "./ImportLook";
 import type { ImportMend } from "./ImportMend";
@@ -141,6 +149,13 @@ import type { ProblemUpdate } from "./ProblemUpdate";
 import type { ProgressNoteCreate } from "./ProgressNoteCreate";
 import type { ProgressNoteId } from "./ProgressNoteId";
 import type { Redo } from "./Redo";
+import type { RepetitionCreate } from "./RepetitionCreate";
+import type { RepetitionDays } from "./RepetitionDays";
+import type { RepetitionDelete } from "./RepetitionDelete";
+import type { RepetitionId } from "./RepetitionId";
+import type { RepetitionList } from "./RepetitionList";
+import type { RepetitionMade } from "./RepetitionMade";
+import type { RepetitionUpdate } from "./RepetitionUpdate";
 import type { ReportAsk } from "./ReportAsk";
 import type { ReportChoose } from "./ReportChoose";
 import type { ReportOffer } from "./ReportOffer";
@@ -196,6 +211,11 @@ export type { BatchFinding } from "./BatchFinding";
 export type { BatchPaper } from "./BatchPaper";
 export type { BatchSkip } from "./BatchSkip";
 export type { ByHand } from "./ByHand";
+export type { Calendar } from "./Calendar";
+export type { CalendarAsk } from "./CalendarAsk";
+export type { CalendarEvent } from "./CalendarEvent";
+export type { CalendarMove } from "./CalendarMove";
+export type { CalendarTask } from "./CalendarTask";
 export type { CertificateAsk } from "./CertificateAsk";
 export type { CertificateChanges } from "./CertificateChanges";
 export type { CertificateConfirm } from "./CertificateConfirm";
@@ -291,12 +311,20 @@ export type { FigureAsk } from "./FigureAsk";
 export type { FigureRecords } from "./FigureRecords";
 export type { FigureRow } from "./FigureRow";
 export type { FontSlot } from "./FontSlot";
+export type { Ghost } from "./Ghost";
 export type { GreyPicture } from "./GreyPicture";
 export type { HistoryAsk } from "./HistoryAsk";
 export type { HistoryEntry } from "./HistoryEntry";
 export type { HistoryList } from "./HistoryList";
 export type { Hit } from "./Hit";
 export type { Hits } from "./Hits";
+export type { Holiday } from "./Holiday";
+export type { HolidayAsk } from "./HolidayAsk";
+export type { HolidayList } from "./HolidayList";
+export type { HolidayRead } from "./HolidayRead";
+export type { HolidayReading } from "./HolidayReading";
+export type { HolidaySet } from "./HolidaySet";
+export type { HolidaySource } from "./HolidaySource";
 export type { ImportApply } from "./ImportApply";
 export type { ImportBefore } from "./ImportBefore";
 export type { ImportCandidate } from "./ImportCandidate";
@@ -359,6 +387,7 @@ export type { NewTrainee } from "./NewTrainee";
 export type { Nothing } from "./Nothing";
 export type { Numbering } from "./Numbering";
 export type { Occurrence } from "./Occurrence";
+export type { OccurrenceId } from "./OccurrenceId";
 export type { OfficeChanges } from "./OfficeChanges";
 export type { OfficeCheck } from "./OfficeCheck";
 export type { OfficeCreate } from "./OfficeCreate";
@@ -448,6 +477,16 @@ export type { ProgressNote } from "./ProgressNote";
 export type { ProgressNoteCreate } from "./ProgressNoteCreate";
 export type { ProgressNoteId } from "./ProgressNoteId";
 export type { Redo } from "./Redo";
+export type { Repetition } from "./Repetition";
+export type { RepetitionChanges } from "./RepetitionChanges";
+export type { RepetitionCreate } from "./RepetitionCreate";
+export type { RepetitionDay } from "./RepetitionDay";
+export type { RepetitionDays } from "./RepetitionDays";
+export type { RepetitionDelete } from "./RepetitionDelete";
+export type { RepetitionId } from "./RepetitionId";
+export type { RepetitionList } from "./RepetitionList";
+export type { RepetitionMade } from "./RepetitionMade";
+export type { RepetitionUpdate } from "./RepetitionUpdate";
 export type { ReportAsk } from "./ReportAsk";
 export type { ReportChoose } from "./ReportChoose";
 export type { ReportName } from "./ReportName";
@@ -664,6 +703,28 @@ export interface Requests {
   figure_records: { params: FigureAsk; answer: FigureRecords };
   /** The events that a filter keeps, in groups, with their sums and what the charts draw. */
   event_ledger: { params: EventLedgerAsk; answer: EventLedger };
+  /** Events, coming ones, deadlines and holidays of some days. */
+  calendar: { params: CalendarAsk; answer: Calendar };
+  /** Moves a planned event to another day. */
+  calendar_move: { params: CalendarMove; answer: Nothing };
+  /** The public holidays of a year. */
+  holiday_list: { params: HolidayAsk; answer: HolidayList };
+  /** Understands the words of a notice on holidays; keeps nothing. */
+  holiday_read: { params: HolidayRead; answer: HolidayReading };
+  /** Keeps the holidays of a year. */
+  holiday_set: { params: HolidaySet; answer: Nothing };
+  /** 例行安排: what comes again and again. */
+  repetition_list: { params: Nothing; answer: RepetitionList };
+  /** Adds a repetition. */
+  repetition_create: { params: RepetitionCreate; answer: RepetitionId };
+  /** Changes a repetition. */
+  repetition_update: { params: RepetitionUpdate; answer: Nothing };
+  /** Deletes repetitions; the events made of them stay. */
+  repetition_delete: { params: RepetitionDelete; answer: Nothing };
+  /** Makes coming events of repetitions real. */
+  repetition_make: { params: RepetitionDays; answer: RepetitionMade };
+  /** Skips coming events of repetitions, for good. */
+  repetition_skip: { params: RepetitionDays; answer: Nothing };
   /** Marks events for 大事记, or takes the mark away. */
   event_mark: { params: EventMark; answer: Nothing };
   /** Events, of one year or all, or of one task. */

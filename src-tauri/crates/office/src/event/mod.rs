@@ -298,7 +298,7 @@ pub(crate) fn event_delete(at: &At<'_>, ask: EventDelete) -> Result<Nothing> {
         let label = changes::deleting(act, "event", "title", "活动", NOUN, ask.ids.iter().map(|id| id.0))?;
         for id in &ask.ids {
             changes::unused(act, &title(act, *id)?, id.0, &[("attachment", "event_id", "个附件")])?;
-            for part in ["event_item", "measure", "event_unit", "occurrence"] {
+            for part in ["event_item", "measure", "event_unit", "occurrence", "repetition_day"] {
                 changes::delete(act, part, "event_id", id.0)?;
             }
             changes::delete(act, "event", "id", id.0)?;

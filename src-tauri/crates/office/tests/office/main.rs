@@ -2,6 +2,7 @@
 //! once for every area.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
+mod calendar;
 mod certificates;
 mod classes;
 mod generated;

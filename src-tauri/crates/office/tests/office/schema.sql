@@ -341,6 +341,17 @@ CREATE INDEX event_unit_event ON event_unit (event_id);
 
 CREATE INDEX event_unit_unit ON event_unit (unit_id);
 
+CREATE TABLE holiday (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  year INTEGER NOT NULL,
+  day TEXT NOT NULL,
+  name TEXT NOT NULL,
+  is_off INTEGER NOT NULL CHECK (is_off IN (0, 1))
+) STRICT;
+
+CREATE INDEX holiday_year ON holiday (year);
+
 CREATE TABLE import_file (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   at TEXT NOT NULL,
@@ -608,6 +619,37 @@ CREATE TABLE progress_note (
 ) STRICT;
 
 CREATE INDEX progress_note_item ON progress_note (item_id);
+
+CREATE TABLE repetition (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  title TEXT NOT NULL,
+  kind TEXT,
+  place TEXT,
+  item_id INTEGER REFERENCES plan_item (id),
+  every TEXT NOT NULL CHECK (every IN ('week', 'month', 'quarter', 'year')),
+  weekdays TEXT,
+  month_day INTEGER,
+  nth INTEGER,
+  starts_on TEXT NOT NULL,
+  ends_on TEXT,
+  in_holidays TEXT NOT NULL DEFAULT 'skip' CHECK (in_holidays IN ('keep', 'skip', 'next')),
+  note TEXT
+) STRICT;
+
+CREATE INDEX repetition_item ON repetition (item_id);
+
+CREATE TABLE repetition_day (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  repetition_id INTEGER NOT NULL REFERENCES repetition (id),
+  day TEXT NOT NULL,
+  event_id INTEGER REFERENCES event (id)
+) STRICT;
+
+CREATE INDEX repetition_day_event ON repetition_day (event_id);
+
+CREATE INDEX repetition_day_repetition ON repetition_day (repetition_id, day);
 
 CREATE VIEW search_bigram AS SELECT id, bigram(title) AS title, bigram(body) AS body FROM search_text;
 
