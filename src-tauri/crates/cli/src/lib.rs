@@ -4,6 +4,7 @@
 
 mod certificates;
 mod files;
+mod filter;
 mod import;
 mod print;
 mod report;
@@ -51,6 +52,14 @@ enum Command {
         /// 只看这一年
         #[arg(long)]
         year: Option<i32>,
+        /// 活动：从哪天起，如 2026-01 或 2026-01-15
+        #[arg(long)]
+        from: Option<String>,
+        /// 活动：到哪天止，这天也在内
+        #[arg(long)]
+        to: Option<String>,
+        #[command(flatten)]
+        filter: filter::Filter,
     },
     /// 写一份文稿：plan、plan-table、plan-changes、plan-progress、plan-manual、plan-opinions、problems、summary、events、chronicle、event-brief、minutes、follow-ups、dossier-contents、money、donations、donation-receipt、plaques、venues、coverage、returns、roster、groups、sign-in、scores、awards、commendation、commendation-public、recommendations、bonuses、members、units、certificate-receipts、certificate-register
     Report(report::Report),
@@ -60,6 +69,8 @@ enum Command {
     Extract(files::Extract),
     /// 把活动档案写成编号的文件夹，附卷内目录
     Dossier(files::Dossier),
+    /// 写一份文稿：plan、plan-table、plan-changes、plan-progress、plan-manual、plan-opinions、problems、summary、events、chronicle、roster、groups、sign-in、scores、awards、members、units、certificate-receipts、certificate-register
+    Report(Box<report::Report>),
     /// 颁发还没有颁发的证书并打印成一个 PDF
     Certificates(certificates::Certificates),
     /// 确认证书已打印，写明打坏的是哪几张
@@ -206,7 +217,7 @@ fn answer(cli: &Cli) -> office::Result<Value> {
     match &cli.command {
         Command::Init { .. } | Command::Restore { .. } => Ok(Value::Null),
         Command::Import(import) => ask("import_apply", import.apply()),
-        Command::List { kind, year } => {
+        Command::List { kind, year, from, to, filter } => {
             let name = match kind.as_str() {
                 "people" => "person_list",
                 "units" => "unit_list",
@@ -230,7 +241,16 @@ fn answer(cli: &Cli) -> office::Result<Value> {
                 "backups" => "backup_list",
                 _ => "event_list",
             };
-            Ok(ask(name, json!({ "year": year }))?["rows"].take())
+            let mut conditions = filter.conditions();
+            conditions.extend([("from", json!(from)), ("to", json!(to))].map(|(name, value)| (name.to_owned(), value)));
+            if conditions.values().all(Value::is_null) {
+                return Ok(ask(name, json!({ "year": year }))?["rows"].take());
+            }
+            if kind != "events" {
+                return Err(Error::InvalidRequest { detail: "only events can be filtered".into() });
+            }
+            conditions.insert("year".into(), json!(year));
+            Ok(ask("event_ledger", json!({ "filter": conditions }))?["rows"].take())
         }
         Command::Certificates(certificates) => certificates.run(ask),
         Command::Printed(printed) => ask("certificate_confirm", printed.confirm()),

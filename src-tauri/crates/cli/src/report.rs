@@ -14,12 +14,17 @@ pub(crate) struct Report {
     /// 哪一年
     #[arg(long)]
     year: Option<i32>,
-    /// 大事记、收支表或进展从哪天起，如 2026-01 或 2026-01-15
+    /// 活动台账、大事记、收支表或进展从哪天起，如 2026-01 或 2026-01-15
     #[arg(long, requires = "to")]
     from: Option<String>,
-    /// 大事记、收支表或进展到哪天止，这天也在内
+    /// 活动台账、大事记、收支表或进展到哪天止，这天也在内
     #[arg(long, requires = "from")]
     to: Option<String>,
+    #[command(flatten)]
+    filter: crate::filter::Filter,
+    /// 活动台账按什么分组：month 月份，quarter 季度，year 年度，kind 类型，unit 单位，place 地点，task 任务
+    #[arg(long, value_parser = ["month", "quarter", "year", "kind", "unit", "place", "task"])]
+    group: Option<String>,
     /// 哪份计划
     #[arg(long)]
     plan: Option<i64>,
@@ -97,10 +102,12 @@ pub(crate) struct Report {
 impl Report {
     /// Writes the paper; `ask` sends a request.
     pub(crate) fn run(&self, ask: impl Fn(&str, Value) -> Result<Value>) -> Result<Value> {
+        let conditions = self.filter.conditions();
+        let filter = (!conditions.is_empty()).then_some(conditions);
         let paper = json!({ "name": self.name, "year": self.year, "from": self.from,
             "to": self.to, "plan_id": self.plan, "version_id": self.copy, "by": self.by, "who": self.who, "event_id": self.event, "class_id": self.class,
-            "contest_id": self.contest, "commendation_id": self.commendation, "donation_id": self.donation, "choices": self.choices(),
-            "official": self.official() });
+            "contest_id": self.contest, "commendation_id": self.commendation, "donation_id": self.donation, "filter": filter, "group": self.group,
+            "choices": self.choices(), "official": self.official() });
         let mut write = paper.clone();
         write["file"] = json!(self.output.to_string_lossy());
         write["full_ids"] = json!(self.full_ids);

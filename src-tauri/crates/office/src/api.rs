@@ -15,7 +15,7 @@ use crate::ids::*;
 use crate::office::At;
 use crate::tables::Area;
 use crate::{
-    attachment, backup, certificate, commendation, contest, coverage, directory, donation, dossier, event, import, meeting, money, plan, problem, profile, report, returns, search, summary, training, undoing, venue,
+    attachment, backup, calendar, certificate, commendation, contest, coverage, directory, donation, dossier, event, import, meeting, money, plan, problem, profile, report, returns, search, summary, training, undoing, venue,
 };
 
 /// No parameters, or no answer.
@@ -204,6 +204,32 @@ requests! {
         /// The records behind a figure of the summary.
         FigureRecords(summary::FigureAsk) -> summary::FigureRecords = summary::figure_records;
 
+        /// The events that a filter keeps, in groups, with their sums and what the charts draw.
+        EventLedger(event::EventLedgerAsk) -> event::EventLedger = event::event_ledger;
+        /// Events, coming ones, deadlines and holidays of some days.
+        Calendar(calendar::CalendarAsk) -> calendar::Calendar = calendar::calendar;
+        /// Moves a planned event to another day.
+        CalendarMove(calendar::CalendarMove) -> Nothing = calendar::calendar_move;
+        /// The public holidays of a year.
+        HolidayList(calendar::HolidayAsk) -> calendar::HolidayList = calendar::holiday_list;
+        /// Understands the words of a notice on holidays; keeps nothing.
+        HolidayRead(calendar::HolidayRead) -> calendar::HolidayReading = calendar::holiday_read;
+        /// Keeps the holidays of a year.
+        HolidaySet(calendar::HolidaySet) -> Nothing = calendar::holiday_set;
+        /// 例行安排: what comes again and again.
+        RepetitionList(Nothing) -> calendar::RepetitionList = calendar::repetition_list;
+        /// Adds a repetition.
+        RepetitionCreate(calendar::RepetitionCreate) -> RepetitionId = calendar::repetition_create;
+        /// Changes a repetition.
+        RepetitionUpdate(calendar::RepetitionUpdate) -> Nothing = calendar::repetition_update;
+        /// Deletes repetitions; the events made of them stay.
+        RepetitionDelete(calendar::RepetitionDelete) -> Nothing = calendar::repetition_delete;
+        /// Makes coming events of repetitions real.
+        RepetitionMake(calendar::RepetitionDays) -> calendar::RepetitionMade = calendar::repetition_make;
+        /// Skips coming events of repetitions, for good.
+        RepetitionSkip(calendar::RepetitionDays) -> Nothing = calendar::repetition_skip;
+        /// Marks events for 大事记, or takes the mark away.
+        EventMark(event::EventMark) -> Nothing = event::event_mark;
         /// Events, of one year or all, or of one task.
         EventList(event::EventAsk) -> event::EventList = event::event_list;
         /// An event with its units, measures and tasks.

@@ -45,6 +45,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { sql: include_str!("schema/0009_event_money.sql"), additive: true },
     // The attachments are made anew: nothing ever wrote to the old ones.
     Migration { sql: include_str!("schema/0010_meetings_files.sql"), additive: true },
+    Migration { sql: include_str!("schema/0011_calendar.sql"), additive: true },
 ];
 
 /// The schema version this program writes.

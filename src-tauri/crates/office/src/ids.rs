@@ -63,6 +63,10 @@ ids! {
     ProblemId,
     /// A progress note of a task.
     ProgressNoteId,
+    /// One occurrence of an event.
+    OccurrenceId,
+    /// 例行安排.
+    RepetitionId,
     /// A series of events.
     SeriesId,
     /// An event.

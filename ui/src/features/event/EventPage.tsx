@@ -1,10 +1,12 @@
-// 活动台账 with what stands across events: money, donations, plaques and venues, coverage, and the figures of others.
+// 活动台账 with what stands across events: the questions to it, the calendar, money, donations, plaques and venues, coverage, and the figures of others.
 import { Tabs } from "antd";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import type { Destination } from "../../shared/destination";
+import { Calendar } from "./Calendar";
 import { CoveragePage } from "./CoveragePage";
 import { DonationPage } from "./DonationPage";
 import { Events } from "./Events";
+import { Ledger } from "./Ledger";
 import { MoneyPage } from "./MoneyPage";
 import { PlaquePage } from "./PlaquePage";
 import { ReturnPage } from "./ReturnPage";
@@ -12,6 +14,8 @@ import "./event.css";
 
 const TABS = [
   { key: "event", label: "活动" },
+  { key: "ledger", label: "查询" },
+  { key: "calendar", label: "日历" },
   { key: "money", label: "收支" },
   { key: "donation", label: "捐赠" },
   { key: "plaque", label: "授牌与阵地" },
@@ -38,6 +42,8 @@ export function EventPage({ year, to }: { year: number; to?: Destination | undef
   const here = (found ?? "event") === tab ? wanted : undefined;
   const pages: Record<Tab, () => ReactNode> = {
     event: () => <Events year={year} to={here} />,
+    ledger: () => <Ledger year={year} />,
+    calendar: () => <Calendar key={year} year={year} />,
     money: () => <MoneyPage key={year} year={year} to={here} />,
     donation: () => <DonationPage key={year} year={year} to={here} />,
     plaque: () => <PlaquePage key={year} year={year} to={here} />,

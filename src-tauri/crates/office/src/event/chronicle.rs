@@ -1,11 +1,14 @@
 //! 大事记: what happened in a year or a period, day by day.
 
+use std::collections::HashSet;
+
 use papers::document::{Block, Document, Heading, Label, Paragraph, Run, Style};
 use rusqlite::Connection;
 
-use super::report::{number, text, when};
-use super::{EventRow, counted, store};
+use super::report::{dated, number, text, when};
+use super::{EventRow, counted, filter, store};
 use crate::error::{Error, Result};
+use crate::ids::EventId;
 use crate::report::{Draft, Listed, ReportAsk, Setting, list};
 use crate::year::{YearKind, year_range};
 use crate::{clock, profile, value};
@@ -81,6 +84,10 @@ pub(crate) fn chronicle(conn: &Connection, ask: &ReportAsk, setting: &Setting, a
     let period = Period::of(ask, profile.year_kind)?;
     let mut events = store::rows(conn, "", &[])?;
     events.retain(|event| event.start_date.as_ref().is_some_and(|began| period.has(began)));
+    if let Some(filter) = &ask.filter {
+        let kept: HashSet<EventId> = filter::all(conn, filter)?.into_iter().map(|fact| fact.id).collect();
+        events.retain(|event| kept.contains(&event.id));
+    }
     // Parts are told in their whole, and what was told twice once.
     let mut events = counted(events);
     // By day; what is known to the month stands at its head, what is known to the year at the end of it.
@@ -137,13 +144,7 @@ fn words(period: &Period, office: &str, events: &[EventRow]) -> Document {
 
 fn table(period: &Period, office: &str, events: &[EventRow], setting: &Setting) -> Draft {
     let columns = vec![
-        Shown::short("时间", |event| {
-            let spoken = |date: &Option<String>| date.as_deref().map(value::spoken).unwrap_or_default();
-            let year = spoken(&event.start_date).split_inclusive('年').next().unwrap_or_default().to_owned();
-            let words = when(event);
-            if words.contains('年') { words } else { format!("{year}{words}") }
-        })
-        .always(),
+        Shown::short("时间", dated).always(),
         Shown::words("事项", |event| event.title.clone()).wide(3.0).always(),
         Shown::words("地点", |event| text(&event.place)).wide(1.5),
         Shown::words("主办", |event| text(&event.hosts)).wide(1.5),

@@ -6,9 +6,11 @@ mod brief;
 mod chronicle;
 mod counted;
 mod family;
+mod filter;
 mod holiday;
 mod import;
 mod kind;
+mod ledger;
 mod line;
 mod present;
 mod record;
@@ -17,8 +19,10 @@ mod store;
 mod twin;
 
 pub use again::*;
+pub use filter::{EventFilter, UnitRole};
 pub use import::*;
 pub use kind::*;
+pub use ledger::{EventBy, EventGroup, EventLedger, EventLedgerAsk, EventMark, EventSums, MonthCount, UnitCount};
 pub use line::*;
 pub use present::{EventPeople, EventPeopleAsk, EventPeopleSet, Present, PresentRole};
 pub use record::*;
@@ -35,8 +39,9 @@ pub(crate) use arrival::take_event;
 pub(crate) use brief::brief;
 pub(crate) use chronicle::{Period, chronicle};
 pub(crate) use counted::counted;
+pub(crate) use ledger::{event_ledger, event_mark};
 pub(crate) use present::{event_people, event_people_set};
-pub(crate) use report::{ledger, when};
+pub(crate) use report::{ledger as paper, when};
 pub(crate) use store::{row_of, rows_of_plan, rows_of_year, ties, write_parts};
 
 const NOUN: &str = "个活动";
@@ -98,7 +103,7 @@ pub(crate) fn event_delete(at: &At<'_>, ask: EventDelete) -> Result<Nothing> {
                 ("coverage", "event_id", "篇报道"),
             ];
             changes::unused(act, &title(act, id)?, id.0, &uses)?;
-            for part in ["event_person", "event_item", "measure", "event_unit", "occurrence"] {
+            for part in ["event_person", "event_item", "measure", "event_unit", "occurrence", "repetition_day"] {
                 changes::delete(act, part, "event_id", id.0)?;
             }
             crate::meeting::delete_of(act, *id)?;

@@ -238,13 +238,13 @@ fn write_all(at: &At<'_>, ids: &[PlanItemId], changes: &PlanItemChanges) -> Resu
     })
 }
 
-/// Deletes an item, what stands under it, its targets, notes and ties to events, problems and money. Those stay.
+/// Deletes an item, what stands under it, its targets, notes and ties to events, problems, money and repetitions. Those stay.
 pub(super) fn delete_tree(conn: &Connection, id: PlanItemId) -> Result<()> {
     for child in store::children(conn, id)? {
         delete_tree(conn, child)?;
     }
     target::write(conn, id, &[])?;
-    for tied in ["problem", "money_line"] {
+    for tied in ["problem", "money_line", "repetition"] {
         conn.prepare_cached(&format!("UPDATE {tied} SET item_id = NULL WHERE item_id = ?"))?.execute([id])?;
     }
     for part in ["milestone", "progress_note", "event_item"] {

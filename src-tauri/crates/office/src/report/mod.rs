@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::certificate::CertificateAsk;
 use crate::error::{Error, Result};
+use crate::event::{EventBy, EventFilter};
 use crate::ids::{ClassId, CommendationId, ContestId, DonationId, EventId, PlanId, PlanVersionId};
 use crate::office::At;
 use crate::place::{HALF, Place, settle};
@@ -167,6 +168,14 @@ pub struct ReportAsk {
     #[serde(default)]
     #[ts(optional)]
     pub event_id: Option<EventId>,
+    /// Which events stand on a ledger or a chronicle; it stands beside the year and the dates.
+    #[serde(default)]
+    #[ts(optional)]
+    pub filter: Option<EventFilter>,
+    /// What a ledger of events is grouped by.
+    #[serde(default)]
+    #[ts(optional)]
+    pub group: Option<EventBy>,
     /// The class.
     #[serde(default)]
     #[ts(optional)]
@@ -471,7 +480,7 @@ fn records(conn: &Connection, place: &Place, ask: &ReportAsk, setting: &Setting,
         }
         ReportName::Summary => summary::paper(conn, year()?),
         ReportName::Problems => problem::ledger(conn, year()?, setting),
-        ReportName::Events => event::ledger(conn, year()?, setting),
+        ReportName::Events => event::paper(conn, ask, setting),
         // Running words have no rows: a workbook has its table.
         ReportName::Chronicle => event::chronicle(conn, ask, setting, kind == Kind::Xlsx),
         ReportName::Money => money::statement_paper(conn, ask),

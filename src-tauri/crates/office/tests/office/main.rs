@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
 mod attachments;
+mod calendar;
 mod certificates;
 mod classes;
 mod contests;
@@ -14,6 +15,7 @@ mod import_into;
 mod import_road;
 mod journal;
 mod meetings;
+mod ledger;
 mod office_file;
 mod plan_items;
 mod plan_numbering;

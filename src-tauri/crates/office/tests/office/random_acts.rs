@@ -350,6 +350,30 @@ const ACTS: &[Act] = &[
     }),
     ("event_kind_delete", |room, (a, _)| json!({ "ids": [pick(room, "event_kind_list", a)] })),
     ("event_link", |room, (a, b)| json!({ "id": pick(room, "event_list", a), "items": [pick(room, "task_list", b)] })),
+    ("holiday_set", |_, (a, b)| {
+        let rows = [("2027-10-01", "国庆节"), ("2027-10-02", "国庆节")]
+            .map(|(day, name)| json!({ "day": day, "name": name, "is_off": true }));
+        json!({ "year": 2027, "rows": rows[..(a + b) % 3 % 2 + 1] })
+    }),
+    ("repetition_create", |room, (a, b)| {
+        let rule = json!({ "title": format!("例会{a}"), "every": "week", "weekdays": "1", "starts_on": "2026-01-01" });
+        json!({ "repetition": rule, "item_id": ids(room, "task_list").get(b) })
+    }),
+    (
+        "repetition_update",
+        |room, (a, b)| json!({ "id": pick(room, "repetition_list", a), "changes": { "note": format!("改{b}") } }),
+    ),
+    // Mondays that are no holidays.
+    ("repetition_make", |room, (a, b)| {
+        let day = ["2026-03-02", "2026-03-09", "2026-03-16", "2026-03-23"][b % 4];
+        json!({ "days": [{ "repetition_id": pick(room, "repetition_list", a), "day": day }] })
+    }),
+    ("repetition_skip", |room, (a, b)| {
+        let day = ["2026-03-02", "2026-03-09", "2026-03-16", "2026-03-23"][b % 4];
+        json!({ "days": [{ "repetition_id": pick(room, "repetition_list", a), "day": day }] })
+    }),
+    ("repetition_delete", |room, (a, _)| json!({ "ids": [pick(room, "repetition_list", a)] })),
+    ("event_mark", |room, (a, b)| json!({ "ids": [pick(room, "event_list", a)], "marked": b % 2 == 0 })),
     ("event_delete", |room, (a, _)| json!({ "ids": [pick(room, "event_list", a)] })),
     (
         "class_create",
@@ -488,6 +512,9 @@ fn furnished() -> Room {
         "meeting_set",
         "follow_up_create",
         "dossier_word_set",
+        "holiday_set",
+        "repetition_create",
+        "repetition_make",
         "class_create",
         "enrolment_create",
         "contest_create",
