@@ -42,16 +42,16 @@ enum Command {
     },
     /// 导入旧表格；--dry-run 只看读成什么样，不需要本会文件
     Import(import::Import),
-    /// 列出记录：people、units、departments、plans、events、classes、contests、certificates、backups
+    /// 列出记录：people、units、departments、plans、events、classes、contests、honours、participations、applications、documents、outcomes、certificates、backups
     List {
         /// 哪一类
-        #[arg(value_parser = ["people", "units", "departments", "plans", "events", "classes", "contests", "certificates", "backups"])]
+        #[arg(value_parser = ["people", "units", "departments", "plans", "events", "classes", "contests", "honours", "participations", "applications", "documents", "outcomes", "certificates", "backups"])]
         kind: String,
         /// 只看这一年
         #[arg(long)]
         year: Option<i32>,
     },
-    /// 写一份文稿：plan、plan-table、plan-changes、plan-progress、plan-manual、plan-opinions、problems、summary、events、chronicle、roster、groups、sign-in、scores、awards、members、units、certificate-receipts、certificate-register
+    /// 写一份文稿：plan、plan-table、plan-changes、plan-progress、plan-manual、plan-opinions、problems、honours、participations、applications、application-materials、documents-in、documents-out、outcomes、summary、events、chronicle、roster、groups、sign-in、scores、awards、members、units、certificate-receipts、certificate-register
     Report(report::Report),
     /// 颁发还没有颁发的证书并打印成一个 PDF
     Certificates(certificates::Certificates),
@@ -205,6 +205,11 @@ fn answer(cli: &Cli) -> office::Result<Value> {
                 "plans" => "plan_list",
                 "classes" => "class_list",
                 "contests" => "contest_list",
+                "honours" => "honour_list",
+                "participations" => "participation_list",
+                "applications" => "application_list",
+                "documents" => "document_list",
+                "outcomes" => "outcome_list",
                 "certificates" => "certificate_list",
                 "backups" => "backup_list",
                 _ => "event_list",

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 #[derive(clap::Args)]
 pub(crate) struct Report {
     /// 哪一份
-    #[arg(value_parser = ["plan", "plan-table", "plan-changes", "plan-progress", "plan-manual", "plan-opinions", "problems", "summary", "events", "chronicle", "roster", "groups", "sign-in", "scores", "awards", "members", "units", "certificate-receipts", "certificate-register"])]
+    #[arg(value_parser = ["plan", "plan-table", "plan-changes", "plan-progress", "plan-manual", "plan-opinions", "problems", "honours", "participations", "applications", "application-materials", "documents-in", "documents-out", "outcomes", "summary", "events", "chronicle", "roster", "groups", "sign-in", "scores", "awards", "members", "units", "certificate-receipts", "certificate-register"])]
     name: String,
     /// 哪一年
     #[arg(long)]
@@ -38,6 +38,9 @@ pub(crate) struct Report {
     /// 哪项竞赛
     #[arg(long)]
     contest: Option<i64>,
+    /// 哪项申报的材料清单
+    #[arg(long)]
+    application: Option<i64>,
     /// 名单写哪几列，从左到右，如 姓名,单位,联系电话；不写就按上次选的
     #[arg(long)]
     columns: Option<String>,
@@ -87,7 +90,7 @@ impl Report {
     pub(crate) fn run(&self, ask: impl Fn(&str, Value) -> Result<Value>) -> Result<Value> {
         let paper = json!({ "name": self.name, "year": self.year, "from": self.from,
             "to": self.to, "plan_id": self.plan, "version_id": self.copy, "by": self.by, "who": self.who, "class_id": self.class,
-            "contest_id": self.contest, "choices": self.choices(), "official": self.official() });
+            "contest_id": self.contest, "application_id": self.application, "choices": self.choices(), "official": self.official() });
         let mut write = paper.clone();
         write["file"] = json!(self.output.to_string_lossy());
         write["full_ids"] = json!(self.full_ids);

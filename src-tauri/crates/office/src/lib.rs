@@ -19,6 +19,7 @@ pub mod ids;
 pub mod import;
 pub mod job;
 pub mod journal;
+pub mod kept;
 mod office;
 mod order;
 mod place;

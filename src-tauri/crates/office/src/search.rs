@@ -94,7 +94,7 @@ pub struct SearchAsk {
 /// A hit.
 #[derive(Clone, Debug, Serialize, ts_rs::TS)]
 pub struct Hit {
-    /// The table of the record: person, unit, plan, plan_item, event, class, contest, entry, problem.
+    /// The table of the record, one of [`SEARCHED`].
     pub area: String,
     /// Its id there.
     pub id: i64,
@@ -164,7 +164,22 @@ pub(crate) fn hits(at: &crate::office::At<'_>, ask: SearchAsk) -> Result<Hits> {
 }
 
 /// The tables whose records are searched; each is an area of the search under its own name.
-pub const SEARCHED: &[&str] = &["person", "unit", "plan", "plan_item", "event", "class", "contest", "entry", "problem"];
+pub const SEARCHED: &[&str] = &[
+    "person",
+    "unit",
+    "plan",
+    "plan_item",
+    "event",
+    "class",
+    "contest",
+    "entry",
+    "problem",
+    "honour",
+    "participation",
+    "application",
+    "document",
+    "outcome",
+];
 
 /// Records whose search text may say something else than they do.
 #[derive(Debug, Default)]

@@ -1,4 +1,9 @@
 // Written by the office crate (tests/office/generated.rs). Do not edit.
+import type { ApplicationCreate } from "./ApplicationCreate";
+import type { ApplicationDelete } from "./ApplicationDelete";
+import type { ApplicationId } from "./ApplicationId";
+import type { ApplicationList } from "./ApplicationList";
+import type { ApplicationUpdate } from "./ApplicationUpdate";
 import type { Backup } from "./Backup";
 import type { BackupCreate } from "./BackupCreate";
 import type { BackupList } from "./BackupList";
@@ -40,6 +45,12 @@ import type { DepartmentId } from "./DepartmentId";
 import type { DepartmentList } from "./DepartmentList";
 import type { DepartmentUpdate } from "./DepartmentUpdate";
 import type { DeskStatus } from "./DeskStatus";
+import type { DocumentAsk } from "./DocumentAsk";
+import type { DocumentCreate } from "./DocumentCreate";
+import type { DocumentDelete } from "./DocumentDelete";
+import type { DocumentId } from "./DocumentId";
+import type { DocumentList } from "./DocumentList";
+import type { DocumentUpdate } from "./DocumentUpdate";
 import type { Enrolled } from "./Enrolled";
 import type { EnrolmentCreate } from "./EnrolmentCreate";
 import type { EnrolmentDelete } from "./EnrolmentDelete";
@@ -63,6 +74,12 @@ import type { FigureRecords } from "./FigureRecords";
 import type { HistoryAsk } from "./HistoryAsk";
 import type { HistoryList } from "./HistoryList";
 import type { Hits } from "./Hits";
+import type { HonourCounts } from "./HonourCounts";
+import type { HonourCreate } from "./HonourCreate";
+import type { HonourDelete } from "./HonourDelete";
+import type { HonourId } from "./HonourId";
+import type { HonourList } from "./HonourList";
+import type { HonourUpdate } from "./HonourUpdate";
 import type { ImportApply } from "./ImportApply";
 import type { ImportLook } from "./ImportLook";
 import type { ImportMend } from "./ImportMend";
@@ -73,10 +90,15 @@ import type { Imported } from "./Imported";
 import type { Issued } from "./Issued";
 import type { JobAsk } from "./JobAsk";
 import type { JobStatus } from "./JobStatus";
+import type { KeptAsk } from "./KeptAsk";
+import type { KeptDueList } from "./KeptDueList";
 import type { Look } from "./Look";
+import type { MaterialSet } from "./MaterialSet";
 import type { Mended } from "./Mended";
 import type { MilestoneSet } from "./MilestoneSet";
 import type { MilestoneUpdate } from "./MilestoneUpdate";
+import type { NextNumberAsk } from "./NextNumberAsk";
+import type { NextNumbers } from "./NextNumbers";
 import type { Nothing } from "./Nothing";
 import type { OfficeCheck } from "./OfficeCheck";
 import type { OfficeCreate } from "./OfficeCreate";
@@ -89,7 +111,17 @@ import type { OpinionDelete } from "./OpinionDelete";
 import type { OpinionId } from "./OpinionId";
 import type { OpinionList } from "./OpinionList";
 import type { OpinionUpdate } from "./OpinionUpdate";
+import type { OutcomeCreate } from "./OutcomeCreate";
+import type { OutcomeDelete } from "./OutcomeDelete";
+import type { OutcomeId } from "./OutcomeId";
+import type { OutcomeList } from "./OutcomeList";
+import type { OutcomeUpdate } from "./OutcomeUpdate";
 import type { Overview } from "./Overview";
+import type { ParticipationCreate } from "./ParticipationCreate";
+import type { ParticipationDelete } from "./ParticipationDelete";
+import type { ParticipationId } from "./ParticipationId";
+import type { ParticipationList } from "./ParticipationList";
+import type { ParticipationUpdate } from "./ParticipationUpdate";
 import type { PersonAsk } from "./PersonAsk";
 import type { PersonCreate } from "./PersonCreate";
 import type { PersonDelete } from "./PersonDelete";
@@ -182,6 +214,13 @@ import type { WordingSet } from "./WordingSet";
 import type { Written } from "./Written";
 import type { YearAsk } from "./YearAsk";
 
+export type { Application } from "./Application";
+export type { ApplicationChanges } from "./ApplicationChanges";
+export type { ApplicationCreate } from "./ApplicationCreate";
+export type { ApplicationDelete } from "./ApplicationDelete";
+export type { ApplicationId } from "./ApplicationId";
+export type { ApplicationList } from "./ApplicationList";
+export type { ApplicationUpdate } from "./ApplicationUpdate";
 export type { Area } from "./Area";
 export type { AwardId } from "./AwardId";
 export type { Backup } from "./Backup";
@@ -246,6 +285,14 @@ export type { DepartmentList } from "./DepartmentList";
 export type { DepartmentUpdate } from "./DepartmentUpdate";
 export type { DeskStatus } from "./DeskStatus";
 export type { Difference } from "./Difference";
+export type { Document } from "./Document";
+export type { DocumentAsk } from "./DocumentAsk";
+export type { DocumentChanges } from "./DocumentChanges";
+export type { DocumentCreate } from "./DocumentCreate";
+export type { DocumentDelete } from "./DocumentDelete";
+export type { DocumentId } from "./DocumentId";
+export type { DocumentList } from "./DocumentList";
+export type { DocumentUpdate } from "./DocumentUpdate";
 export type { Enrolled } from "./Enrolled";
 export type { Enrolment } from "./Enrolment";
 export type { EnrolmentChange } from "./EnrolmentChange";
@@ -287,6 +334,17 @@ export type { HistoryEntry } from "./HistoryEntry";
 export type { HistoryList } from "./HistoryList";
 export type { Hit } from "./Hit";
 export type { Hits } from "./Hits";
+export type { Honour } from "./Honour";
+export type { HonourChanges } from "./HonourChanges";
+export type { HonourCounts } from "./HonourCounts";
+export type { HonourCreate } from "./HonourCreate";
+export type { HonourDelete } from "./HonourDelete";
+export type { HonourId } from "./HonourId";
+export type { HonourLevel } from "./HonourLevel";
+export type { HonourLink } from "./HonourLink";
+export type { HonourList } from "./HonourList";
+export type { HonourUpdate } from "./HonourUpdate";
+export type { HonourYear } from "./HonourYear";
 export type { ImportApply } from "./ImportApply";
 export type { ImportBefore } from "./ImportBefore";
 export type { ImportCandidate } from "./ImportCandidate";
@@ -323,9 +381,13 @@ export type { JobStatus } from "./JobStatus";
 export type { JournalId } from "./JournalId";
 export type { JsonValue } from "./JsonValue";
 export type { Kept } from "./Kept";
+export type { KeptAsk } from "./KeptAsk";
+export type { KeptDue } from "./KeptDue";
+export type { KeptDueList } from "./KeptDueList";
 export type { LeftOut } from "./LeftOut";
 export type { LeftOutKind } from "./LeftOutKind";
 export type { Letterhead } from "./Letterhead";
+export type { Level } from "./Level";
 export type { ListChoices } from "./ListChoices";
 export type { ListColumn } from "./ListColumn";
 export type { ListOffer } from "./ListOffer";
@@ -335,6 +397,9 @@ export type { LookColumn } from "./LookColumn";
 export type { LookField } from "./LookField";
 export type { LookRow } from "./LookRow";
 export type { LookSheet } from "./LookSheet";
+export type { Material } from "./Material";
+export type { MaterialId } from "./MaterialId";
+export type { MaterialSet } from "./MaterialSet";
 export type { Measure } from "./Measure";
 export type { Mended } from "./Mended";
 export type { Milestone } from "./Milestone";
@@ -342,9 +407,13 @@ export type { MilestoneChanges } from "./MilestoneChanges";
 export type { MilestoneId } from "./MilestoneId";
 export type { MilestoneSet } from "./MilestoneSet";
 export type { MilestoneUpdate } from "./MilestoneUpdate";
+export type { NewMaterial } from "./NewMaterial";
 export type { NewProgramme } from "./NewProgramme";
 export type { NewTarget } from "./NewTarget";
 export type { NewTrainee } from "./NewTrainee";
+export type { NextNumber } from "./NextNumber";
+export type { NextNumberAsk } from "./NextNumberAsk";
+export type { NextNumbers } from "./NextNumbers";
 export type { Nothing } from "./Nothing";
 export type { Numbering } from "./Numbering";
 export type { Occurrence } from "./Occurrence";
@@ -366,6 +435,13 @@ export type { OpinionId } from "./OpinionId";
 export type { OpinionList } from "./OpinionList";
 export type { OpinionUpdate } from "./OpinionUpdate";
 export type { Order } from "./Order";
+export type { Outcome } from "./Outcome";
+export type { OutcomeChanges } from "./OutcomeChanges";
+export type { OutcomeCreate } from "./OutcomeCreate";
+export type { OutcomeDelete } from "./OutcomeDelete";
+export type { OutcomeId } from "./OutcomeId";
+export type { OutcomeList } from "./OutcomeList";
+export type { OutcomeUpdate } from "./OutcomeUpdate";
 export type { OutlineEntry } from "./OutlineEntry";
 export type { OutlineIssue } from "./OutlineIssue";
 export type { OutlineIssueCode } from "./OutlineIssueCode";
@@ -374,6 +450,13 @@ export type { OutlinePaper } from "./OutlinePaper";
 export type { OutlineTarget } from "./OutlineTarget";
 export type { Overview } from "./Overview";
 export type { PaperRow } from "./PaperRow";
+export type { Participation } from "./Participation";
+export type { ParticipationChanges } from "./ParticipationChanges";
+export type { ParticipationCreate } from "./ParticipationCreate";
+export type { ParticipationDelete } from "./ParticipationDelete";
+export type { ParticipationId } from "./ParticipationId";
+export type { ParticipationList } from "./ParticipationList";
+export type { ParticipationUpdate } from "./ParticipationUpdate";
 export type { Person } from "./Person";
 export type { PersonAsk } from "./PersonAsk";
 export type { PersonChanges } from "./PersonChanges";
@@ -436,6 +519,7 @@ export type { ProgrammeYear } from "./ProgrammeYear";
 export type { ProgressNote } from "./ProgressNote";
 export type { ProgressNoteCreate } from "./ProgressNoteCreate";
 export type { ProgressNoteId } from "./ProgressNoteId";
+export type { Reached } from "./Reached";
 export type { Redo } from "./Redo";
 export type { ReportAsk } from "./ReportAsk";
 export type { ReportChoose } from "./ReportChoose";
@@ -449,6 +533,7 @@ export type { Scheme } from "./Scheme";
 export type { SchemeAsk } from "./SchemeAsk";
 export type { SchemeList } from "./SchemeList";
 export type { SchemeSet } from "./SchemeSet";
+export type { Scored } from "./Scored";
 export type { SearchAsk } from "./SearchAsk";
 export type { ServedTask } from "./ServedTask";
 export type { Skipped } from "./Skipped";
@@ -643,6 +728,54 @@ export interface Requests {
   problem_update: { params: ProblemUpdate; answer: Nothing };
   /** Deletes problems. */
   problem_delete: { params: ProblemDelete; answer: Nothing };
+  /** Honours received, of one year or all. */
+  honour_list: { params: KeptAsk; answer: HonourList };
+  /** How many honours there are, by year and level. */
+  honour_counts: { params: Nothing; answer: HonourCounts };
+  /** Enters an honour. */
+  honour_create: { params: HonourCreate; answer: HonourId };
+  /** Changes an honour. */
+  honour_update: { params: HonourUpdate; answer: Nothing };
+  /** Deletes honours. */
+  honour_delete: { params: HonourDelete; answer: Nothing };
+  /** Ours in others' contests and exams, of one year or all. */
+  participation_list: { params: KeptAsk; answer: ParticipationList };
+  /** Enters a participation. */
+  participation_create: { params: ParticipationCreate; answer: ParticipationId };
+  /** Changes a participation. */
+  participation_update: { params: ParticipationUpdate; answer: Nothing };
+  /** Deletes participations. */
+  participation_delete: { params: ParticipationDelete; answer: Nothing };
+  /** Applications upward, of one year or all. */
+  application_list: { params: KeptAsk; answer: ApplicationList };
+  /** Enters an application. */
+  application_create: { params: ApplicationCreate; answer: ApplicationId };
+  /** Changes an application. */
+  application_update: { params: ApplicationUpdate; answer: Nothing };
+  /** Deletes applications. */
+  application_delete: { params: ApplicationDelete; answer: Nothing };
+  /** Sets what an application needs, and what of it is ready. */
+  material_set: { params: MaterialSet; answer: Nothing };
+  /** Papers in and out, of one year or all. */
+  document_list: { params: DocumentAsk; answer: DocumentList };
+  /** The numbers that come next for papers of our own. */
+  document_next: { params: NextNumberAsk; answer: NextNumbers };
+  /** Enters a document. */
+  document_create: { params: DocumentCreate; answer: DocumentId };
+  /** Changes a document. */
+  document_update: { params: DocumentUpdate; answer: Nothing };
+  /** Deletes documents. */
+  document_delete: { params: DocumentDelete; answer: Nothing };
+  /** Outcomes of work, of one year or all. */
+  outcome_list: { params: KeptAsk; answer: OutcomeList };
+  /** Enters an outcome. */
+  outcome_create: { params: OutcomeCreate; answer: OutcomeId };
+  /** Changes an outcome. */
+  outcome_update: { params: OutcomeUpdate; answer: Nothing };
+  /** Deletes outcomes. */
+  outcome_delete: { params: OutcomeDelete; answer: Nothing };
+  /** Which applications and papers are due, or late. */
+  kept_due: { params: Nothing; answer: KeptDueList };
   /** The yearly summary out of plans and records. */
   summary_get: { params: SummaryAsk; answer: Summary };
   /** What is written in it by hand. */

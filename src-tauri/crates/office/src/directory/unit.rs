@@ -173,6 +173,11 @@ pub(crate) fn unit_delete(at: &At<'_>, ask: UnitDelete) -> Result<Nothing> {
                 ("person", "unit_id", "人"),
                 ("event_unit", "unit_id", "处活动单位"),
                 ("entry", "unit_id", "个参赛项目"),
+                ("honour", "unit_id", "项荣誉"),
+                ("participation", "unit_id", "项参赛参考"),
+                ("application", "unit_id", "项申报"),
+                ("document", "unit_id", "件公文"),
+                ("outcome", "unit_id", "项成果"),
             ];
             changes::unused(act, &name(act, id.0)?, id.0, &users)?;
             changes::delete(act, "unit", "id", id.0)?;

@@ -238,13 +238,15 @@ fn write_all(at: &At<'_>, ids: &[PlanItemId], changes: &PlanItemChanges) -> Resu
     })
 }
 
-/// Deletes an item, what stands under it, its targets, notes and ties to events and problems. Those stay.
+/// Deletes an item, what stands under it, its targets, notes and ties to events, problems and kept records. Those stay.
 pub(super) fn delete_tree(conn: &Connection, id: PlanItemId) -> Result<()> {
     for child in store::children(conn, id)? {
         delete_tree(conn, child)?;
     }
     target::write(conn, id, &[])?;
-    conn.prepare_cached("UPDATE problem SET item_id = NULL WHERE item_id = ?")?.execute([id])?;
+    for table in ["problem", "honour", "participation", "application", "document", "outcome"] {
+        conn.prepare_cached(&format!("UPDATE {table} SET item_id = NULL WHERE item_id = ?"))?.execute([id])?;
+    }
     for part in ["milestone", "progress_note", "event_item"] {
         changes::delete(conn, part, "item_id", id.0)?;
     }

@@ -17,12 +17,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::certificate::CertificateAsk;
 use crate::error::{Error, Result};
-use crate::ids::{ClassId, ContestId, PlanId, PlanVersionId};
+use crate::ids::{ApplicationId, ClassId, ContestId, PlanId, PlanVersionId};
 use crate::office::At;
 use crate::place::{HALF, settle};
 use crate::plan::PlanBy;
 use crate::tables::Area;
-use crate::{certificate, clock, contest, directory, event, faces, plan, problem, profile, summary, training, value};
+use crate::{
+    certificate, clock, contest, directory, event, faces, kept, plan, problem, profile, summary, training, value,
+};
 
 pub use choices::{ListChoices, ListColumn, ListOffer, ReportChoose, ReportOffer};
 pub(crate) use choices::{Setting, choose, offer};
@@ -50,6 +52,20 @@ pub enum ReportName {
     PlanOpinions,
     /// 问题建议台账
     Problems,
+    /// 荣誉台账
+    Honours,
+    /// 参赛参考情况表
+    Participations,
+    /// 申报台账
+    Applications,
+    /// 申报材料清单
+    ApplicationMaterials,
+    /// 收文登记簿
+    DocumentsIn,
+    /// 发文登记簿
+    DocumentsOut,
+    /// 成果台账
+    Outcomes,
     /// 年度工作总结
     Summary,
     /// 活动台账
@@ -130,6 +146,10 @@ pub struct ReportAsk {
     #[serde(default)]
     #[ts(optional)]
     pub contest_id: Option<ContestId>,
+    /// The application.
+    #[serde(default)]
+    #[ts(optional)]
+    pub application_id: Option<ApplicationId>,
     /// What is chosen for a list.
     #[serde(default)]
     #[ts(optional)]
@@ -349,6 +369,7 @@ fn draft(conn: &Connection, ask: &ReportAsk, setting: &Setting, kind: Kind) -> R
 /// What the records give.
 fn records(conn: &Connection, ask: &ReportAsk, setting: &Setting, kind: Kind) -> Result<Draft> {
     let needed = |field: &str, what: &str| Error::invalid(field, format!("请指明是哪{what}。"));
+    let year = || ask.year.ok_or_else(|| needed("year", "一年"));
     let class = || ask.class_id.ok_or_else(|| needed("class_id", "个培训班"));
     match ask.name {
         ReportName::Plan
@@ -371,9 +392,18 @@ fn records(conn: &Connection, ask: &ReportAsk, setting: &Setting, kind: Kind) ->
                 _ => plan::table(conn, id, setting),
             }
         }
-        ReportName::Summary => summary::paper(conn, ask.year.ok_or_else(|| needed("year", "一年"))?),
-        ReportName::Problems => problem::ledger(conn, ask.year.ok_or_else(|| needed("year", "一年"))?, setting),
-        ReportName::Events => event::ledger(conn, ask.year.ok_or_else(|| needed("year", "一年"))?, setting),
+        ReportName::Summary => summary::paper(conn, year()?),
+        ReportName::Problems => problem::ledger(conn, year()?, setting),
+        ReportName::Honours => kept::honour_ledger(conn, ask.year, setting),
+        ReportName::Participations => kept::participation_ledger(conn, year()?, setting),
+        ReportName::Applications => kept::application_ledger(conn, year()?, setting),
+        ReportName::ApplicationMaterials => {
+            kept::material_list(conn, ask.application_id.ok_or_else(|| needed("application_id", "项申报"))?, setting)
+        }
+        ReportName::DocumentsIn => kept::document_register(conn, year()?, "in", setting),
+        ReportName::DocumentsOut => kept::document_register(conn, year()?, "out", setting),
+        ReportName::Outcomes => kept::outcome_ledger(conn, year()?, setting),
+        ReportName::Events => event::ledger(conn, year()?, setting),
         // Running words have no rows: a workbook has its table.
         ReportName::Chronicle => event::chronicle(conn, ask, setting, kind == Kind::Xlsx),
         ReportName::Roster => training::roster_paper(conn, class()?, setting),

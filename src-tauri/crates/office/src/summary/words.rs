@@ -1,6 +1,7 @@
 //! The words of a summary: what is said, section by section, with each figure tied to its records.
 
 use super::figure::{Figure, Planned, Year};
+use super::kept;
 use super::{ByHand, Summary, SummaryPart, SummaryRun, amount, said};
 use crate::event::{self, EventRow};
 use crate::plan::{self, PlanItem, Standing, Target, sentence};
@@ -11,15 +12,19 @@ const NAMED: usize = 6;
 
 /// Runs that are written one after the other.
 #[derive(Default)]
-struct Sentence(Vec<SummaryRun>);
+pub(super) struct Sentence(Vec<SummaryRun>);
 
 impl Sentence {
-    fn say(&mut self, text: impl Into<String>) -> &mut Self {
+    pub(super) fn say(&mut self, text: impl Into<String>) -> &mut Self {
         self.0.push(SummaryRun { text: text.into(), figure: None });
         self
     }
 
-    fn figure(&mut self, figure: Figure, text: impl Into<String>) -> &mut Self {
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn figure(&mut self, figure: Figure, text: impl Into<String>) -> &mut Self {
         self.0.push(SummaryRun { text: text.into(), figure: Some(figure) });
         self
     }
@@ -46,13 +51,13 @@ impl Sentence {
 
 /// Headings with labels that count on at each level.
 #[derive(Default)]
-struct Parts {
+pub(super) struct Parts {
     parts: Vec<SummaryPart>,
     numbers: [usize; 4],
 }
 
 impl Parts {
-    fn heading(&mut self, level: usize, heading: impl Into<String>, runs: Sentence) {
+    pub(super) fn heading(&mut self, level: usize, heading: impl Into<String>, runs: Sentence) {
         let level = level.clamp(1, 4);
         self.numbers[level - 1] += 1;
         self.numbers[level..].fill(0);
@@ -88,6 +93,7 @@ pub(super) fn summary(year: &Year) -> Summary {
         of_plan(&mut parts, year, planned, title);
     }
     outside(&mut parts, year);
+    kept::honours(&mut parts, year);
     unfinished(&mut parts, year);
     if !in_the_way(&mut parts, year) {
         notes.push("存在问题还没有写".to_owned());
@@ -107,12 +113,12 @@ pub(super) fn summary(year: &Year) -> Summary {
     }
 }
 
-/// The year in figures: each kind that has any.
-fn in_figures(year: &Year) -> Sentence {
-    let told = |figures: &[(&str, Figure, &str)]| {
+impl Year {
+    /// A clause of figures: the first with those that belong to it, each where there is any; nothing without the first.
+    pub(super) fn told(&self, figures: &[(&str, Figure, &str)]) -> Sentence {
         let mut clause = Sentence::default();
         for (index, (before, figure, unit)) in figures.iter().enumerate() {
-            let total = year.total(*figure);
+            let total = self.total(*figure);
             if total == 0.0 {
                 if index == 0 {
                     break;
@@ -123,8 +129,13 @@ fn in_figures(year: &Year) -> Sentence {
             clause.say(before).figure(*figure, format!("{}{unit}", amount(total)));
         }
         clause
-    };
-    let clauses = vec![
+    }
+}
+
+/// The year in figures: each kind that has any.
+fn in_figures(year: &Year) -> Sentence {
+    let told = |figures: &[(&str, Figure, &str)]| year.told(figures);
+    let mut clauses = vec![
         told(&[
             ("开展活动", Figure::Events, "项"),
             ("参加", Figure::Participants, "人"),
@@ -133,8 +144,9 @@ fn in_figures(year: &Year) -> Sentence {
         told(&[("举办培训班", Figure::Classes, "期"), ("培训", Figure::Trainees, "人次")]),
         told(&[("组织竞赛评选", Figure::Contests, "项"), ("评出奖项", Figure::Awards, "个")]),
         told(&[("颁发证书", Figure::Certificates, "张")]),
-        told(&[("列入年度计划的任务", Figure::Tasks, "项"), ("已完成", Figure::Done, "项")]),
     ];
+    clauses.extend(kept::in_figures(year));
+    clauses.push(told(&[("列入年度计划的任务", Figure::Tasks, "项"), ("已完成", Figure::Done, "项")]));
     let mut sentence = Sentence::of(clauses, "；");
     if !sentence.0.is_empty() {
         let begin = if year.is_running {
@@ -175,6 +187,7 @@ fn done(year: &Year, planned: &Planned, task: &PlanItem) -> Sentence {
     let mut parts: Vec<Sentence> = task.targets.iter().flat_map(|it| [target(it), programme(it)]).collect();
     parts.push(milestones(task));
     parts.push(events(planned, task));
+    parts.push(kept::tied(year, task.id));
     if let Some(note) = task.progress.first() {
         let mut said = Sentence::default();
         said.say(note.text.trim().trim_end_matches('。'));

@@ -9,6 +9,7 @@ mod import;
 mod import_into;
 mod import_road;
 mod journal;
+mod kept_years;
 mod office_file;
 mod plan_items;
 mod plan_years;

@@ -1,4 +1,57 @@
--- user_version 7
+-- user_version 8
+
+CREATE TRIGGER application_search_delete AFTER DELETE ON application BEGIN
+  DELETE FROM search_text WHERE area = 'application' AND record_id = old.id;
+END;
+
+CREATE TRIGGER application_search_insert AFTER INSERT ON application BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'application' AND record_id = new.id;
+END;
+
+CREATE TRIGGER application_search_update AFTER UPDATE ON application BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'application' AND record_id = new.id)
+  WHERE area = 'application' AND record_id = new.id;
+END;
+
+CREATE TABLE application (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  title TEXT NOT NULL,
+  kind TEXT,
+  level TEXT,
+  begun_on TEXT NOT NULL,
+  deadline TEXT,
+  submitted_on TEXT,
+  accepted_on TEXT,
+  reviewed_on TEXT,
+  publicised_on TEXT,
+  decided_on TEXT,
+  result TEXT,
+  reply_number TEXT,
+  asked INTEGER,
+  granted INTEGER,
+  handler TEXT,
+  unit TEXT,
+  unit_id INTEGER REFERENCES unit (id),
+  item_id INTEGER REFERENCES plan_item (id),
+  note TEXT
+) STRICT;
+
+CREATE INDEX application_item ON application (item_id);
+
+CREATE INDEX application_unit ON application (unit_id);
+
+CREATE TABLE application_material (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  application_id INTEGER NOT NULL REFERENCES application (id),
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  person TEXT,
+  ready_on TEXT
+) STRICT;
+
+CREATE INDEX application_material_application ON application_material (application_id);
 
 CREATE TABLE attachment (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -225,6 +278,48 @@ CREATE TABLE department (
   note TEXT
 ) STRICT;
 
+CREATE TRIGGER document_search_delete AFTER DELETE ON document BEGIN
+  DELETE FROM search_text WHERE area = 'document' AND record_id = old.id;
+END;
+
+CREATE TRIGGER document_search_insert AFTER INSERT ON document BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'document' AND record_id = new.id;
+END;
+
+CREATE TRIGGER document_search_update AFTER UPDATE ON document BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'document' AND record_id = new.id)
+  WHERE area = 'document' AND record_id = new.id;
+END;
+
+CREATE TABLE document (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  direction TEXT NOT NULL CHECK (direction IN ('in', 'out')),
+  title TEXT NOT NULL,
+  number TEXT,
+  registered_on TEXT NOT NULL,
+  dated_on TEXT,
+  secrecy TEXT,
+  urgency TEXT,
+  due_on TEXT,
+  handler TEXT,
+  handled_on TEXT,
+  outcome TEXT,
+  answer_id INTEGER REFERENCES document (id),
+  unit TEXT,
+  unit_id INTEGER REFERENCES unit (id),
+  item_id INTEGER REFERENCES plan_item (id),
+  note TEXT
+) STRICT;
+
+CREATE INDEX document_answer ON document (answer_id);
+
+CREATE INDEX document_item ON document (item_id);
+
+CREATE INDEX document_number ON document (number);
+
+CREATE INDEX document_unit ON document (unit_id);
+
 CREATE TABLE enrolment (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
@@ -341,6 +436,53 @@ CREATE INDEX event_unit_event ON event_unit (event_id);
 
 CREATE INDEX event_unit_unit ON event_unit (unit_id);
 
+CREATE TRIGGER honour_search_delete AFTER DELETE ON honour BEGIN
+  DELETE FROM search_text WHERE area = 'honour' AND record_id = old.id;
+END;
+
+CREATE TRIGGER honour_search_insert AFTER INSERT ON honour BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'honour' AND record_id = new.id;
+END;
+
+CREATE TRIGGER honour_search_update AFTER UPDATE ON honour BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'honour' AND record_id = new.id)
+  WHERE area = 'honour' AND record_id = new.id;
+END;
+
+CREATE TABLE honour (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  name TEXT NOT NULL,
+  giver TEXT,
+  level TEXT,
+  rank TEXT,
+  received_on TEXT NOT NULL,
+  amount INTEGER NOT NULL DEFAULT 1 CHECK (amount > 0),
+  amount_text TEXT,
+  first_ever INTEGER NOT NULL DEFAULT 0 CHECK (first_ever IN (0, 1)),
+  document_number TEXT,
+  people TEXT,
+  unit TEXT,
+  unit_id INTEGER REFERENCES unit (id),
+  item_id INTEGER REFERENCES plan_item (id),
+  note TEXT
+) STRICT;
+
+CREATE INDEX honour_item ON honour (item_id);
+
+CREATE INDEX honour_unit ON honour (unit_id);
+
+CREATE TABLE honour_person (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  honour_id INTEGER NOT NULL REFERENCES honour (id),
+  person_id INTEGER NOT NULL REFERENCES person (id)
+) STRICT;
+
+CREATE INDEX honour_person_honour ON honour_person (honour_id);
+
+CREATE INDEX honour_person_person ON honour_person (person_id);
+
 CREATE TABLE import_file (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   at TEXT NOT NULL,
@@ -449,6 +591,98 @@ CREATE TABLE opinion (
 ) STRICT;
 
 CREATE INDEX opinion_plan ON opinion (plan_id);
+
+CREATE TRIGGER outcome_search_delete AFTER DELETE ON outcome BEGIN
+  DELETE FROM search_text WHERE area = 'outcome' AND record_id = old.id;
+END;
+
+CREATE TRIGGER outcome_search_insert AFTER INSERT ON outcome BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'outcome' AND record_id = new.id;
+END;
+
+CREATE TRIGGER outcome_search_update AFTER UPDATE ON outcome BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'outcome' AND record_id = new.id)
+  WHERE area = 'outcome' AND record_id = new.id;
+END;
+
+CREATE TABLE outcome (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  title TEXT NOT NULL,
+  kind TEXT,
+  level TEXT,
+  begun_on TEXT NOT NULL,
+  number TEXT,
+  verdict TEXT,
+  stages TEXT,
+  benefit INTEGER,
+  people TEXT,
+  unit TEXT,
+  unit_id INTEGER REFERENCES unit (id),
+  item_id INTEGER REFERENCES plan_item (id),
+  note TEXT
+) STRICT;
+
+CREATE INDEX outcome_item ON outcome (item_id);
+
+CREATE INDEX outcome_unit ON outcome (unit_id);
+
+CREATE TABLE outcome_person (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  outcome_id INTEGER NOT NULL REFERENCES outcome (id),
+  person_id INTEGER NOT NULL REFERENCES person (id)
+) STRICT;
+
+CREATE INDEX outcome_person_outcome ON outcome_person (outcome_id);
+
+CREATE INDEX outcome_person_person ON outcome_person (person_id);
+
+CREATE TRIGGER participation_search_delete AFTER DELETE ON participation BEGIN
+  DELETE FROM search_text WHERE area = 'participation' AND record_id = old.id;
+END;
+
+CREATE TRIGGER participation_search_insert AFTER INSERT ON participation BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'participation' AND record_id = new.id;
+END;
+
+CREATE TRIGGER participation_search_update AFTER UPDATE ON participation BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'participation' AND record_id = new.id)
+  WHERE area = 'participation' AND record_id = new.id;
+END;
+
+CREATE TABLE participation (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  name TEXT NOT NULL,
+  kind TEXT,
+  organiser TEXT,
+  level TEXT,
+  held_on TEXT NOT NULL,
+  sent INTEGER,
+  passed INTEGER,
+  team_rank TEXT,
+  results TEXT,
+  unit TEXT,
+  unit_id INTEGER REFERENCES unit (id),
+  item_id INTEGER REFERENCES plan_item (id),
+  note TEXT
+) STRICT;
+
+CREATE INDEX participation_item ON participation (item_id);
+
+CREATE INDEX participation_unit ON participation (unit_id);
+
+CREATE TABLE participation_person (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  participation_id INTEGER NOT NULL REFERENCES participation (id),
+  person_id INTEGER NOT NULL REFERENCES person (id)
+) STRICT;
+
+CREATE INDEX participation_person_participation ON participation_person (participation_id);
+
+CREATE INDEX participation_person_person ON participation_person (person_id);
 
 CREATE TRIGGER person_search_delete AFTER DELETE ON person BEGIN
   DELETE FROM search_text WHERE area = 'person' AND record_id = old.id;
@@ -650,7 +884,22 @@ SELECT 'entry' AS area, id AS record_id, coalesce(title, '') AS title,
   concat_ws(char(10), track, note) AS body FROM entry
 UNION ALL
 SELECT 'problem' AS area, id AS record_id, title AS title,
-  concat_ws(char(10), proposal, outcome, note) AS body FROM problem;
+  concat_ws(char(10), proposal, outcome, note) AS body FROM problem
+UNION ALL
+SELECT 'honour' AS area, id AS record_id, name AS title,
+  concat_ws(char(10), giver, level, rank, unit, document_number, people, note) AS body FROM honour
+UNION ALL
+SELECT 'participation' AS area, id AS record_id, name AS title,
+  concat_ws(char(10), organiser, level, unit, team_rank, results, note) AS body FROM participation
+UNION ALL
+SELECT 'application' AS area, id AS record_id, title AS title,
+  concat_ws(char(10), kind, unit, reply_number, handler, note) AS body FROM application
+UNION ALL
+SELECT 'document' AS area, id AS record_id, title AS title,
+  concat_ws(char(10), number, unit, handler, outcome, note) AS body FROM document
+UNION ALL
+SELECT 'outcome' AS area, id AS record_id, title AS title,
+  concat_ws(char(10), kind, number, verdict, unit, people, note) AS body FROM outcome;
 
 CREATE TRIGGER search_text_delete AFTER DELETE ON search_text BEGIN
   INSERT INTO search_index (search_index, rowid, title, body) VALUES ('delete', old.id, bigram(old.title), bigram(old.body));
