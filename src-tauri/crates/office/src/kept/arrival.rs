@@ -108,7 +108,13 @@ pub(crate) fn take_honour(conn: &Connection, row: &Row<'_>, source: &Source, arr
     if fill_known(conn, row, &honour::SORT, known, &keys, &columns, arrival)? {
         return Ok(());
     }
-    add(conn, row, &honour::SORT, columns, honour::check_first, arrival).map(|_| ())
+    let Some(id) = add(conn, row, &honour::SORT, columns, |_, _| Ok(()), arrival)? else { return Ok(()) };
+    // The honour stands; that it is the first does not.
+    if let Err(refused) = honour::check_first(conn, id) {
+        conn.prepare_cached("UPDATE honour SET first_ever = 0 WHERE id = ?")?.execute([id])?;
+        arrival.leave_cell(row, &row.column_of("first_ever"), format!("“首次”没有导入：{refused}"));
+    }
+    Ok(())
 }
 
 /// 参赛参考. A row of somebody joins the contest or exam of that name in that year.

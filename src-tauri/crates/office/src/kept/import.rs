@@ -83,9 +83,8 @@ pub static HONOURS: Kind = Kind {
                 "评选单位",
                 "授予部门",
             ],
-        )
-        .flowing(),
-        Field::new("level", "级别", V::Text, LEVEL).flowing(),
+        ),
+        Field::new("level", "级别", V::Text, LEVEL),
         Field::new(
             "rank",
             "等次",
@@ -176,7 +175,7 @@ pub static PARTICIPATIONS: Kind = Kind {
             ],
         )
         .flowing(),
-        Field::new("kind", "类别", V::Text, &["类别", "类型", "种类", "性质"]).flowing(),
+        Field::new("kind", "类别", V::Text, &["类别", "类型", "种类", "性质"]),
         Field::new(
             "held_on",
             "日期",
@@ -202,9 +201,8 @@ pub static PARTICIPATIONS: Kind = Kind {
             "主办单位",
             V::Text,
             &["主办单位", "主办", "组织单位", "主办方", "举办单位", "组织方", "主考单位"],
-        )
-        .flowing(),
-        Field::new("level", "级别", V::Text, LEVEL).flowing(),
+        ),
+        Field::new("level", "级别", V::Text, LEVEL),
         Field::new("unit", "参加单位", V::Text, &["参加单位", "参赛单位", "参考单位", "单位", "代表队", "所在单位"]),
         Field::new(
             "people",
@@ -283,7 +281,7 @@ pub static APPLICATIONS: Kind = Kind {
         ),
         Field::new("kind", "类别", V::Text, &["申报类别", "项目类别", "类别", "类型", "申报类型", "项目类型"])
             .flowing(),
-        Field::new("level", "级别", V::Text, LEVEL).flowing(),
+        Field::new("level", "级别", V::Text, LEVEL),
         Field::new(
             "unit",
             "受理单位",
@@ -301,8 +299,7 @@ pub static APPLICATIONS: Kind = Kind {
                 "审批单位",
                 "组织单位",
             ],
-        )
-        .flowing(),
+        ),
         Field::new(
             "begun_on",
             "准备日期",
@@ -311,9 +308,9 @@ pub static APPLICATIONS: Kind = Kind {
         )
         .flowing(),
         Field::new(
-            "deadline",
+            "deadline_from",
             "申报截止",
-            V::Date,
+            V::Deadline("deadline"),
             &["申报截止", "截止时间", "截止日期", "申报截止时间", "申报截止日期", "申报期限", "截止"],
         ),
         Field::new(
@@ -489,9 +486,9 @@ pub static DOCUMENTS: Kind = Kind {
         Field::new("secrecy", "密级", V::Text, &["密级", "秘密等级"]),
         Field::new("urgency", "缓急", V::Text, &["缓急", "紧急程度", "缓急程度", "等级"]),
         Field::new(
-            "due_on",
+            "due_from",
             "办理时限",
-            V::Date,
+            V::Deadline("due_on"),
             &[
                 "办理时限",
                 "办理期限",
@@ -558,7 +555,7 @@ pub static OUTCOMES: Kind = Kind {
         ),
         Field::new("kind", "类别", V::Text, &["成果类别", "成果类型", "专利类型", "专利类别", "类别", "类型", "种类"])
             .flowing(),
-        Field::new("level", "级别", V::Text, LEVEL).flowing(),
+        Field::new("level", "级别", V::Text, LEVEL),
         Field::new(
             "begun_on",
             "提出日期",

@@ -449,3 +449,101 @@ fn outcomes_go_through_stages_of_their_own() {
         &["2026年成果台账", "2026年8月授权", "3000000", "国内领先"],
     );
 }
+
+/// Old ledgers come in as records: what is there is completed, what cannot be taken is said, one step takes all back.
+#[test]
+fn old_ledgers_come_in() {
+    let room = Room::new();
+    room.ask("person_create", json!({ "person": { "name": "张伟" } }));
+    let start = room.snapshot();
+    let bring = |kind: &str, name: &str, lines: &[&str]| {
+        room.ask("import_apply", json!({ "file": name, "text": lines.join("\n"), "kind": kind, "again": true }))
+    };
+    let told = |imported: &Value| -> (Value, Value, Vec<String>) {
+        let left =
+            imported["left_out"].as_array().unwrap().iter().map(|left| left["message"].as_str().unwrap().to_owned());
+        (imported["added"].clone(), imported["same"].clone(), left.collect())
+    };
+    let honours = [
+        "荣誉名称\t年度\t级别\t获奖人\t是否首次\t文号",
+        "先进个人\t2024\t市级\t张伟\t\t海总工[2024]第03号",
+        "先进个人\t2025\t省部级\t张伟\t是\t",
+    ];
+    let (added, _, left) = told(&bring("honours", "荣誉", &honours));
+    assert_eq!(added, 2);
+    has(&left.join("\n"), &["“省部级”没有导入：级别“省部级”不知道算哪一级", "这次不是首次"]);
+    let list = rows(&room, "honour", json!({}));
+    assert_eq!(
+        (&list[1]["document_number"], list[0]["person_ids"].as_array().unwrap().len()),
+        (&json!("海总工〔2024〕3号"), 1)
+    );
+    // Once more: the same, and nothing is there twice.
+    let (added, same, _) = told(&bring("honours", "荣誉二", &[honours[0], honours[1], "文明单位\t2025\t区级\t\t\t"]));
+    assert_eq!((added, same), (json!(1), json!(1)));
+
+    let people = [
+        "考试名称\t考试时间\t姓名\t成绩\t名次",
+        "技师考试\t2025-11-08\t张伟\t98\t第一名",
+        "技师考试\t2025-11-08\t李芳\t95.5\t",
+        "技师考试\t2025-11-08\t王强\t缺考\t",
+    ];
+    assert_eq!(told(&bring("participations", "成绩", &people)).0, 3);
+    let exam = rows(&room, "participation", json!({}))[0].clone();
+    assert_eq!(exam["results"], "张伟 98分 第一名\n李芳 95.5分\n王强 缺考");
+    let teams = [
+        "竞赛名称\t时间\t参赛人数\t团体名次\t名次",
+        "焊工大赛\t2025年9月\t3\t\t第一名",
+        "焊工大赛\t2025年9月\t3\t\t第一名",
+    ];
+    let (added, same, _) = told(&bring("participations", "竞赛", &teams));
+    assert_eq!((added, same), (json!(1), json!(1)));
+    assert_eq!(
+        rows(&room, "participation", json!({})).iter().find(|row| row["name"] == "焊工大赛").unwrap()["team_rank"],
+        "第一名"
+    );
+
+    let asked = [
+        "申报项目\t申报部门\t截止时间\t申请经费（万元）\t结果\t批复时间\t申报材料",
+        "科普惠农服务站\t省科协\t2026年3月底前\t20\t立项\t2026-07\t申报书、预算表",
+        "科普基地\t省科协\t2026-05-01\t\t通过\t\t",
+    ];
+    let (added, _, left) = told(&bring("applications", "申报", &asked));
+    assert_eq!(added, 1, "{left:?}");
+    has(&left.join("\n"), &["请写上批复的日期。这一行没有导入"]);
+    let one = rows(&room, "application", json!({}))[0].clone();
+    assert_eq!(
+        (&one["asked"], &one["deadline"], &one["stage"], one["materials"].as_array().unwrap().len()),
+        (&json!(20_000_000), &json!("2026-03-31"), &json!("批复"), 2)
+    );
+
+    let papers = [
+        "发文日期\t发文字号\t标题\t主送单位",
+        "2026-03-02\t海科协[2026]1号\t关于印发要点的通知\t各科室",
+        "2026-03-05\t海科协〔26〕2号\t关于开会的通知\t各科室",
+        "2026-03-06\t海科协（2026）第01号\t关于印发要点的通知\t各科室",
+    ];
+    let (added, same, left) = told(&bring("documents", "登记", &papers));
+    assert_eq!((added, same), (json!(2), json!(1)), "{left:?}");
+    has(&left.join("\n"), &["的年份不是四位数字"]);
+    assert!(rows(&room, "document", json!({})).iter().all(|row| row["direction"] == "out"));
+    let nowhere = room.refused(
+        "import_apply",
+        json!({ "file": "登记", "kind": "documents", "text": "日期\t文号\t标题\n2026-03-02\t甲〔2026〕1号\t通知" }),
+    );
+    assert!(nowhere["message"].as_str().unwrap().contains("看不出是收文还是发文"), "{nowhere}");
+
+    assert_eq!(
+        told(&bring(
+            "outcomes",
+            "专利",
+            &["专利名称\t专利类型\t发明人\t申请日\t授权公告日", "接线装置\t实用新型\t张伟\t2025-03-01\t2025-10"]
+        ))
+        .0,
+        1
+    );
+    assert_eq!(rows(&room, "outcome", json!({}))[0]["stage"], "授权");
+    for _ in 0..7 {
+        room.ask("undo", json!({}));
+    }
+    assert_eq!(room.snapshot(), start);
+}
