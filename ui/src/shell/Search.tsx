@@ -14,6 +14,11 @@ const AREAS: Record<string, [string, string]> = {
   contest: ["竞赛", "contest"],
   entry: ["参赛项目", "contest"],
   problem: ["问题", "problem"],
+  honour: ["荣誉", "kept"],
+  participation: ["参赛参考", "kept"],
+  application: ["申报", "kept"],
+  document: ["公文", "kept"],
+  outcome: ["成果", "kept"],
 };
 
 /** A text with the words that were looked for marked. */

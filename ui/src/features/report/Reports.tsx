@@ -41,6 +41,7 @@ function useParts(year: number): Part[] {
   const classes = useAsk("class_list", { year }).data?.rows;
   const contests = useAsk("contest_list", { year }).data?.rows;
   const events = useAsk("event_list", { year }).data?.rows;
+  const applications = useAsk("application_list", { year }).data?.rows;
   const figures = useAsk("office_overview", { year }).data;
   const hasAny = figures && figures.tasks + figures.events + figures.classes + figures.contests > 0;
   return [
@@ -56,6 +57,8 @@ function useParts(year: number): Part[] {
       ask: (id) => ({ class_id: id }),
     },
     { title: "竞赛评选", page: "contest", of: "contest", choices: contests?.map(({ id, name }) => ({ id, title: name })), teach: `${year} 年还没有竞赛或评选。`, ask: (id) => ({ contest_id: id }) },
+    { title: "荣誉与文件", page: "kept", of: "kept", choices: [{ id: year, title: `${year}年` }], teach: "", ask: () => ({ year }) },
+    { title: "申报材料", page: "kept", of: "application", choices: applications?.map(({ id, title }) => ({ id, title })), teach: `${year} 年还没有申报。`, ask: (id) => ({ application_id: id }) },
     {
       title: "单位与人员",
       page: "directory",

@@ -2,7 +2,7 @@
 import type { ReportAsk, ReportName } from "../../backend";
 
 /** What a paper is made of. */
-export type Source = "plan" | "summary" | "year" | "class" | "contest" | "directory";
+export type Source = "plan" | "summary" | "year" | "class" | "contest" | "kept" | "application" | "directory";
 
 /** A kind of file. */
 export type Ending = "pdf" | "docx" | "xlsx";
@@ -41,6 +41,13 @@ export const PAPERS: readonly Paper[] = [
   { name: "events", title: "活动台账", what: "全年活动按时间排列，末行是合计", of: "year", endings: TABLE, isList: true },
   { name: "chronicle", title: "大事记", what: "全年或一段日子的活动，按月按日记成文字", of: "year", endings: TABLE, isList: false, isOfficial: true },
   { name: "problems", title: "问题建议台账", what: "一年里的问题和建议，解决了没有", of: "year", endings: TABLE, isList: true },
+  { name: "honours", title: "荣誉台账", what: "一年或历年得的荣誉，按级别排列，首次和连续几年都写上", of: "kept", endings: TABLE, isList: true },
+  { name: "participations", title: "参赛参考情况表", what: "参加别人办的竞赛和考试：派出、合格、名次、成绩", of: "kept", endings: TABLE, isList: true },
+  { name: "applications", title: "申报台账", what: "一年里的申报走到哪一步，批了没有，多少经费", of: "kept", endings: TABLE, isList: true },
+  { name: "application-materials", title: "申报材料清单", what: "一项申报要哪些材料，谁负责，备齐没有", of: "application", endings: TABLE, isList: true },
+  { name: "documents-in", title: "收文登记簿", what: "一年的来文，办理时限和结果", of: "kept", endings: TABLE, isList: true },
+  { name: "documents-out", title: "发文登记簿", what: "一年的发文，按日期排列", of: "kept", endings: TABLE, isList: true },
+  { name: "outcomes", title: "成果台账", what: "专利、论文、项目和建议，各到哪一步，效益多少", of: "kept", endings: TABLE, isList: true },
   { name: "roster", title: "花名册", what: "学员的单位、组别、课时、成绩和结果", of: "class", endings: TABLE, isList: true },
   { name: "groups", title: "分组名单", what: "一组一段，组长在前", of: "class", endings: TABLE, isList: true },
   { name: "sign-in", title: "签到表", what: "姓名和单位印好，留出签名的格子", of: "class", endings: TABLE, isList: true },

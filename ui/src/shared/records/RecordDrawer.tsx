@@ -1,5 +1,5 @@
 // The drawer at the right with one record's form. What was written is saved on the way to the next record; closing asks.
-import { App, Button, Drawer, Form, Input, InputNumber, Select } from "antd";
+import { App, AutoComplete, Button, Drawer, Form, Input, InputNumber, Select } from "antd";
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useState } from "react";
 import type { How, WireError } from "../../backend";
 import { composing } from "../keys";
@@ -39,6 +39,7 @@ function Control({ field, ...rest }: { field: Field; disabled: boolean }) {
   if (field.kind === "choice") {
     return <Select {...rest} allowClear options={(field.options ?? []).map((option) => (typeof option === "string" ? { value: option, label: option } : option))} />;
   }
+  if (field.options) return <AutoComplete {...rest} options={field.options.map((option) => (typeof option === "string" ? { value: option } : option))} />;
   return <Input {...rest} placeholder={field.kind === "date" ? "2026、2026-05 或 2026-05-18" : undefined} />;
 }
 

@@ -7,6 +7,7 @@ export interface Field {
   key: string;
   label: string;
   kind?: "text" | "number" | "long" | "choice" | "date";
+  /** What can be chosen; of a text field, what is offered beside what can be written. */
   options?: readonly string[] | readonly { value: string; label: string }[];
   required?: boolean;
   /** Stands as it is once the record is there. */
