@@ -36,8 +36,8 @@ const FIELDS: Field[] = [
   { key: "level", label: "级别", kind: "choice", options: LEVELS },
   { key: "unit", label: "受理单位", hint: "报给谁" },
   { key: "handler", label: "经办人" },
-  { key: "deadline", label: "申报截止", kind: "date", hint: "前 30 天起在工作台提醒" },
-  { key: "asked", label: "申请经费", kind: "number", hint: "元" },
+  { key: "deadline", label: "申报截止", kind: "date", hint: "前 30 天起在工作台提醒；保存以后再打开，就能列材料" },
+  { key: "asked", label: "申请（元）", kind: "number" },
   { key: "begun_on", label: "开始准备", kind: "date", hint: "空着是今天" },
   { key: "submitted_on", label: "报送", kind: "date" },
   { key: "accepted_on", label: "受理", kind: "date" },
@@ -46,7 +46,7 @@ const FIELDS: Field[] = [
   { key: "result", label: "结果", kind: "choice", options: ["批复", "未通过"] },
   { key: "decided_on", label: "结果日期", kind: "date" },
   { key: "reply_number", label: "批复文号" },
-  { key: "granted", label: "批准经费", kind: "number", hint: "元" },
+  { key: "granted", label: "批准（元）", kind: "number" },
 ];
 
 const changesOf = (values: Values) => sent<ApplicationChanges>(values, { money: ["asked", "granted"] });
@@ -76,12 +76,12 @@ export function Applications({ year, wanted, tabs }: KeptProps) {
         </>
       }
       sums={(shown) => `获批 ${shown.filter((row) => row.result === "批复").length} 项 · 批准经费 ${yuan(shown.reduce((sum, row) => sum + (row.granted ?? 0), 0))} 元`}
-      more={(row) => (
-        <Below unit={row.unit_id}>
-          <Materials application={row} />
+      ahead={(row) => (
+        <Materials application={row}>
           {row.materials.length > 0 && <PrintMenu papers={["application-materials"]} ask={{ application_id: row.id }} about={row.title} listens={false} />}
-        </Below>
+        </Materials>
       )}
+      more={(row) => <Below unit={row.unit_id} />}
       onCreate={async (given, how) => (await doIt("application_create", { fields: changesOf(given) }, how)) !== undefined}
       onUpdate={async (row, given, how) => (await doIt("application_update", { id: row.id, changes: changesOf(given) }, how)) !== undefined}
       onDelete={async (ids) => (await doIt("application_delete", { ids })) !== undefined}

@@ -24,14 +24,14 @@ const columnsFor = (direction: Direction): Column<Document>[] => {
       ? [
           { key: "due_on", title: "办理时限", width: 100, edit: true },
           { key: "handled_on", title: "办结日期", width: 100, edit: true },
-          { key: "answer", title: "答复文件", width: 150 },
+          { key: "answer", title: "答复文件", width: 160 },
           { key: "outcome", title: "办理结果", width: 160, edit: true, spare: true },
         ]
       : [{ key: "answers", title: "答复", width: 160, show: (row) => row.answers.join("、") }];
   return [
     { key: "registered_on", title: words.on, width: 100, edit: true },
-    { key: "number", title: "文号", width: 160, edit: true },
-    { key: "title", title: "标题", width: 280, edit: true, lead: true },
+    { key: "number", title: "文号", width: 180, edit: true },
+    { key: "title", title: "标题", width: 260, edit: true, lead: true },
     { key: "unit", title: words.unit, width: 130, edit: true },
     { key: "handler", title: words.handler, width: 80, edit: true },
     ...middle,

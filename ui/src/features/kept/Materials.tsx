@@ -1,6 +1,6 @@
 // What an application needs: each paper with who sees to it, ticked off when it is ready; several lines pasted make several papers.
 import { Button, Checkbox, Input } from "antd";
-import { type ClipboardEvent, type KeyboardEvent, useState } from "react";
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useState } from "react";
 import { type Application, type Material, type NewMaterial, useAsk, useDo } from "../../backend";
 import { composing } from "../../shared/keys";
 
@@ -28,7 +28,7 @@ function Line({ material, today, onChange, onDelete }: { material: Material; tod
   );
 }
 
-export function Materials({ application: { id, materials } }: { application: Application }) {
+export function Materials({ application: { id, materials }, children }: { application: Application; children?: ReactNode }) {
   const doIt = useDo();
   const today = useAsk("desk_status", {}).data?.today ?? "";
   const [name, setName] = useState("");
@@ -45,7 +45,7 @@ export function Materials({ application: { id, materials } }: { application: App
   };
   const ready = materials.filter((material) => material.ready_on !== null).length;
   return (
-    <section aria-label="申报材料">
+    <section className="materials" aria-label="申报材料">
       <h3>
         申报材料{materials.length > 0 && <span className="quiet"> {ready}/{materials.length} 备齐</span>}
       </h3>
@@ -68,6 +68,7 @@ export function Materials({ application: { id, materials } }: { application: App
         placeholder="加一件材料，回车；粘贴多行就是多件"
         aria-label="加一件材料"
       />
+      {children}
     </section>
   );
 }

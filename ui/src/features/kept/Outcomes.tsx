@@ -34,7 +34,7 @@ const FIELDS: Field[] = [
   { key: "stages", label: "阶段", kind: "long", hint: "一行一个：2026-03-05 受理。也可以是查新、鉴定、报奖、授权、发表" },
   { key: "number", label: "编号", hint: "专利号、刊号、登记号" },
   { key: "verdict", label: "鉴定结论", hint: "如国内领先" },
-  { key: "benefit", label: "效益", kind: "number", hint: "元" },
+  { key: "benefit", label: "效益（元）", kind: "number" },
 ];
 
 const changesOf = (values: Values) => sent<OutcomeChanges>(values, { money: ["benefit"] });

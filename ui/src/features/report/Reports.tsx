@@ -43,7 +43,7 @@ function useParts(year: number): Part[] {
   const events = useAsk("event_list", { year }).data?.rows;
   const applications = useAsk("application_list", { year }).data?.rows;
   const figures = useAsk("office_overview", { year }).data;
-  const hasAny = figures && figures.tasks + figures.events + figures.classes + figures.contests > 0;
+  const hasAny = figures && figures.tasks + figures.events + figures.classes + figures.contests + figures.kept > 0;
   return [
     { title: "年度计划", page: "plan", of: "plan", choices: plans?.map(({ id, title }) => ({ id, title })), teach: `${year} 年还没有计划。`, ask: (id) => ({ plan_id: id }) },
     { title: "年度工作总结", page: "event", of: "summary", choices: figures && (hasAny ? [{ id: year, title: String(year) }] : []), teach: `${year} 年还没有可以总结的记录。`, ask: () => ({ year }) },

@@ -29,6 +29,13 @@ pub use outcome::*;
 pub use participation::*;
 pub(crate) use report::*;
 
+/// How many kept records began in the half-open range of dates `?1` to `?2`.
+pub(crate) const OF_YEAR: &str = "SELECT (SELECT count(*) FROM honour WHERE received_on >= ?1 AND received_on < ?2)
+   + (SELECT count(*) FROM participation WHERE held_on >= ?1 AND held_on < ?2)
+   + (SELECT count(*) FROM application WHERE begun_on >= ?1 AND begun_on < ?2)
+   + (SELECT count(*) FROM document WHERE registered_on >= ?1 AND registered_on < ?2)
+   + (SELECT count(*) FROM outcome WHERE begun_on >= ?1 AND begun_on < ?2)";
+
 /// Which of them.
 #[derive(Clone, Copy, Debug, Default, serde::Deserialize, ts_rs::TS)]
 pub struct KeptAsk {
