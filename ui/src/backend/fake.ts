@@ -111,7 +111,7 @@ const reads: Handlers = {
   office_profile: () => status().office?.profile ?? refuse("没有打开本会。"),
   office_overview: () => ({
     year: 2026, events: kept.events.length, beneficiaries: 18_240, classes: kept.classes.length, trainees: kept.enrolments.length, contests: kept.contests.length,
-    certificates: 0, people: kept.people.length, units: kept.units.length, tasks: 3, tasks_done: 1,
+    certificates: 0, people: kept.people.length, units: kept.units.length, tasks: 3, tasks_done: 1, kept: 0,
   }),
   office_check: () => ({ sound: true, problems: [], repaired: [], newest_sound_backup: null }),
   backup_list: () => ({ rows: [{ path: "/home/lin/本会/backups/office-20261123-0830.db", at: "2026-11-23T08:30:00", size: 1_240_000 }], holds: "备份里是全部记录。" }),
@@ -123,6 +123,8 @@ const reads: Handlers = {
   backup_tick: () => ({}),
   department_list: () => ({ rows: [] }),
   person_list: () => ({ rows: kept.people }),
+  application_list: () => ({ rows: [] }),
+  kept_due: () => ({ rows: [] }),
   unit_list: () => ({ rows: kept.units }),
   event_list: () => ({ rows: kept.events }),
   event_get: ({ id }) => ({ event: one(kept.events, id), occurrences: [], hosts: [], organizers: [], co_hosts: [], supporters: [], measures: [], notice: null, parent: null, children: [], original: null, told_again: [], in_series: [], tasks: [] }),

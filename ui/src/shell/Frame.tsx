@@ -1,6 +1,6 @@
 // The frame: navigation, the year, search, undo and redo, the status line.
 import {
-  BulbOutlined, CalendarOutlined, ContactsOutlined, DashboardOutlined, FileDoneOutlined, HistoryOutlined, ImportOutlined, MenuFoldOutlined, MenuUnfoldOutlined, ProfileOutlined, ReadOutlined, RedoOutlined, SafetyCertificateOutlined,
+  BulbOutlined, CalendarOutlined, ContactsOutlined, DashboardOutlined, FileDoneOutlined, FolderOpenOutlined, HistoryOutlined, ImportOutlined, MenuFoldOutlined, MenuUnfoldOutlined, ProfileOutlined, ReadOutlined, RedoOutlined, SafetyCertificateOutlined,
   SettingOutlined, TrophyOutlined, UndoOutlined,
 } from "@ant-design/icons";
 import { Button, Select } from "antd";
@@ -12,6 +12,7 @@ import { Directory } from "../features/directory/Directory";
 import { EventPage } from "../features/event/EventPage";
 import { History } from "../features/history/History";
 import { Import } from "../features/import/Import";
+import { Kept } from "../features/kept/Kept";
 import { Overview } from "../features/overview/Overview";
 import { Plans } from "../features/plan/Plans";
 import { Problems } from "../features/problem/Problems";
@@ -32,6 +33,7 @@ const PAGES: [string, ComponentType, string][] = [
   ["contest", TrophyOutlined, "竞赛评选"],
   ["certificate", SafetyCertificateOutlined, "证书"],
   ["problem", BulbOutlined, "问题建议"],
+  ["kept", FolderOpenOutlined, "荣誉与文件"],
   ["directory", ContactsOutlined, "单位与人员"],
   ["import", ImportOutlined, "导入"],
   ["report", FileDoneOutlined, "报告"],
@@ -81,6 +83,7 @@ export function Frame({ office: opened, theme, onTheme, onReopened }: Props) {
     training: () => <Training key={year} year={year} to={found("training")} />,
     contest: () => <Contests key={year} year={year} to={found("contest")} />,
     problem: () => <Problems key={year} year={year} to={found("problem")} />,
+    kept: () => <Kept key={year} year={year} to={destination.page === "kept" ? destination : undefined} />,
     directory: () => <Directory to={found("directory")} />,
     certificate: () => <Certificates key={year} year={year} to={destination.gives ? destination : undefined} />,
     import: () => <Import to={destination.brings ? destination : undefined} />,

@@ -22,6 +22,11 @@ const AREAS: Record<string, [string, string]> = {
   coverage: ["报道", "event"],
   event_person: ["出席", "event"],
   returned_figure: ["收表", "event"],
+  honour: ["荣誉", "kept"],
+  participation: ["参赛参考", "kept"],
+  application: ["申报", "kept"],
+  document: ["公文", "kept"],
+  outcome: ["成果", "kept"],
 };
 
 /** A text with the words that were looked for marked. */

@@ -12,7 +12,7 @@ pub(crate) struct Import {
     /// 表格文件，格式按内容认
     pub(crate) file: PathBuf,
     /// 按哪一类读
-    #[arg(long = "as", value_parser = ["people", "units", "training", "events", "awards", "plan"])]
+    #[arg(long = "as", value_parser = ["people", "units", "training", "events", "awards", "plan", "honours", "participations", "applications", "documents", "outcomes"])]
     pub(crate) kind: String,
     /// 只读这一张工作表
     #[arg(long)]

@@ -44,10 +44,10 @@ enum Command {
     },
     /// 导入旧表格；--dry-run 只看读成什么样，不需要本会文件
     Import(import::Import),
-    /// 列出记录：people、units、departments、plans、events、classes、contests、money、donations、venues、plaques、coverage、returns、commendations、title-rules、certificates、attachments、meetings、follow-ups、dossiers、backups
+    /// 列出记录：people、units、departments、plans、events、classes、contests、honours、participations、applications、documents、outcomes、money、donations、venues、plaques、coverage、returns、commendations、title-rules、certificates、attachments、meetings、follow-ups、dossiers、backups
     List {
         /// 哪一类
-        #[arg(value_parser = ["people", "units", "departments", "plans", "events", "classes", "contests", "money", "donations", "venues", "plaques", "coverage", "returns", "commendations", "title-rules", "certificates", "attachments", "meetings", "follow-ups", "dossiers", "backups"])]
+        #[arg(value_parser = ["people", "units", "departments", "plans", "events", "classes", "contests", "honours", "participations", "applications", "documents", "outcomes", "money", "donations", "venues", "plaques", "coverage", "returns", "commendations", "title-rules", "certificates", "attachments", "meetings", "follow-ups", "dossiers", "backups"])]
         kind: String,
         /// 只看这一年
         #[arg(long)]
@@ -61,7 +61,7 @@ enum Command {
         #[command(flatten)]
         filter: filter::Filter,
     },
-    /// 写一份文稿：plan、plan-table、plan-changes、plan-progress、plan-manual、plan-opinions、problems、summary、events、chronicle、event-brief、minutes、follow-ups、dossier-contents、money、donations、donation-receipt、plaques、venues、coverage、returns、roster、groups、sign-in、scores、awards、commendation、commendation-public、recommendations、bonuses、members、units、certificate-receipts、certificate-register
+    /// 写一份文稿：plan、plan-table、plan-changes、plan-progress、plan-manual、plan-opinions、problems、honours、participations、applications、application-materials、documents-in、documents-out、outcomes、summary、events、chronicle、event-brief、minutes、follow-ups、dossier-contents、money、donations、donation-receipt、plaques、venues、coverage、returns、roster、groups、sign-in、scores、awards、commendation、commendation-public、recommendations、bonuses、members、units、certificate-receipts、certificate-register
     Report(report::Report),
     /// 给一条记录加附件
     Attach(files::Attach),
@@ -233,6 +233,11 @@ fn answer(cli: &Cli) -> office::Result<Value> {
                 "plaques" => "plaque_list",
                 "coverage" => "coverage_list",
                 "returns" => "returned_list",
+                "honours" => "honour_list",
+                "participations" => "participation_list",
+                "applications" => "application_list",
+                "documents" => "document_list",
+                "outcomes" => "outcome_list",
                 "certificates" => "certificate_list",
                 "attachments" => "attachment_list",
                 "meetings" => "meeting_list",

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 #[derive(clap::Args)]
 pub(crate) struct Report {
     /// 哪一份
-    #[arg(value_parser = ["plan", "plan-table", "plan-changes", "plan-progress", "plan-manual", "plan-opinions", "problems", "summary", "events", "chronicle", "event-brief", "minutes", "follow-ups", "dossier-contents", "money", "donations", "donation-receipt", "plaques", "venues", "coverage", "returns", "roster", "groups", "sign-in", "scores", "awards", "commendation", "commendation-public", "recommendations", "bonuses", "members", "units", "certificate-receipts", "certificate-register"])]
+    #[arg(value_parser = ["plan", "plan-table", "plan-changes", "plan-progress", "plan-manual", "plan-opinions", "problems", "honours", "participations", "applications", "application-materials", "documents-in", "documents-out", "outcomes", "summary", "events", "chronicle", "event-brief", "minutes", "follow-ups", "dossier-contents", "money", "donations", "donation-receipt", "plaques", "venues", "coverage", "returns", "roster", "groups", "sign-in", "scores", "awards", "commendation", "commendation-public", "recommendations", "bonuses", "members", "units", "certificate-receipts", "certificate-register"])]
     name: String,
     /// 哪一年
     #[arg(long)]
@@ -52,6 +52,9 @@ pub(crate) struct Report {
     /// 哪次捐赠的收据
     #[arg(long)]
     donation: Option<i64>,
+    /// 哪项申报的材料清单
+    #[arg(long)]
+    application: Option<i64>,
     /// 名单写哪几列，从左到右，如 姓名,单位,联系电话；不写就按上次选的
     #[arg(long)]
     columns: Option<String>,
@@ -106,8 +109,8 @@ impl Report {
         let filter = (!conditions.is_empty()).then_some(conditions);
         let paper = json!({ "name": self.name, "year": self.year, "from": self.from,
             "to": self.to, "plan_id": self.plan, "version_id": self.copy, "by": self.by, "who": self.who, "event_id": self.event, "class_id": self.class,
-            "contest_id": self.contest, "commendation_id": self.commendation, "donation_id": self.donation, "filter": filter, "group": self.group,
-            "choices": self.choices(), "official": self.official() });
+            "contest_id": self.contest, "commendation_id": self.commendation, "donation_id": self.donation, "application_id": self.application,
+            "filter": filter, "group": self.group, "choices": self.choices(), "official": self.official() });
         let mut write = paper.clone();
         write["file"] = json!(self.output.to_string_lossy());
         write["full_ids"] = json!(self.full_ids);

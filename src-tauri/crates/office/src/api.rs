@@ -15,7 +15,7 @@ use crate::ids::*;
 use crate::office::At;
 use crate::tables::Area;
 use crate::{
-    attachment, backup, calendar, certificate, commendation, contest, coverage, directory, donation, dossier, event, import, meeting, money, plan, problem, profile, report, returns, search, summary, training, undoing, venue,
+    attachment, backup, calendar, certificate, commendation, contest, coverage, directory, donation, dossier, event, import, kept, meeting, money, plan, problem, profile, report, returns, search, summary, training, undoing, venue,
 };
 
 /// No parameters, or no answer.
@@ -196,6 +196,55 @@ requests! {
         ProblemUpdate(problem::ProblemUpdate) -> Nothing = problem::problem_update;
         /// Deletes problems.
         ProblemDelete(problem::ProblemDelete) -> Nothing = problem::problem_delete;
+
+        /// Honours received, of one year or all.
+        HonourList(kept::KeptAsk) -> kept::HonourList = kept::honour_list;
+        /// How many honours there are, by year and level.
+        HonourCounts(Nothing) -> kept::HonourCounts = kept::honour_counts;
+        /// Enters an honour.
+        HonourCreate(kept::HonourCreate) -> HonourId = kept::honour_create;
+        /// Changes an honour.
+        HonourUpdate(kept::HonourUpdate) -> Nothing = kept::honour_update;
+        /// Deletes honours.
+        HonourDelete(kept::HonourDelete) -> Nothing = kept::honour_delete;
+        /// Ours in others' contests and exams, of one year or all.
+        ParticipationList(kept::KeptAsk) -> kept::ParticipationList = kept::participation_list;
+        /// Enters a participation.
+        ParticipationCreate(kept::ParticipationCreate) -> ParticipationId = kept::participation_create;
+        /// Changes a participation.
+        ParticipationUpdate(kept::ParticipationUpdate) -> Nothing = kept::participation_update;
+        /// Deletes participations.
+        ParticipationDelete(kept::ParticipationDelete) -> Nothing = kept::participation_delete;
+        /// Applications upward, of one year or all.
+        ApplicationList(kept::KeptAsk) -> kept::ApplicationList = kept::application_list;
+        /// Enters an application.
+        ApplicationCreate(kept::ApplicationCreate) -> ApplicationId = kept::application_create;
+        /// Changes an application.
+        ApplicationUpdate(kept::ApplicationUpdate) -> Nothing = kept::application_update;
+        /// Deletes applications.
+        ApplicationDelete(kept::ApplicationDelete) -> Nothing = kept::application_delete;
+        /// Sets what an application needs, and what of it is ready.
+        MaterialSet(kept::MaterialSet) -> Nothing = kept::material_set;
+        /// Papers in and out, of one year or all.
+        DocumentList(kept::DocumentAsk) -> kept::DocumentList = kept::document_list;
+        /// The numbers that come next for papers of our own.
+        DocumentNext(kept::NextNumberAsk) -> kept::NextNumbers = kept::document_next;
+        /// Enters a document.
+        DocumentCreate(kept::DocumentCreate) -> DocumentId = kept::document_create;
+        /// Changes a document.
+        DocumentUpdate(kept::DocumentUpdate) -> Nothing = kept::document_update;
+        /// Deletes documents.
+        DocumentDelete(kept::DocumentDelete) -> Nothing = kept::document_delete;
+        /// Outcomes of work, of one year or all.
+        OutcomeList(kept::KeptAsk) -> kept::OutcomeList = kept::outcome_list;
+        /// Enters an outcome.
+        OutcomeCreate(kept::OutcomeCreate) -> OutcomeId = kept::outcome_create;
+        /// Changes an outcome.
+        OutcomeUpdate(kept::OutcomeUpdate) -> Nothing = kept::outcome_update;
+        /// Deletes outcomes.
+        OutcomeDelete(kept::OutcomeDelete) -> Nothing = kept::outcome_delete;
+        /// Which applications and papers are due, or late.
+        KeptDue(Nothing) -> kept::KeptDueList = kept::kept_due;
 
         /// The yearly summary out of plans and records.
         SummaryGet(summary::SummaryAsk) -> summary::Summary = summary::summary_get;

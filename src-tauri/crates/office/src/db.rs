@@ -46,6 +46,7 @@ const MIGRATIONS: &[Migration] = &[
     // The attachments are made anew: nothing ever wrote to the old ones.
     Migration { sql: include_str!("schema/0010_meetings_files.sql"), additive: true },
     Migration { sql: include_str!("schema/0011_calendar.sql"), additive: true },
+    Migration { sql: include_str!("schema/0012_kept.sql"), additive: true },
 ];
 
 /// The schema version this program writes.

@@ -61,6 +61,18 @@ ids! {
     TitleGrantId,
     /// 问题建议.
     ProblemId,
+    /// 荣誉.
+    HonourId,
+    /// 参赛参考.
+    ParticipationId,
+    /// 申报.
+    ApplicationId,
+    /// A paper that an application needs.
+    MaterialId,
+    /// 收文 or 发文.
+    DocumentId,
+    /// 成果.
+    OutcomeId,
     /// A progress note of a task.
     ProgressNoteId,
     /// One occurrence of an event.

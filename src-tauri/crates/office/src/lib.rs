@@ -27,6 +27,7 @@ pub mod job;
 pub mod journal;
 pub mod money;
 pub mod meeting;
+pub mod kept;
 mod office;
 mod order;
 mod place;

@@ -173,6 +173,8 @@ pub struct Overview {
     pub tasks: i64,
     /// Tasks done.
     pub tasks_done: i64,
+    /// Honours, contests and exams, applications, papers and outcomes of the year.
+    pub kept: i64,
 }
 
 pub(crate) fn desk_status(desk: &Desk, _: Nothing) -> Result<DeskStatus> {
@@ -343,6 +345,7 @@ pub(crate) fn overview(at: &At<'_>, ask: YearAsk) -> Result<Overview> {
                 "SELECT count(*) FROM plan_item i JOIN plan p ON p.id = i.plan_id WHERE p.year = ? AND i.kind = 'task'",
                 &of_year,
             )?,
+            kept: count(crate::kept::OF_YEAR, &range)?,
             tasks_done: count(
                 &format!(
                     "SELECT count(*) FROM plan_item i JOIN plan p ON p.id = i.plan_id

@@ -94,8 +94,7 @@ pub struct SearchAsk {
 /// A hit.
 #[derive(Clone, Debug, Serialize, ts_rs::TS)]
 pub struct Hit {
-    /// The table of the record: person, unit, plan, plan_item, event, class, contest, entry, problem, money_line, donation,
-    /// donation_item, venue, plaque, coverage, event_person, returned_figure.
+    /// The table of the record, one of [`SEARCHED`].
     pub area: String,
     /// Its id there.
     pub id: i64,
@@ -185,6 +184,11 @@ pub const SEARCHED: &[&str] = &[
     "coverage",
     "event_person",
     "returned_figure",
+    "honour",
+    "participation",
+    "application",
+    "document",
+    "outcome",
 ];
 
 /// Records whose search text may say something else than they do.

@@ -32,6 +32,16 @@ pub enum Area {
     Contest,
     /// 问题建议
     Problem,
+    /// 荣誉
+    Honour,
+    /// 参赛参考
+    Participation,
+    /// 申报
+    Application,
+    /// 收发文
+    Document,
+    /// 成果
+    Outcome,
     /// 证书
     Certificate,
     /// 附件
@@ -71,6 +81,15 @@ pub const JOURNALED: &[Journaled] = &[
     table("milestone", Area::Plan, "个节点", "后来定了节点"),
     table("opinion", Area::Plan, "条意见", "后来记了意见"),
     table("problem", Area::Problem, "条问题", "后来记了问题"),
+    table("honour", Area::Honour, "项荣誉", "后来登记了荣誉"),
+    table("honour_person", Area::Honour, "个获荣誉的人", "后来登记了荣誉"),
+    table("participation", Area::Participation, "项参赛参考", "后来登记了参赛参考"),
+    table("participation_person", Area::Participation, "个参赛参考的人", "后来登记了参赛参考"),
+    table("application", Area::Application, "项申报", "后来登记了申报"),
+    table("application_material", Area::Application, "件申报材料", "后来列了申报材料"),
+    table("document", Area::Document, "件公文", "后来登记了公文"),
+    table("outcome", Area::Outcome, "项成果", "后来登记了成果"),
+    table("outcome_person", Area::Outcome, "个成果完成人", "后来登记了成果"),
     table("summary", Area::Plan, "份工作总结", "后来被总结引用"),
     table("event_kind", Area::Event, "个活动类型", "后来又有类型"),
     table("event_field", Area::Event, "个类型栏目", "后来又有栏目"),

@@ -83,11 +83,14 @@ pub fn year_range(year: i32, kind: YearKind) -> (String, String) {
     }
 }
 
-/// The years that have plans, classes, contests or events, the newest first.
+/// The years that have plans, classes, contests, events or kept records, the newest first.
 pub fn years(conn: &Connection, kind: YearKind) -> Result<Vec<i32>> {
     let mut statement = conn.prepare_cached(
         "SELECT CAST(year AS TEXT) FROM plan UNION SELECT CAST(year AS TEXT) FROM class UNION SELECT CAST(year AS TEXT) FROM contest
-         UNION SELECT DISTINCT substr(start_date, 1, 7) FROM occurrence WHERE start_date IS NOT NULL",
+         UNION SELECT DISTINCT substr(start_date, 1, 7) FROM occurrence WHERE start_date IS NOT NULL
+         UNION SELECT DISTINCT substr(received_on, 1, 7) FROM honour UNION SELECT DISTINCT substr(held_on, 1, 7) FROM participation
+         UNION SELECT DISTINCT substr(begun_on, 1, 7) FROM application UNION SELECT DISTINCT substr(registered_on, 1, 7) FROM document
+         UNION SELECT DISTINCT substr(begun_on, 1, 7) FROM outcome",
     )?;
     let dates = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
     let mut years: Vec<i32> = dates.iter().filter_map(|date| year_of(date, kind)).collect();

@@ -5,7 +5,7 @@
  */
 export type Hit = { 
 /**
- * The table of the record: person, unit, plan, plan_item, event, class, contest, entry, problem.
+ * The table of the record, one of [`SEARCHED`].
  */
 area: string, 
 /**

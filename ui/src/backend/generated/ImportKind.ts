@@ -3,4 +3,4 @@
 /**
  * What a file is read as.
  */
-export type ImportKind = "people" | "units" | "training" | "events" | "awards" | "plan";
+export type ImportKind = "people" | "units" | "training" | "events" | "awards" | "plan" | "honours" | "participations" | "applications" | "documents" | "outcomes";

@@ -47,4 +47,8 @@ tasks: number,
 /**
  * Tasks done.
  */
-tasks_done: number, };
+tasks_done: number, 
+/**
+ * Honours, contests and exams, applications, papers and outcomes of the year.
+ */
+kept: number, };

@@ -4,7 +4,7 @@ import type { Imported, ImportKind } from "../../backend";
 import { useGo } from "../../shared/destination";
 import type { What } from "./asking";
 import { useMend } from "./mending";
-import { KINDS } from "./words";
+import { placeOf } from "./words";
 
 /** Most lines of the list: the workbook has them all. */
 const MOST = 300;
@@ -35,7 +35,7 @@ export function DoneStep({ what, imported, onUndo, onAgain }: Props) {
         </p>
         <p className="quiet">整次导入是一步，Ctrl+Z 可以全部撤回；之后另改过的内容会留下。</p>
         <div className="import-parts">
-          <Button type="primary" onClick={() => goTo({ page: KINDS.find(({ value }) => value === what.kind)?.page ?? "overview" })}>
+          <Button type="primary" onClick={() => goTo(placeOf(what.kind))}>
             去看看
           </Button>
           {mendable > 0 && <Button onClick={() => void mend({ left_out })}>把要改的 {mendable} 行存成表格</Button>}

@@ -1,16 +1,32 @@
 // What the import says: kinds, fields, reasons; and which kind a file's name speaks of.
 import type { ImportFate, ImportKind, ImportMatch, ImportRole, OutlineKind } from "../../backend";
 
-export const KINDS: { value: ImportKind; label: string; page: string }[] = [
+export const KINDS: { value: ImportKind; label: string; page: string; area?: string }[] = [
   { value: "people", label: "人员", page: "directory" },
   { value: "units", label: "单位", page: "directory" },
   { value: "training", label: "培训班学员", page: "training" },
   { value: "events", label: "活动台账", page: "event" },
   { value: "awards", label: "获奖名单", page: "contest" },
   { value: "plan", label: "工作计划", page: "plan" },
+  { value: "honours", label: "荣誉", page: "kept", area: "honour" },
+  { value: "participations", label: "参赛参考", page: "kept", area: "participation" },
+  { value: "applications", label: "申报", page: "kept", area: "application" },
+  { value: "documents", label: "收发文", page: "kept", area: "document" },
+  { value: "outcomes", label: "成果", page: "kept", area: "outcome" },
 ];
 
+/** Where imported records of a kind are seen. */
+export function placeOf(kind: ImportKind): { page: string; area?: string } {
+  const found = KINDS.find(({ value }) => value === kind);
+  return { page: found?.page ?? "overview", ...(found?.area === undefined ? {} : { area: found.area }) };
+}
+
 const HINTS: [RegExp, ImportKind][] = [
+  [/收文|发文|公文/u, "documents"],
+  [/荣誉/u, "honours"],
+  [/参赛|参考情况/u, "participations"],
+  [/申报/u, "applications"],
+  [/专利|成果|论文|工法/u, "outcomes"],
   [/培训|学员|班|training|roster/iu, "training"],
   [/获奖|评奖|奖|award/iu, "awards"],
   [/计划|要点|安排|plan/iu, "plan"],

@@ -4,6 +4,7 @@ import { type PlanItem, useAsk } from "../../backend";
 import { useGo } from "../../shared/destination";
 import { span, whole } from "../../shared/format";
 import { percent, targetText } from "../../shared/targets";
+import { Due } from "./Due";
 import { FollowUps } from "./FollowUps";
 import { type Call, CALLS, callOf, DUE } from "./tasks";
 import "./overview.css";
@@ -150,6 +151,7 @@ export function Overview({ year }: { year: number }) {
           </button>
         ))}
       </div>
+      <Due />
       <div className="desk-parts">
         <Progress year={year} today={today} />
         <div>

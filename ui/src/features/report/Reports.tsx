@@ -42,8 +42,9 @@ function useParts(year: number): Part[] {
   const contests = useAsk("contest_list", { year }).data?.rows;
   const commendations = useAsk("commendation_list", { year }).data?.rows;
   const events = useAsk("event_list", { year }).data?.rows;
+  const applications = useAsk("application_list", { year }).data?.rows;
   const figures = useAsk("office_overview", { year }).data;
-  const hasAny = figures && figures.tasks + figures.events + figures.classes + figures.contests > 0;
+  const hasAny = figures && figures.tasks + figures.events + figures.classes + figures.contests + figures.kept > 0;
   return [
     { title: "年度计划", page: "plan", of: "plan", choices: plans?.map(({ id, title }) => ({ id, title })), teach: `${year} 年还没有计划。`, ask: (id) => ({ plan_id: id }) },
     { title: "年度工作总结", page: "event", of: "summary", choices: figures && (hasAny ? [{ id: year, title: String(year) }] : []), teach: `${year} 年还没有可以总结的记录。`, ask: () => ({ year }) },
@@ -58,6 +59,8 @@ function useParts(year: number): Part[] {
     },
     { title: "竞赛评选", page: "contest", of: "contest", choices: contests?.map(({ id, name }) => ({ id, title: name })), teach: `${year} 年还没有竞赛或评选。`, ask: (id) => ({ contest_id: id }) },
     { title: "表彰", page: "contest", of: "commendation", choices: commendations?.filter(({ people }) => people > 0).map(({ id, name }) => ({ id, title: name })), teach: `${year} 年还没有提名的表彰。`, ask: (id) => ({ commendation_id: id }) },
+    { title: "荣誉与文件", page: "kept", of: "kept", choices: [{ id: year, title: `${year}年` }], teach: "", ask: () => ({ year }) },
+    { title: "申报材料", page: "kept", of: "application", choices: applications?.map(({ id, title }) => ({ id, title })), teach: `${year} 年还没有申报。`, ask: (id) => ({ application_id: id }) },
     {
       title: "单位与人员",
       page: "directory",

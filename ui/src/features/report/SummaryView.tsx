@@ -7,7 +7,11 @@ import { whole } from "../../shared/format";
 import { Prose } from "../../shared/Prose";
 
 /** The page that shows a record of each area. */
-const PAGES: Partial<Record<Area, string>> = { event: "event", plan: "plan", training: "training", contest: "contest", certificate: "certificate", problem: "problem", directory: "directory", money: "event", donation: "event", venue: "event", plaque: "event", coverage: "event", return: "event" };
+const PAGES: Partial<Record<Area, string>> = {
+  event: "event", plan: "plan", training: "training", contest: "contest", certificate: "certificate", problem: "problem", directory: "directory",
+  money: "event", donation: "event", venue: "event", plaque: "event", coverage: "event", return: "event",
+  honour: "kept", participation: "kept", application: "kept", document: "kept", outcome: "kept",
+};
 
 const HINTS: Readonly<Record<ByHand, string>> = {
   opening: "开头：一年来在谁的领导下、围绕什么做了工作",

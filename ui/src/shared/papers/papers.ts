@@ -2,7 +2,7 @@
 import type { ReportAsk, ReportName } from "../../backend";
 
 /** What a paper is made of. */
-export type Source = "plan" | "event" | "summary" | "year" | "class" | "contest" | "commendation" | "directory" | "donation";
+export type Source = "plan" | "event" | "summary" | "year" | "class" | "contest" | "commendation" | "kept" | "application" | "directory" | "donation";
 
 /** A kind of file. */
 export type Ending = "pdf" | "docx" | "xlsx";
@@ -52,6 +52,13 @@ export const PAPERS: readonly Paper[] = [
   { name: "venues", title: "阵地名录", what: "阵地的类别、所属单位、地址和联系人", of: "directory", endings: TABLE, isList: true },
   { name: "coverage", title: "媒体报道一览", what: "哪家媒体报道了什么，按级别排列", of: "year", endings: TABLE, isList: true },
   { name: "returns", title: "上报数字汇总表", what: "各单位报上来的数字和合计，不计入本会", of: "year", endings: TABLE, isList: true },
+  { name: "honours", title: "荣誉台账", what: "一年或历年得的荣誉，按级别排列，首次和连续几年都写上", of: "kept", endings: TABLE, isList: true },
+  { name: "participations", title: "参赛参考情况表", what: "参加别人办的竞赛和考试：派出、合格、名次、成绩", of: "kept", endings: TABLE, isList: true },
+  { name: "applications", title: "申报台账", what: "一年里的申报走到哪一步，批了没有，多少经费", of: "kept", endings: TABLE, isList: true },
+  { name: "application-materials", title: "申报材料清单", what: "一项申报要哪些材料，谁负责，备齐没有", of: "application", endings: TABLE, isList: true },
+  { name: "documents-in", title: "收文登记簿", what: "一年的来文，办理时限和结果", of: "kept", endings: TABLE, isList: true },
+  { name: "documents-out", title: "发文登记簿", what: "一年的发文，按日期排列", of: "kept", endings: TABLE, isList: true },
+  { name: "outcomes", title: "成果台账", what: "专利、论文、项目和建议，各到哪一步，效益多少", of: "kept", endings: TABLE, isList: true },
   { name: "roster", title: "花名册", what: "学员的单位、组别、课时、成绩和结果", of: "class", endings: TABLE, isList: true },
   { name: "groups", title: "分组名单", what: "一组一段，组长在前", of: "class", endings: TABLE, isList: true },
   { name: "sign-in", title: "签到表", what: "姓名和单位印好，留出签名的格子", of: "class", endings: TABLE, isList: true },

@@ -18,6 +18,7 @@ export interface Field {
   kind?: "text" | "number" | "long" | "choice" | "suggest" | "date";
   /** What it is filled in with, where none of the kinds will do; its value is text. */
   control?: ComponentType<ControlProps>;
+  /** What can be chosen; of a text field, what is offered beside what can be written. */
   options?: readonly string[] | readonly { value: string; label: string }[];
   /** Words typed before, offered while she writes. */
   suggest?: readonly string[];

@@ -247,6 +247,9 @@ pub(crate) fn person_delete(at: &At<'_>, ask: PersonDelete) -> Result<Nothing> {
                 ("entry_person", "person_id", "个参赛项目"),
                 ("certificate", "person_id", "张证书"),
                 ("event_person", "person_id", "次出席活动"),
+                ("honour_person", "person_id", "项荣誉"),
+                ("participation_person", "person_id", "项参赛参考"),
+                ("outcome_person", "person_id", "项成果"),
             ];
             changes::unused(act, &name(act, id.0)?, id.0, &users)?;
             changes::delete(act, "person", "id", id.0)?;

@@ -177,6 +177,11 @@ pub(crate) fn unit_delete(at: &At<'_>, ask: UnitDelete) -> Result<Nothing> {
                 ("venue", "unit_id", "处阵地"),
                 ("plaque", "unit_id", "块牌匾"),
                 ("returned_figure", "unit_id", "个上报数字"),
+                ("honour", "unit_id", "项荣誉"),
+                ("participation", "unit_id", "项参赛参考"),
+                ("application", "unit_id", "项申报"),
+                ("document", "unit_id", "件公文"),
+                ("outcome", "unit_id", "项成果"),
             ];
             changes::unused(act, &name(act, id.0)?, id.0, &users)?;
             changes::delete(act, "unit", "id", id.0)?;

@@ -14,7 +14,7 @@ use super::{ImportKind, ImportPreview, Source, memory, reading};
 use crate::error::{Error, Result};
 use crate::job::Job;
 use crate::office::At;
-use crate::{clock, contest, directory, event, plan, training};
+use crate::{clock, contest, directory, event, kept, plan, training};
 
 /// Most rows of one answer.
 const MOST_ROWS: usize = 500;
@@ -278,5 +278,10 @@ fn take_row(
         ImportKind::Events => event::take_event(conn, row, arrival),
         ImportKind::Awards => contest::take_award(conn, row, source, arrival),
         ImportKind::Plan => plan::take_task(conn, row, source, &mut made.plan, arrival),
+        ImportKind::Honours => kept::take_honour(conn, row, source, arrival),
+        ImportKind::Participations => kept::take_participation(conn, row, source, arrival),
+        ImportKind::Applications => kept::take_application(conn, row, source, arrival),
+        ImportKind::Documents => kept::take_document(conn, row, source, arrival),
+        ImportKind::Outcomes => kept::take_outcome(conn, row, source, arrival),
     }
 }

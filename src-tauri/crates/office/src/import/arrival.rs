@@ -53,7 +53,7 @@ impl Row<'_> {
     }
 
     /// The letters of the column that has a field; empty where none has.
-    fn column_of(&self, field: &str) -> String {
+    pub(crate) fn column_of(&self, field: &str) -> String {
         self.columns.iter().find(|column| column.field == field).map_or_else(String::new, |own| own.column.clone())
     }
 }
@@ -257,7 +257,10 @@ impl Arrival {
             match T::column(field, value) {
                 Some(Ok((_, Value::Null))) | None => {}
                 Some(Ok(column)) => columns.push(column),
-                Some(Err(why)) => self.leave_cell(row, &row.column_of(field), format!("“{value}”没有导入：{why}")),
+                Some(Err(why)) => {
+                    let written = row.text(field).unwrap_or_else(|| value.to_string());
+                    self.leave_cell(row, &row.column_of(field), format!("“{written}”没有导入：{why}"));
+                }
             }
         }
         columns

@@ -13,7 +13,7 @@ use super::reading::{book, refused};
 use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::ids::{ClassId, ContestId};
-use crate::{contest, directory, event, plan, training};
+use crate::{contest, directory, event, kept, plan, training};
 
 /// What a file is read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -31,17 +31,32 @@ pub enum ImportKind {
     Awards,
     /// 工作计划表
     Plan,
+    /// 荣誉台账
+    Honours,
+    /// 参赛参考情况
+    Participations,
+    /// 申报台账
+    Applications,
+    /// 收发文登记簿
+    Documents,
+    /// 成果台账
+    Outcomes,
 }
 
 impl ImportKind {
     /// All of them, the commoner first.
-    pub const ALL: [ImportKind; 6] = [
+    pub const ALL: [ImportKind; 11] = [
         ImportKind::People,
         ImportKind::Units,
         ImportKind::Training,
         ImportKind::Events,
         ImportKind::Awards,
         ImportKind::Plan,
+        ImportKind::Honours,
+        ImportKind::Participations,
+        ImportKind::Applications,
+        ImportKind::Documents,
+        ImportKind::Outcomes,
     ];
 
     /// What its records are called.
@@ -53,6 +68,11 @@ impl ImportKind {
             ImportKind::Events => "活动",
             ImportKind::Awards => "获奖名单",
             ImportKind::Plan => "工作计划",
+            ImportKind::Honours => "荣誉",
+            ImportKind::Participations => "参赛参考",
+            ImportKind::Applications => "申报",
+            ImportKind::Documents => "收发文",
+            ImportKind::Outcomes => "成果",
         }
     }
 
@@ -65,6 +85,11 @@ impl ImportKind {
             ImportKind::Events => &event::EVENTS,
             ImportKind::Awards => &contest::AWARDS,
             ImportKind::Plan => &plan::TASKS,
+            ImportKind::Honours => &kept::HONOURS,
+            ImportKind::Participations => &kept::PARTICIPATIONS,
+            ImportKind::Applications => &kept::APPLICATIONS,
+            ImportKind::Documents => &kept::DOCUMENTS,
+            ImportKind::Outcomes => &kept::OUTCOMES,
         }
     }
 }

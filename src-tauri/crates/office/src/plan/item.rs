@@ -238,14 +238,17 @@ fn write_all(at: &At<'_>, ids: &[PlanItemId], changes: &PlanItemChanges) -> Resu
     })
 }
 
-/// Deletes an item, what stands under it, its targets, notes and ties to events, problems, money and repetitions. Those stay.
+/// Deletes an item, what stands under it, its targets, notes and ties to events, problems, money, repetitions and kept records.
+/// Those stay.
 pub(super) fn delete_tree(conn: &Connection, id: PlanItemId) -> Result<()> {
     for child in store::children(conn, id)? {
         delete_tree(conn, child)?;
     }
     target::write(conn, id, &[])?;
-    for tied in ["problem", "money_line", "repetition"] {
-        conn.prepare_cached(&format!("UPDATE {tied} SET item_id = NULL WHERE item_id = ?"))?.execute([id])?;
+    let tied =
+        ["problem", "money_line", "repetition", "honour", "participation", "application", "document", "outcome"];
+    for table in tied {
+        conn.prepare_cached(&format!("UPDATE {table} SET item_id = NULL WHERE item_id = ?"))?.execute([id])?;
     }
     for part in ["milestone", "progress_note", "event_item"] {
         changes::delete(conn, part, "item_id", id.0)?;

@@ -18,13 +18,13 @@ use serde::{Deserialize, Serialize};
 use crate::certificate::CertificateAsk;
 use crate::error::{Error, Result};
 use crate::event::{EventBy, EventFilter};
-use crate::ids::{ClassId, CommendationId, ContestId, DonationId, EventId, PlanId, PlanVersionId};
+use crate::ids::{ApplicationId, ClassId, CommendationId, ContestId, DonationId, EventId, PlanId, PlanVersionId};
 use crate::office::At;
 use crate::place::{HALF, Place, settle};
 use crate::plan::PlanBy;
 use crate::tables::Area;
 use crate::{
-    certificate, clock, commendation, contest, coverage, directory, donation, dossier, event, faces, meeting, money, plan, problem, profile, returns, summary, training, value, venue,
+    certificate, clock, commendation, contest, coverage, directory, donation, dossier, event, faces, kept, meeting, money, plan, problem, profile, returns, summary, training, value, venue,
 };
 
 pub use choices::{ListChoices, ListColumn, ListOffer, ReportChoose, ReportOffer};
@@ -53,6 +53,20 @@ pub enum ReportName {
     PlanOpinions,
     /// 问题建议台账
     Problems,
+    /// 荣誉台账
+    Honours,
+    /// 参赛参考情况表
+    Participations,
+    /// 申报台账
+    Applications,
+    /// 申报材料清单
+    ApplicationMaterials,
+    /// 收文登记簿
+    DocumentsIn,
+    /// 发文登记簿
+    DocumentsOut,
+    /// 成果台账
+    Outcomes,
     /// 年度工作总结
     Summary,
     /// 活动台账
@@ -192,6 +206,10 @@ pub struct ReportAsk {
     #[serde(default)]
     #[ts(optional)]
     pub donation_id: Option<DonationId>,
+    /// The application.
+    #[serde(default)]
+    #[ts(optional)]
+    pub application_id: Option<ApplicationId>,
     /// What is chosen for a list.
     #[serde(default)]
     #[ts(optional)]
@@ -481,6 +499,15 @@ fn records(conn: &Connection, place: &Place, ask: &ReportAsk, setting: &Setting,
         ReportName::Summary => summary::paper(conn, year()?),
         ReportName::Problems => problem::ledger(conn, year()?, setting),
         ReportName::Events => event::paper(conn, ask, setting),
+        ReportName::Honours => kept::honour_ledger(conn, ask.year, setting),
+        ReportName::Participations => kept::participation_ledger(conn, year()?, setting),
+        ReportName::Applications => kept::application_ledger(conn, year()?, setting),
+        ReportName::ApplicationMaterials => {
+            kept::material_list(conn, ask.application_id.ok_or_else(|| needed("application_id", "项申报"))?, setting)
+        }
+        ReportName::DocumentsIn => kept::document_register(conn, year()?, "in", setting),
+        ReportName::DocumentsOut => kept::document_register(conn, year()?, "out", setting),
+        ReportName::Outcomes => kept::outcome_ledger(conn, year()?, setting),
         // Running words have no rows: a workbook has its table.
         ReportName::Chronicle => event::chronicle(conn, ask, setting, kind == Kind::Xlsx),
         ReportName::Money => money::statement_paper(conn, ask),

@@ -6,12 +6,14 @@ use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 
 use super::counted::{Measures, measures, over_years};
+use super::kept::Kept;
 use crate::contest::{self, Contest};
 use crate::coverage::{self, Coverage, CoverageAsk};
 use crate::donation::{self, Donation, DonationAsk};
 use crate::error::Result;
 use crate::event::{self, EventRow};
 use crate::ids::{EventId, PlanId, PlanItemId, ReturnedFigureId, TargetId};
+use crate::kept::Level;
 use crate::money::{self, Direction, MoneyEntry};
 use crate::plan::{self, PlanDetail, PlanItem, Standing, Target};
 use crate::problem::{self, Problem};
@@ -63,6 +65,38 @@ pub enum Figure {
     Problems,
     /// Certificates of the year that stand.
     Certificates,
+    /// 荣誉 received in the year.
+    Honours,
+    /// Those of a level.
+    HonoursAt {
+        /// The level.
+        level: Level,
+    },
+    /// Others' contests and exams that ours took part in.
+    Participations,
+    /// 人次 in them.
+    Sent,
+    /// 申报 begun in the year.
+    Applications,
+    /// 申报 that were granted in the year.
+    Granted,
+    /// The 元 that came with them.
+    GrantedMoney,
+    /// 收文 of the year.
+    Received,
+    /// Those that were handled.
+    Handled,
+    /// 发文 of the year.
+    Issued,
+    /// 成果 of the year.
+    Outcomes,
+    /// Their 效益, in 元.
+    Benefit,
+    /// Kept records of the year that belong to a task.
+    Tied {
+        /// The task.
+        id: PlanItemId,
+    },
     /// Tasks of the year's plans.
     Tasks,
     /// Those done.
@@ -180,6 +214,7 @@ pub(super) struct Year {
     coverage: Vec<Coverage>,
     /// What other units sent in.
     pub(super) returned: Vec<ReturnedFigure>,
+    pub(super) kept: Kept,
 }
 
 /// An event has begun on a day of its own precision; one without a date is taken as begun.
@@ -225,6 +260,7 @@ impl Year {
             plaques: venue::plaques(conn, PlaqueAsk { year: Some(year), event_id: None })?,
             coverage: coverage::coverage(conn, CoverageAsk { year: Some(year), event_id: None })?,
             returned: returns::figures(conn, Some(year))?,
+            kept: Kept::of(conn, year)?,
             profile,
         })
     }
@@ -320,6 +356,7 @@ impl Year {
                 }
                 None => ("", Vec::new()),
             },
+            of_kept => self.kept.records(of_kept).unwrap_or_default(),
         };
         FigureRecords { total: total(&rows), unit: unit.to_owned(), rows }
     }

@@ -3,6 +3,7 @@
 
 mod counted;
 mod figure;
+mod kept;
 mod paper;
 mod sentence;
 mod task;

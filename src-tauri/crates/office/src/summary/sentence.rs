@@ -14,6 +14,10 @@ impl Sentence {
         self
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub(super) fn figure(&mut self, figure: Figure, text: impl Into<String>) -> &mut Self {
         self.0.push(SummaryRun { text: text.into(), figure: Some(figure) });
         self

@@ -1,5 +1,6 @@
 //! What a summary says of a task: what was done against its targets, and the events behind it.
 
+use super::kept;
 use super::figure::{Figure, Planned, Year};
 use super::sentence::Sentence;
 use super::{amount, said};
@@ -15,6 +16,7 @@ pub(super) fn done(year: &Year, planned: &Planned, task: &PlanItem) -> Sentence 
     let mut parts: Vec<Sentence> = task.targets.iter().flat_map(|it| [target(it), programme(it)]).collect();
     parts.push(milestones(task));
     parts.push(events(planned, task));
+    parts.push(kept::tied(year, task.id));
     if let Some(note) = task.progress.first() {
         let mut said = Sentence::default();
         said.say(note.text.trim().trim_end_matches('。'));

@@ -1,6 +1,7 @@
 //! The words of a summary: what is said, section by section, with each figure tied to its records.
 
 use super::figure::{Figure, Planned, Year};
+use super::kept;
 use super::sentence::{Parts, Sentence};
 use super::task::{NAMED, deadline, done, target, told};
 use super::{ByHand, Summary, SummaryRun, amount};
@@ -29,6 +30,7 @@ pub(super) fn summary(year: &Year) -> Summary {
         of_plan(&mut parts, year, planned, title);
     }
     outside(&mut parts, year);
+    kept::honours(&mut parts, year);
     unfinished(&mut parts, year);
     if !in_the_way(&mut parts, year) {
         notes.push("存在问题还没有写".to_owned());
@@ -48,12 +50,12 @@ pub(super) fn summary(year: &Year) -> Summary {
     }
 }
 
-/// The year in figures: each kind that has any.
-fn in_figures(year: &Year) -> Sentence {
-    let told = |figures: &[(&str, Figure, &str)]| {
+impl Year {
+    /// A clause of figures: the first with those that belong to it, each where there is any; nothing without the first.
+    pub(super) fn told(&self, figures: &[(&str, Figure, &str)]) -> Sentence {
         let mut clause = Sentence::default();
         for (index, (before, figure, unit)) in figures.iter().enumerate() {
-            let total = year.total(*figure);
+            let total = self.total(*figure);
             if total == 0.0 {
                 if index == 0 {
                     break;
@@ -64,8 +66,13 @@ fn in_figures(year: &Year) -> Sentence {
             clause.say(before).figure(*figure, format!("{}{unit}", amount(total)));
         }
         clause
-    };
-    let clauses = vec![
+    }
+}
+
+/// The year in figures: each kind that has any.
+fn in_figures(year: &Year) -> Sentence {
+    let told = |figures: &[(&str, Figure, &str)]| year.told(figures);
+    let mut clauses = vec![
         told(&[
             ("开展活动", Figure::Events, "项"),
             ("参加", Figure::Participants, "人"),
@@ -80,8 +87,9 @@ fn in_figures(year: &Year) -> Sentence {
         told(&[("媒体报道", Figure::Coverage, "篇")]),
         told(&[("经费收入", Figure::Income, "元")]),
         told(&[("经费支出", Figure::Cost, "元")]),
-        told(&[("列入年度计划的任务", Figure::Tasks, "项"), ("已完成", Figure::Done, "项")]),
     ];
+    clauses.extend(kept::in_figures(year));
+    clauses.push(told(&[("列入年度计划的任务", Figure::Tasks, "项"), ("已完成", Figure::Done, "项")]));
     let mut sentence = Sentence::of(clauses, "；");
     if !sentence.0.is_empty() {
         let begin = if year.is_running {

@@ -19,6 +19,11 @@ fn tables_of_every_mess_are_understood() {
         ("events", include_str!("tables/events.json")),
         ("awards", include_str!("tables/awards.json")),
         ("plan", include_str!("tables/plan.json")),
+        ("honours", include_str!("tables/honours.json")),
+        ("participations", include_str!("tables/participations.json")),
+        ("applications", include_str!("tables/applications.json")),
+        ("documents", include_str!("tables/documents.json")),
+        ("outcomes", include_str!("tables/outcomes.json")),
     ] {
         for case in serde_json::from_str::<Vec<Value>>(cases).unwrap() {
             let file = room.home.path().join("表.xlsx");

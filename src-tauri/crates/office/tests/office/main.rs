@@ -16,6 +16,7 @@ mod import_road;
 mod journal;
 mod meetings;
 mod ledger;
+mod kept_years;
 mod office_file;
 mod plan_items;
 mod plan_numbering;

@@ -314,6 +314,69 @@ const ACTS: &[Act] = &[
         |room, (a, b)| json!({ "id": pick(room, "returned_list", a), "changes": { "note": format!("改{b}") } }),
     ),
     ("returned_delete", |room, (a, _)| json!({ "ids": [pick(room, "returned_list", a)] })),
+    (
+        "honour_create",
+        |room, (a, b)| json!({ "fields": { "name": format!("科普荣誉{a}"), "level": "省级", "people": "张三、张四", "unit": format!("单位{b}"), "item_id": pick(room, "task_list", a) } }),
+    ),
+    (
+        "honour_update",
+        |room, (a, b)| json!({ "id": pick(room, "honour_list", a), "changes": { "people": (["张五", "张三、李四"][b % 2]), "note": "改" } }),
+    ),
+    ("honour_delete", |room, (a, _)| json!({ "ids": [pick(room, "honour_list", a)] })),
+    (
+        "participation_create",
+        |room, (a, b)| json!({ "fields": { "name": format!("科普竞赛{a}"), "sent": b + 4, "results": "张四 98分\n2人 90", "unit": format!("单位{b}"), "item_id": pick(room, "task_list", b) } }),
+    ),
+    (
+        "participation_update",
+        |room, (a, b)| json!({ "id": pick(room, "participation_list", a), "changes": { "results": format!("张四 第{b}名") } }),
+    ),
+    ("participation_delete", |room, (a, _)| json!({ "ids": [pick(room, "participation_list", a)] })),
+    (
+        "application_create",
+        |room, (a, b)| json!({ "fields": { "title": format!("科普项目{a}"), "unit": format!("单位{b}"), "item_id": pick(room, "task_list", a) } }),
+    ),
+    (
+        "application_update",
+        |room, (a, b)| json!({ "id": pick(room, "application_list", a), "changes": { "submitted_on": "2099-01", "note": format!("改{b}") } }),
+    ),
+    ("material_set", |room, (a, b)| {
+        let rows = room.ask("application_list", json!({}))["rows"].take();
+        let rows = rows.as_array().unwrap();
+        let Some(one) = rows.get(a % rows.len().max(1)) else { return json!({ "application_id": 0, "materials": [] }) };
+        let kept = one["materials"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .take(b % 3)
+            .map(|it| json!({ "id": it["id"], "name": it["name"], "ready_on": "2026-05" }));
+        let materials: Vec<Value> = kept.chain([json!({ "name": format!("材料{b}"), "person": "张三" })]).collect();
+        json!({ "application_id": one["id"], "materials": materials })
+    }),
+    ("application_delete", |room, (a, _)| json!({ "ids": [pick(room, "application_list", a)] })),
+    ("document_create", |room, (a, b)| {
+        let direction = ["out", "in"][a % 2];
+        json!({ "fields": { "direction": direction, "title": format!("科普公文{a}"), "number": format!("测科协〔2026〕{}号", b + 1), "unit": format!("单位{b}"), "item_id": pick(room, "task_list", b) } })
+    }),
+    // What came in, answered by what went out.
+    (
+        "document_create",
+        |room, (a, b)| json!({ "fields": { "title": format!("科普来文{b}"), "answer_id": pick(room, "document_list", a) } }),
+    ),
+    (
+        "document_update",
+        |room, (a, b)| json!({ "id": pick(room, "document_list", a), "changes": { "outcome": format!("改{b}") } }),
+    ),
+    ("document_delete", |room, (a, _)| json!({ "ids": [pick(room, "document_list", a)] })),
+    (
+        "outcome_create",
+        |room, (a, b)| json!({ "fields": { "title": format!("科普成果{a}"), "people": "张三、张四", "stages": "2026-05 受理", "unit": format!("单位{b}"), "item_id": pick(room, "task_list", a) } }),
+    ),
+    (
+        "outcome_update",
+        |room, (a, b)| json!({ "id": pick(room, "outcome_list", a), "changes": { "people": (["张五", "张三"][b % 2]), "stages": "2026-05 授权" } }),
+    ),
+    ("outcome_delete", |room, (a, _)| json!({ "ids": [pick(room, "outcome_list", a)] })),
     ("opinion_delete", |room, (a, _)| json!({ "ids": [opinion(room, a)] })),
     (
         "progress_note_create",
@@ -506,6 +569,13 @@ fn furnished() -> Room {
         "opinion_create",
         "problem_create",
         "plan_version_create",
+        "person_create",
+        "honour_create",
+        "participation_create",
+        "application_create",
+        "material_set",
+        "document_create",
+        "outcome_create",
         "summary_update",
         "event_create",
         "attachment_paste",

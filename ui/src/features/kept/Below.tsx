@@ -1,0 +1,37 @@
+// Below the form of a kept record: whom of the directory its words mean, and what is kept with it.
+import { Button } from "antd";
+import type { ReactNode } from "react";
+import { useGo } from "../../shared/destination";
+import "./kept.css";
+
+interface Props {
+  people?: readonly number[];
+  unit?: number | null;
+  /** Parts of its own: what it needs, what came before it. */
+  children?: ReactNode;
+}
+
+export function Below({ people = [], unit = null, children }: Props) {
+  const goTo = useGo();
+  return (
+    <div className="kept-below">
+      {children}
+      {(people.length > 0 || unit !== null) && (
+        <p className="quiet">
+          目录里有：
+          {unit !== null && (
+            <Button type="link" size="small" onClick={() => goTo({ page: "directory", area: "unit", id: unit, open: unit })}>
+              看这个单位
+            </Button>
+          )}
+          {people.map((id, index) => (
+            <Button key={id} type="link" size="small" onClick={() => goTo({ page: "directory", area: "person", id, open: id })}>
+              {people.length > 1 ? `看第 ${index + 1} 人` : "看这个人"}
+            </Button>
+          ))}
+        </p>
+      )}
+      {/* Attachments of the record stand here. */}
+    </div>
+  );
+}
