@@ -39,6 +39,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { sql: include_str!("schema/0006_office_key.sql"), additive: true },
     // Of the journaled tables one is made anew; its columns keep their places and their meaning.
     Migration { sql: include_str!("schema/0007_programmes.sql"), additive: true },
+    Migration { sql: include_str!("schema/0014_training.sql"), additive: true },
 ];
 
 /// The schema version this program writes.

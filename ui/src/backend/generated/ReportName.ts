@@ -3,4 +3,4 @@
 /**
  * A paper that the office hands out or in.
  */
-export type ReportName = "plan" | "plan-table" | "plan-changes" | "plan-progress" | "plan-manual" | "plan-opinions" | "problems" | "summary" | "events" | "chronicle" | "roster" | "groups" | "sign-in" | "scores" | "awards" | "members" | "units" | "certificate-receipts" | "certificate-register";
+export type ReportName = "plan" | "plan-table" | "plan-changes" | "plan-progress" | "plan-manual" | "plan-opinions" | "problems" | "summary" | "events" | "chronicle" | "roster" | "groups" | "sign-in" | "scores" | "pairs" | "attendance" | "teacher-hours" | "mentorships" | "training-figures" | "awards" | "members" | "units" | "certificate-receipts" | "certificate-register";

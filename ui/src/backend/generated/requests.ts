@@ -1,4 +1,11 @@
 // Written by the office crate (tests/office/generated.rs). Do not edit.
+import type { Array } from "./Array";
+import type { Attendance } from "./Attendance";
+import type { AttendanceAsk } from "./AttendanceAsk";
+import type { AttendanceSet } from "./AttendanceSet";
+import type { AttendanceSignCreate } from "./AttendanceSignCreate";
+import type { AttendanceSignDelete } from "./AttendanceSignDelete";
+import type { AttendanceSignId } from "./AttendanceSignId";
 import type { Backup } from "./Backup";
 import type { BackupCreate } from "./BackupCreate";
 import type { BackupList } from "./BackupList";
@@ -17,12 +24,16 @@ import type { CertificateVerify } from "./CertificateVerify";
 import type { CertificateVoid } from "./CertificateVoid";
 import type { CheckReport } from "./CheckReport";
 import type { ClassAsk } from "./ClassAsk";
+import type { ClassCopy } from "./ClassCopy";
 import type { ClassCreate } from "./ClassCreate";
 import type { ClassDelete } from "./ClassDelete";
 import type { ClassDetail } from "./ClassDetail";
 import type { ClassGet } from "./ClassGet";
 import type { ClassId } from "./ClassId";
 import type { ClassList } from "./ClassList";
+import type { ClassPack } from "./ClassPack";
+import type { ClassSplit } from "./ClassSplit";
+import type { ClassTestId } from "./ClassTestId";
 import type { ClassUpdate } from "./ClassUpdate";
 import type { Confirmed } from "./Confirmed";
 import type { ContestAsk } from "./ContestAsk";
@@ -73,8 +84,21 @@ import type { Imported } from "./Imported";
 import type { Issued } from "./Issued";
 import type { JobAsk } from "./JobAsk";
 import type { JobStatus } from "./JobStatus";
+import type { LessonAsk } from "./LessonAsk";
+import type { LessonCreate } from "./LessonCreate";
+import type { LessonDelete } from "./LessonDelete";
+import type { LessonList } from "./LessonList";
+import type { LessonUpdate } from "./LessonUpdate";
+import type { LevelApply } from "./LevelApply";
 import type { Look } from "./Look";
 import type { Mended } from "./Mended";
+import type { MentorshipAsk } from "./MentorshipAsk";
+import type { MentorshipCreate } from "./MentorshipCreate";
+import type { MentorshipDelete } from "./MentorshipDelete";
+import type { MentorshipId } from "./MentorshipId";
+import type { MentorshipList } from "./MentorshipList";
+import type { MentorshipReviewSet } from "./MentorshipReviewSet";
+import type { MentorshipUpdate } from "./MentorshipUpdate";
 import type { MilestoneSet } from "./MilestoneSet";
 import type { MilestoneUpdate } from "./MilestoneUpdate";
 import type { Nothing } from "./Nothing";
@@ -90,12 +114,17 @@ import type { OpinionId } from "./OpinionId";
 import type { OpinionList } from "./OpinionList";
 import type { OpinionUpdate } from "./OpinionUpdate";
 import type { Overview } from "./Overview";
+import type { Packed } from "./Packed";
+import type { PairSet } from "./PairSet";
 import type { PersonAsk } from "./PersonAsk";
 import type { PersonCreate } from "./PersonCreate";
 import type { PersonDelete } from "./PersonDelete";
 import type { PersonId } from "./PersonId";
 import type { PersonList } from "./PersonList";
+import type { PersonRecord } from "./PersonRecord";
+import type { PersonRecordAsk } from "./PersonRecordAsk";
 import type { PersonReveal } from "./PersonReveal";
+import type { PersonSuggest } from "./PersonSuggest";
 import type { PersonUpdate } from "./PersonUpdate";
 import type { PlanAccepted } from "./PlanAccepted";
 import type { PlanAsk } from "./PlanAsk";
@@ -142,12 +171,22 @@ import type { ReportAsk } from "./ReportAsk";
 import type { ReportChoose } from "./ReportChoose";
 import type { ReportOffer } from "./ReportOffer";
 import type { ReportWrite } from "./ReportWrite";
+import type { ResultApply } from "./ResultApply";
+import type { ResultsApplied } from "./ResultsApplied";
 import type { Revealed } from "./Revealed";
+import type { RosterWrite } from "./RosterWrite";
 import type { SampleCreate } from "./SampleCreate";
 import type { SchemeAsk } from "./SchemeAsk";
 import type { SchemeList } from "./SchemeList";
 import type { SchemeSet } from "./SchemeSet";
+import type { ScoreAsk } from "./ScoreAsk";
+import type { ScoreSet } from "./ScoreSet";
+import type { Scores } from "./Scores";
 import type { SearchAsk } from "./SearchAsk";
+import type { SkillSet } from "./SkillSet";
+import type { SkillYears } from "./SkillYears";
+import type { Split } from "./Split";
+import type { Suggestions } from "./Suggestions";
 import type { Summary } from "./Summary";
 import type { SummaryAsk } from "./SummaryAsk";
 import type { SummaryUpdate } from "./SummaryUpdate";
@@ -157,6 +196,7 @@ import type { TargetEntryDelete } from "./TargetEntryDelete";
 import type { TargetEntryId } from "./TargetEntryId";
 import type { TargetSet } from "./TargetSet";
 import type { TaskList } from "./TaskList";
+import type { TeacherHoursList } from "./TeacherHoursList";
 import type { TemplateAsk } from "./TemplateAsk";
 import type { TemplateDesign } from "./TemplateDesign";
 import type { TemplateExport } from "./TemplateExport";
@@ -166,6 +206,10 @@ import type { TemplateSave } from "./TemplateSave";
 import type { TemplateSaved } from "./TemplateSaved";
 import type { TemplateShow } from "./TemplateShow";
 import type { TemplateShown } from "./TemplateShown";
+import type { TestCreate } from "./TestCreate";
+import type { TestDelete } from "./TestDelete";
+import type { TestUpdate } from "./TestUpdate";
+import type { TrainingFigures } from "./TrainingFigures";
 import type { Undo } from "./Undo";
 import type { UndoState } from "./UndoState";
 import type { Undone } from "./Undone";
@@ -181,8 +225,19 @@ import type { WordingList } from "./WordingList";
 import type { WordingSet } from "./WordingSet";
 import type { Written } from "./Written";
 import type { YearAsk } from "./YearAsk";
+import type { number } from "./number";
 
 export type { Area } from "./Area";
+export type { Attendance } from "./Attendance";
+export type { AttendanceAsk } from "./AttendanceAsk";
+export type { AttendanceMark } from "./AttendanceMark";
+export type { AttendanceRow } from "./AttendanceRow";
+export type { AttendanceSet } from "./AttendanceSet";
+export type { AttendanceSign } from "./AttendanceSign";
+export type { AttendanceSignChanges } from "./AttendanceSignChanges";
+export type { AttendanceSignCreate } from "./AttendanceSignCreate";
+export type { AttendanceSignDelete } from "./AttendanceSignDelete";
+export type { AttendanceSignId } from "./AttendanceSignId";
 export type { AwardId } from "./AwardId";
 export type { Backup } from "./Backup";
 export type { BackupCreate } from "./BackupCreate";
@@ -214,12 +269,16 @@ export type { CheckReport } from "./CheckReport";
 export type { Class } from "./Class";
 export type { ClassAsk } from "./ClassAsk";
 export type { ClassChanges } from "./ClassChanges";
+export type { ClassCopy } from "./ClassCopy";
 export type { ClassCreate } from "./ClassCreate";
 export type { ClassDelete } from "./ClassDelete";
 export type { ClassDetail } from "./ClassDetail";
 export type { ClassGet } from "./ClassGet";
 export type { ClassId } from "./ClassId";
 export type { ClassList } from "./ClassList";
+export type { ClassPack } from "./ClassPack";
+export type { ClassSplit } from "./ClassSplit";
+export type { ClassTestId } from "./ClassTestId";
 export type { ClassUpdate } from "./ClassUpdate";
 export type { Confirmed } from "./Confirmed";
 export type { Contest } from "./Contest";
@@ -325,7 +384,17 @@ export type { JsonValue } from "./JsonValue";
 export type { Kept } from "./Kept";
 export type { LeftOut } from "./LeftOut";
 export type { LeftOutKind } from "./LeftOutKind";
+export type { Lesson } from "./Lesson";
+export type { LessonAsk } from "./LessonAsk";
+export type { LessonChange } from "./LessonChange";
+export type { LessonChanges } from "./LessonChanges";
+export type { LessonCreate } from "./LessonCreate";
+export type { LessonDelete } from "./LessonDelete";
+export type { LessonId } from "./LessonId";
+export type { LessonList } from "./LessonList";
+export type { LessonUpdate } from "./LessonUpdate";
 export type { Letterhead } from "./Letterhead";
+export type { LevelApply } from "./LevelApply";
 export type { ListChoices } from "./ListChoices";
 export type { ListColumn } from "./ListColumn";
 export type { ListOffer } from "./ListOffer";
@@ -337,11 +406,23 @@ export type { LookRow } from "./LookRow";
 export type { LookSheet } from "./LookSheet";
 export type { Measure } from "./Measure";
 export type { Mended } from "./Mended";
+export type { Mentorship } from "./Mentorship";
+export type { MentorshipAsk } from "./MentorshipAsk";
+export type { MentorshipChanges } from "./MentorshipChanges";
+export type { MentorshipCreate } from "./MentorshipCreate";
+export type { MentorshipDelete } from "./MentorshipDelete";
+export type { MentorshipId } from "./MentorshipId";
+export type { MentorshipList } from "./MentorshipList";
+export type { MentorshipReview } from "./MentorshipReview";
+export type { MentorshipReviewId } from "./MentorshipReviewId";
+export type { MentorshipReviewSet } from "./MentorshipReviewSet";
+export type { MentorshipUpdate } from "./MentorshipUpdate";
 export type { Milestone } from "./Milestone";
 export type { MilestoneChanges } from "./MilestoneChanges";
 export type { MilestoneId } from "./MilestoneId";
 export type { MilestoneSet } from "./MilestoneSet";
 export type { MilestoneUpdate } from "./MilestoneUpdate";
+export type { Named } from "./Named";
 export type { NewProgramme } from "./NewProgramme";
 export type { NewTarget } from "./NewTarget";
 export type { NewTrainee } from "./NewTrainee";
@@ -373,15 +454,23 @@ export type { OutlineKind } from "./OutlineKind";
 export type { OutlinePaper } from "./OutlinePaper";
 export type { OutlineTarget } from "./OutlineTarget";
 export type { Overview } from "./Overview";
+export type { Packed } from "./Packed";
+export type { PairSet } from "./PairSet";
 export type { PaperRow } from "./PaperRow";
 export type { Person } from "./Person";
 export type { PersonAsk } from "./PersonAsk";
+export type { PersonCertificate } from "./PersonCertificate";
 export type { PersonChanges } from "./PersonChanges";
+export type { PersonClass } from "./PersonClass";
 export type { PersonCreate } from "./PersonCreate";
 export type { PersonDelete } from "./PersonDelete";
 export type { PersonId } from "./PersonId";
 export type { PersonList } from "./PersonList";
+export type { PersonPrize } from "./PersonPrize";
+export type { PersonRecord } from "./PersonRecord";
+export type { PersonRecordAsk } from "./PersonRecordAsk";
 export type { PersonReveal } from "./PersonReveal";
+export type { PersonSuggest } from "./PersonSuggest";
 export type { PersonUpdate } from "./PersonUpdate";
 export type { Plan } from "./Plan";
 export type { PlanAccepted } from "./PlanAccepted";
@@ -442,17 +531,37 @@ export type { ReportChoose } from "./ReportChoose";
 export type { ReportName } from "./ReportName";
 export type { ReportOffer } from "./ReportOffer";
 export type { ReportWrite } from "./ReportWrite";
+export type { ResultApply } from "./ResultApply";
+export type { ResultsApplied } from "./ResultsApplied";
 export type { ReturnedChange } from "./ReturnedChange";
 export type { Revealed } from "./Revealed";
+export type { RosterWrite } from "./RosterWrite";
 export type { SampleCreate } from "./SampleCreate";
 export type { Scheme } from "./Scheme";
 export type { SchemeAsk } from "./SchemeAsk";
 export type { SchemeList } from "./SchemeList";
 export type { SchemeSet } from "./SchemeSet";
+export type { ScoreAsk } from "./ScoreAsk";
+export type { ScoreCell } from "./ScoreCell";
+export type { ScoreRow } from "./ScoreRow";
+export type { ScoreSet } from "./ScoreSet";
+export type { Scores } from "./Scores";
 export type { SearchAsk } from "./SearchAsk";
 export type { ServedTask } from "./ServedTask";
+export type { SkillCount } from "./SkillCount";
+export type { SkillSet } from "./SkillSet";
+export type { SkillShare } from "./SkillShare";
+export type { SkillYear } from "./SkillYear";
+export type { SkillYears } from "./SkillYears";
 export type { Skipped } from "./Skipped";
+export type { Split } from "./Split";
+export type { SplitBy } from "./SplitBy";
+export type { SplitInto } from "./SplitInto";
+export type { SplitPart } from "./SplitPart";
+export type { SplitPerson } from "./SplitPerson";
 export type { Standing } from "./Standing";
+export type { Suggestion } from "./Suggestion";
+export type { Suggestions } from "./Suggestions";
 export type { Summary } from "./Summary";
 export type { SummaryAsk } from "./SummaryAsk";
 export type { SummaryChanges } from "./SummaryChanges";
@@ -469,6 +578,8 @@ export type { TargetId } from "./TargetId";
 export type { TargetSet } from "./TargetSet";
 export type { Task } from "./Task";
 export type { TaskList } from "./TaskList";
+export type { TeacherHours } from "./TeacherHours";
+export type { TeacherHoursList } from "./TeacherHoursList";
 export type { TemplateAlign } from "./TemplateAlign";
 export type { TemplateArea } from "./TemplateArea";
 export type { TemplateAsk } from "./TemplateAsk";
@@ -491,6 +602,12 @@ export type { TemplateShow } from "./TemplateShow";
 export type { TemplateShown } from "./TemplateShown";
 export type { TemplateSize } from "./TemplateSize";
 export type { TemplateStand } from "./TemplateStand";
+export type { Test } from "./Test";
+export type { TestChanges } from "./TestChanges";
+export type { TestCreate } from "./TestCreate";
+export type { TestDelete } from "./TestDelete";
+export type { TestUpdate } from "./TestUpdate";
+export type { TrainingFigures } from "./TrainingFigures";
 export type { Undo } from "./Undo";
 export type { UndoState } from "./UndoState";
 export type { Undone } from "./Undone";
@@ -502,6 +619,7 @@ export type { UnitCreate } from "./UnitCreate";
 export type { UnitDelete } from "./UnitDelete";
 export type { UnitId } from "./UnitId";
 export type { UnitList } from "./UnitList";
+export type { UnitTraining } from "./UnitTraining";
 export type { UnitUpdate } from "./UnitUpdate";
 export type { Verdict } from "./Verdict";
 export type { Verified } from "./Verified";
@@ -673,6 +791,70 @@ export interface Requests {
   class_update: { params: ClassUpdate; answer: Nothing };
   /** Deletes classes with their rosters. */
   class_delete: { params: ClassDelete; answer: Nothing };
+  /** Begins a class from another, with its people or without. */
+  class_copy: { params: ClassCopy; answer: ClassId };
+  /** Writes all papers of a class and a workbook into a folder. */
+  class_pack: { params: ClassPack; answer: Packed };
+  /** Lessons of a class. */
+  lesson_list: { params: LessonAsk; answer: LessonList };
+  /** Adds lessons to a class, in one act. */
+  lesson_create: { params: LessonCreate; answer: Array<LessonId> };
+  /** Changes lessons, in one act. */
+  lesson_update: { params: LessonUpdate; answer: Nothing };
+  /** Deletes lessons with what was marked at them. */
+  lesson_delete: { params: LessonDelete; answer: Nothing };
+  /** Who may be meant while a name is typed. */
+  person_suggest: { params: PersonSuggest; answer: Suggestions };
+  /** Writes a block of a roster: rows changed and people added, in one act. */
+  roster_write: { params: RosterWrite; answer: Enrolled };
+  /** Sets who helps whom in a class. */
+  pair_set: { params: PairSet; answer: Nothing };
+  /** What dividing a list into classes or groups would come to. */
+  split_preview: { params: ClassSplit; answer: Split };
+  /** Divides a list into classes or groups, as one act. */
+  split_apply: { params: ClassSplit; answer: Array<ClassId> };
+  /** The grid of attendance of a class. */
+  attendance_get: { params: AttendanceAsk; answer: Attendance };
+  /** Marks who was not there, in one act. */
+  attendance_set: { params: AttendanceSet; answer: Nothing };
+  /** Adds a sign of the office's own. */
+  attendance_sign_create: { params: AttendanceSignCreate; answer: AttendanceSignId };
+  /** Deletes signs that nobody is marked with. */
+  attendance_sign_delete: { params: AttendanceSignDelete; answer: Nothing };
+  /** Tests of a class, scores, ranks and results. */
+  score_get: { params: ScoreAsk; answer: Scores };
+  /** Writes scores of tests, in one act. */
+  score_set: { params: ScoreSet; answer: Nothing };
+  /** Adds a test. */
+  test_create: { params: TestCreate; answer: ClassTestId };
+  /** Changes a test. */
+  test_update: { params: TestUpdate; answer: Nothing };
+  /** Deletes tests with their scores. */
+  test_delete: { params: TestDelete; answer: Nothing };
+  /** Writes the results that the rule gives. */
+  result_apply: { params: ResultApply; answer: ResultsApplied };
+  /** Makes the levels after a class the levels of its people. */
+  level_apply: { params: LevelApply; answer: number };
+  /** Masters with their apprentices. */
+  mentorship_list: { params: MentorshipAsk; answer: MentorshipList };
+  /** Notes a master and an apprentice. */
+  mentorship_create: { params: MentorshipCreate; answer: MentorshipId };
+  /** Changes one. */
+  mentorship_update: { params: MentorshipUpdate; answer: Nothing };
+  /** Deletes them with their reviews. */
+  mentorship_delete: { params: MentorshipDelete; answer: Nothing };
+  /** Writes the review of a year. */
+  mentorship_review_set: { params: MentorshipReviewSet; answer: Nothing };
+  /** A year's training in numbers. */
+  training_figures: { params: YearAsk; answer: TrainingFigures };
+  /** Hours by teacher and year. */
+  teacher_hours: { params: YearAsk; answer: TeacherHoursList };
+  /** Skill levels by year, as entered or from the directory. */
+  skill_years: { params: Nothing; answer: SkillYears };
+  /** Enters how many people of each level there are in a year. */
+  skill_set: { params: SkillSet; answer: Nothing };
+  /** All that the office knows a person did. */
+  person_record: { params: PersonRecordAsk; answer: PersonRecord };
   /** Puts people into a class. */
   enrolment_create: { params: EnrolmentCreate; answer: Enrolled };
   /** Changes rows of a roster, all in one act. */

@@ -246,6 +246,8 @@ pub(crate) fn person_delete(at: &At<'_>, ask: PersonDelete) -> Result<Nothing> {
                 ("enrolment", "person_id", "条报名"),
                 ("entry_person", "person_id", "个参赛项目"),
                 ("certificate", "person_id", "张证书"),
+                ("mentorship", "master_id", "对师徒（师傅）"),
+                ("mentorship", "apprentice_id", "对师徒（徒弟）"),
             ];
             changes::unused(act, &name(act, id.0)?, id.0, &users)?;
             changes::delete(act, "person", "id", id.0)?;

@@ -1,5 +1,7 @@
 //! Labels made by the program: 一、（一）1.（1） by level, as GB/T 9704 orders them.
 
+use crate::value::chinese;
+
 /// The label of the `number`th item (from 1) at `level` (from 1). Levels below the fourth have none.
 pub fn label(level: usize, number: usize) -> String {
     match level {
@@ -9,30 +11,6 @@ pub fn label(level: usize, number: usize) -> String {
         4 => format!("（{number}）"),
         _ => String::new(),
     }
-}
-
-/// 一, 十, 十一, 二十, 一百零五: numbers to 999 as people write them in labels.
-fn chinese(number: usize) -> String {
-    const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let (hundreds, tens, ones) = (number / 100 % 10, number / 10 % 10, number % 10);
-    let mut out = String::new();
-    if hundreds > 0 {
-        out.push_str(DIGITS[hundreds]);
-        out.push('百');
-        if tens == 0 && ones > 0 {
-            out.push('零');
-        }
-    }
-    if tens > 0 {
-        if tens > 1 || hundreds > 0 {
-            out.push_str(DIGITS[tens]);
-        }
-        out.push('十');
-    }
-    if ones > 0 {
-        out.push_str(DIGITS[ones]);
-    }
-    out
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
--- user_version 7
+-- user_version 8
 
 CREATE TABLE attachment (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -17,6 +17,26 @@ CREATE INDEX attachment_class ON attachment (class_id);
 CREATE INDEX attachment_contest ON attachment (contest_id);
 
 CREATE INDEX attachment_event ON attachment (event_id);
+
+CREATE TABLE attendance (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  lesson_id INTEGER NOT NULL REFERENCES lesson (id),
+  enrolment_id INTEGER NOT NULL REFERENCES enrolment (id),
+  sign TEXT NOT NULL,
+  half TEXT CHECK (half IN ('morning', 'afternoon')),
+  UNIQUE (lesson_id, enrolment_id)
+) STRICT;
+
+CREATE INDEX attendance_enrolment ON attendance (enrolment_id);
+
+CREATE TABLE attendance_sign (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  sign TEXT NOT NULL,
+  meaning TEXT NOT NULL,
+  is_present INTEGER NOT NULL CHECK (is_present IN (0, 1))
+) STRICT;
 
 CREATE TABLE award (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -164,7 +184,7 @@ CREATE TABLE class (
   capacity_low INTEGER,
   capacity_high INTEGER,
   note TEXT
-) STRICT;
+, pass_mark REAL, merit_mark REAL, least_rate REAL) STRICT;
 
 CREATE INDEX class_course ON class (course_id);
 
@@ -179,6 +199,19 @@ CREATE TABLE class_group (
 ) STRICT;
 
 CREATE INDEX class_group_class ON class_group (class_id);
+
+CREATE TABLE class_test (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  class_id INTEGER NOT NULL REFERENCES class (id),
+  position INTEGER NOT NULL DEFAULT 0,
+  name TEXT NOT NULL,
+  held_on TEXT,
+  weight REAL NOT NULL DEFAULT 100,
+  full_mark REAL NOT NULL DEFAULT 100
+) STRICT;
+
+CREATE INDEX class_test_class ON class_test (class_id);
 
 CREATE TRIGGER contest_search_delete AFTER DELETE ON contest BEGIN
   DELETE FROM search_text WHERE area = 'contest' AND record_id = old.id;
@@ -237,11 +270,13 @@ CREATE TABLE enrolment (
   hours REAL,
   score REAL,
   result TEXT,
-  note TEXT,
+  note TEXT, waiting INTEGER NOT NULL DEFAULT 0 CHECK (waiting IN (0, 1)), helper_id INTEGER REFERENCES enrolment (id), level_before TEXT, level_after TEXT, result_by_hand INTEGER NOT NULL DEFAULT 0 CHECK (result_by_hand IN (0, 1)),
   UNIQUE (class_id, person_id)
 ) STRICT;
 
 CREATE INDEX enrolment_group ON enrolment (group_id);
+
+CREATE INDEX enrolment_helper ON enrolment (helper_id);
 
 CREATE INDEX enrolment_person ON enrolment (person_id);
 
@@ -381,6 +416,24 @@ CREATE INDEX journal_batch ON journal (certificate_batch_id);
 
 CREATE INDEX journal_redo ON journal (redo_order) WHERE redo_order IS NOT NULL;
 
+CREATE TABLE lesson (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  class_id INTEGER NOT NULL REFERENCES class (id),
+  position INTEGER NOT NULL DEFAULT 0,
+  held_on TEXT,
+  half TEXT NOT NULL DEFAULT 'day' CHECK (half IN ('day', 'morning', 'afternoon', 'evening')),
+  hours REAL,
+  subject TEXT,
+  teacher TEXT,
+  place TEXT,
+  -- 实到, where only the number is known.
+  present INTEGER,
+  note TEXT
+) STRICT;
+
+CREATE INDEX lesson_class ON lesson (class_id);
+
 CREATE TABLE measure (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
@@ -391,6 +444,32 @@ CREATE TABLE measure (
 ) STRICT;
 
 CREATE INDEX measure_event ON measure (event_id);
+
+CREATE TABLE mentorship (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  master_id INTEGER NOT NULL REFERENCES person (id),
+  apprentice_id INTEGER NOT NULL REFERENCES person (id),
+  trade TEXT,
+  started_on TEXT NOT NULL,
+  ended_on TEXT,
+  goals TEXT,
+  note TEXT
+) STRICT;
+
+CREATE INDEX mentorship_apprentice ON mentorship (apprentice_id);
+
+CREATE INDEX mentorship_master ON mentorship (master_id);
+
+CREATE TABLE mentorship_review (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  mentorship_id INTEGER NOT NULL REFERENCES mentorship (id),
+  year INTEGER NOT NULL,
+  grade TEXT,
+  words TEXT,
+  UNIQUE (mentorship_id, year)
+) STRICT;
 
 CREATE TABLE milestone (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -433,7 +512,7 @@ CREATE TABLE office_profile (
   address TEXT,
   phone TEXT,
   certificate_prefix TEXT
-) STRICT;
+, head_count TEXT NOT NULL DEFAULT 'lesson' CHECK (head_count IN ('lesson', 'class'))) STRICT;
 
 CREATE TABLE opinion (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -682,6 +761,15 @@ CREATE TABLE series (
   note TEXT
 ) STRICT;
 
+CREATE TABLE skill_headcount (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  year INTEGER NOT NULL,
+  level TEXT NOT NULL,
+  people INTEGER NOT NULL,
+  UNIQUE (year, level)
+) STRICT;
+
 CREATE TABLE sqlite_sequence(name,seq);
 
 CREATE TABLE summary (
@@ -724,6 +812,18 @@ CREATE TABLE target_entry (
 ) STRICT;
 
 CREATE INDEX target_entry_target ON target_entry (target_id);
+
+CREATE TABLE test_score (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  test_id INTEGER NOT NULL REFERENCES class_test (id),
+  enrolment_id INTEGER NOT NULL REFERENCES enrolment (id),
+  score REAL,
+  resit REAL,
+  UNIQUE (test_id, enrolment_id)
+) STRICT;
+
+CREATE INDEX test_score_enrolment ON test_score (enrolment_id);
 
 CREATE TRIGGER unit_search_delete AFTER DELETE ON unit BEGIN
   DELETE FROM search_text WHERE area = 'unit' AND record_id = old.id;
