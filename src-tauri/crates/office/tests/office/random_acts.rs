@@ -88,6 +88,14 @@ fn of_class(room: &Room, at: usize, get: &str, key: &str) -> i64 {
     all.get(at % all.len().max(1)).copied().unwrap_or(0)
 }
 
+/// The grid of a class; one with nothing in it where it is not there.
+fn grid(room: &Room, get: &str, class: i64) -> Value {
+    match class {
+        0 => json!({ "signs": [], "lessons": [], "rows": [], "tests": [] }),
+        id => room.ask(get, json!({ "class_id": id })),
+    }
+}
+
 /// The rows of a class; none where it is not there.
 fn room_rows(room: &Room, class: i64) -> Vec<Value> {
     if class == 0 {
@@ -272,12 +280,12 @@ const ACTS: &[Act] = &[
         |_, (a, b)| json!({ "sign": { "sign": (["病", "公", "丧", "产"])[a % 4], "meaning": "假", "is_present": b % 2 == 0 } }),
     ),
     ("attendance_sign_delete", |room, _| {
-        let signs = room.ask("attendance_get", json!({ "class_id": pick(room, "class_list", 0) }));
+        let signs = grid(room, "attendance_get", pick(room, "class_list", 0));
         json!({ "ids": signs["signs"].as_array().unwrap().iter().filter_map(|sign| sign["id"].as_i64()).take(1).collect::<Vec<_>>() })
     }),
     ("attendance_set", |room, (a, b)| {
         let class = pick(room, "class_list", a);
-        let grid = room.ask("attendance_get", json!({ "class_id": class }));
+        let grid = grid(room, "attendance_get", class);
         let at = |key: &str, place: usize| {
             let all = grid[key].as_array().unwrap();
             all.get(place % all.len().max(1)).map_or(json!(0), |one| one["id"].clone())
@@ -295,7 +303,7 @@ const ACTS: &[Act] = &[
     ),
     ("score_set", |room, (a, b)| {
         let class = pick(room, "class_list", a);
-        let grid = room.ask("score_get", json!({ "class_id": class }));
+        let grid = grid(room, "score_get", class);
         let test = grid["tests"].as_array().unwrap().first().map_or(json!(0), |test| test["id"].clone());
         let row = grid["rows"].as_array().unwrap().first().map_or(json!(0), |row| row["id"].clone());
         json!({ "cells": [{ "test_id": test, "enrolment_id": row, "text": format!("{b}/80") }] })
