@@ -21,6 +21,8 @@ pub(crate) fn human(command: &Command, value: &Value) -> String {
                 "plans" => &["year", "title", "stage", "tasks", "tasks_done"],
                 "events" => &["start_date", "title", "kind", "place", "beneficiaries"],
                 "classes" => &["year", "name", "start_date", "teacher", "size"],
+                "mentorships" => &["master", "apprentice", "trade", "started_on", "ended_on"],
+                "teachers" => &["year", "teacher", "classes", "lessons", "hours"],
                 "contests" => &["year", "name", "entries", "awards"],
                 "certificates" => &["number", "recipient", "award", "state", "issued_on", "taken_by"],
                 "backups" => &["at", "size", "path"],
@@ -30,6 +32,15 @@ pub(crate) fn human(command: &Command, value: &Value) -> String {
         }
         Command::Import(_) => out.push_str(&crate::import::human(value)),
         Command::Report(_) => written(&mut out, value),
+        Command::ClassPack { .. } => {
+            let files = value["files"].as_array().map_or(0, Vec::len);
+            line(&mut out, &format!("已写好 {files} 份：{}", text(&value["path"])));
+            for part in ["files", "notes"] {
+                for one in value[part].as_array().into_iter().flatten() {
+                    line(&mut out, &format!("  {}", text(one)));
+                }
+            }
+        }
         Command::Printed(_) => out.push_str(&crate::certificates::confirmed(value)),
         Command::Certificates(_) => out.push_str(&crate::certificates::human(value)),
         Command::Search { .. } => rows(&mut out, value, &["title", "context"], "没有找到"),

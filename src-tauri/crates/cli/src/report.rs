@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 #[derive(clap::Args)]
 pub(crate) struct Report {
     /// 哪一份
-    #[arg(value_parser = ["plan", "plan-table", "plan-changes", "plan-progress", "plan-manual", "plan-opinions", "problems", "summary", "events", "chronicle", "roster", "groups", "sign-in", "scores", "awards", "members", "units", "certificate-receipts", "certificate-register"])]
+    #[arg(value_parser = ["plan", "plan-table", "plan-changes", "plan-progress", "plan-manual", "plan-opinions", "problems", "summary", "events", "chronicle", "roster", "groups", "sign-in", "scores", "pairs", "attendance", "teacher-hours", "mentorships", "training-figures", "awards", "members", "units", "certificate-receipts", "certificate-register"])]
     name: String,
     /// 哪一年
     #[arg(long)]
@@ -35,6 +35,9 @@ pub(crate) struct Report {
     /// 哪个培训班
     #[arg(long)]
     class: Option<i64>,
+    /// 签到表只写培训班的哪一次课
+    #[arg(long, requires = "class")]
+    lesson: Option<i64>,
     /// 哪项竞赛
     #[arg(long)]
     contest: Option<i64>,
@@ -86,7 +89,7 @@ impl Report {
     /// Writes the paper; `ask` sends a request.
     pub(crate) fn run(&self, ask: impl Fn(&str, Value) -> Result<Value>) -> Result<Value> {
         let paper = json!({ "name": self.name, "year": self.year, "from": self.from,
-            "to": self.to, "plan_id": self.plan, "version_id": self.copy, "by": self.by, "who": self.who, "class_id": self.class,
+            "to": self.to, "plan_id": self.plan, "version_id": self.copy, "by": self.by, "who": self.who, "class_id": self.class, "lesson_id": self.lesson,
             "contest_id": self.contest, "choices": self.choices(), "official": self.official() });
         let mut write = paper.clone();
         write["file"] = json!(self.output.to_string_lossy());

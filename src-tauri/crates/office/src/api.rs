@@ -237,7 +237,7 @@ requests! {
         /// Lessons of a class.
         LessonList(training::LessonAsk) -> training::LessonList = training::lesson_list;
         /// Adds lessons to a class, in one act.
-        LessonCreate(training::LessonCreate) -> Vec<LessonId> = training::lesson_create;
+        LessonCreate(training::LessonCreate) -> training::LessonsAdded = training::lesson_create;
         /// Changes lessons, in one act.
         LessonUpdate(training::LessonUpdate) -> Nothing = training::lesson_update;
         /// Deletes lessons with what was marked at them.
@@ -251,7 +251,7 @@ requests! {
         /// What dividing a list into classes or groups would come to.
         SplitPreview(training::ClassSplit) -> training::Split = training::split_preview;
         /// Divides a list into classes or groups, as one act.
-        SplitApply(training::ClassSplit) -> Vec<ClassId> = training::split_apply;
+        SplitApply(training::ClassSplit) -> training::SplitDone = training::split_apply;
         /// The grid of attendance of a class.
         AttendanceGet(training::AttendanceAsk) -> training::Attendance = training::attendance_get;
         /// Marks who was not there, in one act.
@@ -273,7 +273,7 @@ requests! {
         /// Writes the results that the rule gives.
         ResultApply(training::ResultApply) -> training::ResultsApplied = training::result_apply;
         /// Makes the levels after a class the levels of its people.
-        LevelApply(training::LevelApply) -> usize = training::level_apply;
+        LevelApply(training::LevelApply) -> training::LevelsApplied = training::level_apply;
         /// Masters with their apprentices.
         MentorshipList(training::MentorshipAsk) -> training::MentorshipList = training::mentorship_list;
         /// Notes a master and an apprentice.

@@ -1,5 +1,4 @@
 // Written by the office crate (tests/office/generated.rs). Do not edit.
-import type { Array } from "./Array";
 import type { Attendance } from "./Attendance";
 import type { AttendanceAsk } from "./AttendanceAsk";
 import type { AttendanceSet } from "./AttendanceSet";
@@ -89,7 +88,9 @@ import type { LessonCreate } from "./LessonCreate";
 import type { LessonDelete } from "./LessonDelete";
 import type { LessonList } from "./LessonList";
 import type { LessonUpdate } from "./LessonUpdate";
+import type { LessonsAdded } from "./LessonsAdded";
 import type { LevelApply } from "./LevelApply";
+import type { LevelsApplied } from "./LevelsApplied";
 import type { Look } from "./Look";
 import type { Mended } from "./Mended";
 import type { MentorshipAsk } from "./MentorshipAsk";
@@ -186,6 +187,7 @@ import type { SearchAsk } from "./SearchAsk";
 import type { SkillSet } from "./SkillSet";
 import type { SkillYears } from "./SkillYears";
 import type { Split } from "./Split";
+import type { SplitDone } from "./SplitDone";
 import type { Suggestions } from "./Suggestions";
 import type { Summary } from "./Summary";
 import type { SummaryAsk } from "./SummaryAsk";
@@ -225,7 +227,6 @@ import type { WordingList } from "./WordingList";
 import type { WordingSet } from "./WordingSet";
 import type { Written } from "./Written";
 import type { YearAsk } from "./YearAsk";
-import type { number } from "./number";
 
 export type { Area } from "./Area";
 export type { Attendance } from "./Attendance";
@@ -393,8 +394,10 @@ export type { LessonDelete } from "./LessonDelete";
 export type { LessonId } from "./LessonId";
 export type { LessonList } from "./LessonList";
 export type { LessonUpdate } from "./LessonUpdate";
+export type { LessonsAdded } from "./LessonsAdded";
 export type { Letterhead } from "./Letterhead";
 export type { LevelApply } from "./LevelApply";
+export type { LevelsApplied } from "./LevelsApplied";
 export type { ListChoices } from "./ListChoices";
 export type { ListColumn } from "./ListColumn";
 export type { ListOffer } from "./ListOffer";
@@ -556,6 +559,7 @@ export type { SkillYears } from "./SkillYears";
 export type { Skipped } from "./Skipped";
 export type { Split } from "./Split";
 export type { SplitBy } from "./SplitBy";
+export type { SplitDone } from "./SplitDone";
 export type { SplitInto } from "./SplitInto";
 export type { SplitPart } from "./SplitPart";
 export type { SplitPerson } from "./SplitPerson";
@@ -798,7 +802,7 @@ export interface Requests {
   /** Lessons of a class. */
   lesson_list: { params: LessonAsk; answer: LessonList };
   /** Adds lessons to a class, in one act. */
-  lesson_create: { params: LessonCreate; answer: Array<LessonId> };
+  lesson_create: { params: LessonCreate; answer: LessonsAdded };
   /** Changes lessons, in one act. */
   lesson_update: { params: LessonUpdate; answer: Nothing };
   /** Deletes lessons with what was marked at them. */
@@ -812,7 +816,7 @@ export interface Requests {
   /** What dividing a list into classes or groups would come to. */
   split_preview: { params: ClassSplit; answer: Split };
   /** Divides a list into classes or groups, as one act. */
-  split_apply: { params: ClassSplit; answer: Array<ClassId> };
+  split_apply: { params: ClassSplit; answer: SplitDone };
   /** The grid of attendance of a class. */
   attendance_get: { params: AttendanceAsk; answer: Attendance };
   /** Marks who was not there, in one act. */
@@ -834,7 +838,7 @@ export interface Requests {
   /** Writes the results that the rule gives. */
   result_apply: { params: ResultApply; answer: ResultsApplied };
   /** Makes the levels after a class the levels of its people. */
-  level_apply: { params: LevelApply; answer: number };
+  level_apply: { params: LevelApply; answer: LevelsApplied };
   /** Masters with their apprentices. */
   mentorship_list: { params: MentorshipAsk; answer: MentorshipList };
   /** Notes a master and an apprentice. */

@@ -55,6 +55,7 @@ function useParts(year: number): Part[] {
       teach: `${year} 年还没有培训班。`,
       ask: (id) => ({ class_id: id }),
     },
+    { title: "全年培训", page: "training", of: "training", choices: classes && (classes.length > 0 ? [{ id: year, title: `${year}年` }] : []), teach: `${year} 年还没有培训班。`, ask: () => ({ year }) },
     { title: "竞赛评选", page: "contest", of: "contest", choices: contests?.map(({ id, name }) => ({ id, title: name })), teach: `${year} 年还没有竞赛或评选。`, ask: (id) => ({ contest_id: id }) },
     {
       title: "单位与人员",

@@ -2,7 +2,7 @@
 import type { ReportAsk, ReportName } from "../../backend";
 
 /** What a paper is made of. */
-export type Source = "plan" | "summary" | "year" | "class" | "contest" | "directory";
+export type Source = "plan" | "summary" | "year" | "training" | "class" | "contest" | "directory";
 
 /** A kind of file. */
 export type Ending = "pdf" | "docx" | "xlsx";
@@ -45,6 +45,11 @@ export const PAPERS: readonly Paper[] = [
   { name: "groups", title: "分组名单", what: "一组一段，组长在前", of: "class", endings: TABLE, isList: true },
   { name: "sign-in", title: "签到表", what: "姓名和单位印好，留出签名的格子", of: "class", endings: TABLE, isList: true },
   { name: "scores", title: "成绩表", what: "按成绩从高到低，附平均分和合格人数", of: "class", endings: TABLE, isList: true },
+  { name: "pairs", title: "帮带名单", what: "谁帮带谁，同一个人帮带的排在一起", of: "class", endings: TABLE, isList: true },
+  { name: "attendance", title: "考勤表", what: "一次课一列，只写没到和迟到的，附出勤率", of: "class", endings: TABLE, isList: true },
+  { name: "training-figures", title: "培训情况统计表", what: "一年的期数、人次、人数、课时和合格率，分单位", of: "training", endings: TABLE, isList: true },
+  { name: "teacher-hours", title: "教师课时统计表", what: "一年里谁上了几期、几次课、多少课时", of: "training", endings: TABLE, isList: true },
+  { name: "mentorships", title: "师徒结对台账", what: "一年里在带的师徒，目标和本年评价", of: "training", endings: TABLE, isList: true },
   { name: "awards", title: "获奖名单", what: "按等级排列，有证书的写上编号", of: "contest", endings: TABLE, isList: true },
   { name: "members", title: "会员名册", what: "有入会日期的人员，不带身份证号", of: "directory", endings: TABLE, isList: true },
   { name: "units", title: "单位名录", what: "单位的类别、联系人、电话和地址", of: "directory", endings: TABLE, isList: true },

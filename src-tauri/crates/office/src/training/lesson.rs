@@ -100,6 +100,13 @@ pub struct LessonCreate {
     pub lessons: Vec<LessonChanges>,
 }
 
+/// Lessons that were added.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+pub struct LessonsAdded {
+    /// Their ids, in their order.
+    pub ids: Vec<LessonId>,
+}
+
 /// Changes of a lesson.
 #[derive(Clone, Debug, Deserialize, ts_rs::TS)]
 pub struct LessonChange {
@@ -199,7 +206,7 @@ fn columns(changes: &LessonChanges) -> Result<Columns> {
     Ok(columns)
 }
 
-pub(crate) fn lesson_create(at: &At<'_>, ask: LessonCreate) -> Result<Vec<LessonId>> {
+pub(crate) fn lesson_create(at: &At<'_>, ask: LessonCreate) -> Result<LessonsAdded> {
     at.act(|act| {
         let class = title(act, ask.class_id)?;
         let first: i64 = act.query_row(
@@ -215,7 +222,7 @@ pub(crate) fn lesson_create(at: &At<'_>, ask: LessonCreate) -> Result<Vec<Lesson
             ids.push(LessonId(changes::insert(act, "lesson", &columns)?));
         }
         let label = format!("“{class}”新增 {} 次课", ids.len());
-        Ok((ids, label))
+        Ok((LessonsAdded { ids }, label))
     })
 }
 

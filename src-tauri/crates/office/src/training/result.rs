@@ -31,6 +31,13 @@ pub struct ResultsApplied {
     pub without: Vec<String>,
 }
 
+/// Levels that were written into the directory.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+pub struct LevelsApplied {
+    /// Of how many people.
+    pub people: usize,
+}
+
 /// Levels after a class, to be the levels of its people.
 #[derive(Clone, Debug, Deserialize, ts_rs::TS)]
 pub struct LevelApply {
@@ -105,7 +112,7 @@ pub(crate) fn result_apply(at: &At<'_>, ask: ResultApply) -> Result<ResultsAppli
     })
 }
 
-pub(crate) fn level_apply(at: &At<'_>, ask: LevelApply) -> Result<usize> {
+pub(crate) fn level_apply(at: &At<'_>, ask: LevelApply) -> Result<LevelsApplied> {
     at.act(|act| {
         let class = store::class(act, ask.class_id)?;
         let changed = act.execute(
@@ -114,7 +121,7 @@ pub(crate) fn level_apply(at: &At<'_>, ask: LevelApply) -> Result<usize> {
                AND e.level_after IS NOT NULL AND e.level_after IS NOT person.skill_level)",
             [ask.class_id],
         )?;
-        Ok((changed, format!("按“{}”更新 {changed} 人的技能等级", class.name)))
+        Ok((LevelsApplied { people: changed }, format!("按“{}”更新 {changed} 人的技能等级", class.name)))
     })
 }
 

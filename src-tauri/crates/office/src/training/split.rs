@@ -91,6 +91,13 @@ pub struct Split {
     pub parts: Vec<SplitPart>,
 }
 
+/// What was divided.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+pub struct SplitDone {
+    /// The classes: the one whose groups are new, or all that the list was divided into.
+    pub ids: Vec<ClassId>,
+}
+
 /// An applicant, as dividing sees one.
 #[derive(Clone, Copy, Debug)]
 pub struct Applicant<'a> {
@@ -255,7 +262,7 @@ fn names(ask: &ClassSplit, class: &str) -> Result<Vec<String>> {
 }
 
 /// Divides as the preview shows it.
-pub(crate) fn split_apply(at: &At<'_>, ask: ClassSplit) -> Result<Vec<ClassId>> {
+pub(crate) fn split_apply(at: &At<'_>, ask: ClassSplit) -> Result<SplitDone> {
     at.act(|act| {
         let class = title(act, ask.class_id)?;
         let Split { parts } = divided(act, &ask)?;
@@ -263,9 +270,11 @@ pub(crate) fn split_apply(at: &At<'_>, ask: ClassSplit) -> Result<Vec<ClassId>> 
         match ask.into {
             SplitInto::Groups => {
                 groups(act, ask.class_id, parts)?;
-                Ok((vec![ask.class_id], format!("把“{class}”分成 {count} 组")))
+                Ok((SplitDone { ids: vec![ask.class_id] }, format!("把“{class}”分成 {count} 组")))
             }
-            SplitInto::Classes => Ok((classes(act, ask.class_id, parts)?, format!("把“{class}”分成 {count} 个班"))),
+            SplitInto::Classes => {
+                Ok((SplitDone { ids: classes(act, ask.class_id, parts)? }, format!("把“{class}”分成 {count} 个班")))
+            }
         }
     })
 }

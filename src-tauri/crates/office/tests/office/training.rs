@@ -214,7 +214,8 @@ fn a_list_is_divided_into_classes_and_groups_after_a_look() {
         detail["rows"].as_array().unwrap().iter().filter(|row| row["is_leader"] == true).collect();
     assert!(leaders.len() == 2 && leaders.iter().all(|row| row["skill_level"] == "技师"), "{leaders:?}");
     // Whoever has marks in a class stays in it.
-    let lesson = room.ask("lesson_create", json!({ "class_id": class, "lessons": [{ "held_on": "2026-03-02" }] }));
+    let lesson =
+        room.ask("lesson_create", json!({ "class_id": class, "lessons": [{ "held_on": "2026-03-02" }] }))["ids"].take();
     let marks: Vec<Value> =
         ids.iter().map(|id| json!({ "lesson_id": lesson[0], "enrolment_id": id, "text": "迟" })).collect();
     room.ask("attendance_set", json!({ "marks": marks }));
@@ -233,7 +234,7 @@ fn attendance_counts_halves_and_numbers() {
         { "held_on": "2026-03-04", "half": "morning", "hours": 4, "present": 1 },
         { "held_on": "2099-01-01", "hours": 8 },
     ]);
-    let lessons = room.ask("lesson_create", json!({ "class_id": class, "lessons": lessons }));
+    let lessons = room.ask("lesson_create", json!({ "class_id": class, "lessons": lessons }))["ids"].take();
     let mark = |lesson: usize, who: usize, text: &str| json!({ "marks": [{ "lesson_id": lessons[lesson], "enrolment_id": ids[who], "text": text }] });
     for (lesson, who, text, shown, rates) in [
         (0, 0, "缺", "缺", (Some(50.0), Some(100.0))),
@@ -338,7 +339,7 @@ fn tests_give_scores_ranks_and_results() {
     let doubts = room.ask("score_get", json!({ "class_id": class }))["doubts"].take();
     assert!(doubts.to_string().contains("李四培训后的等级比培训前还低"), "{doubts}");
     room.ask("enrolment_update", json!({ "rows": [{ "id": ids[1], "changes": { "level_after": "高级技师" } }] }));
-    assert_eq!(room.ask("level_apply", json!({ "class_id": class })), 2);
+    assert_eq!(room.ask("level_apply", json!({ "class_id": class }))["people"], 2);
     let detail = room.ask("class_get", json!({ "id": class }));
     assert_eq!(
         (&detail["rows"][1]["skill_level"], &detail["rows"][1]["level_before"]),
