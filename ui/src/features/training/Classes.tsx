@@ -8,16 +8,22 @@ import { PrintMenu } from "../../shared/papers/PrintMenu";
 import { RecordPage } from "../../shared/records/RecordPage";
 import { type Field, type Values, valuesBy } from "../../shared/records/values";
 
+/** 差 3 人 or 超 2 人, where the size lies outside the bounds. */
+function outside({ size, capacity_low, capacity_high }: Class): string {
+  if (capacity_high !== null && size > capacity_high) return `超 ${size - capacity_high} 人`;
+  return capacity_low !== null && size > 0 && size < capacity_low ? `差 ${capacity_low - size} 人` : "";
+}
+
 const columns: Column<Class>[] = [
-  { key: "name", title: "班次", width: 200, edit: true, lead: true },
-  { key: "course", title: "培训项目", width: 140, edit: true },
+  { key: "name", title: "班次", width: 190, edit: true, lead: true },
+  { key: "course", title: "培训项目", width: 130, edit: true },
   { key: "start_date", title: "时间", width: 180, show: (row) => span(row.start_date, row.end_date) },
-  { key: "place", title: "地点", width: 130, edit: true },
+  { key: "place", title: "地点", width: 110, edit: true },
   { key: "teacher", title: "教师", width: 80, edit: true },
   { key: "lessons", title: "课次", width: 56, number: true },
   { key: "taught", title: "课时", width: 60, number: true },
   { key: "size", title: "人数", width: 60, number: true },
-  { key: "bounds", title: "人数是否合适", width: 150, show: (row) => row.bounds ?? "" },
+  { key: "bounds", title: "人数要求", width: 86, show: outside },
   { key: "waiting", title: "候补", width: 56, number: true, show: (row) => (row.waiting > 0 ? String(row.waiting) : "") },
   { key: "passed", title: "合格", width: 60, number: true },
   { key: "heads", title: "人次", width: 60, number: true, spare: true },
