@@ -80,10 +80,24 @@ export function RecordPage<T extends { id: number }>(props: Props<T>) {
   const descending = view.sort?.descending ?? false;
   const shown = useMemo(() => sorted(kept, sortBy, descending), [kept, sortBy, descending]);
   const { grows } = props;
-  const [fresh, setFresh] = useState<Values>({});
+  const [fresh, showFresh] = useState<Values>({});
+  // A cell that ends and the row that is left with it come in one breath: what was written must be known at once.
+  const written = useRef<Values>({});
+  const setFresh = (next: Values) => {
+    written.current = next;
+    showFresh(next);
+  };
   const standing = useMemo(() => (grows ? [...shown, grows.blank(fresh)] : shown), [shown, grows, fresh]);
+  const isGrowing = useRef(false);
   const grow = async (changes: Change<T>[], made: Values[]) => {
-    if (changes.length + made.length > 0 && (await grows?.onGrow(changes, made))) setFresh({});
+    if (isGrowing.current) return;
+    isGrowing.current = true;
+    const done = await grows?.onGrow(changes, made);
+    isGrowing.current = false;
+    if (done) setFresh({});
+  };
+  const leaveFresh = () => {
+    if (Object.values(written.current).some((value) => value !== null)) void grow([], [written.current]);
   };
   const current = typeof open === "number" ? (rows?.find((row) => row.id === open) ?? (wanted?.row?.id === open ? wanted.row : undefined)) : undefined;
   const values = useMemo(() => (current ? valuesOf(current) : {}), [current, valuesOf]);
@@ -121,16 +135,16 @@ export function RecordPage<T extends { id: number }>(props: Props<T>) {
     const { changes: all, wrong } = changesFrom(edits);
     const made = rowsFrom(beyond);
     for (const [column, count] of made.wrong) wrong.set(column, (wrong.get(column) ?? 0) + count);
-    const written = all.find(({ row }) => row.id === 0)?.values;
+    const begun = all.find(({ row }) => row.id === 0)?.values;
     const changes = all.filter(({ row }) => row.id !== 0);
     for (const [column, count] of wrong) void message.warning(`${column.title}要填数字，${count === 1 ? "" : `${count} 格`}没有改动`);
-    if (written && changes.length === 0 && made.rows.length === 0) {
+    if (begun && changes.length === 0 && made.rows.length === 0) {
       // What is written in the row that is still to be made waits until she leaves it; someone chosen is complete.
-      if (Object.keys(written).some((key) => key.endsWith(" picked"))) return grow([], [{ ...fresh, ...written }]);
-      setFresh((old) => ({ ...old, ...written }));
+      setFresh({ ...written.current, ...begun });
+      if (Object.keys(begun).some((key) => key.endsWith(" picked"))) await grow([], [written.current]);
       return;
     }
-    if (written || made.rows.length > 0) return grow(changes, [...(written ? [{ ...fresh, ...written }] : []), ...made.rows]);
+    if (begun || made.rows.length > 0) return grow(changes, [...(begun ? [{ ...written.current, ...begun }] : []), ...made.rows]);
     const [only, ...others] = changes;
     if (only && others.length === 0) await onUpdate?.(only.row, only.values, {});
     else if (only) await (props.onUpdateMany ?? updateMany)(changes);
@@ -165,7 +179,7 @@ export function RecordPage<T extends { id: number }>(props: Props<T>) {
         <>
           <Bar noun={noun} words={words} onWords={setWords} columns={columns} view={view} onView={setView} />
           {grows && rows?.length === 0 && (
-            <p className="quiet">
+            <p className="quiet grows">
               {teach}
               {imports && (
                 <Button type="link" size="small" onClick={() => goTo({ page: "import", brings })}>
@@ -201,7 +215,7 @@ export function RecordPage<T extends { id: number }>(props: Props<T>) {
               onOpen={(row) => (props.onOpen ? props.onOpen(row) : void show(row.id))}
               onHere={(row) => typeof open === "number" && void show(row.id)}
               {...(onUpdate ? { onEdit: (edits: Edit<T>[], beyond: Beyond<T>[]) => void edit(edits, beyond) } : {})}
-              onGrown={grows && (() => Object.values(fresh).some((value) => value !== null) && void grow([], [fresh]))}
+              onGrown={grows && leaveFresh}
               onDelete={() => void remove([...chosen])}
               onPasteBeyond={imports ? bring : undefined}
               foot={foot.filter(Boolean).join(" · ")}
