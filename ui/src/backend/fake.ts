@@ -40,7 +40,7 @@ const without = <T extends { id: number }>(rows: T[], ids: readonly number[]) =>
 const named = (list: readonly string[] | undefined) => list?.join("、");
 
 function status(): Answer<"desk_status"> {
-  const profile = { name: "临江区科学技术协会", short_name: "临江区科协", year_kind: "calendar" as const, address: null, phone: null, certificate_prefix: "KX" };
+  const profile = { name: "临江区科学技术协会", short_name: "临江区科协", year_kind: "calendar" as const, address: null, phone: null, certificate_prefix: "KX", head_count: "lesson" };
   const office = { profile, place: "/home/lin/本会", place_warning: null, only_read: null, last_backup: "2026-11-23T08:30:00", years: [2026, 2025, 2024], this_year: 2026 };
   return { office, default_place: office.place, known_places: [office.place], version: "0.1.0", today: "2026-11-23", trouble: null };
 }
@@ -134,7 +134,7 @@ const reads: Handlers = {
   event_line_read: () => ({ event: {}, parts: {}, tokens: [], fault: "还没有活动名称", twins: [] }),
   task_list: () => ({ rows: kept.items.filter((item) => item.kind === "task").map(({ id, text }) => ({ id, text, section: null, plan: "2026年工作要点" })) }),
   class_list: () => ({ rows: kept.classes }),
-  class_get: ({ id }) => ({ class: one(kept.classes, id), groups: [], rows: kept.enrolments }),
+  class_get: ({ id }) => ({ class: one(kept.classes, id), groups: [], rows: kept.enrolments, doubts: [] }),
   contest_list: () => ({ rows: kept.contests }),
   commendation_list: () => ({ rows: [] }),
   contest_get: ({ id }) => ({ contest: one(kept.contests, id), rows: kept.entries }),
@@ -214,7 +214,7 @@ const acts: { [N in Name]?: (params: Params<N>) => [label: string, answer: Answe
     return [`删除 ${ids.length} 个活动`, {}];
   },
   enrolment_update: ({ rows }) => {
-    for (const { id, changes } of rows) Object.assign(one(kept.enrolments, id), given(changes));
+    for (const { id, changes } of rows) Object.assign(one(kept.enrolments, id), given(changes ?? {}));
     return [`修改 ${rows.length} 名学员`, {}];
   },
   entry_update: ({ id, changes, parts }) => {

@@ -55,11 +55,13 @@ const event = (index: number): EventRow => ({
 const course = (index: number): Class => ({
   id: index + 1, course: at(["电工技能提升", "科技教师研修"], index), year: 2026, name: `2026年第${index + 1}期`, start_date: `2026-0${index + 1}-10`, end_date: `2026-0${index + 1}-14`,
   place: at(PLACES, index), teacher: nameOf(index * 3), hours: 36, capacity_low: 16, capacity_high: 20, note: null, size: 18, mean_score: 84.5, passed: 17,
+  pass_mark: null, merit_mark: null, least_rate: null, waiting: 0, lessons: 0, taught: 36, heads: 18, bounds: null,
 });
 
 const enrolment = (index: number): Enrolment => ({
   id: index + 1, person_id: index + 1, name: nameOf(index), sex: index % 2 ? "女" : "男", unit: at(UNITS, index), phone: null, skill_level: "高级工",
   group_name: at(["第一组", "第二组", "第三组"], index), is_leader: index < 3, mentor: null, hours: 36, score: 70 + index, result: "合格", note: null,
+  waiting: false, helper_id: null, level_before: null, level_after: null, result_by_hand: false,
 });
 
 const entryRow = (index: number): Entry => ({

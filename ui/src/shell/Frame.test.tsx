@@ -6,7 +6,7 @@ import { button, click, one, press, settle, show, write } from "../testing/stage
 import { Frame } from "./Frame";
 
 const office: OpenOffice = {
-  profile: { name: "临江区科协", short_name: null, year_kind: "calendar", address: null, phone: null, certificate_prefix: null },
+  profile: { name: "临江区科协", short_name: null, year_kind: "calendar", address: null, phone: null, certificate_prefix: null, head_count: "lesson" },
   place: "/x", place_warning: null, only_read: null, last_backup: null, years: [2026], this_year: 2026,
 };
 const stage = () => show(<Frame office={office} theme="light" onTheme={() => {}} onReopened={() => {}} />);

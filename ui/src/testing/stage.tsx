@@ -97,11 +97,11 @@ export async function write(field: HTMLInputElement | HTMLTextAreaElement, text:
 
 /** Copies from an element, or pastes a text into it; gives the text of the clipboard. */
 export async function clipboard(target: Element, what: "copy" | "paste", text = ""): Promise<string> {
-  let held = text;
+  const held = new Map([["text/plain", text]]);
   const event = Object.assign(new Event(what, { bubbles: true, cancelable: true }), {
-    clipboardData: { getData: () => held, setData: (_: string, next: string) => (held = next) },
+    clipboardData: { getData: (type: string) => held.get(type) ?? "", setData: (type: string, next: string) => held.set(type, next) },
   });
   await act(async () => target.dispatchEvent(event));
   await settle();
-  return held;
+  return held.get("text/plain") ?? "";
 }

@@ -44,10 +44,10 @@ enum Command {
     },
     /// 导入旧表格；--dry-run 只看读成什么样，不需要本会文件
     Import(import::Import),
-    /// 列出记录：people、units、departments、plans、events、classes、contests、honours、participations、applications、documents、outcomes、money、donations、venues、plaques、coverage、returns、commendations、title-rules、certificates、attachments、meetings、follow-ups、dossiers、backups
+    /// 列出记录：people、units、departments、plans、events、classes、mentorships、teachers、contests、honours、participations、applications、documents、outcomes、money、donations、venues、plaques、coverage、returns、commendations、title-rules、certificates、attachments、meetings、follow-ups、dossiers、backups
     List {
         /// 哪一类
-        #[arg(value_parser = ["people", "units", "departments", "plans", "events", "classes", "contests", "honours", "participations", "applications", "documents", "outcomes", "money", "donations", "venues", "plaques", "coverage", "returns", "commendations", "title-rules", "certificates", "attachments", "meetings", "follow-ups", "dossiers", "backups"])]
+        #[arg(value_parser = ["people", "units", "departments", "plans", "events", "classes", "mentorships", "teachers", "contests", "honours", "participations", "applications", "documents", "outcomes", "money", "donations", "venues", "plaques", "coverage", "returns", "commendations", "title-rules", "certificates", "attachments", "meetings", "follow-ups", "dossiers", "backups"])]
         kind: String,
         /// 只看这一年
         #[arg(long)]
@@ -71,6 +71,20 @@ enum Command {
     Dossier(files::Dossier),
     /// 写一份文稿：plan、plan-table、plan-changes、plan-progress、plan-manual、plan-opinions、problems、summary、events、chronicle、roster、groups、sign-in、scores、awards、members、units、certificate-receipts、certificate-register
     Report(Box<report::Report>),
+    /// 写一份文稿：plan、plan-table、plan-changes、plan-progress、plan-manual、plan-opinions、problems、summary、events、chronicle、roster、groups、sign-in、scores、pairs、attendance、teacher-hours、mentorships、training-figures、awards、members、units、certificate-receipts、certificate-register
+    Report(report::Report),
+    /// 把一个培训班的全部资料写进文件夹：花名册、各次签到表、分组、帮带、考勤、成绩，和一个 Excel 文件
+    ClassPack {
+        /// 哪个培训班
+        #[arg(long)]
+        class: i64,
+        /// 颁发还没有颁发的结业证书，连同已颁发的一起印出
+        #[arg(long)]
+        certificates: bool,
+        /// 放进哪个文件夹
+        #[arg(short)]
+        output: PathBuf,
+    },
     /// 颁发还没有颁发的证书并打印成一个 PDF
     Certificates(certificates::Certificates),
     /// 确认证书已打印，写明打坏的是哪几张
@@ -143,6 +157,7 @@ impl Command {
             | Command::Report(_)
             | Command::Extract(_)
             | Command::Dossier(_)
+            | Command::ClassPack { certificates: false, .. }
             | Command::Check { repair: false } => true,
             _ => false,
         }
@@ -224,6 +239,8 @@ fn answer(cli: &Cli) -> office::Result<Value> {
                 "departments" => "department_list",
                 "plans" => "plan_list",
                 "classes" => "class_list",
+                "mentorships" => "mentorship_list",
+                "teachers" => "teacher_hours",
                 "contests" => "contest_list",
                 "commendations" => "commendation_list",
                 "title-rules" => "title_rule_list",
@@ -264,6 +281,9 @@ fn answer(cli: &Cli) -> office::Result<Value> {
         Command::Attach(attach) => attach.run(ask),
         Command::Extract(extract) => extract.run(ask),
         Command::Dossier(dossier) => dossier.run(ask),
+        Command::ClassPack { class, certificates, output } => {
+            ask("class_pack", json!({ "class_id": class, "folder": text(output), "certificates": certificates }))
+        }
         Command::Search { words, limit } => {
             Ok(ask("search", json!({ "words": words.join(" "), "limit": limit }))?["hits"].take())
         }

@@ -21,6 +21,8 @@ pub(crate) fn human(command: &Command, value: &Value) -> String {
                 "plans" => &["year", "title", "stage", "tasks", "tasks_done"],
                 "events" => &["start_date", "title", "kind", "place", "beneficiaries"],
                 "classes" => &["year", "name", "start_date", "teacher", "size"],
+                "mentorships" => &["master", "apprentice", "trade", "started_on", "ended_on"],
+                "teachers" => &["year", "teacher", "classes", "lessons", "hours"],
                 "contests" => &["year", "name", "entries", "awards"],
                 "commendations" => &["year", "name", "stage", "people", "document_number"],
                 "title-rules" => &["id", "words"],
@@ -63,6 +65,13 @@ pub(crate) fn human(command: &Command, value: &Value) -> String {
             line(&mut out, &format!("已写 {} 项活动的档案，{files} 个文件，在 {folder}", text(&value["events"])));
             for gap in value["gaps"].as_array().into_iter().flatten() {
                 line(&mut out, &format!("  {}", text(gap)));
+        Command::ClassPack { .. } => {
+            let files = value["files"].as_array().map_or(0, Vec::len);
+            line(&mut out, &format!("已写好 {files} 份：{}", text(&value["path"])));
+            for part in ["files", "notes"] {
+                for one in value[part].as_array().into_iter().flatten() {
+                    line(&mut out, &format!("  {}", text(one)));
+                }
             }
         }
         Command::Printed(_) => out.push_str(&crate::certificates::confirmed(value)),

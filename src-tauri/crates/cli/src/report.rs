@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 #[derive(clap::Args)]
 pub(crate) struct Report {
     /// 哪一份
-    #[arg(value_parser = ["plan", "plan-table", "plan-changes", "plan-progress", "plan-manual", "plan-opinions", "problems", "honours", "participations", "applications", "application-materials", "documents-in", "documents-out", "outcomes", "summary", "events", "chronicle", "event-brief", "minutes", "follow-ups", "dossier-contents", "money", "donations", "donation-receipt", "plaques", "venues", "coverage", "returns", "roster", "groups", "sign-in", "scores", "awards", "commendation", "commendation-public", "recommendations", "bonuses", "members", "units", "certificate-receipts", "certificate-register"])]
+    #[arg(value_parser = ["plan", "plan-table", "plan-changes", "plan-progress", "plan-manual", "plan-opinions", "problems", "honours", "participations", "applications", "application-materials", "documents-in", "documents-out", "outcomes", "summary", "events", "chronicle", "event-brief", "minutes", "follow-ups", "dossier-contents", "money", "donations", "donation-receipt", "plaques", "venues", "coverage", "returns", "roster", "groups", "sign-in", "scores", "pairs", "attendance", "teacher-hours", "mentorships", "training-figures", "awards", "commendation", "commendation-public", "recommendations", "bonuses", "members", "units", "certificate-receipts", "certificate-register"])]
     name: String,
     /// 哪一年
     #[arg(long)]
@@ -43,6 +43,9 @@ pub(crate) struct Report {
     /// 哪个培训班
     #[arg(long)]
     class: Option<i64>,
+    /// 签到表只写培训班的哪一次课
+    #[arg(long, requires = "class")]
+    lesson: Option<i64>,
     /// 哪项竞赛
     #[arg(long)]
     contest: Option<i64>,
@@ -109,6 +112,7 @@ impl Report {
         let filter = (!conditions.is_empty()).then_some(conditions);
         let paper = json!({ "name": self.name, "year": self.year, "from": self.from,
             "to": self.to, "plan_id": self.plan, "version_id": self.copy, "by": self.by, "who": self.who, "event_id": self.event, "class_id": self.class,
+            "lesson_id": self.lesson,
             "contest_id": self.contest, "commendation_id": self.commendation, "donation_id": self.donation, "application_id": self.application,
             "filter": filter, "group": self.group, "choices": self.choices(), "official": self.official() });
         let mut write = paper.clone();

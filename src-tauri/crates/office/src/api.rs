@@ -439,6 +439,70 @@ requests! {
         ClassUpdate(training::ClassUpdate) -> Nothing = training::class_update;
         /// Deletes classes with their rosters.
         ClassDelete(training::ClassDelete) -> Nothing = training::class_delete;
+        /// Begins a class from another, with its people or without.
+        ClassCopy(training::ClassCopy) -> ClassId = training::class_copy;
+        /// Writes all papers of a class and a workbook into a folder.
+        ClassPack(training::ClassPack) -> training::Packed = training::class_pack;
+        /// Lessons of a class.
+        LessonList(training::LessonAsk) -> training::LessonList = training::lesson_list;
+        /// Adds lessons to a class, in one act.
+        LessonCreate(training::LessonCreate) -> training::LessonsAdded = training::lesson_create;
+        /// Changes lessons, in one act.
+        LessonUpdate(training::LessonUpdate) -> Nothing = training::lesson_update;
+        /// Deletes lessons with what was marked at them.
+        LessonDelete(training::LessonDelete) -> Nothing = training::lesson_delete;
+        /// Who may be meant while a name is typed.
+        PersonSuggest(training::PersonSuggest) -> training::Suggestions = training::person_suggest;
+        /// Writes a block of a roster: rows changed and people added, in one act.
+        RosterWrite(training::RosterWrite) -> training::Enrolled = training::roster_write;
+        /// Sets who helps whom in a class.
+        PairSet(training::PairSet) -> Nothing = training::pair_set;
+        /// What dividing a list into classes or groups would come to.
+        SplitPreview(training::ClassSplit) -> training::Split = training::split_preview;
+        /// Divides a list into classes or groups, as one act.
+        SplitApply(training::ClassSplit) -> training::SplitDone = training::split_apply;
+        /// The grid of attendance of a class.
+        AttendanceGet(training::AttendanceAsk) -> training::Attendance = training::attendance_get;
+        /// Marks who was not there, in one act.
+        AttendanceSet(training::AttendanceSet) -> Nothing = training::attendance_set;
+        /// Adds a sign of the office's own.
+        AttendanceSignCreate(training::AttendanceSignCreate) -> AttendanceSignId = training::attendance_sign_create;
+        /// Deletes signs that nobody is marked with.
+        AttendanceSignDelete(training::AttendanceSignDelete) -> Nothing = training::attendance_sign_delete;
+        /// Tests of a class, scores, ranks and results.
+        ScoreGet(training::ScoreAsk) -> training::Scores = training::score_get;
+        /// Writes scores of tests, in one act.
+        ScoreSet(training::ScoreSet) -> Nothing = training::score_set;
+        /// Adds a test.
+        TestCreate(training::TestCreate) -> ClassTestId = training::test_create;
+        /// Changes a test.
+        TestUpdate(training::TestUpdate) -> Nothing = training::test_update;
+        /// Deletes tests with their scores.
+        TestDelete(training::TestDelete) -> Nothing = training::test_delete;
+        /// Writes the results that the rule gives.
+        ResultApply(training::ResultApply) -> training::ResultsApplied = training::result_apply;
+        /// Makes the levels after a class the levels of its people.
+        LevelApply(training::LevelApply) -> training::LevelsApplied = training::level_apply;
+        /// Masters with their apprentices.
+        MentorshipList(training::MentorshipAsk) -> training::MentorshipList = training::mentorship_list;
+        /// Notes a master and an apprentice.
+        MentorshipCreate(training::MentorshipCreate) -> MentorshipId = training::mentorship_create;
+        /// Changes one.
+        MentorshipUpdate(training::MentorshipUpdate) -> Nothing = training::mentorship_update;
+        /// Deletes them with their reviews.
+        MentorshipDelete(training::MentorshipDelete) -> Nothing = training::mentorship_delete;
+        /// Writes the review of a year.
+        MentorshipReviewSet(training::MentorshipReviewSet) -> Nothing = training::mentorship_review_set;
+        /// A year's training in numbers.
+        TrainingFigures(profile::YearAsk) -> training::TrainingFigures = training::training_figures;
+        /// Hours by teacher and year.
+        TeacherHours(profile::YearAsk) -> training::TeacherHoursList = training::teacher_hours;
+        /// Skill levels by year, as entered or from the directory.
+        SkillYears(Nothing) -> training::SkillYears = training::skill_years;
+        /// Enters how many people of each level there are in a year.
+        SkillSet(training::SkillSet) -> Nothing = training::skill_set;
+        /// All that the office knows a person did.
+        PersonRecord(training::PersonRecordAsk) -> training::PersonRecord = training::person_record;
         /// Puts people into a class.
         EnrolmentCreate(training::EnrolmentCreate) -> training::Enrolled = training::enrolment_create;
         /// Changes rows of a roster, all in one act.

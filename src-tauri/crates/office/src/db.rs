@@ -47,6 +47,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { sql: include_str!("schema/0010_meetings_files.sql"), additive: true },
     Migration { sql: include_str!("schema/0011_calendar.sql"), additive: true },
     Migration { sql: include_str!("schema/0012_kept.sql"), additive: true },
+    Migration { sql: include_str!("schema/0014_training.sql"), additive: true },
 ];
 
 /// The schema version this program writes.

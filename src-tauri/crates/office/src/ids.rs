@@ -115,6 +115,16 @@ ids! {
     ClassGroupId,
     /// A person in a class.
     EnrolmentId,
+    /// A lesson of a class.
+    LessonId,
+    /// A sign of the office's own for attendance.
+    AttendanceSignId,
+    /// A test of a class.
+    ClassTestId,
+    /// 师徒结对.
+    MentorshipId,
+    /// The review of one year of master and apprentice.
+    MentorshipReviewId,
     /// A template of certificates that the office drew.
     CertificateTemplateId,
     /// A contest or review.

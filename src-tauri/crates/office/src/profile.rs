@@ -30,6 +30,8 @@ pub struct OfficeProfile {
     pub phone: Option<String>,
     /// What certificate numbers begin with (KX).
     pub certificate_prefix: Option<String>,
+    /// What one 人次 of training is: `lesson`, one person at one lesson, or `class`, one person in one class.
+    pub head_count: String,
 }
 
 changes! {
@@ -47,6 +49,8 @@ changes! {
         phone: String => check::text,
         /// What certificate numbers begin with (KX).
         certificate_prefix: String => check::text,
+        /// lesson or class: what one 人次 of training is
+        head_count: String => check::one_of(&["lesson", "class"]),
     }
 }
 
@@ -289,7 +293,7 @@ pub(crate) fn job_cancel(desk: &Desk, ask: JobAsk) -> Result<Nothing> {
 /// The profile, from any connection.
 pub(crate) fn profile(conn: &Connection) -> Result<OfficeProfile> {
     conn.query_row(
-        "SELECT name, short_name, year_kind, address, phone, certificate_prefix FROM office_profile WHERE id = 1",
+        "SELECT name, short_name, year_kind, address, phone, certificate_prefix, head_count FROM office_profile WHERE id = 1",
         [],
         |row| {
             Ok(OfficeProfile {
@@ -299,6 +303,7 @@ pub(crate) fn profile(conn: &Connection) -> Result<OfficeProfile> {
                 address: row.get(3)?,
                 phone: row.get(4)?,
                 certificate_prefix: row.get(5)?,
+                head_count: row.get(6)?,
             })
         },
     )

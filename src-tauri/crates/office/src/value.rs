@@ -83,6 +83,30 @@ pub fn yuan(fen: i64) -> String {
     if fen % 100 == 0 { (fen / 100).to_string() } else { format!("{}.{:02}", fen / 100, (fen % 100).abs()) }
 }
 
+/// 一, 十, 十一, 二十, 一百零五: numbers to 999 as people write them in labels.
+pub(crate) fn chinese(number: usize) -> String {
+    const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let (hundreds, tens, ones) = (number / 100 % 10, number / 10 % 10, number % 10);
+    let mut out = String::new();
+    if hundreds > 0 {
+        out.push_str(DIGITS[hundreds]);
+        out.push('百');
+        if tens == 0 && ones > 0 {
+            out.push('零');
+        }
+    }
+    if tens > 0 {
+        if tens > 1 || hundreds > 0 {
+            out.push_str(DIGITS[tens]);
+        }
+        out.push('十');
+    }
+    if ones > 0 {
+        out.push_str(DIGITS[ones]);
+    }
+    out
+}
+
 /// The last day that a date of any precision can mean.
 pub fn last_day(date: &str) -> Option<NaiveDate> {
     let first = first_day(date)?;

@@ -50,13 +50,45 @@ capacity_low: number | null,
  */
 capacity_high: number | null, 
 /**
+ * 合格线; 60 when none is set
+ */
+pass_mark: number | null, 
+/**
+ * 优秀线; 90 when none is set
+ */
+merit_mark: number | null, 
+/**
+ * 最低出勤率 in per cent
+ */
+least_rate: number | null, 
+/**
  * 备注
  */
 note: string | null, 
 /**
- * People enrolled.
+ * People in the class; who waits is not counted.
  */
 size: number, 
+/**
+ * 候补
+ */
+waiting: number, 
+/**
+ * Lessons there are.
+ */
+lessons: number, 
+/**
+ * Hours of them; 课时 of the class where no lesson has any.
+ */
+taught: number | null, 
+/**
+ * 人次, as the office counts them, up to today.
+ */
+heads: number, 
+/**
+ * How the size lies outside the bounds, in words.
+ */
+bounds: string | null, 
 /**
  * Mean of the scores there are.
  */

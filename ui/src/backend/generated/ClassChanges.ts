@@ -41,6 +41,18 @@ capacity_low?: number | null,
  */
 capacity_high?: number | null, 
 /**
+ * 合格线, 0 to 100; 60 when null
+ */
+pass_mark?: number | null, 
+/**
+ * 优秀线, 0 to 100; 90 when null
+ */
+merit_mark?: number | null, 
+/**
+ * 最低出勤率 in per cent; none when null
+ */
+least_rate?: number | null, 
+/**
  * 备注
  */
 note?: string | null, };

@@ -15,6 +15,10 @@ class: Class,
  */
 groups: Array<string>, 
 /**
- * The roster.
+ * The roster, who waits last.
  */
-rows: Array<Enrolment>, };
+rows: Array<Enrolment>, 
+/**
+ * What does not agree, each as a sentence.
+ */
+doubts: Array<string>, };

@@ -13,4 +13,8 @@ id: ClassId,
 /**
  * The touched fields.
  */
-changes: ClassChanges, };
+changes: ClassChanges, 
+/**
+ * Another course by name: found or made; one that no class is left of goes.
+ */
+course?: string, };

@@ -12,4 +12,8 @@ added: Array<EnrolmentId>,
 /**
  * Names of those who were in the class already; nothing of theirs was changed.
  */
-already: Array<string>, };
+already: Array<string>, 
+/**
+ * How the size of the class lies outside its bounds now.
+ */
+bounds: string | null, };

@@ -61,4 +61,24 @@ result: string | null,
 /**
  * 备注
  */
-note: string | null, };
+note: string | null, 
+/**
+ * 候补
+ */
+waiting: boolean, 
+/**
+ * The classmate who helps.
+ */
+helper_id: EnrolmentId | null, 
+/**
+ * 培训前等级
+ */
+level_before: string | null, 
+/**
+ * 培训后等级
+ */
+level_after: string | null, 
+/**
+ * Whether the result was written by hand: the rule leaves it.
+ */
+result_by_hand: boolean, };

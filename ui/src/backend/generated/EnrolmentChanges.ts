@@ -13,7 +13,7 @@ group_name?: string | null,
  */
 is_leader?: boolean | null, 
 /**
- * 帮带
+ * 帮带: a classmate by name becomes the helper; any other name stays as it is written.
  */
 mentor?: string | null, 
 /**
@@ -31,4 +31,16 @@ result?: string | null,
 /**
  * 备注
  */
-note?: string | null, };
+note?: string | null, 
+/**
+ * 候补
+ */
+waiting?: boolean | null, 
+/**
+ * 培训前等级
+ */
+level_before?: string | null, 
+/**
+ * 培训后等级
+ */
+level_after?: string | null, };

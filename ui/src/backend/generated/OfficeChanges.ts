@@ -27,4 +27,8 @@ phone?: string | null,
 /**
  * What certificate numbers begin with (KX).
  */
-certificate_prefix?: string | null, };
+certificate_prefix?: string | null, 
+/**
+ * lesson or class: what one 人次 of training is
+ */
+head_count?: string | null, };

@@ -28,4 +28,8 @@ phone: string | null,
 /**
  * What certificate numbers begin with (KX).
  */
-certificate_prefix: string | null, };
+certificate_prefix: string | null, 
+/**
+ * What one 人次 of training is: `lesson`, one person at one lesson, or `class`, one person in one class.
+ */
+head_count: string, };

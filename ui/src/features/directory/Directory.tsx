@@ -7,6 +7,8 @@ import { PrintMenu } from "../../shared/papers/PrintMenu";
 import { RecordPage } from "../../shared/records/RecordPage";
 import { type Field, type Values, valuesBy } from "../../shared/records/values";
 import { type Destination, useGo } from "../../shared/destination";
+import { PersonRecord } from "./PersonRecord";
+import "./directory.css";
 
 const personColumns: Column<Person>[] = [
   { key: "name", title: "姓名", width: 110, edit: true, lead: true },
@@ -137,6 +139,7 @@ export function Directory({ to }: { to?: Destination | undefined }) {
       valuesOf={personValues}
       tools={tools}
       wanted={to?.area === "person" ? wanted : undefined}
+      more={(row) => <PersonRecord key={row.id} id={row.id} />}
       onCreate={async (values, how) => {
         const { changes, unit } = personParts(values);
         return (await doIt("person_create", { person: changes, unit: unit ?? "" }, how)) !== undefined;

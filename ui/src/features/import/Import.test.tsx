@@ -174,7 +174,7 @@ it("a plan that is a text is shown as its outline and comes in at once", async (
 });
 
 const TABLE = "姓名\t手机\n王小明\t13900000001\n李小红\t13900000002\n";
-const office = { profile: { name: "临江区科协", short_name: null, year_kind: "calendar" as const, address: null, phone: null, certificate_prefix: null }, place: "/x", place_warning: null, only_read: null, last_backup: null, years: [2026], this_year: 2026 };
+const office = { profile: { name: "临江区科协", short_name: null, year_kind: "calendar" as const, address: null, phone: null, certificate_prefix: null, head_count: "lesson" }, place: "/x", place_warning: null, only_read: null, last_backup: null, years: [2026], this_year: 2026 };
 const frame = () => show(<Frame office={office} theme="light" onTheme={() => {}} onReopened={() => {}} />);
 
 it("cells pasted on the page or beyond a list open the wizard; within a list they are written", async () => {

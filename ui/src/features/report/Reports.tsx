@@ -57,6 +57,7 @@ function useParts(year: number): Part[] {
       teach: `${year} 年还没有培训班。`,
       ask: (id) => ({ class_id: id }),
     },
+    { title: "全年培训", page: "training", of: "training", choices: classes && (classes.length > 0 ? [{ id: year, title: `${year}年` }] : []), teach: `${year} 年还没有培训班。`, ask: () => ({ year }) },
     { title: "竞赛评选", page: "contest", of: "contest", choices: contests?.map(({ id, name }) => ({ id, title: name })), teach: `${year} 年还没有竞赛或评选。`, ask: (id) => ({ contest_id: id }) },
     { title: "表彰", page: "contest", of: "commendation", choices: commendations?.filter(({ people }) => people > 0).map(({ id, name }) => ({ id, title: name })), teach: `${year} 年还没有提名的表彰。`, ask: (id) => ({ commendation_id: id }) },
     { title: "荣誉与文件", page: "kept", of: "kept", choices: [{ id: year, title: `${year}年` }], teach: "", ask: () => ({ year }) },

@@ -50,6 +50,9 @@ export function Settings({ theme, onTheme, onReopened }: Props) {
         <Form.Item name="year_kind" label="年度">
           <Select options={[{ value: "calendar", label: "自然年（1 月至 12 月）" }, { value: "academic", label: "学年（9 月至次年 8 月）" }]} />
         </Form.Item>
+        <Form.Item name="head_count" label="培训人次" extra="统计、总结里的培训人次都按这个算，数字旁边会写明">
+          <Select options={[{ value: "lesson", label: "一人上一次课算一人次" }, { value: "class", label: "一人参加一期班算一人次" }]} />
+        </Form.Item>
         <Form.Item name="certificate_prefix" label="证书编号字头">
           <Input placeholder="KX" />
         </Form.Item>

@@ -4,11 +4,12 @@
 import { App } from "antd";
 import { type ClipboardEvent, type CSSProperties, type FocusEvent, type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { composing } from "../keys";
-import { blockOf, cleared, type Edit, filled, pasted, sizeOf, type Spot, type Writing } from "./block";
+import { type Beyond, blockOf, cleared, drawn, type Edit, filled, pasted, sizeOf, type Spot, type Writing } from "./block";
 import { Head } from "./Head";
 import { ROW } from "./Row";
 import { Rows } from "./Rows";
-import { asTsv, type Column, fromTsv, isTable, textOf } from "./table";
+import { Suggestions, useSuggested } from "./Suggestions";
+import { asHtml, asTsv, type Column, fromHtml, fromTsv, isTable, isWritten, textOf } from "./table";
 import { standing, type Turn, type View } from "./view";
 import "./grid.css";
 
@@ -31,7 +32,9 @@ interface Props<T extends { id: number }> {
   /** Told of the row she walks to. */
   onHere?: (row: T) => void;
   /** Writes cells; absent when nothing is edited in place. */
-  onEdit?: (edits: Edit<T>[]) => void;
+  onEdit?: (edits: Edit<T>[], beyond: Beyond<T>[]) => void;
+  /** Rows are made by writing: the last row, whose id is 0, is the next one. Told when she leaves what she wrote in it. */
+  onGrown?: (() => void) | undefined;
   onDelete?: () => void;
   /** Takes a table pasted beyond the rows; absent when no rows are made by pasting. */
   onPasteBeyond?: ((text: string) => void) | undefined;
@@ -53,6 +56,9 @@ export function Grid<T extends { id: number }>(props: Props<T>) {
   // The cell that is written, kept by what it is: rows may be sorted anew under it. An edit ends once, the way it ended first.
   const edited = useRef<{ row: T; column: Column<T> } | undefined>(undefined);
   const dragging = useRef<Spot | undefined>(undefined);
+  /** The handle of the block is drawn down to this row. */
+  const [drawnTo, setDrawnTo] = useState<number | undefined>();
+  const suggested = useSuggested(edited.current?.column.suggest, draft);
 
   const widthOf = (column: Column<T>) => view.widths[column.key] ?? column.width;
   const starts = columns.reduce<number[]>((all, column) => [...all, (all.at(-1) ?? NUMBER) + widthOf(column)], [NUMBER]);
@@ -81,6 +87,7 @@ export function Grid<T extends { id: number }>(props: Props<T>) {
   };
   const go = (spot: Spot, extend = false) => {
     const next = inside(spot);
+    if (row?.id === 0 && (next.row !== here.row || extend)) props.onGrown?.();
     setSpots({ anchor: extend ? anchor : next, here: next });
     show(next);
     if (chosen.size > 0) onChoose(extend ? rowsBetween(anchor.row, next.row) : new Set());
@@ -90,7 +97,7 @@ export function Grid<T extends { id: number }>(props: Props<T>) {
   const rowsBetween = (one: number, other: number) => new Set(rows.slice(Math.min(one, other), Math.max(one, other) + 1).map((each) => each.id));
 
   useEffect(() => {
-    const index = rows.findIndex((each) => each.id === at);
+    const index = at === undefined ? -1 : rows.findIndex((each) => each.id === at);
     if (index < 0) return;
     setSpots((old) => (old.here.row === index ? old : { anchor: { ...old.here, row: index }, here: { ...old.here, row: index } }));
     showRow(index);
@@ -98,32 +105,44 @@ export function Grid<T extends { id: number }>(props: Props<T>) {
   }, [at, box]);
 
   const begin = (text?: string) => {
-    if (!onEdit || !row || !column?.edit) return;
+    if (!onEdit || !row || !column || !isWritten(row, column)) return;
     edited.current = { row, column };
     show(here);
     setDraft(text ?? textOf(row, column));
     field.current?.focus();
   };
-  const finish = (keep: boolean) => {
+  const finish = (keep: boolean, picked?: { id: number; text: string }) => {
     const cell = edited.current;
     if (!cell) return;
     edited.current = undefined;
     setDraft(undefined);
-    if (keep && draft !== undefined && draft !== textOf(cell.row, cell.column)) onEdit?.([{ ...cell, text: draft }]);
+    if (picked) onEdit?.([{ ...cell, text: picked.text, picked: picked.id }], []);
+    else if (keep && draft !== undefined && draft !== textOf(cell.row, cell.column)) onEdit?.([{ ...cell, text: draft }], []);
+  };
+  /** Stands on the row that is still to be made, also when it is about to move on by one. */
+  const goOn = () => {
+    props.onGrown?.();
+    const spot = { row: rows.length, column: 0 };
+    setSpots({ anchor: spot, here: spot });
+    if (box) box.scrollTop = box.scrollHeight;
   };
   const write = (writing: Writing<T>) => {
     if (!onEdit) return;
     const left = [writing.fixed > 0 ? `${writing.fixed} 格不能就地修改` : "", writing.outside > 0 ? `${writing.outside} 格超出表格` : ""].filter(Boolean);
     if (left.length > 0) void message.warning(`${left.join("，")}，没有写入`);
-    if (writing.edits.length > 0) onEdit(writing.edits);
+    if (writing.edits.length + writing.beyond.length > 0) onEdit(writing.edits, writing.beyond);
   };
 
   const onWritingKey = (event: KeyboardEvent) => {
     const steps: Record<string, [number, number]> = { Enter: [event.shiftKey ? -1 : 1, 0], Tab: [0, event.shiftKey ? -1 : 1] };
     const step = steps[event.key];
+    if (suggested.onKey(event)) return;
     if (!step && event.key !== "Escape") return;
-    finish(step !== undefined);
-    if (step) go({ row: here.row + step[0], column: here.column + step[1] });
+    const picked = event.key === "Enter" || event.key === "Tab" ? suggested.chosen : undefined;
+    const isNew = row?.id === 0;
+    finish(step !== undefined, picked);
+    if (isNew && event.key === "Enter") goOn();
+    else if (step) go({ row: here.row + step[0], column: here.column + step[1] });
     event.preventDefault();
     event.stopPropagation();
   };
@@ -146,7 +165,7 @@ export function Grid<T extends { id: number }>(props: Props<T>) {
       End: { row: event.ctrlKey ? rows.length - 1 : here.row, column: columns.length - 1 },
     };
     const plain: Record<string, () => void> = {
-      Enter: () => row && onOpen(row),
+      Enter: () => row && (row.id === 0 ? goOn() : onOpen(row)),
       F2: () => begin(),
       Delete: () => (chosen.size > 0 ? onDelete?.() : write(cleared(rows, columns, block))),
       Backspace: () => begin(""),
@@ -178,15 +197,20 @@ export function Grid<T extends { id: number }>(props: Props<T>) {
     if (edited.current || menu !== undefined) return;
     const [of, which] = chosen.size > 0 ? [rows.filter((each) => chosen.has(each.id)), columns] : [rows.slice(block.top, block.bottom + 1), columns.slice(block.left, block.right + 1)];
     event.clipboardData.setData("text/plain", asTsv(of, which));
+    event.clipboardData.setData("text/html", asHtml(of, which));
     event.preventDefault();
   };
   const onPaste = (event: ClipboardEvent) => {
     if (edited.current || menu !== undefined) return;
     event.preventDefault();
     const text = event.clipboardData.getData("text/plain");
-    const cells = fromTsv(text);
-    if (props.onPasteBeyond && block.top + cells.length > rows.length && isTable(text)) props.onPasteBeyond(text);
-    else write(pasted(rows, columns, block, cells));
+    const cells = text === "" ? fromHtml(event.clipboardData.getData("text/html")) : fromTsv(text);
+    const grows = props.onGrown !== undefined;
+    const isBeyond = block.top + cells.length > rows.length && isTable(text);
+    // A table with its own head is read by its head; bare cells below the last row become rows.
+    const hasHead = columns.filter(({ title }) => cells[0]?.includes(title)).length > 1;
+    if (props.onPasteBeyond && isBeyond && (!grows || hasHead)) props.onPasteBeyond(text);
+    else write(pasted(rows, columns, block, cells, grows));
   };
 
   /** The cell under an event; column −1 is the row's number. */
@@ -207,6 +231,7 @@ export function Grid<T extends { id: number }>(props: Props<T>) {
   const onDown = (event: PointerEvent) => {
     const spot = spotOf(event);
     if (!spot || event.button !== 0 || event.target === field.current) return;
+    if (rows[spot.row]?.id === 0 && spot.column < 0) return;
     // The field keeps the focus; what is being written in it ends here.
     event.preventDefault();
     finish(true);
@@ -217,6 +242,7 @@ export function Grid<T extends { id: number }>(props: Props<T>) {
   };
   const onMove = (event: PointerEvent) => {
     const body = box?.lastElementChild?.getBoundingClientRect();
+    if (drawnTo !== undefined && body && event.buttons === 1) return setDrawnTo(clamp(Math.floor((event.clientY - body.top) / ROW), rows.length - 1));
     if (!dragging.current || !body || event.buttons !== 1) return;
     const across = starts.findIndex((start) => event.clientX - body.left < start) - 1;
     const to = inside({ row: Math.floor((event.clientY - body.top) / ROW), column: across === -2 ? columns.length - 1 : across });
@@ -224,14 +250,29 @@ export function Grid<T extends { id: number }>(props: Props<T>) {
     box?.setPointerCapture(event.pointerId);
     go(to, true);
   };
+  const onHandle = (event: PointerEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    box?.setPointerCapture(event.pointerId);
+    setDrawnTo(block.bottom);
+  };
   const onUp = (event: PointerEvent) => {
+    if (drawnTo !== undefined) {
+      setDrawnTo(undefined);
+      const real = rows.filter((each) => each.id !== 0);
+      const to = Math.min(drawnTo, real.length - 1);
+      if (to <= block.bottom) return;
+      write(drawn(real, columns, block, to));
+      setSpots({ anchor: { row: block.top, column: block.left }, here: { row: to, column: block.right } });
+      return;
+    }
     const from = dragging.current;
     dragging.current = undefined;
-    if (from && row && column?.lead && !event.shiftKey && sizeOf(block) === 1 && from.column === here.column) onOpen(row);
+    if (from && row && row.id !== 0 && column?.lead && !event.shiftKey && sizeOf(block) === 1 && from.column === here.column) onOpen(row);
   };
   const onDouble = () => {
-    if (!row || !column || column.lead) return;
-    if (column.edit && onEdit) begin();
+    if (!row || !column || (column.lead && row.id !== 0)) return;
+    if (isWritten(row, column) && onEdit) begin();
     else onOpen(row);
   };
   // A cell that is cut shows all it holds; told when she points at it, so that scrolling measures nothing.
@@ -289,6 +330,12 @@ export function Grid<T extends { id: number }>(props: Props<T>) {
         />
         <Rows scroll={box} rows={rows} columns={columns} chosen={chosen} here={here.row}>
           {chosen.size === 0 && sizeOf(block) > 1 && <div className="grid-block" style={rect(block)} />}
+          {drawnTo !== undefined && drawnTo > block.bottom && <div className="grid-drawn" style={rect({ ...block, bottom: drawnTo })} />}
+          {onEdit && draft === undefined && chosen.size === 0 && row && row.id !== 0 && <div className="grid-handle" style={corner(rect(block))} title="向下拖，照样填" onPointerDown={onHandle} />}
+          {draft !== undefined && column && <Suggestions at={rect(blockOf(here, here))} suggested={suggested} onPick={(picked) => {
+            finish(true, picked);
+            if (row?.id === 0) goOn();
+          }} />}
           {row && column && (
             <input
               ref={field}
@@ -296,7 +343,7 @@ export function Grid<T extends { id: number }>(props: Props<T>) {
               style={rect(blockOf(here, here))}
               aria-label={`${column.title}，第 ${here.row + 1} 行：${textOf(row, column)}`}
               {...(draft === undefined ? { "data-idle": "" } : {})}
-              readOnly={!onEdit || !column.edit}
+              readOnly={!onEdit || !isWritten(row, column)}
               value={draft ?? ""}
               onChange={(event) => (edited.current ? setDraft(event.target.value) : begin(event.target.value))}
               onBlur={() => finish(true)}
@@ -311,6 +358,9 @@ export function Grid<T extends { id: number }>(props: Props<T>) {
     </div>
   );
 }
+
+/** The lower right corner of a block, where its handle is. */
+const corner = ({ transform, width, height }: CSSProperties): CSSProperties => ({ transform: `${transform} translate(${Number(width) - 5}px, ${Number(height) - 5}px)` });
 
 /** What a block comes to: 选中 12 格 · 合计 345 · 平均 28.8 */
 function figures<T>(rows: readonly T[], columns: readonly Column<T>[]): string {

@@ -16,9 +16,9 @@ interface Props<T> {
 
 function Drawn<T extends { id: number }>({ row, index, start, columns, chosen, here }: Props<T>) {
   return (
-    <div className={`grid-row${here ? " here" : ""}`} role="row" aria-rowindex={index + 2} aria-selected={chosen} data-row={index} style={{ transform: `translateY(${start}px)` }}>
+    <div className={`grid-row${here ? " here" : ""}`} role="row" aria-rowindex={index + 2} aria-selected={chosen} data-row={index} {...(row.id === 0 ? { "data-new": "" } : {})} style={{ transform: `translateY(${start}px)` }}>
       <div className="grid-number" role="rowheader" data-column={-1}>
-        {index + 1}
+        {row.id === 0 ? "＋" : index + 1}
       </div>
       {columns.map((column, at) => {
         return (

@@ -11,11 +11,29 @@ export interface Column<T> {
   show?: (row: T) => string;
   /** May be edited in place. */
   edit?: boolean;
+  /** May be written in a row that is still to be made, also where it is not edited in place later. */
+  fresh?: boolean;
+  /** Whom or what she may mean while she types into it. */
+  suggest?: (text: string) => Promise<readonly Suggested[]>;
   /** A click opens the record. */
   lead?: boolean;
   /** Hidden until it is chosen. */
   spare?: boolean;
 }
+
+/** Something that may be meant by what was typed. */
+export interface Suggested {
+  id: number;
+  /** What is written into the cell. */
+  text: string;
+  /** What tells it from others of that name. */
+  note: string;
+  /** Why it cannot be chosen. */
+  off?: string | undefined;
+}
+
+/** Whether a cell is written in place; the row that is still to be made has the id 0. */
+export const isWritten = <T extends { id: number }>(row: T | undefined, column: Column<T>): boolean => column.edit === true || (column.fresh === true && (!row || row.id === 0));
 
 /** The text of a cell. */
 export function textOf<T>(row: T, column: Column<T>): string {
@@ -45,6 +63,30 @@ export function sorted<T>(rows: readonly T[], column: Column<T> | undefined, des
 /** Cells as tab-separated text: line breaks and tabs inside a cell become spaces. */
 export function asTsv<T>(rows: readonly T[], columns: readonly Column<T>[]): string {
   return rows.map((row) => columns.map((column) => textOf(row, column).replace(/[\t\r\n]+/gu, " ")).join("\t")).join("\n");
+}
+
+const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
+/** Cells as the table that WPS and Excel paste: numbers stay numbers, long digits stay words. */
+export function asHtml<T>(rows: readonly T[], columns: readonly Column<T>[]): string {
+  const cell = (row: T, column: Column<T>) => {
+    const text = textOf(row, column);
+    const isWords = /^\d{12,}$|^0\d/u.test(text);
+    return `<td${isWords ? ` style="mso-number-format:'\\@'"` : ""}>${escaped(text)}</td>`;
+  };
+  return `<table>${rows.map((row) => `<tr>${columns.map((column) => cell(row, column)).join("")}</tr>`).join("")}</table>`;
+}
+
+/** The cells of the first table of a clipboard's HTML; none where there is no table. A merged cell holds its text in its first place. */
+export function fromHtml(html: string): string[][] {
+  const table = new DOMParser().parseFromString(html, "text/html").querySelector("table");
+  return [...(table?.querySelectorAll("tr") ?? [])].map((row) =>
+    [...row.querySelectorAll("td, th")].flatMap((cell) => {
+      const text = (cell.textContent ?? "").replaceAll(/\s+/gu, " ").trim();
+      const across = Math.min(Math.max(1, Number(cell.getAttribute("colspan")) || 1), 100);
+      return [text, ...Array.from({ length: across - 1 }, () => "")];
+    }),
+  );
 }
 
 /** What a spreadsheet copied, as rows of cells: a cell in quotes may hold line breaks, which become spaces. */

@@ -2,7 +2,8 @@
 import type { ReportAsk, ReportName } from "../../backend";
 
 /** What a paper is made of. */
-export type Source = "plan" | "event" | "summary" | "year" | "class" | "contest" | "commendation" | "kept" | "application" | "directory" | "donation";
+export type Source =
+  | "plan" | "event" | "summary" | "year" | "training" | "class" | "contest" | "commendation" | "kept" | "application" | "directory" | "donation";
 
 /** A kind of file. */
 export type Ending = "pdf" | "docx" | "xlsx";
@@ -63,6 +64,11 @@ export const PAPERS: readonly Paper[] = [
   { name: "groups", title: "分组名单", what: "一组一段，组长在前", of: "class", endings: TABLE, isList: true },
   { name: "sign-in", title: "签到表", what: "姓名和单位印好，留出签名的格子", of: "class", endings: TABLE, isList: true },
   { name: "scores", title: "成绩表", what: "按成绩从高到低，附平均分和合格人数", of: "class", endings: TABLE, isList: true },
+  { name: "pairs", title: "帮带名单", what: "谁帮带谁，同一个人帮带的排在一起", of: "class", endings: TABLE, isList: true },
+  { name: "attendance", title: "考勤表", what: "一次课一列，只写没到和迟到的，附出勤率", of: "class", endings: TABLE, isList: true },
+  { name: "training-figures", title: "培训情况统计表", what: "一年的期数、人次、人数、课时和合格率，分单位", of: "training", endings: TABLE, isList: true },
+  { name: "teacher-hours", title: "教师课时统计表", what: "一年里谁上了几期、几次课、多少课时", of: "training", endings: TABLE, isList: true },
+  { name: "mentorships", title: "师徒结对台账", what: "一年里在带的师徒，目标和本年评价", of: "training", endings: TABLE, isList: true },
   { name: "awards", title: "获奖名单", what: "按等级排列，有证书的写上编号", of: "contest", endings: TABLE, isList: true },
   { name: "commendation", title: "表彰决定（公文）", what: "按评审、公示和会议写成的决定，称号和名单齐全", of: "commendation", endings: ["pdf", "docx"], isList: false, isOfficial: true },
   { name: "commendation-public", title: "公示名单", what: "每个名字后面写明凭哪条规则、第几名", of: "commendation", endings: TABLE, isList: true },

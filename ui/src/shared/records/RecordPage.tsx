@@ -4,14 +4,14 @@ import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, us
 import type { How, ImportKind } from "../../backend";
 import { type Into, useGo } from "../destination";
 import { Bar } from "../grid/Bar";
-import type { Edit } from "../grid/block";
+import type { Beyond, Edit } from "../grid/block";
 import { filtered } from "../grid/filter";
 import { Grid } from "../grid/Grid";
 import { type Column, sorted } from "../grid/table";
 import { useView } from "../grid/view";
 import { usePaste } from "../usePaste";
 import { type Exits, RecordDrawer } from "./RecordDrawer";
-import { type Change, changesFrom, type Field, type Values } from "./values";
+import { type Change, changesFrom, type Field, rowsFrom, type Values } from "./values";
 import { useMany } from "./useMany";
 
 interface Props<T extends { id: number }> {
@@ -31,6 +31,10 @@ interface Props<T extends { id: number }> {
   /** Writes several records as one act, where the office can. */
   onUpdateMany?: (changes: Change<T>[]) => Promise<boolean>;
   onDelete?: (ids: number[]) => Promise<boolean>;
+  /** Rows are also made by writing below the last one: `blank` is the row that is still to be made, with the id 0 and what has been written in it. */
+  grows?: { blank: (written: Values) => T; onGrow: (changes: Change<T>[], rows: Values[]) => Promise<boolean> };
+  /** Between the bar and the list: what does not agree, for one. */
+  told?: ReactNode;
   /** Begins a new one in another way than the form, with the words of its button. */
   begin?: { label: string; on: () => void };
   /** Opens a record in another way than the form. */
@@ -77,6 +81,26 @@ export function RecordPage<T extends { id: number }>(props: Props<T>) {
   const sortBy = columns.find((column) => column.key === view.sort?.key);
   const descending = view.sort?.descending ?? false;
   const shown = useMemo(() => sorted(kept, sortBy, descending), [kept, sortBy, descending]);
+  const { grows } = props;
+  const [fresh, showFresh] = useState<Values>({});
+  // A cell that ends and the row that is left with it come in one breath: what was written must be known at once.
+  const written = useRef<Values>({});
+  const setFresh = (next: Values) => {
+    written.current = next;
+    showFresh(next);
+  };
+  const standing = useMemo(() => (grows ? [...shown, grows.blank(fresh)] : shown), [shown, grows, fresh]);
+  const isGrowing = useRef(false);
+  const grow = async (changes: Change<T>[], made: Values[]) => {
+    if (isGrowing.current) return;
+    isGrowing.current = true;
+    const done = await grows?.onGrow(changes, made);
+    isGrowing.current = false;
+    if (done) setFresh({});
+  };
+  const leaveFresh = () => {
+    if (Object.values(written.current).some((value) => value !== null)) void grow([], [written.current]);
+  };
   const current = typeof open === "number" ? (rows?.find((row) => row.id === open) ?? (wanted?.row?.id === open ? wanted.row : undefined)) : undefined;
   const values = useMemo(() => (current ? valuesOf(current) : {}), [current, valuesOf]);
 
@@ -109,9 +133,20 @@ export function RecordPage<T extends { id: number }>(props: Props<T>) {
     setChosen(new Set());
     if (typeof open === "number" && ids.includes(open)) setOpen(undefined);
   };
-  const edit = async (edits: Edit<T>[]) => {
-    const { changes, wrong } = changesFrom(edits);
+  const edit = async (edits: Edit<T>[], beyond: Beyond<T>[]) => {
+    const { changes: all, wrong } = changesFrom(edits);
+    const made = rowsFrom(beyond);
+    for (const [column, count] of made.wrong) wrong.set(column, (wrong.get(column) ?? 0) + count);
+    const begun = all.find(({ row }) => row.id === 0)?.values;
+    const changes = all.filter(({ row }) => row.id !== 0);
     for (const [column, count] of wrong) void message.warning(`${column.title}要填数字，${count === 1 ? "" : `${count} 格`}没有改动`);
+    if (begun && changes.length === 0 && made.rows.length === 0) {
+      // What is written in the row that is still to be made waits until she leaves it; someone chosen is complete.
+      setFresh({ ...written.current, ...begun });
+      if (Object.keys(begun).some((key) => key.endsWith(" picked"))) await grow([], [written.current]);
+      return;
+    }
+    if (begun || made.rows.length > 0) return grow(changes, [...(begun ? [{ ...written.current, ...begun }] : []), ...made.rows]);
     const [only, ...others] = changes;
     if (only && others.length === 0) await onUpdate?.(only.row, only.values, {});
     else if (only) await (props.onUpdateMany ?? updateMany)(changes);
@@ -136,7 +171,8 @@ export function RecordPage<T extends { id: number }>(props: Props<T>) {
         {create}
       </header>
       {props.top}
-      {rows && rows.length === 0 ? (
+      {props.told}
+      {rows && rows.length === 0 && !grows ? (
         <div className="empty">
           <p>{teach}</p>
           {create}
@@ -145,7 +181,17 @@ export function RecordPage<T extends { id: number }>(props: Props<T>) {
       ) : (
         <>
           <Bar noun={noun} words={words} onWords={setWords} columns={columns} view={view} onView={setView} />
-          {rows && shown.length === 0 ? (
+          {grows && rows?.length === 0 && (
+            <p className="quiet grows">
+              {teach}
+              {imports && (
+                <Button type="link" size="small" onClick={() => goTo({ page: "import", brings })}>
+                  导入旧表
+                </Button>
+              )}
+            </p>
+          )}
+          {rows && shown.length === 0 && (!grows || rows.length > 0) ? (
             <div className="empty">
               <p>
                 {rows.length} 条里没有符合筛选的{noun}。
@@ -162,16 +208,17 @@ export function RecordPage<T extends { id: number }>(props: Props<T>) {
           ) : (
             <Grid
               label={title}
-              rows={shown}
+              rows={standing}
               columns={columns}
               view={view}
               onView={setView}
               chosen={chosen}
-              onChoose={setChosen}
+              onChoose={(ids) => setChosen(new Set([...ids].filter((each) => each !== 0)))}
               at={current?.id}
               onOpen={(row) => (props.onOpen ? props.onOpen(row) : void show(row.id))}
               onHere={(row) => typeof open === "number" && void show(row.id)}
-              {...(onUpdate ? { onEdit: (edits: Edit<T>[]) => void edit(edits) } : {})}
+              {...(onUpdate ? { onEdit: (edits: Edit<T>[], beyond: Beyond<T>[]) => void edit(edits, beyond) } : {})}
+              onGrown={grows && leaveFresh}
               onDelete={() => void remove([...chosen])}
               onPasteBeyond={imports ? bring : undefined}
               foot={foot.filter(Boolean).join(" · ")}

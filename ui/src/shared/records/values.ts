@@ -1,6 +1,6 @@
 // What a form holds, and how the text of a cell becomes a value of it.
 import type { ComponentType } from "react";
-import type { Edit } from "../grid/block";
+import type { Beyond, Edit } from "../grid/block";
 import type { Column } from "../grid/table";
 
 /** What the form gives a control of its own. */
@@ -31,6 +31,9 @@ export interface Field {
 /** What a form holds: empty fields are null, so that a cleared field is cleared. */
 export type Values = Record<string, string | number | null>;
 
+/** The key under which a row keeps the id of what was chosen from the suggestions for one of its cells. */
+export const pickedOf = (key: string): string => `${key} picked`;
+
 /** A record with the values that are new. */
 export interface Change<T> {
   row: T;
@@ -54,11 +57,25 @@ function numberFrom(text: string): number {
   return Number(text.normalize("NFKC").replaceAll(/[,，\s]/gu, ""));
 }
 
+/** New rows out of cells below the last row, in their order; cells whose text is no number are counted. */
+export function rowsFrom<T>(beyond: readonly Beyond<T>[]): { rows: Values[]; wrong: Map<Column<T>, number> } {
+  const byPlace = new Map<number, Values>();
+  const wrong = new Map<Column<T>, number>();
+  for (const { down, column, text } of beyond) {
+    const written = text.trim();
+    if (written === "") continue;
+    const value = column.number ? numberFrom(written) : written;
+    if (Number.isNaN(value)) wrong.set(column, (wrong.get(column) ?? 0) + 1);
+    else byPlace.set(down, { ...byPlace.get(down), [column.key]: value });
+  }
+  return { rows: [...byPlace.entries()].toSorted(([one], [other]) => one - other).map(([, values]) => values), wrong };
+}
+
 /** Cells with new text as one change for each record; `wrong` counts the cells by column whose text is no number. */
 export function changesFrom<T extends { id: number }>(edits: readonly Edit<T>[]): { changes: Change<T>[]; wrong: Map<Column<T>, number> } {
   const byId = new Map<number, Change<T>>();
   const wrong = new Map<Column<T>, number>();
-  for (const { row, column, text } of edits) {
+  for (const { row, column, text, picked } of edits) {
     const written = text.trim();
     const value = written === "" ? null : column.number ? numberFrom(written) : written;
     // What is no number would go over the wire as null and clear the cell.
@@ -68,6 +85,7 @@ export function changesFrom<T extends { id: number }>(edits: readonly Edit<T>[])
     }
     const change = byId.get(row.id) ?? { row, values: {} };
     change.values[column.key] = value;
+    if (picked !== undefined) change.values[pickedOf(column.key)] = picked;
     byId.set(row.id, change);
   }
   return { changes: [...byId.values()], wrong };

@@ -169,7 +169,8 @@ pub(super) fn of_contest(conn: &Connection, id: ContestId, only: Option<&[AwardI
 
 /// One paper for each who completed the class.
 pub(super) fn of_class(conn: &Connection, id: ClassId) -> Result<Candidates> {
-    let training::ClassDetail { class, rows, .. } = training::detail(conn, id)?;
+    let training::ClassDetail { class, mut rows, .. } = training::detail(conn, id)?;
+    rows.retain(|row| !row.waiting);
     // A class that is named after its course says so itself.
     let title = match class.name.contains(&class.course) {
         true => class.name.clone(),

@@ -250,6 +250,8 @@ pub(crate) fn person_delete(at: &At<'_>, ask: PersonDelete) -> Result<Nothing> {
                 ("honour_person", "person_id", "项荣誉"),
                 ("participation_person", "person_id", "项参赛参考"),
                 ("outcome_person", "person_id", "项成果"),
+                ("mentorship", "master_id", "对师徒（师傅）"),
+                ("mentorship", "apprentice_id", "对师徒（徒弟）"),
             ];
             changes::unused(act, &name(act, id.0)?, id.0, &users)?;
             changes::delete(act, "person", "id", id.0)?;

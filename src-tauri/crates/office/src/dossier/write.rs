@@ -128,7 +128,7 @@ fn one(at: &At<'_>, job: &Job, event: EventId, folder: &Path) -> Result<usize> {
 }
 
 fn paper_of(at: &At<'_>, name: ReportName, event: EventId, file: &Path) -> Result<()> {
-    let what = ReportAsk::of_event(name, event);
+    let what = ReportAsk { event_id: Some(event), ..ReportAsk::of(name) };
     let file = file.display().to_string();
     report::write(at, ReportWrite { what, file, full_ids: false, boxes: true }).map(drop)
 }

@@ -12,7 +12,7 @@ use crate::changes::{self, changes, check};
 use crate::error::{Error, Result};
 use crate::ids::EventId;
 use crate::office::At;
-use crate::plan::chinese;
+use crate::value::chinese;
 use crate::value;
 
 pub use follow_up::*;

@@ -1,5 +1,6 @@
 //! The orders that names stand in on printed lists: by strokes, by pinyin with surnames as they are read.
 
+mod initials;
 mod surname;
 
 use std::cmp::Ordering;
@@ -10,6 +11,8 @@ use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::{Locale, locale};
 use serde::{Deserialize, Serialize};
+
+pub(crate) use initials::{initials, letters_meant};
 
 /// In which order names stand on a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]

@@ -97,31 +97,6 @@ pub(super) fn form_of(label: &str) -> Option<usize> {
     at_start(label).filter(|(length, _)| *length == label.len()).map(|(_, form)| form)
 }
 
-/// 一, 十, 十一, 二十, 一百零五: numbers to 999 as people write them in labels.
-pub(crate) fn chinese(number: usize) -> String {
-    let digit = |digit: usize| ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"][digit];
-    let (hundreds, tens, ones) = (number / 100 % 10, number / 10 % 10, number % 10);
-    let mut words = String::new();
-    if hundreds > 0 {
-        words.push_str(digit(hundreds));
-        words.push('百');
-    }
-    match tens {
-        0 => {
-            if hundreds > 0 && ones > 0 {
-                words.push('零');
-            }
-        }
-        1 if hundreds == 0 => words.push('十'),
-        _ => {
-            words.push_str(digit(tens));
-            words.push('十');
-        }
-    }
-    words.push_str(digit(ones));
-    words
-}
-
 /// The number of such words; none where they are no number as people write it.
 fn value_of(words: &str) -> Option<usize> {
     let (mut value, mut digit) = (0, 0);
@@ -138,7 +113,8 @@ fn value_of(words: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::numbering::label;
+    use crate::value::chinese;
+use super::super::numbering::label;
     use super::{Written, at_start, value_of};
 
     #[test]

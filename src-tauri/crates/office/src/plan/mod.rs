@@ -48,7 +48,6 @@ pub use manual::PlanBy;
 pub(crate) use manual::{manual, progress};
 pub use milestone::{Milestone, MilestoneChanges, MilestoneSet, MilestoneUpdate};
 pub(crate) use milestone::{begun, finished, has_milestones, milestone_set, milestone_update, objects};
-pub(crate) use label::chinese;
 pub(crate) use numbering::label;
 pub use opinion::{Opinion, OpinionAsk, OpinionChanges, OpinionCreate, OpinionDelete, OpinionList, OpinionUpdate};
 pub(crate) use opinion::{opinion_create, opinion_delete, opinion_list, opinion_update, opinions};

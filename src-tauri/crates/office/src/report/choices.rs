@@ -1,5 +1,7 @@
 //! What is chosen for a list: its columns, its order, for whose eyes it is. The machine keeps it for each paper.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::official::{OfficialChoices, OfficialOffer};
@@ -215,7 +217,7 @@ impl Setting {
         // Heads that another version of the program had are passed over.
         let mut places: Vec<usize> = Vec::new();
         for head in heads {
-            let place = columns.iter().position(|column| column.head == head);
+            let place = columns.iter().position(|column| column.head == *head);
             places.extend(place.filter(|place| !places.contains(place)));
         }
         places
@@ -226,8 +228,8 @@ impl Setting {
         let chosen = self.chosen(columns);
         let others = (0..columns.len()).filter(|at| !chosen.contains(at));
         let column = |at: usize| {
-            let Offered { head, filled, .. } = columns[at];
-            ListColumn { head: head.to_owned(), chosen: chosen.contains(&at), filled }
+            let Offered { head, filled, .. } = &columns[at];
+            ListColumn { head: head.to_string(), chosen: chosen.contains(&at), filled: *filled }
         };
         // In the list's own order where the choice keeps to it, so that no column jumps when it is ticked.
         let mut places: Vec<usize> = chosen.iter().copied().chain(others).collect();
@@ -240,9 +242,9 @@ impl Setting {
 }
 
 /// A column that a list has, before anything is chosen.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Offered {
-    pub(super) head: &'static str,
+    pub(super) head: Cow<'static, str>,
     /// Stands only when it is asked for by name.
     pub(super) asked: bool,
     /// Whether anyone has anything in it, or it stands all the same.

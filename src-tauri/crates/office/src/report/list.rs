@@ -1,5 +1,7 @@
 //! Lists as offices print them: a title, a line of facts, a ruled table whose empty columns are left out.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use papers::document::{Align, Block, Cell, Column, Document, Row, Style, Table, Value, Width};
 
@@ -11,7 +13,7 @@ type Contents<'a, T> = Box<dyn Fn(usize, &T) -> Cell + 'a>;
 
 /// A column of a list: its head, its cell for each record, and how it stands.
 pub(crate) struct Listed<'a, T> {
-    head: &'static str,
+    head: Cow<'static, str>,
     cell: Contents<'a, T>,
     column: Column,
     /// Stays even when no record has anything in it.
@@ -25,9 +27,9 @@ pub(crate) struct Listed<'a, T> {
 }
 
 impl<'a, T> Listed<'a, T> {
-    fn new(head: &'static str, align: Align, cell: impl Fn(usize, &T) -> Cell + 'a) -> Self {
+    fn new(head: impl Into<Cow<'static, str>>, align: Align, cell: impl Fn(usize, &T) -> Cell + 'a) -> Self {
         Self {
-            head,
+            head: head.into(),
             cell: Box::new(cell),
             column: Column::new(align),
             always: false,
@@ -38,17 +40,17 @@ impl<'a, T> Listed<'a, T> {
     }
 
     /// A column of words.
-    pub(crate) fn words(head: &'static str, words: impl Fn(&T) -> String + 'a) -> Self {
+    pub(crate) fn words(head: impl Into<Cow<'static, str>>, words: impl Fn(&T) -> String + 'a) -> Self {
         Self::new(head, Align::Start, move |_, record| Cell::new(words(record)))
     }
 
     /// A column of short words, such as 男 or 一等奖.
-    pub(crate) fn short(head: &'static str, words: impl Fn(&T) -> String + 'a) -> Self {
+    pub(crate) fn short(head: impl Into<Cow<'static, str>>, words: impl Fn(&T) -> String + 'a) -> Self {
         Self::new(head, Align::Centre, move |_, record| Cell::new(words(record)))
     }
 
     /// A column of numbers; what is more than a number stays words.
-    pub(crate) fn number(head: &'static str, words: impl Fn(&T) -> String + 'a) -> Self {
+    pub(crate) fn number(head: impl Into<Cow<'static, str>>, words: impl Fn(&T) -> String + 'a) -> Self {
         Self::new(head, Align::End, move |_, record| Cell::number(words(record)))
     }
 
@@ -99,7 +101,7 @@ impl<'a, T> Listed<'a, T> {
         }
         let long = |text: &str| text.chars().map(|ch| if ch.is_ascii() { 0.55 } else { 1.0 }).sum::<f32>();
         let longest = cells.iter().map(|cell| long(&cell.text)).fold(0.0, f32::max).min(LONG);
-        longest.max(long(self.head) / 2.0) * CHARACTER + SIDES
+        longest.max(long(&self.head) / 2.0) * CHARACTER + SIDES
     }
 
     /// The column takes a part of the room that the others leave.
@@ -155,7 +157,7 @@ pub(crate) fn list<T>(
         let cells = cells(&column);
         let is_filled = column.always || cells.iter().any(|cell| !cell.text.is_empty());
         has_phones |= column.phones;
-        offered.push(Offered { head: column.head, asked: column.asked, filled: is_filled });
+        offered.push(Offered { head: column.head.clone(), asked: column.asked, filled: is_filled });
         filled.push(Some((cells, column)));
     }
     let offer = setting.offer(&offered, has_phones);
@@ -174,7 +176,7 @@ pub(crate) fn list<T>(
     let widths = kept.iter().map(|(cells, column)| column.wanted(cells));
     let landscape = widths.sum::<f32>() > UPRIGHT;
     let table = Table {
-        header: vec![kept.iter().map(|(_, column)| column.head).collect()],
+        header: vec![kept.iter().map(|(_, column)| column.head.as_ref()).collect()],
         columns: kept.iter().map(|(_, column)| column.column).collect(),
         rows,
         totals,

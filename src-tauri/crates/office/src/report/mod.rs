@@ -10,7 +10,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use papers::document::{Align, Block, Cell, Chart, Document, Row, Table};
+use papers::document::{Align, Attachment, Block, Cell, Chart, Document, Row, Table};
 use papers::{Options, docx_of, pdf_of, xlsx_of};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -18,7 +18,9 @@ use serde::{Deserialize, Serialize};
 use crate::certificate::CertificateAsk;
 use crate::error::{Error, Result};
 use crate::event::{EventBy, EventFilter};
-use crate::ids::{ApplicationId, ClassId, CommendationId, ContestId, DonationId, EventId, PlanId, PlanVersionId};
+use crate::ids::{
+    ApplicationId, ClassId, CommendationId, ContestId, DonationId, EventId, LessonId, PlanId, PlanVersionId,
+};
 use crate::office::At;
 use crate::place::{HALF, Place, settle};
 use crate::plan::PlanBy;
@@ -103,6 +105,16 @@ pub enum ReportName {
     SignIn,
     /// 成绩表
     Scores,
+    /// 帮带名单
+    Pairs,
+    /// 考勤表
+    Attendance,
+    /// 教师课时统计表
+    TeacherHours,
+    /// 师徒结对台账
+    Mentorships,
+    /// 培训情况统计表
+    TrainingFigures,
     /// 获奖名单
     Awards,
     /// 表彰决定
@@ -194,6 +206,10 @@ pub struct ReportAsk {
     #[serde(default)]
     #[ts(optional)]
     pub class_id: Option<ClassId>,
+    /// One lesson of the class, for the sheet that is signed at it.
+    #[serde(default)]
+    #[ts(optional)]
+    pub lesson_id: Option<LessonId>,
     /// The contest.
     #[serde(default)]
     #[ts(optional)]
@@ -221,11 +237,10 @@ pub struct ReportAsk {
 }
 
 impl ReportAsk {
-    /// A paper of one event.
-    pub(crate) fn of_event(name: ReportName, event: EventId) -> Self {
+    /// A paper, as it is by itself.
+    pub(crate) fn of(name: ReportName) -> Self {
         Self {
             name,
-            event_id: Some(event),
             year: None,
             from: None,
             to: None,
@@ -234,7 +249,14 @@ impl ReportAsk {
             by: None,
             who: None,
             class_id: None,
+            lesson_id: None,
             contest_id: None,
+            commendation_id: None,
+            donation_id: None,
+            application_id: None,
+            event_id: None,
+            filter: None,
+            group: None,
             choices: None,
             official: None,
         }
@@ -451,6 +473,32 @@ fn set(at: &At<'_>, ask: &ReportAsk, kind: Kind, full_ids: bool) -> Result<Set> 
     Ok(Set { bytes, pages, notes, missing: missing::told(&document, &missing) })
 }
 
+/// A paper as a PDF, for a parcel of papers: what no face has is told among its notes.
+pub(crate) fn pdf(at: &At<'_>, ask: &ReportAsk) -> Result<(Vec<u8>, Vec<String>)> {
+    let Set { bytes, mut notes, missing, .. } = set(at, ask, Kind::Pdf, false)?;
+    notes.extend(missing);
+    Ok((bytes, notes))
+}
+
+/// Several lists as one workbook, a sheet for each.
+pub(crate) fn workbook(at: &At<'_>, asks: &[ReportAsk]) -> Result<Vec<u8>> {
+    let mut whole: Option<Document> = None;
+    for ask in asks {
+        let setting = Setting::of(at, ask, false)?;
+        let document = at.read(|conn| draft(conn, at.office().place(), ask, &setting, Kind::Xlsx))?.document;
+        match &mut whole {
+            None => whole = Some(document),
+            Some(whole) => {
+                let Document { title, blocks, landscape, .. } = document;
+                whole.attachments.push(Attachment { title, blocks, landscape });
+            }
+        }
+    }
+    let author = at.read(profile::profile)?.name;
+    let options = Options { made: clock::local(), author, bold_headings: false };
+    xlsx_of(&whole.unwrap_or_default(), &options).map_err(|cause| Error::Paper { message: cause.to_string() })
+}
+
 fn draft(conn: &Connection, place: &Place, ask: &ReportAsk, setting: &Setting, kind: Kind) -> Result<Draft> {
     let mut draft = records(conn, place, ask, setting, kind)?;
     draft.official = official::make_up(conn, ask, setting.official(), &mut draft.document)?;
@@ -527,12 +575,23 @@ fn records(conn: &Connection, place: &Place, ask: &ReportAsk, setting: &Setting,
         ReportName::DossierContents => dossier::contents(conn, place, event()?, setting),
         ReportName::Roster => training::roster_paper(conn, class()?, setting),
         ReportName::Groups => training::group_list(conn, class()?, setting),
-        ReportName::SignIn => training::sign_in_sheet(conn, class()?, setting),
+        ReportName::SignIn => training::sign_in_sheet(conn, class()?, ask.lesson_id, setting),
         ReportName::Scores => training::score_sheet(conn, class()?, setting),
         ReportName::Commendation => commendation::decision(conn, commendation()?),
         ReportName::CommendationPublic => commendation::public_list(conn, commendation()?, setting),
         ReportName::Recommendations => commendation::recommendations(conn, commendation()?, setting),
         ReportName::Bonuses => commendation::bonuses(conn, commendation()?, setting),
+        ReportName::Pairs => training::pair_list(conn, class()?, setting),
+        ReportName::Attendance => training::attendance_sheet(conn, class()?, setting),
+        ReportName::TeacherHours => {
+            training::hours_sheet(conn, ask.year.ok_or_else(|| needed("year", "一年"))?, setting)
+        }
+        ReportName::Mentorships => {
+            training::mentorship_ledger(conn, ask.year.ok_or_else(|| needed("year", "一年"))?, setting)
+        }
+        ReportName::TrainingFigures => {
+            training::figures_sheet(conn, ask.year.ok_or_else(|| needed("year", "一年"))?, setting)
+        }
         ReportName::Members => directory::member_list(conn, setting),
         ReportName::Units => directory::unit_directory(conn, setting),
         ReportName::CertificateReceipts => certificate::receipts(conn, &certificates(ask), setting),

@@ -38,7 +38,7 @@ pub enum Figure {
     Outside,
     /// 培训班 of the year.
     Classes,
-    /// 人次 in them: one person in one class.
+    /// 人次 in them, as the office counts them: at one lesson, or in one class.
     Trainees,
     /// 竞赛评选 of the year.
     Contests,
@@ -318,7 +318,7 @@ impl Year {
                     .collect(),
             ),
             Figure::Classes => ("期", self.classes.iter().map(|class| of_class(class, 1)).collect()),
-            Figure::Trainees => ("人次", self.classes.iter().map(|class| of_class(class, class.size)).collect()),
+            Figure::Trainees => ("人次", self.classes.iter().map(|class| of_class(class, class.heads)).collect()),
             Figure::Contests => ("项", self.contests.iter().map(|contest| of_contest(contest, 1)).collect()),
             Figure::Awards => ("个", self.contests.iter().map(|contest| of_contest(contest, contest.awards)).collect()),
             Figure::Income => ("元", of_money(&self.money, Direction::Income)),

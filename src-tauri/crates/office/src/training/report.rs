@@ -1,13 +1,14 @@
-//! 花名册, 签到表, 成绩表 of a class.
+//! 花名册, 分组名单, 帮带名单, 签到表 of a class.
 
 use std::collections::HashMap;
 
 use papers::document::{Block, Cell, Row};
 use rusqlite::{Connection, params};
 
+use super::lesson::{lessons, when};
 use super::{Class, ClassDetail, Enrolment, detail};
-use crate::error::Result;
-use crate::ids::{ClassId, PersonId};
+use crate::error::{Error, Result};
+use crate::ids::{ClassId, EnrolmentId, LessonId, PersonId};
 use crate::order::Order;
 use crate::report::{Draft, Listed, Setting, list};
 use crate::{clock, directory, profile, value};
@@ -23,6 +24,13 @@ struct Known {
     position: String,
     /// 职称
     title: String,
+}
+
+/// A class with those who are in it: who waits is on no paper.
+pub(super) fn admitted(conn: &Connection, id: ClassId) -> Result<ClassDetail> {
+    let mut class = detail(conn, id)?;
+    class.rows.retain(|row| !row.waiting);
+    Ok(class)
 }
 
 fn known(conn: &Connection, id: ClassId) -> Result<HashMap<PersonId, Known>> {
@@ -43,7 +51,7 @@ fn known(conn: &Connection, id: ClassId) -> Result<HashMap<PersonId, Known>> {
 
 /// 花名册
 pub(crate) fn roster_paper(conn: &Connection, id: ClassId, setting: &Setting) -> Result<Draft> {
-    let ClassDetail { class, mut rows, .. } = detail(conn, id)?;
+    let ClassDetail { class, mut rows, .. } = admitted(conn, id)?;
     setting.order().people(&mut rows, |row| &row.name);
     let ids = directory::id_numbers(conn)?;
     let known = known(conn, id)?;
@@ -65,13 +73,13 @@ pub(crate) fn roster_paper(conn: &Connection, id: ClassId, setting: &Setting) ->
         Shown::short("结果", |row| text(&row.result)),
         Shown::words("备注", |row| text(&row.note)).wide(1.0),
     ];
-    Ok(list(setting, title(&class, "花名册"), facts(&class, &rows, setting), columns, &rows).sortable())
+    Ok(list(setting, title(&class, "花名册"), facts(&class, rows.len(), setting), columns, &rows).sortable())
 }
 
 /// 分组名单: a line a group with its leader and size, then its people; those without a group last. Another order is one
 /// within each group, whose leader stays first.
 pub(crate) fn group_list(conn: &Connection, id: ClassId, setting: &Setting) -> Result<Draft> {
-    let ClassDetail { class, groups, mut rows } = detail(conn, id)?;
+    let ClassDetail { class, groups, mut rows, .. } = admitted(conn, id)?;
     let place = |row: &Enrolment| {
         let name = row.group_name.as_ref();
         name.and_then(|name| groups.iter().position(|group| group == name)).unwrap_or(groups.len())
@@ -88,7 +96,7 @@ pub(crate) fn group_list(conn: &Connection, id: ClassId, setting: &Setting) -> R
         Shown::words("备注", |row| text(&row.note)).wide(1.0),
     ];
     let heads: Vec<String> = rows.iter().map(|row| section(&rows, row.group_name.as_deref())).collect();
-    let draft = list(setting, title(&class, "分组名单"), facts(&class, &rows, setting), columns, &rows);
+    let draft = list(setting, title(&class, "分组名单"), facts(&class, rows.len(), setting), columns, &rows);
     Ok(draft.sortable().in_groups(&heads))
 }
 
@@ -98,6 +106,36 @@ fn section(rows: &[Enrolment], group: Option<&str>) -> String {
     let leaders: Vec<&str> = members().filter(|row| row.is_leader).map(|row| row.name.as_str()).collect();
     let leader = if leaders.is_empty() { String::new() } else { format!("组长：{}；", leaders.join("、")) };
     format!("{}（{leader}{} 人）", group.unwrap_or("未分组"), members().count())
+}
+
+/// 帮带名单: who helps, and whom; a helper's name stands before the first of theirs.
+pub(crate) fn pair_list(conn: &Connection, id: ClassId, setting: &Setting) -> Result<Draft> {
+    let ClassDetail { class, mut rows, .. } = admitted(conn, id)?;
+    setting.order().people(&mut rows, |row| &row.name);
+    let helpers: HashMap<EnrolmentId, Enrolment> = rows.iter().map(|row| (row.id, row.clone())).collect();
+    let mut pairs: Vec<Enrolment> = rows.into_iter().filter(|row| row.mentor.is_some()).collect();
+    // Those of one helper stand together, in the order in which the helpers are first named.
+    let mut seen: Vec<Option<String>> = Vec::new();
+    for row in &pairs {
+        if !seen.contains(&row.mentor) {
+            seen.push(row.mentor.clone());
+        }
+    }
+    pairs.sort_by_key(|row| seen.iter().position(|helper| *helper == row.mentor));
+    let helper = |row: &Enrolment| row.helper_id.and_then(|id| helpers.get(&id));
+    let columns = vec![
+        Shown::short("帮带人", |row| text(&row.mentor)).always(),
+        Shown::words("帮带人单位", |row| helper(row).map(|helper| text(&helper.unit)).unwrap_or_default()).wide(1.0),
+        Shown::short("帮带人等级", |row| helper(row).map(|helper| text(&helper.skill_level)).unwrap_or_default()),
+        Shown::short("帮带对象", |row| row.name.clone()).always(),
+        Shown::words("单位", |row| text(&row.unit)).wide(1.0),
+        Shown::short("技能等级", |row| text(&row.skill_level)),
+        Shown::short("组别", group),
+        Shown::words("备注", |row| text(&row.note)).wide(1.0).asked(),
+    ];
+    let mut facts = held(&class);
+    facts.push(format!("{} 人帮带 {} 人", seen.len(), pairs.len()));
+    Ok(list(setting, title(&class, "帮带名单"), facts, columns, &pairs).sortable())
 }
 
 /// Rows below the last name for those who come unannounced: at least so many, or fewer when they fill the sheet.
@@ -114,9 +152,14 @@ fn spare(names: usize, facts: usize) -> usize {
     full.checked_sub(names).filter(|left| *left >= FEWEST).unwrap_or(SPARE)
 }
 
-/// 签到表, with a place of 10 by 30 millimetres for each to sign, and some more for others.
-pub(crate) fn sign_in_sheet(conn: &Connection, id: ClassId, setting: &Setting) -> Result<Draft> {
-    let ClassDetail { class, mut rows, .. } = detail(conn, id)?;
+/// 签到表, with a place of 10 by 30 millimetres for each to sign, and some more for others; of one lesson, or of the class.
+pub(crate) fn sign_in_sheet(
+    conn: &Connection,
+    id: ClassId,
+    lesson: Option<LessonId>,
+    setting: &Setting,
+) -> Result<Draft> {
+    let ClassDetail { class, mut rows, .. } = admitted(conn, id)?;
     setting.order().people(&mut rows, |row| &row.name);
     let known = known(conn, id)?;
     // Beside 职务 there is no room for it on upright paper: rows of two lines would go over to a second sheet.
@@ -136,7 +179,10 @@ pub(crate) fn sign_in_sheet(conn: &Connection, id: ClassId, setting: &Setting) -
         Shown::blank("备注", 16.0),
     ];
     // How many there are stands at its foot, and in which order, those who look for their names see.
-    let mut facts = held(&class);
+    let mut facts = match lesson {
+        Some(lesson) => held_at(conn, &class, lesson)?,
+        None => held(&class),
+    };
     facts.push(format!("主办：{}", profile::profile(conn)?.name));
     let spare = spare(rows.len(), facts.len());
     let mut draft = list(setting, title(&class, "签到表"), facts, columns, &rows).sortable();
@@ -156,30 +202,8 @@ pub(crate) fn sign_in_sheet(conn: &Connection, id: ClassId, setting: &Setting) -
     Ok(draft)
 }
 
-/// 成绩表, the best first unless another order is chosen.
-pub(crate) fn score_sheet(conn: &Connection, id: ClassId, setting: &Setting) -> Result<Draft> {
-    let ClassDetail { class, mut rows, .. } = detail(conn, id)?;
-    rows.sort_by(|a, b| b.score.unwrap_or(-1.0).total_cmp(&a.score.unwrap_or(-1.0)));
-    setting.order().people(&mut rows, |row| &row.name);
-    let columns = vec![
-        Shown::short("姓名", |row| row.name.clone()).always(),
-        Shown::words("单位", |row| text(&row.unit)).wide(1.0).always(),
-        Shown::short("组别", group).asked(),
-        Shown::number("课时", |row| number(row.hours)),
-        Shown::number("成绩", |row| number(row.score)).always(),
-        Shown::short("结果", |row| text(&row.result)).always(),
-        Shown::words("备注", |row| text(&row.note)).wide(1.0).asked(),
-    ];
-    let mut draft = list(setting, title(&class, "成绩表"), facts(&class, &rows, setting), columns, &rows).sortable();
-    if let Some(mean) = class.mean_score {
-        let mean = format!("平均 {} 分", number(Some((mean * 10.0).round() / 10.0)));
-        draft.document.blocks.push(Block::Spread(vec![mean, format!("合格 {} 人", class.passed)]));
-    }
-    Ok(draft)
-}
-
 /// 2026年电工技能培训班第一期花名册; nothing that the name of the class or of the course says is said twice.
-fn title(class: &Class, what: &str) -> String {
+pub(super) fn title(class: &Class, what: &str) -> String {
     let (course, name) = (class.course.as_str(), class.name.as_str());
     let course = if name.contains(course) { "" } else { course };
     let name = if course.contains(name) { "" } else { name };
@@ -198,13 +222,13 @@ pub(crate) fn unmasked(conn: &Connection, id: ClassId) -> Result<()> {
     Ok(())
 }
 
-fn facts(class: &Class, rows: &[Enrolment], setting: &Setting) -> Vec<String> {
-    let size = format!("共 {} 人{}", rows.len(), setting.sorted());
+pub(super) fn facts(class: &Class, size: usize, setting: &Setting) -> Vec<String> {
+    let size = format!("共 {size} 人{}", setting.sorted());
     held(class).into_iter().chain([size]).collect()
 }
 
 /// When and where a class is held, and by whom.
-fn held(class: &Class) -> Vec<String> {
+pub(super) fn held(class: &Class) -> Vec<String> {
     let dates = [&class.start_date, &class.end_date].map(|date| date.as_deref().map(value::spoken));
     let when = match dates {
         [Some(start), Some(end)] if start != end => Some(format!("时间：{start}至{end}")),
@@ -216,15 +240,30 @@ fn held(class: &Class) -> Vec<String> {
     when.into_iter().chain(place).chain(teacher).collect()
 }
 
-fn group(row: &Enrolment) -> String {
+/// When and where a lesson is, about what and by whom.
+fn held_at(conn: &Connection, class: &Class, id: LessonId) -> Result<Vec<String>> {
+    let lessons = lessons(conn, class.id)?;
+    let (at, lesson) =
+        lessons.iter().enumerate().find(|(_, lesson)| lesson.id == id).ok_or(Error::NotFound { noun: "次课" })?;
+    let said = |what: &str, words: Option<&String>| words.map(|words| format!("{what}：{words}"));
+    let facts = [
+        Some(format!("时间：{}", when(lesson, at))),
+        said("地点", lesson.place.as_ref().or(class.place.as_ref())),
+        said("内容", lesson.subject.as_ref()),
+        said("授课", lesson.teacher.as_ref().or(class.teacher.as_ref())),
+    ];
+    Ok(facts.into_iter().flatten().collect())
+}
+
+pub(super) fn group(row: &Enrolment) -> String {
     let group = text(&row.group_name);
     if row.is_leader { format!("{group}（组长）") } else { group }
 }
 
-fn text(text: &Option<String>) -> String {
+pub(super) fn text(text: &Option<String>) -> String {
     text.clone().unwrap_or_default()
 }
 
-fn number(number: Option<f64>) -> String {
+pub(super) fn number(number: Option<f64>) -> String {
     number.map(|number| number.to_string()).unwrap_or_default()
 }

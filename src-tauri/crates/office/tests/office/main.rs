@@ -30,4 +30,6 @@ mod room;
 mod safety;
 mod shapes;
 mod templates;
+mod training;
+mod training_year;
 mod verify;

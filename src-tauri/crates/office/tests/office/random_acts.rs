@@ -90,6 +90,33 @@ fn trainees((a, b): Chosen) -> Value {
     ])
 }
 
+/// Something that a request answers of one class, by the first place where there is any.
+fn of_class(room: &Room, at: usize, get: &str, key: &str) -> i64 {
+    let all: Vec<i64> = ids(room, "class_list")
+        .into_iter()
+        .flat_map(|id| room.ask(get, json!({ "class_id": id }))[key].as_array().unwrap().clone())
+        .map(|row| row["id"].as_i64().unwrap())
+        .collect();
+    all.get(at % all.len().max(1)).copied().unwrap_or(0)
+}
+
+/// The grid of a class; one with nothing in it where it is not there.
+fn grid(room: &Room, get: &str, class: i64) -> Value {
+    match class {
+        0 => json!({ "signs": [], "lessons": [], "rows": [], "tests": [] }),
+        id => room.ask(get, json!({ "class_id": id })),
+    }
+}
+
+/// The rows of a class; none where it is not there.
+fn room_rows(room: &Room, class: i64) -> Vec<Value> {
+    if class == 0 {
+        return Vec::new();
+    }
+    let rows = room.ask("class_get", json!({ "id": class }))["rows"].take();
+    rows.as_array().unwrap().iter().map(|row| row["id"].clone()).collect()
+}
+
 /// An act by its name, with parameters made of the records that are there.
 type Act = (&'static str, fn(&Room, Chosen) -> Value);
 
@@ -453,8 +480,89 @@ const ACTS: &[Act] = &[
     ),
     ("enrolment_update", |room, (a, b)| {
         let row = part(room, "class_list", "class_get", "rows", a);
-        json!({ "rows": [{ "id": row, "changes": { "score": b, "group_name": format!("第{}组", b % 3) } }] })
+        json!({ "rows": [{ "id": row, "changes": { "hours": b, "group_name": format!("第{}组", b % 3) } }] })
     }),
+    (
+        "class_copy",
+        |room, (a, b)| json!({ "id": pick(room, "class_list", a), "name": format!("复制{b}"), "year": 2026, "people": b % 2 == 0 }),
+    ),
+    ("lesson_create", |room, (a, b)| {
+        let lesson = json!({ "held_on": format!("2026-03-{:02}", b % 28 + 1), "half": (["day", "morning"])[a % 2], "hours": 4, "teacher": "周老师" });
+        json!({ "class_id": pick(room, "class_list", a), "lessons": [lesson, { "subject": "讲评" }] })
+    }),
+    (
+        "lesson_update",
+        |room, (a, b)| json!({ "rows": [{ "id": of_class(room, a, "lesson_list", "rows"), "changes": { "present": b, "subject": format!("改{b}") } }] }),
+    ),
+    ("roster_write", |room, (a, b)| {
+        let class = pick(room, "class_list", a);
+        let row = part(room, "class_list", "class_get", "rows", a);
+        json!({ "class_id": class, "rows": [{ "id": row, "changes": { "mentor": format!("王{}", ["一", "二", "三", "四"][b % 4]) }, "person": { "skill_level": "技师" } }],
+            "people": [{ "name": format!("赵{b}"), "unit": "单位1", "row": { "waiting": b % 2 == 0 } }] })
+    }),
+    ("pair_set", |room, (a, b)| {
+        let class = pick(room, "class_list", a);
+        let rows = room_rows(room, class);
+        let at = |place: usize| rows.get(place % rows.len().max(1)).cloned().unwrap_or(json!(0));
+        json!({ "ids": [at(b)], "helper_id": at(b + 1) })
+    }),
+    (
+        "split_apply",
+        |room, (a, b)| json!({ "class_id": pick(room, "class_list", a), "into": (["groups", "classes"])[b % 2], "parts": b % 3 + 1, "by": (["unit", "skill", "order", "even"])[b % 4], "leaders": true }),
+    ),
+    (
+        "attendance_sign_create",
+        |_, (a, b)| json!({ "sign": { "sign": (["病", "公", "丧", "产"])[a % 4], "meaning": "假", "is_present": b % 2 == 0 } }),
+    ),
+    ("attendance_sign_delete", |room, _| {
+        let signs = grid(room, "attendance_get", pick(room, "class_list", 0));
+        json!({ "ids": signs["signs"].as_array().unwrap().iter().filter_map(|sign| sign["id"].as_i64()).take(1).collect::<Vec<_>>() })
+    }),
+    ("attendance_set", |room, (a, b)| {
+        let class = pick(room, "class_list", a);
+        let grid = grid(room, "attendance_get", class);
+        let at = |key: &str, place: usize| {
+            let all = grid[key].as_array().unwrap();
+            all.get(place % all.len().max(1)).map_or(json!(0), |one| one["id"].clone())
+        };
+        json!({ "marks": [{ "lesson_id": at("lessons", a), "enrolment_id": at("rows", b), "text": (["缺", "迟", ""])[b % 3] }] })
+    }),
+    ("lesson_delete", |room, (a, _)| json!({ "ids": [of_class(room, a, "lesson_list", "rows")] })),
+    (
+        "test_create",
+        |room, (a, b)| json!({ "class_id": pick(room, "class_list", a), "test": { "name": format!("考核{b}"), "weight": 50 } }),
+    ),
+    (
+        "test_update",
+        |room, (a, b)| json!({ "id": of_class(room, a, "score_get", "tests"), "changes": { "weight": b } }),
+    ),
+    ("score_set", |room, (a, b)| {
+        let class = pick(room, "class_list", a);
+        let grid = grid(room, "score_get", class);
+        let test = grid["tests"].as_array().unwrap().first().map_or(json!(0), |test| test["id"].clone());
+        let row = grid["rows"].as_array().unwrap().first().map_or(json!(0), |row| row["id"].clone());
+        json!({ "cells": [{ "test_id": test, "enrolment_id": row, "text": format!("{b}/80") }] })
+    }),
+    ("result_apply", |room, (a, b)| json!({ "class_id": pick(room, "class_list", a), "over_hand": b % 2 == 0 })),
+    ("level_apply", |room, (a, _)| json!({ "class_id": pick(room, "class_list", a) })),
+    ("test_delete", |room, (a, _)| json!({ "ids": [of_class(room, a, "score_get", "tests")] })),
+    ("mentorship_create", |_, (a, b)| {
+        let person = |at: usize| json!({ "name": format!("师{at}"), "unit": "单位1" });
+        json!({ "master": person(a), "apprentice": person(b + 1), "mentorship": { "started_on": "2024-03", "goals": "两年出师" } })
+    }),
+    (
+        "mentorship_update",
+        |room, (a, b)| json!({ "id": pick(room, "mentorship_list", a), "changes": { "ended_on": ((b % 2 == 0).then_some("2026-12")), "note": format!("改{b}") } }),
+    ),
+    (
+        "mentorship_review_set",
+        |room, (a, b)| json!({ "mentorship_id": pick(room, "mentorship_list", a), "year": 2024 + b % 3, "grade": (["", "优秀"][b % 2]) }),
+    ),
+    ("mentorship_delete", |room, (a, _)| json!({ "ids": [pick(room, "mentorship_list", a)] })),
+    (
+        "skill_set",
+        |_, (a, b)| json!({ "year": 2024 + a % 3, "levels": [{ "level": "高级工", "people": b }, { "level": "技师", "people": 2 }] }),
+    ),
     ("enrolment_delete", |room, (a, _)| json!({ "ids": [part(room, "class_list", "class_get", "rows", a)] })),
     ("contest_create", |_, (a, _)| json!({ "contest": { "name": format!("大赛{a}"), "year": 2026 } })),
     (
@@ -587,6 +695,14 @@ fn furnished() -> Room {
         "repetition_make",
         "class_create",
         "enrolment_create",
+        "lesson_create",
+        "attendance_sign_create",
+        "attendance_set",
+        "test_create",
+        "score_set",
+        "mentorship_create",
+        "mentorship_review_set",
+        "skill_set",
         "contest_create",
         "entry_create",
         "contest_judges",
