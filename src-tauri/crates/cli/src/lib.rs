@@ -61,18 +61,14 @@ enum Command {
         #[command(flatten)]
         filter: filter::Filter,
     },
-    /// 写一份文稿：plan、plan-table、plan-changes、plan-progress、plan-manual、plan-opinions、problems、honours、participations、applications、application-materials、documents-in、documents-out、outcomes、summary、events、chronicle、event-brief、minutes、follow-ups、dossier-contents、money、donations、donation-receipt、plaques、venues、coverage、returns、roster、groups、sign-in、scores、awards、commendation、commendation-public、recommendations、bonuses、members、units、certificate-receipts、certificate-register
-    Report(report::Report),
+    /// 写一份文稿：plan、plan-table、plan-changes、plan-progress、plan-manual、plan-opinions、problems、honours、participations、applications、application-materials、documents-in、documents-out、outcomes、summary、events、chronicle、event-brief、minutes、follow-ups、dossier-contents、money、donations、donation-receipt、plaques、venues、coverage、returns、roster、groups、sign-in、scores、pairs、attendance、teacher-hours、mentorships、training-figures、awards、commendation、commendation-public、recommendations、bonuses、members、units、certificate-receipts、certificate-register
+    Report(Box<report::Report>),
     /// 给一条记录加附件
     Attach(files::Attach),
     /// 把附件另存到文件夹
     Extract(files::Extract),
     /// 把活动档案写成编号的文件夹，附卷内目录
     Dossier(files::Dossier),
-    /// 写一份文稿：plan、plan-table、plan-changes、plan-progress、plan-manual、plan-opinions、problems、summary、events、chronicle、roster、groups、sign-in、scores、awards、members、units、certificate-receipts、certificate-register
-    Report(Box<report::Report>),
-    /// 写一份文稿：plan、plan-table、plan-changes、plan-progress、plan-manual、plan-opinions、problems、summary、events、chronicle、roster、groups、sign-in、scores、pairs、attendance、teacher-hours、mentorships、training-figures、awards、members、units、certificate-receipts、certificate-register
-    Report(report::Report),
     /// 把一个培训班的全部资料写进文件夹：花名册、各次签到表、分组、帮带、考勤、成绩，和一个 Excel 文件
     ClassPack {
         /// 哪个培训班

@@ -65,6 +65,8 @@ pub(crate) fn human(command: &Command, value: &Value) -> String {
             line(&mut out, &format!("已写 {} 项活动的档案，{files} 个文件，在 {folder}", text(&value["events"])));
             for gap in value["gaps"].as_array().into_iter().flatten() {
                 line(&mut out, &format!("  {}", text(gap)));
+            }
+        }
         Command::ClassPack { .. } => {
             let files = value["files"].as_array().map_or(0, Vec::len);
             line(&mut out, &format!("已写好 {files} 份：{}", text(&value["path"])));

@@ -15,7 +15,8 @@ use crate::ids::*;
 use crate::office::At;
 use crate::tables::Area;
 use crate::{
-    attachment, backup, calendar, certificate, commendation, contest, coverage, directory, donation, dossier, event, import, kept, meeting, money, plan, problem, profile, report, returns, search, summary, training, undoing, venue,
+    attachment, backup, calendar, certificate, commendation, contest, coverage, directory, donation, dossier, event,
+    import, kept, meeting, money, plan, problem, profile, report, returns, search, summary, training, undoing, venue,
 };
 
 /// No parameters, or no answer.

@@ -39,15 +39,16 @@ const MIGRATIONS: &[Migration] = &[
     Migration { sql: include_str!("schema/0006_office_key.sql"), additive: true },
     // Of the journaled tables one is made anew; its columns keep their places and their meaning.
     Migration { sql: include_str!("schema/0007_programmes.sql"), additive: true },
-    Migration { sql: include_str!("schema/0016_contests.sql"), additive: true },
-    Migration { sql: include_str!("schema/0013_plan_numbering.sql"), additive: true },
     Migration { sql: include_str!("schema/0008_events.sql"), additive: true },
     Migration { sql: include_str!("schema/0009_event_money.sql"), additive: true },
     // The attachments are made anew: nothing ever wrote to the old ones.
     Migration { sql: include_str!("schema/0010_meetings_files.sql"), additive: true },
     Migration { sql: include_str!("schema/0011_calendar.sql"), additive: true },
     Migration { sql: include_str!("schema/0012_kept.sql"), additive: true },
+    Migration { sql: include_str!("schema/0013_plan_numbering.sql"), additive: true },
     Migration { sql: include_str!("schema/0014_training.sql"), additive: true },
+    Migration { sql: include_str!("schema/0015_contests.sql"), additive: true },
+    Migration { sql: include_str!("schema/0016_search.sql"), additive: true },
 ];
 
 /// The schema version this program writes.

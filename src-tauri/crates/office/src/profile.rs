@@ -333,6 +333,7 @@ pub(crate) fn overview(at: &At<'_>, ask: YearAsk) -> Result<Overview> {
         };
         let events = event::counted(event::rows_of_year(conn, year, kind)?);
         let of_year: [&dyn rusqlite::ToSql; 1] = [&year];
+        let (from, to) = crate::year::year_range(year, kind);
         Ok(Overview {
             year,
             events: events.len() as i64,
@@ -350,7 +351,7 @@ pub(crate) fn overview(at: &At<'_>, ask: YearAsk) -> Result<Overview> {
                 "SELECT count(*) FROM plan_item i JOIN plan p ON p.id = i.plan_id WHERE p.year = ? AND i.kind = 'task'",
                 &of_year,
             )?,
-            kept: count(crate::kept::OF_YEAR, &range)?,
+            kept: count(crate::kept::OF_YEAR, &[&from, &to])?,
             tasks_done: count(
                 &format!(
                     "SELECT count(*) FROM plan_item i JOIN plan p ON p.id = i.plan_id

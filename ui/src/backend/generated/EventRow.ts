@@ -68,9 +68,13 @@ beneficiaries: number | null,
  */
 beneficiaries_text: string | null, 
 /**
- * 经费, in 分
+ * 经费, in 分: the sum of its lines of cost where it has any, else the figure as typed or imported
  */
 cost: number | null, 
+/**
+ * 经费 as typed or imported, in 分; it stands for the cost while there are no lines
+ */
+typed_cost: number | null, 
 /**
  * Tasks it serves, joined by 、
  */

@@ -3,4 +3,4 @@
 /**
  * A paper that the office hands out or in.
  */
-export type ReportName = "plan" | "plan-table" | "plan-changes" | "plan-progress" | "plan-manual" | "plan-opinions" | "problems" | "summary" | "events" | "chronicle" | "roster" | "groups" | "sign-in" | "scores" | "awards" | "commendation" | "commendation-public" | "recommendations" | "bonuses" | "members" | "units" | "certificate-receipts" | "certificate-register";
+export type ReportName = "plan" | "plan-table" | "plan-changes" | "plan-progress" | "plan-manual" | "plan-opinions" | "problems" | "honours" | "participations" | "applications" | "application-materials" | "documents-in" | "documents-out" | "outcomes" | "summary" | "events" | "chronicle" | "money" | "donations" | "donation-receipt" | "plaques" | "venues" | "coverage" | "returns" | "event-brief" | "minutes" | "follow-ups" | "dossier-contents" | "roster" | "groups" | "sign-in" | "scores" | "pairs" | "attendance" | "teacher-hours" | "mentorships" | "training-figures" | "awards" | "commendation" | "commendation-public" | "recommendations" | "bonuses" | "members" | "units" | "certificate-receipts" | "certificate-register";

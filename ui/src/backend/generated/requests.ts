@@ -1,9 +1,33 @@
 // Written by the office crate (tests/office/generated.rs). Do not edit.
+import type { Added } from "./Added";
+import type { ApplicationCreate } from "./ApplicationCreate";
+import type { ApplicationDelete } from "./ApplicationDelete";
+import type { ApplicationId } from "./ApplicationId";
+import type { ApplicationList } from "./ApplicationList";
+import type { ApplicationUpdate } from "./ApplicationUpdate";
+import type { AttachmentAdd } from "./AttachmentAdd";
+import type { AttachmentAsk } from "./AttachmentAsk";
+import type { AttachmentIds } from "./AttachmentIds";
+import type { AttachmentList } from "./AttachmentList";
+import type { AttachmentPaste } from "./AttachmentPaste";
+import type { AttachmentPicture } from "./AttachmentPicture";
+import type { AttachmentRestore } from "./AttachmentRestore";
+import type { AttachmentSave } from "./AttachmentSave";
+import type { AttachmentUpdate } from "./AttachmentUpdate";
+import type { Attendance } from "./Attendance";
+import type { AttendanceAsk } from "./AttendanceAsk";
+import type { AttendanceSet } from "./AttendanceSet";
+import type { AttendanceSignCreate } from "./AttendanceSignCreate";
+import type { AttendanceSignDelete } from "./AttendanceSignDelete";
+import type { AttendanceSignId } from "./AttendanceSignId";
 import type { Backup } from "./Backup";
 import type { BackupCreate } from "./BackupCreate";
 import type { BackupList } from "./BackupList";
 import type { BackupRestore } from "./BackupRestore";
 import type { BatchCheck } from "./BatchCheck";
+import type { Calendar } from "./Calendar";
+import type { CalendarAsk } from "./CalendarAsk";
+import type { CalendarMove } from "./CalendarMove";
 import type { CertificateAsk } from "./CertificateAsk";
 import type { CertificateConfirm } from "./CertificateConfirm";
 import type { CertificateIssue } from "./CertificateIssue";
@@ -17,12 +41,16 @@ import type { CertificateVerify } from "./CertificateVerify";
 import type { CertificateVoid } from "./CertificateVoid";
 import type { CheckReport } from "./CheckReport";
 import type { ClassAsk } from "./ClassAsk";
+import type { ClassCopy } from "./ClassCopy";
 import type { ClassCreate } from "./ClassCreate";
 import type { ClassDelete } from "./ClassDelete";
 import type { ClassDetail } from "./ClassDetail";
 import type { ClassGet } from "./ClassGet";
 import type { ClassId } from "./ClassId";
 import type { ClassList } from "./ClassList";
+import type { ClassPack } from "./ClassPack";
+import type { ClassSplit } from "./ClassSplit";
+import type { ClassTestId } from "./ClassTestId";
 import type { ClassUpdate } from "./ClassUpdate";
 import type { CommendationAsk } from "./CommendationAsk";
 import type { CommendationCreate } from "./CommendationCreate";
@@ -46,12 +74,38 @@ import type { ContestList } from "./ContestList";
 import type { ContestStandings } from "./ContestStandings";
 import type { ContestUpdate } from "./ContestUpdate";
 import type { CourseList } from "./CourseList";
+import type { CoverageAsk } from "./CoverageAsk";
+import type { CoverageCreate } from "./CoverageCreate";
+import type { CoverageDelete } from "./CoverageDelete";
+import type { CoverageId } from "./CoverageId";
+import type { CoverageList } from "./CoverageList";
+import type { CoverageUpdate } from "./CoverageUpdate";
 import type { DepartmentCreate } from "./DepartmentCreate";
 import type { DepartmentDelete } from "./DepartmentDelete";
 import type { DepartmentId } from "./DepartmentId";
 import type { DepartmentList } from "./DepartmentList";
 import type { DepartmentUpdate } from "./DepartmentUpdate";
 import type { DeskStatus } from "./DeskStatus";
+import type { DocumentAsk } from "./DocumentAsk";
+import type { DocumentCreate } from "./DocumentCreate";
+import type { DocumentDelete } from "./DocumentDelete";
+import type { DocumentId } from "./DocumentId";
+import type { DocumentList } from "./DocumentList";
+import type { DocumentUpdate } from "./DocumentUpdate";
+import type { DonationAsk } from "./DonationAsk";
+import type { DonationCreate } from "./DonationCreate";
+import type { DonationDelete } from "./DonationDelete";
+import type { DonationId } from "./DonationId";
+import type { DonationList } from "./DonationList";
+import type { DonationUpdate } from "./DonationUpdate";
+import type { Dossier } from "./Dossier";
+import type { DossierGet } from "./DossierGet";
+import type { DossierLineList } from "./DossierLineList";
+import type { DossierLineSet } from "./DossierLineSet";
+import type { DossierList } from "./DossierList";
+import type { DossierWordSet } from "./DossierWordSet";
+import type { DossierWrite } from "./DossierWrite";
+import type { DossierWritten } from "./DossierWritten";
 import type { Enrolled } from "./Enrolled";
 import type { EnrolmentCreate } from "./EnrolmentCreate";
 import type { EnrolmentDelete } from "./EnrolmentDelete";
@@ -75,19 +129,42 @@ import type { EventKindId } from "./EventKindId";
 import type { EventKindList } from "./EventKindList";
 import type { EventKindOrder } from "./EventKindOrder";
 import type { EventKindUpdate } from "./EventKindUpdate";
+import type { EventLedger } from "./EventLedger";
+import type { EventLedgerAsk } from "./EventLedgerAsk";
 import type { EventLine } from "./EventLine";
 import type { EventLineRead } from "./EventLineRead";
 import type { EventLink } from "./EventLink";
 import type { EventList } from "./EventList";
+import type { EventMark } from "./EventMark";
+import type { EventPeople } from "./EventPeople";
+import type { EventPeopleAsk } from "./EventPeopleAsk";
+import type { EventPeopleSet } from "./EventPeopleSet";
 import type { EventTwinAsk } from "./EventTwinAsk";
 import type { EventTwins } from "./EventTwins";
 import type { EventUpdate } from "./EventUpdate";
 import type { EventWords } from "./EventWords";
 import type { FigureAsk } from "./FigureAsk";
 import type { FigureRecords } from "./FigureRecords";
+import type { FollowUpAsk } from "./FollowUpAsk";
+import type { FollowUpCreate } from "./FollowUpCreate";
+import type { FollowUpDelete } from "./FollowUpDelete";
+import type { FollowUpId } from "./FollowUpId";
+import type { FollowUpList } from "./FollowUpList";
+import type { FollowUpUpdate } from "./FollowUpUpdate";
 import type { HistoryAsk } from "./HistoryAsk";
 import type { HistoryList } from "./HistoryList";
 import type { Hits } from "./Hits";
+import type { HolidayAsk } from "./HolidayAsk";
+import type { HolidayList } from "./HolidayList";
+import type { HolidayRead } from "./HolidayRead";
+import type { HolidayReading } from "./HolidayReading";
+import type { HolidaySet } from "./HolidaySet";
+import type { HonourCounts } from "./HonourCounts";
+import type { HonourCreate } from "./HonourCreate";
+import type { HonourDelete } from "./HonourDelete";
+import type { HonourId } from "./HonourId";
+import type { HonourList } from "./HonourList";
+import type { HonourUpdate } from "./HonourUpdate";
 import type { ImportApply } from "./ImportApply";
 import type { ImportLook } from "./ImportLook";
 import type { ImportMend } from "./ImportMend";
@@ -99,30 +176,81 @@ import type { Issued } from "./Issued";
 import type { JobAsk } from "./JobAsk";
 import type { JobStatus } from "./JobStatus";
 import type { JudgeScores } from "./JudgeScores";
+import type { KeptAsk } from "./KeptAsk";
+import type { KeptDueList } from "./KeptDueList";
+import type { LessonAsk } from "./LessonAsk";
+import type { LessonCreate } from "./LessonCreate";
+import type { LessonDelete } from "./LessonDelete";
+import type { LessonList } from "./LessonList";
+import type { LessonUpdate } from "./LessonUpdate";
+import type { LessonsAdded } from "./LessonsAdded";
+import type { LevelApply } from "./LevelApply";
+import type { LevelsApplied } from "./LevelsApplied";
 import type { Look } from "./Look";
+import type { MaterialSet } from "./MaterialSet";
+import type { Meeting } from "./Meeting";
+import type { MeetingGet } from "./MeetingGet";
+import type { MeetingList } from "./MeetingList";
+import type { MeetingSet } from "./MeetingSet";
 import type { Mended } from "./Mended";
+import type { MentorshipAsk } from "./MentorshipAsk";
+import type { MentorshipCreate } from "./MentorshipCreate";
+import type { MentorshipDelete } from "./MentorshipDelete";
+import type { MentorshipId } from "./MentorshipId";
+import type { MentorshipList } from "./MentorshipList";
+import type { MentorshipReviewSet } from "./MentorshipReviewSet";
+import type { MentorshipUpdate } from "./MentorshipUpdate";
 import type { MilestoneSet } from "./MilestoneSet";
 import type { MilestoneUpdate } from "./MilestoneUpdate";
+import type { MoneyAsk } from "./MoneyAsk";
+import type { MoneyCategoryList } from "./MoneyCategoryList";
+import type { MoneyCategorySet } from "./MoneyCategorySet";
+import type { MoneyCreate } from "./MoneyCreate";
+import type { MoneyDelete } from "./MoneyDelete";
+import type { MoneyLineId } from "./MoneyLineId";
+import type { MoneyList } from "./MoneyList";
+import type { MoneyStatement } from "./MoneyStatement";
+import type { MoneyStatementAsk } from "./MoneyStatementAsk";
+import type { MoneyUpdate } from "./MoneyUpdate";
+import type { NextNumberAsk } from "./NextNumberAsk";
+import type { NextNumbers } from "./NextNumbers";
 import type { Nothing } from "./Nothing";
 import type { OfficeCheck } from "./OfficeCheck";
 import type { OfficeCreate } from "./OfficeCreate";
 import type { OfficeOpen } from "./OfficeOpen";
 import type { OfficeProfile } from "./OfficeProfile";
 import type { OfficeUpdate } from "./OfficeUpdate";
+import type { Opened } from "./Opened";
 import type { OpinionAsk } from "./OpinionAsk";
 import type { OpinionCreate } from "./OpinionCreate";
 import type { OpinionDelete } from "./OpinionDelete";
 import type { OpinionId } from "./OpinionId";
 import type { OpinionList } from "./OpinionList";
 import type { OpinionUpdate } from "./OpinionUpdate";
+import type { OutcomeCreate } from "./OutcomeCreate";
+import type { OutcomeDelete } from "./OutcomeDelete";
+import type { OutcomeId } from "./OutcomeId";
+import type { OutcomeList } from "./OutcomeList";
+import type { OutcomeUpdate } from "./OutcomeUpdate";
 import type { Overview } from "./Overview";
+import type { Packed } from "./Packed";
+import type { PairSet } from "./PairSet";
+import type { ParticipationCreate } from "./ParticipationCreate";
+import type { ParticipationDelete } from "./ParticipationDelete";
+import type { ParticipationId } from "./ParticipationId";
+import type { ParticipationList } from "./ParticipationList";
+import type { ParticipationUpdate } from "./ParticipationUpdate";
 import type { PersonAsk } from "./PersonAsk";
 import type { PersonCreate } from "./PersonCreate";
 import type { PersonDelete } from "./PersonDelete";
 import type { PersonId } from "./PersonId";
 import type { PersonList } from "./PersonList";
+import type { PersonRecord } from "./PersonRecord";
+import type { PersonRecordAsk } from "./PersonRecordAsk";
 import type { PersonReveal } from "./PersonReveal";
+import type { PersonSuggest } from "./PersonSuggest";
 import type { PersonUpdate } from "./PersonUpdate";
+import type { PictureAsk } from "./PictureAsk";
 import type { PlanAccepted } from "./PlanAccepted";
 import type { PlanAsk } from "./PlanAsk";
 import type { PlanCarry } from "./PlanCarry";
@@ -152,6 +280,12 @@ import type { PlanVersionDelete } from "./PlanVersionDelete";
 import type { PlanVersionId } from "./PlanVersionId";
 import type { PlanVersionList } from "./PlanVersionList";
 import type { PlannedAwards } from "./PlannedAwards";
+import type { PlaqueAsk } from "./PlaqueAsk";
+import type { PlaqueCreate } from "./PlaqueCreate";
+import type { PlaqueDelete } from "./PlaqueDelete";
+import type { PlaqueId } from "./PlaqueId";
+import type { PlaqueList } from "./PlaqueList";
+import type { PlaqueUpdate } from "./PlaqueUpdate";
 import type { Preview } from "./Preview";
 import type { Previewed } from "./Previewed";
 import type { Printer } from "./Printer";
@@ -166,16 +300,43 @@ import type { ProgressNoteCreate } from "./ProgressNoteCreate";
 import type { ProgressNoteId } from "./ProgressNoteId";
 import type { Proposed } from "./Proposed";
 import type { Redo } from "./Redo";
+import type { RepetitionCreate } from "./RepetitionCreate";
+import type { RepetitionDays } from "./RepetitionDays";
+import type { RepetitionDelete } from "./RepetitionDelete";
+import type { RepetitionId } from "./RepetitionId";
+import type { RepetitionList } from "./RepetitionList";
+import type { RepetitionMade } from "./RepetitionMade";
+import type { RepetitionUpdate } from "./RepetitionUpdate";
 import type { ReportAsk } from "./ReportAsk";
 import type { ReportChoose } from "./ReportChoose";
 import type { ReportOffer } from "./ReportOffer";
 import type { ReportWrite } from "./ReportWrite";
+import type { ResultApply } from "./ResultApply";
+import type { ResultsApplied } from "./ResultsApplied";
+import type { ReturnedAsk } from "./ReturnedAsk";
+import type { ReturnedCreate } from "./ReturnedCreate";
+import type { ReturnedDelete } from "./ReturnedDelete";
+import type { ReturnedFigureId } from "./ReturnedFigureId";
+import type { ReturnedList } from "./ReturnedList";
+import type { ReturnedTake } from "./ReturnedTake";
+import type { ReturnedTaken } from "./ReturnedTaken";
+import type { ReturnedUpdate } from "./ReturnedUpdate";
 import type { Revealed } from "./Revealed";
+import type { RosterWrite } from "./RosterWrite";
 import type { SampleCreate } from "./SampleCreate";
+import type { Saved } from "./Saved";
 import type { SchemeAsk } from "./SchemeAsk";
 import type { SchemeList } from "./SchemeList";
 import type { SchemeSet } from "./SchemeSet";
+import type { ScoreAsk } from "./ScoreAsk";
+import type { ScoreSet } from "./ScoreSet";
+import type { Scores } from "./Scores";
 import type { SearchAsk } from "./SearchAsk";
+import type { SkillSet } from "./SkillSet";
+import type { SkillYears } from "./SkillYears";
+import type { Split } from "./Split";
+import type { SplitDone } from "./SplitDone";
+import type { Suggestions } from "./Suggestions";
 import type { Summary } from "./Summary";
 import type { SummaryAsk } from "./SummaryAsk";
 import type { SummaryUpdate } from "./SummaryUpdate";
@@ -185,6 +346,7 @@ import type { TargetEntryDelete } from "./TargetEntryDelete";
 import type { TargetEntryId } from "./TargetEntryId";
 import type { TargetSet } from "./TargetSet";
 import type { TaskList } from "./TaskList";
+import type { TeacherHoursList } from "./TeacherHoursList";
 import type { TemplateAsk } from "./TemplateAsk";
 import type { TemplateDesign } from "./TemplateDesign";
 import type { TemplateExport } from "./TemplateExport";
@@ -194,6 +356,9 @@ import type { TemplateSave } from "./TemplateSave";
 import type { TemplateSaved } from "./TemplateSaved";
 import type { TemplateShow } from "./TemplateShow";
 import type { TemplateShown } from "./TemplateShown";
+import type { TestCreate } from "./TestCreate";
+import type { TestDelete } from "./TestDelete";
+import type { TestUpdate } from "./TestUpdate";
 import type { TitleGrantCreate } from "./TitleGrantCreate";
 import type { TitleGrantDelete } from "./TitleGrantDelete";
 import type { TitleGrantId } from "./TitleGrantId";
@@ -205,6 +370,7 @@ import type { TitleRuleId } from "./TitleRuleId";
 import type { TitleRuleList } from "./TitleRuleList";
 import type { TitleRuleTry } from "./TitleRuleTry";
 import type { TitleRuleUpdate } from "./TitleRuleUpdate";
+import type { TrainingFigures } from "./TrainingFigures";
 import type { Undo } from "./Undo";
 import type { UndoState } from "./UndoState";
 import type { Undone } from "./Undone";
@@ -215,13 +381,49 @@ import type { UnitDelete } from "./UnitDelete";
 import type { UnitId } from "./UnitId";
 import type { UnitList } from "./UnitList";
 import type { UnitUpdate } from "./UnitUpdate";
+import type { VenueCreate } from "./VenueCreate";
+import type { VenueDelete } from "./VenueDelete";
+import type { VenueId } from "./VenueId";
+import type { VenueList } from "./VenueList";
+import type { VenueUpdate } from "./VenueUpdate";
 import type { Verified } from "./Verified";
 import type { WordingList } from "./WordingList";
 import type { WordingSet } from "./WordingSet";
 import type { Written } from "./Written";
 import type { YearAsk } from "./YearAsk";
 
+export type { Added } from "./Added";
+export type { AgendaItem } from "./AgendaItem";
+export type { Application } from "./Application";
+export type { ApplicationChanges } from "./ApplicationChanges";
+export type { ApplicationCreate } from "./ApplicationCreate";
+export type { ApplicationDelete } from "./ApplicationDelete";
+export type { ApplicationId } from "./ApplicationId";
+export type { ApplicationList } from "./ApplicationList";
+export type { ApplicationUpdate } from "./ApplicationUpdate";
 export type { Area } from "./Area";
+export type { Attachment } from "./Attachment";
+export type { AttachmentAdd } from "./AttachmentAdd";
+export type { AttachmentAsk } from "./AttachmentAsk";
+export type { AttachmentChanges } from "./AttachmentChanges";
+export type { AttachmentId } from "./AttachmentId";
+export type { AttachmentIds } from "./AttachmentIds";
+export type { AttachmentList } from "./AttachmentList";
+export type { AttachmentPaste } from "./AttachmentPaste";
+export type { AttachmentPicture } from "./AttachmentPicture";
+export type { AttachmentRestore } from "./AttachmentRestore";
+export type { AttachmentSave } from "./AttachmentSave";
+export type { AttachmentUpdate } from "./AttachmentUpdate";
+export type { Attendance } from "./Attendance";
+export type { AttendanceAsk } from "./AttendanceAsk";
+export type { AttendanceMark } from "./AttendanceMark";
+export type { AttendanceRow } from "./AttendanceRow";
+export type { AttendanceSet } from "./AttendanceSet";
+export type { AttendanceSign } from "./AttendanceSign";
+export type { AttendanceSignChanges } from "./AttendanceSignChanges";
+export type { AttendanceSignCreate } from "./AttendanceSignCreate";
+export type { AttendanceSignDelete } from "./AttendanceSignDelete";
+export type { AttendanceSignId } from "./AttendanceSignId";
 export type { AwardId } from "./AwardId";
 export type { Backup } from "./Backup";
 export type { BackupCreate } from "./BackupCreate";
@@ -232,6 +434,11 @@ export type { BatchFinding } from "./BatchFinding";
 export type { BatchPaper } from "./BatchPaper";
 export type { BatchSkip } from "./BatchSkip";
 export type { ByHand } from "./ByHand";
+export type { Calendar } from "./Calendar";
+export type { CalendarAsk } from "./CalendarAsk";
+export type { CalendarEvent } from "./CalendarEvent";
+export type { CalendarMove } from "./CalendarMove";
+export type { CalendarTask } from "./CalendarTask";
 export type { CertificateAsk } from "./CertificateAsk";
 export type { CertificateChanges } from "./CertificateChanges";
 export type { CertificateConfirm } from "./CertificateConfirm";
@@ -253,12 +460,16 @@ export type { CheckReport } from "./CheckReport";
 export type { Class } from "./Class";
 export type { ClassAsk } from "./ClassAsk";
 export type { ClassChanges } from "./ClassChanges";
+export type { ClassCopy } from "./ClassCopy";
 export type { ClassCreate } from "./ClassCreate";
 export type { ClassDelete } from "./ClassDelete";
 export type { ClassDetail } from "./ClassDetail";
 export type { ClassGet } from "./ClassGet";
 export type { ClassId } from "./ClassId";
 export type { ClassList } from "./ClassList";
+export type { ClassPack } from "./ClassPack";
+export type { ClassSplit } from "./ClassSplit";
+export type { ClassTestId } from "./ClassTestId";
 export type { ClassUpdate } from "./ClassUpdate";
 export type { Commendation } from "./Commendation";
 export type { CommendationAsk } from "./CommendationAsk";
@@ -289,6 +500,14 @@ export type { CountedBy } from "./CountedBy";
 export type { Course } from "./Course";
 export type { CourseId } from "./CourseId";
 export type { CourseList } from "./CourseList";
+export type { Coverage } from "./Coverage";
+export type { CoverageAsk } from "./CoverageAsk";
+export type { CoverageChanges } from "./CoverageChanges";
+export type { CoverageCreate } from "./CoverageCreate";
+export type { CoverageDelete } from "./CoverageDelete";
+export type { CoverageId } from "./CoverageId";
+export type { CoverageList } from "./CoverageList";
+export type { CoverageUpdate } from "./CoverageUpdate";
 export type { DateStyle } from "./DateStyle";
 export type { Department } from "./Department";
 export type { DepartmentChanges } from "./DepartmentChanges";
@@ -299,6 +518,36 @@ export type { DepartmentList } from "./DepartmentList";
 export type { DepartmentUpdate } from "./DepartmentUpdate";
 export type { DeskStatus } from "./DeskStatus";
 export type { Difference } from "./Difference";
+export type { Direction } from "./Direction";
+export type { Document } from "./Document";
+export type { DocumentAsk } from "./DocumentAsk";
+export type { DocumentChanges } from "./DocumentChanges";
+export type { DocumentCreate } from "./DocumentCreate";
+export type { DocumentDelete } from "./DocumentDelete";
+export type { DocumentId } from "./DocumentId";
+export type { DocumentList } from "./DocumentList";
+export type { DocumentUpdate } from "./DocumentUpdate";
+export type { Donation } from "./Donation";
+export type { DonationAsk } from "./DonationAsk";
+export type { DonationChanges } from "./DonationChanges";
+export type { DonationCreate } from "./DonationCreate";
+export type { DonationDelete } from "./DonationDelete";
+export type { DonationId } from "./DonationId";
+export type { DonationItem } from "./DonationItem";
+export type { DonationList } from "./DonationList";
+export type { DonationUpdate } from "./DonationUpdate";
+export type { Dossier } from "./Dossier";
+export type { DossierGet } from "./DossierGet";
+export type { DossierLine } from "./DossierLine";
+export type { DossierLineId } from "./DossierLineId";
+export type { DossierLineList } from "./DossierLineList";
+export type { DossierLineSet } from "./DossierLineSet";
+export type { DossierList } from "./DossierList";
+export type { DossierPart } from "./DossierPart";
+export type { DossierRow } from "./DossierRow";
+export type { DossierWordSet } from "./DossierWordSet";
+export type { DossierWrite } from "./DossierWrite";
+export type { DossierWritten } from "./DossierWritten";
 export type { Enrolled } from "./Enrolled";
 export type { Enrolment } from "./Enrolment";
 export type { EnrolmentChange } from "./EnrolmentChange";
@@ -323,6 +572,7 @@ export type { EventAgainBy } from "./EventAgainBy";
 export type { EventAgainPlan } from "./EventAgainPlan";
 export type { EventAgainRow } from "./EventAgainRow";
 export type { EventAsk } from "./EventAsk";
+export type { EventBy } from "./EventBy";
 export type { EventChanges } from "./EventChanges";
 export type { EventCreate } from "./EventCreate";
 export type { EventDelete } from "./EventDelete";
@@ -330,7 +580,9 @@ export type { EventDetail } from "./EventDetail";
 export type { EventField } from "./EventField";
 export type { EventFieldHolds } from "./EventFieldHolds";
 export type { EventFieldId } from "./EventFieldId";
+export type { EventFilter } from "./EventFilter";
 export type { EventGet } from "./EventGet";
+export type { EventGroup } from "./EventGroup";
 export type { EventId } from "./EventId";
 export type { EventKin } from "./EventKin";
 export type { EventKind } from "./EventKind";
@@ -341,14 +593,21 @@ export type { EventKindId } from "./EventKindId";
 export type { EventKindList } from "./EventKindList";
 export type { EventKindOrder } from "./EventKindOrder";
 export type { EventKindUpdate } from "./EventKindUpdate";
+export type { EventLedger } from "./EventLedger";
+export type { EventLedgerAsk } from "./EventLedgerAsk";
 export type { EventLine } from "./EventLine";
 export type { EventLineRead } from "./EventLineRead";
 export type { EventLineRole } from "./EventLineRole";
 export type { EventLineToken } from "./EventLineToken";
 export type { EventLink } from "./EventLink";
 export type { EventList } from "./EventList";
+export type { EventMark } from "./EventMark";
 export type { EventParts } from "./EventParts";
+export type { EventPeople } from "./EventPeople";
+export type { EventPeopleAsk } from "./EventPeopleAsk";
+export type { EventPeopleSet } from "./EventPeopleSet";
 export type { EventRow } from "./EventRow";
+export type { EventSums } from "./EventSums";
 export type { EventTwinAsk } from "./EventTwinAsk";
 export type { EventTwins } from "./EventTwins";
 export type { EventUpdate } from "./EventUpdate";
@@ -358,7 +617,18 @@ export type { Figure } from "./Figure";
 export type { FigureAsk } from "./FigureAsk";
 export type { FigureRecords } from "./FigureRecords";
 export type { FigureRow } from "./FigureRow";
+export type { FileState } from "./FileState";
+export type { FilledBy } from "./FilledBy";
+export type { FollowUp } from "./FollowUp";
+export type { FollowUpAsk } from "./FollowUpAsk";
+export type { FollowUpChanges } from "./FollowUpChanges";
+export type { FollowUpCreate } from "./FollowUpCreate";
+export type { FollowUpDelete } from "./FollowUpDelete";
+export type { FollowUpId } from "./FollowUpId";
+export type { FollowUpList } from "./FollowUpList";
+export type { FollowUpUpdate } from "./FollowUpUpdate";
 export type { FontSlot } from "./FontSlot";
+export type { Ghost } from "./Ghost";
 export type { GivenScore } from "./GivenScore";
 export type { GreyPicture } from "./GreyPicture";
 export type { HistoryAsk } from "./HistoryAsk";
@@ -366,6 +636,24 @@ export type { HistoryEntry } from "./HistoryEntry";
 export type { HistoryList } from "./HistoryList";
 export type { Hit } from "./Hit";
 export type { Hits } from "./Hits";
+export type { Holiday } from "./Holiday";
+export type { HolidayAsk } from "./HolidayAsk";
+export type { HolidayList } from "./HolidayList";
+export type { HolidayRead } from "./HolidayRead";
+export type { HolidayReading } from "./HolidayReading";
+export type { HolidaySet } from "./HolidaySet";
+export type { HolidaySource } from "./HolidaySource";
+export type { Honour } from "./Honour";
+export type { HonourChanges } from "./HonourChanges";
+export type { HonourCounts } from "./HonourCounts";
+export type { HonourCreate } from "./HonourCreate";
+export type { HonourDelete } from "./HonourDelete";
+export type { HonourId } from "./HonourId";
+export type { HonourLevel } from "./HonourLevel";
+export type { HonourLink } from "./HonourLink";
+export type { HonourList } from "./HonourList";
+export type { HonourUpdate } from "./HonourUpdate";
+export type { HonourYear } from "./HonourYear";
 export type { ImportApply } from "./ImportApply";
 export type { ImportBefore } from "./ImportBefore";
 export type { ImportCandidate } from "./ImportCandidate";
@@ -406,9 +694,25 @@ export type { JudgeId } from "./JudgeId";
 export type { JudgeScore } from "./JudgeScore";
 export type { JudgeScores } from "./JudgeScores";
 export type { Kept } from "./Kept";
+export type { KeptAsk } from "./KeptAsk";
+export type { KeptDue } from "./KeptDue";
+export type { KeptDueList } from "./KeptDueList";
 export type { LeftOut } from "./LeftOut";
 export type { LeftOutKind } from "./LeftOutKind";
+export type { Lesson } from "./Lesson";
+export type { LessonAsk } from "./LessonAsk";
+export type { LessonChange } from "./LessonChange";
+export type { LessonChanges } from "./LessonChanges";
+export type { LessonCreate } from "./LessonCreate";
+export type { LessonDelete } from "./LessonDelete";
+export type { LessonId } from "./LessonId";
+export type { LessonList } from "./LessonList";
+export type { LessonUpdate } from "./LessonUpdate";
+export type { LessonsAdded } from "./LessonsAdded";
 export type { Letterhead } from "./Letterhead";
+export type { Level } from "./Level";
+export type { LevelApply } from "./LevelApply";
+export type { LevelsApplied } from "./LevelsApplied";
 export type { ListChoices } from "./ListChoices";
 export type { ListColumn } from "./ListColumn";
 export type { ListOffer } from "./ListOffer";
@@ -418,19 +722,67 @@ export type { LookColumn } from "./LookColumn";
 export type { LookField } from "./LookField";
 export type { LookRow } from "./LookRow";
 export type { LookSheet } from "./LookSheet";
+export type { Material } from "./Material";
+export type { MaterialId } from "./MaterialId";
+export type { MaterialSet } from "./MaterialSet";
 export type { Measure } from "./Measure";
+export type { Meeting } from "./Meeting";
+export type { MeetingChanges } from "./MeetingChanges";
+export type { MeetingGet } from "./MeetingGet";
+export type { MeetingList } from "./MeetingList";
+export type { MeetingPerson } from "./MeetingPerson";
+export type { MeetingRole } from "./MeetingRole";
+export type { MeetingRow } from "./MeetingRow";
+export type { MeetingSet } from "./MeetingSet";
 export type { Mended } from "./Mended";
+export type { Mentorship } from "./Mentorship";
+export type { MentorshipAsk } from "./MentorshipAsk";
+export type { MentorshipChanges } from "./MentorshipChanges";
+export type { MentorshipCreate } from "./MentorshipCreate";
+export type { MentorshipDelete } from "./MentorshipDelete";
+export type { MentorshipId } from "./MentorshipId";
+export type { MentorshipList } from "./MentorshipList";
+export type { MentorshipReview } from "./MentorshipReview";
+export type { MentorshipReviewId } from "./MentorshipReviewId";
+export type { MentorshipReviewSet } from "./MentorshipReviewSet";
+export type { MentorshipUpdate } from "./MentorshipUpdate";
 export type { Milestone } from "./Milestone";
 export type { MilestoneChanges } from "./MilestoneChanges";
 export type { MilestoneId } from "./MilestoneId";
 export type { MilestoneSet } from "./MilestoneSet";
 export type { MilestoneUpdate } from "./MilestoneUpdate";
+export type { MoneyAsk } from "./MoneyAsk";
+export type { MoneyByCategory } from "./MoneyByCategory";
+export type { MoneyByTask } from "./MoneyByTask";
+export type { MoneyCategory } from "./MoneyCategory";
+export type { MoneyCategoryId } from "./MoneyCategoryId";
+export type { MoneyCategoryList } from "./MoneyCategoryList";
+export type { MoneyCategorySet } from "./MoneyCategorySet";
+export type { MoneyCategoryWritten } from "./MoneyCategoryWritten";
+export type { MoneyChanges } from "./MoneyChanges";
+export type { MoneyCreate } from "./MoneyCreate";
+export type { MoneyDelete } from "./MoneyDelete";
+export type { MoneyEntry } from "./MoneyEntry";
+export type { MoneyLine } from "./MoneyLine";
+export type { MoneyLineId } from "./MoneyLineId";
+export type { MoneyList } from "./MoneyList";
+export type { MoneyStatement } from "./MoneyStatement";
+export type { MoneyStatementAsk } from "./MoneyStatementAsk";
+export type { MoneyUpdate } from "./MoneyUpdate";
+export type { MonthCount } from "./MonthCount";
+export type { Named } from "./Named";
+export type { NewMaterial } from "./NewMaterial";
 export type { NewProgramme } from "./NewProgramme";
 export type { NewTarget } from "./NewTarget";
 export type { NewTrainee } from "./NewTrainee";
+export type { NextNumber } from "./NextNumber";
+export type { NextNumberAsk } from "./NextNumberAsk";
+export type { NextNumbers } from "./NextNumbers";
+export type { NotTaken } from "./NotTaken";
 export type { Nothing } from "./Nothing";
 export type { Numbering } from "./Numbering";
 export type { Occurrence } from "./Occurrence";
+export type { OccurrenceId } from "./OccurrenceId";
 export type { OfficeChanges } from "./OfficeChanges";
 export type { OfficeCheck } from "./OfficeCheck";
 export type { OfficeCreate } from "./OfficeCreate";
@@ -440,6 +792,7 @@ export type { OfficeUpdate } from "./OfficeUpdate";
 export type { OfficialChoices } from "./OfficialChoices";
 export type { OfficialOffer } from "./OfficialOffer";
 export type { OpenOffice } from "./OpenOffice";
+export type { Opened } from "./Opened";
 export type { Opinion } from "./Opinion";
 export type { OpinionAsk } from "./OpinionAsk";
 export type { OpinionChanges } from "./OpinionChanges";
@@ -449,6 +802,13 @@ export type { OpinionId } from "./OpinionId";
 export type { OpinionList } from "./OpinionList";
 export type { OpinionUpdate } from "./OpinionUpdate";
 export type { Order } from "./Order";
+export type { Outcome } from "./Outcome";
+export type { OutcomeChanges } from "./OutcomeChanges";
+export type { OutcomeCreate } from "./OutcomeCreate";
+export type { OutcomeDelete } from "./OutcomeDelete";
+export type { OutcomeId } from "./OutcomeId";
+export type { OutcomeList } from "./OutcomeList";
+export type { OutcomeUpdate } from "./OutcomeUpdate";
 export type { OutlineEntry } from "./OutlineEntry";
 export type { OutlineIssue } from "./OutlineIssue";
 export type { OutlineIssueCode } from "./OutlineIssueCode";
@@ -456,16 +816,32 @@ export type { OutlineKind } from "./OutlineKind";
 export type { OutlinePaper } from "./OutlinePaper";
 export type { OutlineTarget } from "./OutlineTarget";
 export type { Overview } from "./Overview";
+export type { Packed } from "./Packed";
+export type { PairSet } from "./PairSet";
 export type { PaperRow } from "./PaperRow";
+export type { Participation } from "./Participation";
+export type { ParticipationChanges } from "./ParticipationChanges";
+export type { ParticipationCreate } from "./ParticipationCreate";
+export type { ParticipationDelete } from "./ParticipationDelete";
+export type { ParticipationId } from "./ParticipationId";
+export type { ParticipationList } from "./ParticipationList";
+export type { ParticipationUpdate } from "./ParticipationUpdate";
 export type { Person } from "./Person";
 export type { PersonAsk } from "./PersonAsk";
+export type { PersonCertificate } from "./PersonCertificate";
 export type { PersonChanges } from "./PersonChanges";
+export type { PersonClass } from "./PersonClass";
 export type { PersonCreate } from "./PersonCreate";
 export type { PersonDelete } from "./PersonDelete";
 export type { PersonId } from "./PersonId";
 export type { PersonList } from "./PersonList";
+export type { PersonPrize } from "./PersonPrize";
+export type { PersonRecord } from "./PersonRecord";
+export type { PersonRecordAsk } from "./PersonRecordAsk";
 export type { PersonReveal } from "./PersonReveal";
+export type { PersonSuggest } from "./PersonSuggest";
 export type { PersonUpdate } from "./PersonUpdate";
+export type { PictureAsk } from "./PictureAsk";
 export type { Plan } from "./Plan";
 export type { PlanAccepted } from "./PlanAccepted";
 export type { PlanAsk } from "./PlanAsk";
@@ -504,6 +880,17 @@ export type { PlanVersionId } from "./PlanVersionId";
 export type { PlanVersionList } from "./PlanVersionList";
 export type { PlannedAward } from "./PlannedAward";
 export type { PlannedAwards } from "./PlannedAwards";
+export type { Plaque } from "./Plaque";
+export type { PlaqueAsk } from "./PlaqueAsk";
+export type { PlaqueChanges } from "./PlaqueChanges";
+export type { PlaqueCreate } from "./PlaqueCreate";
+export type { PlaqueDelete } from "./PlaqueDelete";
+export type { PlaqueId } from "./PlaqueId";
+export type { PlaqueList } from "./PlaqueList";
+export type { PlaqueUpdate } from "./PlaqueUpdate";
+export type { Presence } from "./Presence";
+export type { Present } from "./Present";
+export type { PresentRole } from "./PresentRole";
 export type { Preview } from "./Preview";
 export type { Previewed } from "./Previewed";
 export type { Printer } from "./Printer";
@@ -523,23 +910,69 @@ export type { ProgressNoteCreate } from "./ProgressNoteCreate";
 export type { ProgressNoteId } from "./ProgressNoteId";
 export type { Proposed } from "./Proposed";
 export type { Quota } from "./Quota";
+export type { Reached } from "./Reached";
 export type { Redo } from "./Redo";
+export type { Repetition } from "./Repetition";
+export type { RepetitionChanges } from "./RepetitionChanges";
+export type { RepetitionCreate } from "./RepetitionCreate";
+export type { RepetitionDay } from "./RepetitionDay";
+export type { RepetitionDays } from "./RepetitionDays";
+export type { RepetitionDelete } from "./RepetitionDelete";
+export type { RepetitionId } from "./RepetitionId";
+export type { RepetitionList } from "./RepetitionList";
+export type { RepetitionMade } from "./RepetitionMade";
+export type { RepetitionUpdate } from "./RepetitionUpdate";
 export type { ReportAsk } from "./ReportAsk";
 export type { ReportChoose } from "./ReportChoose";
 export type { ReportName } from "./ReportName";
 export type { ReportOffer } from "./ReportOffer";
 export type { ReportWrite } from "./ReportWrite";
+export type { ResultApply } from "./ResultApply";
+export type { ResultsApplied } from "./ResultsApplied";
+export type { ReturnedAsk } from "./ReturnedAsk";
 export type { ReturnedChange } from "./ReturnedChange";
+export type { ReturnedChanges } from "./ReturnedChanges";
+export type { ReturnedCreate } from "./ReturnedCreate";
+export type { ReturnedDelete } from "./ReturnedDelete";
+export type { ReturnedFigure } from "./ReturnedFigure";
+export type { ReturnedFigureId } from "./ReturnedFigureId";
+export type { ReturnedList } from "./ReturnedList";
+export type { ReturnedTake } from "./ReturnedTake";
+export type { ReturnedTaken } from "./ReturnedTaken";
+export type { ReturnedTotal } from "./ReturnedTotal";
+export type { ReturnedUpdate } from "./ReturnedUpdate";
 export type { Revealed } from "./Revealed";
+export type { RosterWrite } from "./RosterWrite";
 export type { SampleCreate } from "./SampleCreate";
+export type { Saved } from "./Saved";
 export type { Scheme } from "./Scheme";
 export type { SchemeAsk } from "./SchemeAsk";
 export type { SchemeList } from "./SchemeList";
 export type { SchemeSet } from "./SchemeSet";
+export type { ScoreAsk } from "./ScoreAsk";
+export type { ScoreCell } from "./ScoreCell";
+export type { ScoreRow } from "./ScoreRow";
+export type { ScoreSet } from "./ScoreSet";
+export type { Scored } from "./Scored";
+export type { Scores } from "./Scores";
 export type { SearchAsk } from "./SearchAsk";
 export type { ServedTask } from "./ServedTask";
+export type { Session } from "./Session";
+export type { SkillCount } from "./SkillCount";
+export type { SkillSet } from "./SkillSet";
+export type { SkillShare } from "./SkillShare";
+export type { SkillYear } from "./SkillYear";
+export type { SkillYears } from "./SkillYears";
 export type { Skipped } from "./Skipped";
+export type { Split } from "./Split";
+export type { SplitBy } from "./SplitBy";
+export type { SplitDone } from "./SplitDone";
+export type { SplitInto } from "./SplitInto";
+export type { SplitPart } from "./SplitPart";
+export type { SplitPerson } from "./SplitPerson";
 export type { Standing } from "./Standing";
+export type { Suggestion } from "./Suggestion";
+export type { Suggestions } from "./Suggestions";
 export type { Summary } from "./Summary";
 export type { SummaryAsk } from "./SummaryAsk";
 export type { SummaryChanges } from "./SummaryChanges";
@@ -556,6 +989,8 @@ export type { TargetId } from "./TargetId";
 export type { TargetSet } from "./TargetSet";
 export type { Task } from "./Task";
 export type { TaskList } from "./TaskList";
+export type { TeacherHours } from "./TeacherHours";
+export type { TeacherHoursList } from "./TeacherHoursList";
 export type { TemplateAlign } from "./TemplateAlign";
 export type { TemplateArea } from "./TemplateArea";
 export type { TemplateAsk } from "./TemplateAsk";
@@ -578,6 +1013,11 @@ export type { TemplateShow } from "./TemplateShow";
 export type { TemplateShown } from "./TemplateShown";
 export type { TemplateSize } from "./TemplateSize";
 export type { TemplateStand } from "./TemplateStand";
+export type { Test } from "./Test";
+export type { TestChanges } from "./TestChanges";
+export type { TestCreate } from "./TestCreate";
+export type { TestDelete } from "./TestDelete";
+export type { TestUpdate } from "./TestUpdate";
 export type { Ties } from "./Ties";
 export type { TitleGrant } from "./TitleGrant";
 export type { TitleGrantChanges } from "./TitleGrantChanges";
@@ -595,6 +1035,8 @@ export type { TitleRuleId } from "./TitleRuleId";
 export type { TitleRuleList } from "./TitleRuleList";
 export type { TitleRuleTry } from "./TitleRuleTry";
 export type { TitleRuleUpdate } from "./TitleRuleUpdate";
+export type { TrainingFigures } from "./TrainingFigures";
+export type { Turnout } from "./Turnout";
 export type { Undo } from "./Undo";
 export type { UndoState } from "./UndoState";
 export type { Undone } from "./Undone";
@@ -602,11 +1044,21 @@ export type { UndoneList } from "./UndoneList";
 export type { Unit } from "./Unit";
 export type { UnitAsk } from "./UnitAsk";
 export type { UnitChanges } from "./UnitChanges";
+export type { UnitCount } from "./UnitCount";
 export type { UnitCreate } from "./UnitCreate";
 export type { UnitDelete } from "./UnitDelete";
 export type { UnitId } from "./UnitId";
 export type { UnitList } from "./UnitList";
+export type { UnitRole } from "./UnitRole";
+export type { UnitTraining } from "./UnitTraining";
 export type { UnitUpdate } from "./UnitUpdate";
+export type { Venue } from "./Venue";
+export type { VenueChanges } from "./VenueChanges";
+export type { VenueCreate } from "./VenueCreate";
+export type { VenueDelete } from "./VenueDelete";
+export type { VenueId } from "./VenueId";
+export type { VenueList } from "./VenueList";
+export type { VenueUpdate } from "./VenueUpdate";
 export type { Verdict } from "./Verdict";
 export type { Verified } from "./Verified";
 export type { WireError } from "./WireError";
@@ -747,12 +1199,86 @@ export interface Requests {
   problem_update: { params: ProblemUpdate; answer: Nothing };
   /** Deletes problems. */
   problem_delete: { params: ProblemDelete; answer: Nothing };
+  /** Honours received, of one year or all. */
+  honour_list: { params: KeptAsk; answer: HonourList };
+  /** How many honours there are, by year and level. */
+  honour_counts: { params: Nothing; answer: HonourCounts };
+  /** Enters an honour. */
+  honour_create: { params: HonourCreate; answer: HonourId };
+  /** Changes an honour. */
+  honour_update: { params: HonourUpdate; answer: Nothing };
+  /** Deletes honours. */
+  honour_delete: { params: HonourDelete; answer: Nothing };
+  /** Ours in others' contests and exams, of one year or all. */
+  participation_list: { params: KeptAsk; answer: ParticipationList };
+  /** Enters a participation. */
+  participation_create: { params: ParticipationCreate; answer: ParticipationId };
+  /** Changes a participation. */
+  participation_update: { params: ParticipationUpdate; answer: Nothing };
+  /** Deletes participations. */
+  participation_delete: { params: ParticipationDelete; answer: Nothing };
+  /** Applications upward, of one year or all. */
+  application_list: { params: KeptAsk; answer: ApplicationList };
+  /** Enters an application. */
+  application_create: { params: ApplicationCreate; answer: ApplicationId };
+  /** Changes an application. */
+  application_update: { params: ApplicationUpdate; answer: Nothing };
+  /** Deletes applications. */
+  application_delete: { params: ApplicationDelete; answer: Nothing };
+  /** Sets what an application needs, and what of it is ready. */
+  material_set: { params: MaterialSet; answer: Nothing };
+  /** Papers in and out, of one year or all. */
+  document_list: { params: DocumentAsk; answer: DocumentList };
+  /** The numbers that come next for papers of our own. */
+  document_next: { params: NextNumberAsk; answer: NextNumbers };
+  /** Enters a document. */
+  document_create: { params: DocumentCreate; answer: DocumentId };
+  /** Changes a document. */
+  document_update: { params: DocumentUpdate; answer: Nothing };
+  /** Deletes documents. */
+  document_delete: { params: DocumentDelete; answer: Nothing };
+  /** Outcomes of work, of one year or all. */
+  outcome_list: { params: KeptAsk; answer: OutcomeList };
+  /** Enters an outcome. */
+  outcome_create: { params: OutcomeCreate; answer: OutcomeId };
+  /** Changes an outcome. */
+  outcome_update: { params: OutcomeUpdate; answer: Nothing };
+  /** Deletes outcomes. */
+  outcome_delete: { params: OutcomeDelete; answer: Nothing };
+  /** Which applications and papers are due, or late. */
+  kept_due: { params: Nothing; answer: KeptDueList };
   /** The yearly summary out of plans and records. */
   summary_get: { params: SummaryAsk; answer: Summary };
   /** What is written in it by hand. */
   summary_update: { params: SummaryUpdate; answer: Nothing };
   /** The records behind a figure of the summary. */
   figure_records: { params: FigureAsk; answer: FigureRecords };
+  /** The events that a filter keeps, in groups, with their sums and what the charts draw. */
+  event_ledger: { params: EventLedgerAsk; answer: EventLedger };
+  /** Events, coming ones, deadlines and holidays of some days. */
+  calendar: { params: CalendarAsk; answer: Calendar };
+  /** Moves a planned event to another day. */
+  calendar_move: { params: CalendarMove; answer: Nothing };
+  /** The public holidays of a year. */
+  holiday_list: { params: HolidayAsk; answer: HolidayList };
+  /** Understands the words of a notice on holidays; keeps nothing. */
+  holiday_read: { params: HolidayRead; answer: HolidayReading };
+  /** Keeps the holidays of a year. */
+  holiday_set: { params: HolidaySet; answer: Nothing };
+  /** 例行安排: what comes again and again. */
+  repetition_list: { params: Nothing; answer: RepetitionList };
+  /** Adds a repetition. */
+  repetition_create: { params: RepetitionCreate; answer: RepetitionId };
+  /** Changes a repetition. */
+  repetition_update: { params: RepetitionUpdate; answer: Nothing };
+  /** Deletes repetitions; the events made of them stay. */
+  repetition_delete: { params: RepetitionDelete; answer: Nothing };
+  /** Makes coming events of repetitions real. */
+  repetition_make: { params: RepetitionDays; answer: RepetitionMade };
+  /** Skips coming events of repetitions, for good. */
+  repetition_skip: { params: RepetitionDays; answer: Nothing };
+  /** Marks events for 大事记, or takes the mark away. */
+  event_mark: { params: EventMark; answer: Nothing };
   /** Events, of one year or all, or of one task. */
   event_list: { params: EventAsk; answer: EventList };
   /** An event with its units, measures and tasks. */
@@ -785,6 +1311,112 @@ export interface Requests {
   event_kind_delete: { params: EventKindDelete; answer: Nothing };
   /** Ties an event to the tasks it serves. */
   event_link: { params: EventLink; answer: Nothing };
+  /** Who was present at an event. */
+  event_people: { params: EventPeopleAsk; answer: EventPeople };
+  /** Names who was present, in place of those before. */
+  event_people_set: { params: EventPeopleSet; answer: Nothing };
+  /** Income and cost, of one year, of an event, or all. */
+  money_list: { params: MoneyAsk; answer: MoneyList };
+  /** Notes a line of money. */
+  money_create: { params: MoneyCreate; answer: MoneyLineId };
+  /** Changes a line of money. */
+  money_update: { params: MoneyUpdate; answer: Nothing };
+  /** Deletes lines of money. */
+  money_delete: { params: MoneyDelete; answer: Nothing };
+  /** The account of a period, by category and by task, with its entries. */
+  money_statement: { params: MoneyStatementAsk; answer: MoneyStatement };
+  /** The categories of income and cost. */
+  money_category_list: { params: Nothing; answer: MoneyCategoryList };
+  /** Changes the categories of one direction: their names, their order, which there are. */
+  money_category_set: { params: MoneyCategorySet; answer: Nothing };
+  /** What was given and received, of one year, of an event, or all. */
+  donation_list: { params: DonationAsk; answer: DonationList };
+  /** Notes a donation. */
+  donation_create: { params: DonationCreate; answer: DonationId };
+  /** Changes a donation. */
+  donation_update: { params: DonationUpdate; answer: Nothing };
+  /** Deletes donations. */
+  donation_delete: { params: DonationDelete; answer: Nothing };
+  /** Venues. */
+  venue_list: { params: Nothing; answer: VenueList };
+  /** Notes a venue. */
+  venue_create: { params: VenueCreate; answer: VenueId };
+  /** Changes a venue. */
+  venue_update: { params: VenueUpdate; answer: Nothing };
+  /** Deletes venues that no plaque hangs at. */
+  venue_delete: { params: VenueDelete; answer: Nothing };
+  /** Plaques that were given, of one year, of an event, or all. */
+  plaque_list: { params: PlaqueAsk; answer: PlaqueList };
+  /** Notes a plaque. */
+  plaque_create: { params: PlaqueCreate; answer: PlaqueId };
+  /** Changes a plaque. */
+  plaque_update: { params: PlaqueUpdate; answer: Nothing };
+  /** Deletes plaques. */
+  plaque_delete: { params: PlaqueDelete; answer: Nothing };
+  /** Pieces in the media, of one year, of an event, or all. */
+  coverage_list: { params: CoverageAsk; answer: CoverageList };
+  /** Notes a piece in the media. */
+  coverage_create: { params: CoverageCreate; answer: CoverageId };
+  /** Changes a piece in the media. */
+  coverage_update: { params: CoverageUpdate; answer: Nothing };
+  /** Deletes pieces. */
+  coverage_delete: { params: CoverageDelete; answer: Nothing };
+  /** Figures that other units sent in, of one year or all. */
+  returned_list: { params: ReturnedAsk; answer: ReturnedList };
+  /** Notes such a figure. */
+  returned_create: { params: ReturnedCreate; answer: ReturnedFigureId };
+  /** Changes such a figure. */
+  returned_update: { params: ReturnedUpdate; answer: Nothing };
+  /** Deletes such figures. */
+  returned_delete: { params: ReturnedDelete; answer: Nothing };
+  /** Brings in a pasted table of such figures. */
+  returned_take: { params: ReturnedTake; answer: ReturnedTaken };
+  /** What is written down of a meeting, with the session that comes next. */
+  meeting_get: { params: MeetingGet; answer: Meeting };
+  /** Meetings of one year or all. */
+  meeting_list: { params: YearAsk; answer: MeetingList };
+  /** Writes down a meeting: session, agenda, who came, minutes, decisions. */
+  meeting_set: { params: MeetingSet; answer: Nothing };
+  /** What meetings decided somebody does. */
+  follow_up_list: { params: FollowUpAsk; answer: FollowUpList };
+  /** Adds such a thing to a meeting. */
+  follow_up_create: { params: FollowUpCreate; answer: FollowUpId };
+  /** Changes one, or says when it was done. */
+  follow_up_update: { params: FollowUpUpdate; answer: Nothing };
+  /** Deletes some. */
+  follow_up_delete: { params: FollowUpDelete; answer: Nothing };
+  /** What belongs into the file of an event. */
+  dossier_line_list: { params: Nothing; answer: DossierLineList };
+  /** Sets that list. */
+  dossier_line_set: { params: DossierLineSet; answer: Nothing };
+  /** The file of an event, line by line. */
+  dossier_get: { params: DossierGet; answer: Dossier };
+  /** How full the files of a year's events are, or of all. */
+  dossier_list: { params: YearAsk; answer: DossierList };
+  /** Says why an event has no file for a line. */
+  dossier_word_set: { params: DossierWordSet; answer: Nothing };
+  /** Writes the file of an event, or of a year's events, as numbered folders with their contents. */
+  dossier_write: { params: DossierWrite; answer: DossierWritten };
+  /** The attachments of a record, or all, with how their files stand. */
+  attachment_list: { params: AttachmentAsk; answer: AttachmentList };
+  /** Copies files in and keeps them with a record. */
+  attachment_add: { params: AttachmentAdd; answer: Added };
+  /** Keeps a picture from the clipboard with a record. */
+  attachment_paste: { params: AttachmentPaste; answer: Added };
+  /** Renames an attachment, writes its caption, or says which line of the event's file it fills. */
+  attachment_update: { params: AttachmentUpdate; answer: Nothing };
+  /** Puts the attachments of a record into this order. */
+  attachment_move: { params: AttachmentIds; answer: Nothing };
+  /** Deletes attachments; their bytes stay for the undo. */
+  attachment_delete: { params: AttachmentIds; answer: Nothing };
+  /** Puts the file of an attachment back that is missing or was changed. */
+  attachment_restore: { params: AttachmentRestore; answer: Nothing };
+  /** A read-only copy of an attachment to open with the system's program. */
+  attachment_open: { params: AttachmentIds; answer: Opened };
+  /** Saves attachments elsewhere. */
+  attachment_save: { params: AttachmentSave; answer: Saved };
+  /** An attached picture, small or as large as a window. */
+  attachment_picture: { params: PictureAsk; answer: AttachmentPicture };
   /** Courses. */
   course_list: { params: Nothing; answer: CourseList };
   /** Classes of one year or all. */
@@ -797,6 +1429,70 @@ export interface Requests {
   class_update: { params: ClassUpdate; answer: Nothing };
   /** Deletes classes with their rosters. */
   class_delete: { params: ClassDelete; answer: Nothing };
+  /** Begins a class from another, with its people or without. */
+  class_copy: { params: ClassCopy; answer: ClassId };
+  /** Writes all papers of a class and a workbook into a folder. */
+  class_pack: { params: ClassPack; answer: Packed };
+  /** Lessons of a class. */
+  lesson_list: { params: LessonAsk; answer: LessonList };
+  /** Adds lessons to a class, in one act. */
+  lesson_create: { params: LessonCreate; answer: LessonsAdded };
+  /** Changes lessons, in one act. */
+  lesson_update: { params: LessonUpdate; answer: Nothing };
+  /** Deletes lessons with what was marked at them. */
+  lesson_delete: { params: LessonDelete; answer: Nothing };
+  /** Who may be meant while a name is typed. */
+  person_suggest: { params: PersonSuggest; answer: Suggestions };
+  /** Writes a block of a roster: rows changed and people added, in one act. */
+  roster_write: { params: RosterWrite; answer: Enrolled };
+  /** Sets who helps whom in a class. */
+  pair_set: { params: PairSet; answer: Nothing };
+  /** What dividing a list into classes or groups would come to. */
+  split_preview: { params: ClassSplit; answer: Split };
+  /** Divides a list into classes or groups, as one act. */
+  split_apply: { params: ClassSplit; answer: SplitDone };
+  /** The grid of attendance of a class. */
+  attendance_get: { params: AttendanceAsk; answer: Attendance };
+  /** Marks who was not there, in one act. */
+  attendance_set: { params: AttendanceSet; answer: Nothing };
+  /** Adds a sign of the office's own. */
+  attendance_sign_create: { params: AttendanceSignCreate; answer: AttendanceSignId };
+  /** Deletes signs that nobody is marked with. */
+  attendance_sign_delete: { params: AttendanceSignDelete; answer: Nothing };
+  /** Tests of a class, scores, ranks and results. */
+  score_get: { params: ScoreAsk; answer: Scores };
+  /** Writes scores of tests, in one act. */
+  score_set: { params: ScoreSet; answer: Nothing };
+  /** Adds a test. */
+  test_create: { params: TestCreate; answer: ClassTestId };
+  /** Changes a test. */
+  test_update: { params: TestUpdate; answer: Nothing };
+  /** Deletes tests with their scores. */
+  test_delete: { params: TestDelete; answer: Nothing };
+  /** Writes the results that the rule gives. */
+  result_apply: { params: ResultApply; answer: ResultsApplied };
+  /** Makes the levels after a class the levels of its people. */
+  level_apply: { params: LevelApply; answer: LevelsApplied };
+  /** Masters with their apprentices. */
+  mentorship_list: { params: MentorshipAsk; answer: MentorshipList };
+  /** Notes a master and an apprentice. */
+  mentorship_create: { params: MentorshipCreate; answer: MentorshipId };
+  /** Changes one. */
+  mentorship_update: { params: MentorshipUpdate; answer: Nothing };
+  /** Deletes them with their reviews. */
+  mentorship_delete: { params: MentorshipDelete; answer: Nothing };
+  /** Writes the review of a year. */
+  mentorship_review_set: { params: MentorshipReviewSet; answer: Nothing };
+  /** A year's training in numbers. */
+  training_figures: { params: YearAsk; answer: TrainingFigures };
+  /** Hours by teacher and year. */
+  teacher_hours: { params: YearAsk; answer: TeacherHoursList };
+  /** Skill levels by year, as entered or from the directory. */
+  skill_years: { params: Nothing; answer: SkillYears };
+  /** Enters how many people of each level there are in a year. */
+  skill_set: { params: SkillSet; answer: Nothing };
+  /** All that the office knows a person did. */
+  person_record: { params: PersonRecordAsk; answer: PersonRecord };
   /** Puts people into a class. */
   enrolment_create: { params: EnrolmentCreate; answer: Enrolled };
   /** Changes rows of a roster, all in one act. */

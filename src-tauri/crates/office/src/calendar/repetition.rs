@@ -335,7 +335,8 @@ pub(crate) fn repetition_make(at: &At<'_>, ask: RepetitionDays) -> Result<Repeti
             ];
             let id = EventId(changes::insert(act, "event", &event)?);
             let on = Some(turn.on.to_string());
-            let occurrence = Occurrence { start_date: on.clone(), end_date: on, place: rule.place.clone() };
+            let occurrence =
+                Occurrence { start_date: on.clone(), end_date: on, date_text: None, place: rule.place.clone() };
             let parts = EventParts {
                 occurrences: Some(vec![occurrence]),
                 items: rule.item_id.map(|item| vec![item]),

@@ -93,12 +93,7 @@ pub(crate) fn event_again(at: &At<'_>, ask: EventAgain) -> Result<EventId> {
 }
 
 /// The event as it was planned, without what came of it; a part of `whole` where there is one.
-fn copy(
-    conn: &Connection,
-    row: &EventAgainRow,
-    years: Option<(i32, i32)>,
-    whole: Option<EventId>,
-) -> Result<EventId> {
+fn copy(conn: &Connection, row: &EventAgainRow, years: Option<(i32, i32)>, whole: Option<EventId>) -> Result<EventId> {
     let last = store::detail(conn, row.from)?;
     let notice = last.notice.as_deref().map(|notice| next_year(notice, years));
     conn.prepare_cached(
@@ -144,7 +139,8 @@ fn plan(conn: &Connection, ask: &EventAgain) -> Result<EventAgainPlan> {
     for id in ids {
         let last = if id == ask.id { whole.clone() } else { store::detail(conn, id)? };
         let occurrences: Vec<Occurrence> = last.occurrences.iter().map(|one| shift.occurrence(one)).collect();
-        let moves = last.occurrences.iter().zip(&occurrences).map(|(was, will)| format!("{} → {}", said(was), said(will)));
+        let moves =
+            last.occurrences.iter().zip(&occurrences).map(|(was, will)| format!("{} → {}", said(was), said(will)));
         plan.holidays.extend(occurrences.iter().flat_map(on_holidays));
         plan.rows.push(EventAgainRow {
             from: id,
@@ -204,7 +200,13 @@ impl Shift {
 /// The day nearest to one that has the day of the week of the other.
 fn nearest(day: NaiveDate, other: NaiveDate) -> NaiveDate {
     let ahead = i64::from(other.weekday().num_days_from_monday()) - i64::from(day.weekday().num_days_from_monday());
-    let ahead = if ahead > 3 { ahead - 7 } else if ahead < -3 { ahead + 7 } else { ahead };
+    let ahead = if ahead > 3 {
+        ahead - 7
+    } else if ahead < -3 {
+        ahead + 7
+    } else {
+        ahead
+    };
     day + chrono::Duration::days(ahead)
 }
 

@@ -8,8 +8,8 @@ use super::{EventChanges, EventParts, EventRow, Occurrence, check_parts, note_ki
 use crate::changes;
 use crate::error::Result;
 use crate::ids::EventId;
-use crate::import::arrival::{Arrival, Row};
 use crate::import::Candidate;
+use crate::import::arrival::{Arrival, Row};
 
 const FIELDS: &[&str] = &["title", "kind", "edition", "participants", "beneficiaries", "summary", "note"];
 

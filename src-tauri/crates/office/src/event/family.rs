@@ -14,8 +14,7 @@ pub(super) const CHILDREN: &str = "e.parent_id = ?1";
 pub(super) const ORIGINAL: &str = "e.id = (SELECT same_as FROM event WHERE id = ?1)";
 pub(super) const TOLD_AGAIN: &str = "e.same_as = ?1";
 /// Parts are seen in their whole.
-pub(super) const IN_SERIES: &str =
-    "e.series_id = (SELECT series_id FROM event WHERE id = ?1) AND e.id <> ?1 AND e.parent_id IS NULL AND e.same_as IS NULL";
+pub(super) const IN_SERIES: &str = "e.series_id = (SELECT series_id FROM event WHERE id = ?1) AND e.id <> ?1 AND e.parent_id IS NULL AND e.same_as IS NULL";
 
 /// The events of which a condition on `e` holds, `?1` being the event; the latest first, parts by day.
 pub(super) fn kin(conn: &Connection, which: &str, id: EventId) -> Result<Vec<Kin>> {

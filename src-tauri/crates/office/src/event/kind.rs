@@ -170,7 +170,12 @@ pub(super) fn kinds(conn: &Connection) -> Result<Vec<EventKind>> {
         let id: EventKindId = row.get(0)?;
         Ok(EventKind { id, name: row.get(1)?, retired: row.get(2)?, events: row.get(3)?, fields: Vec::new() })
     })?;
-    kinds.map(|kind| kind.map(|kind| EventKind { fields: fields.remove(&kind.id).unwrap_or_default(), ..kind }).map_err(Error::from)).collect()
+    kinds
+        .map(|kind| {
+            kind.map(|kind| EventKind { fields: fields.remove(&kind.id).unwrap_or_default(), ..kind })
+                .map_err(Error::from)
+        })
+        .collect()
 }
 
 /// The names of all own fields, by id.
@@ -229,7 +234,10 @@ pub(super) fn write_own(conn: &Connection, id: EventId, own: &BTreeMap<EventFiel
             Holds::Choice => {
                 let options: Vec<&str> = options.iter().flat_map(|options| options.lines()).collect();
                 if !options.contains(&value) {
-                    let message = format!("{name}里没有“{value}”（可选：{}）。请另选一个，或在活动类型里加上它。", options.join("、"));
+                    let message = format!(
+                        "{name}里没有“{value}”（可选：{}）。请另选一个，或在活动类型里加上它。",
+                        options.join("、")
+                    );
                     return Err(Error::invalid(&key, message));
                 }
             }
@@ -264,7 +272,8 @@ fn write_fields(conn: &Connection, kind: EventKindId, fields: &[EventField]) -> 
         changes::delete(conn, "event_field", "id", id.0)?;
     }
     for (position, field) in fields.iter().enumerate() {
-        let options: Vec<&str> = field.options.iter().map(|option| option.trim()).filter(|option| !option.is_empty()).collect();
+        let options: Vec<&str> =
+            field.options.iter().map(|option| option.trim()).filter(|option| !option.is_empty()).collect();
         if field.holds == Holds::Choice && options.is_empty() {
             return Err(Error::invalid("fields", format!("“{}”是选项，请写上可选的内容。", field.name.trim())));
         }
@@ -359,8 +368,9 @@ pub(crate) fn event_kind_delete(at: &At<'_>, ask: EventKindDelete) -> Result<Not
         let label = changes::deleting(act, "event_kind", "name", "活动类型", KIND, ask.ids.iter().map(|id| id.0))?;
         for id in &ask.ids {
             let name = name_of(act, *id)?;
-            let events: i64 =
-                act.prepare_cached("SELECT count(*) FROM event WHERE kind = ?")?.query_row([&name], |row| row.get(0))?;
+            let events: i64 = act
+                .prepare_cached("SELECT count(*) FROM event WHERE kind = ?")?
+                .query_row([&name], |row| row.get(0))?;
             if events > 0 {
                 return Err(Error::InUse { name, users: format!("{events} {NOUN}") });
             }

@@ -146,7 +146,11 @@ fn read(conn: &Connection, line: &str, year: i32, year_kind: YearKind) -> Result
             None if reading.counts(word) => {}
             None if reading.event.title.is_none() => reading.event.title = Some(Some((*word).to_owned())),
             None if reading.parts.hosts.is_none() && (place.is_some() || is_unit_only(conn, word)?) => {
-                if unit_known(conn, word)?.is_some() { reading.units(Role::Host, word, false) } else { notes.push((*word).to_owned()) }
+                if unit_known(conn, word)?.is_some() {
+                    reading.units(Role::Host, word, false)
+                } else {
+                    notes.push((*word).to_owned())
+                }
             }
             None if place.is_none() => place = Some((*word).to_owned()),
             None => notes.push((*word).to_owned()),
@@ -324,12 +328,7 @@ fn time(word: &str, year: i32, year_kind: YearKind, today: NaiveDate) -> Option<
 }
 
 fn days(first: &str, last: &str, words: Option<String>) -> Occurrence {
-    Occurrence {
-        start_date: Some(first.to_owned()),
-        end_date: Some(last.to_owned()),
-        date_text: words,
-        place: None,
-    }
+    Occurrence { start_date: Some(first.to_owned()), end_date: Some(last.to_owned()), date_text: words, place: None }
 }
 
 /// 周三, 星期三, 本周三: of this week; 上周三, 下周三.
@@ -339,7 +338,10 @@ fn in_week(word: &str, today: NaiveDate) -> Option<NaiveDate> {
         .find_map(|(sign, days)| Some((*days, word.strip_prefix(sign)?)))
         .unwrap_or((0, word));
     let name = ["星期", "礼拜", "周"].iter().find_map(|start| rest.strip_prefix(start))?;
-    let at = ["一", "二", "三", "四", "五", "六", "日"].iter().position(|day| *day == name).or((name == "天").then_some(6))?;
+    let at = ["一", "二", "三", "四", "五", "六", "日"]
+        .iter()
+        .position(|day| *day == name)
+        .or((name == "天").then_some(6))?;
     let monday = today - chrono::Duration::days(i64::from(today.weekday().num_days_from_monday()));
     monday.checked_add_signed(chrono::Duration::days(at as i64 + weeks))
 }

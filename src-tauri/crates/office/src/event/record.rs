@@ -149,8 +149,10 @@ pub struct EventRow {
     pub beneficiaries: Option<i64>,
     /// 受益人次, as written
     pub beneficiaries_text: Option<String>,
-    /// 经费, in 分
+    /// 经费, in 分: the sum of its lines of cost where it has any, else the figure as typed or imported
     pub cost: Option<i64>,
+    /// 经费 as typed or imported, in 分; it stands for the cost while there are no lines
+    pub typed_cost: Option<i64>,
     /// Tasks it serves, joined by 、
     pub tasks: Option<String>,
     /// 届次

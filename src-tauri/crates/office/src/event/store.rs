@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 
-use super::{EventDetail, EventParts, EventRow, EventWords, Measure, NOUN, Occurrence, ServedTask, Whole, family, kind};
+use super::{
+    EventDetail, EventParts, EventRow, EventWords, Measure, NOUN, Occurrence, ServedTask, Whole, family, kind,
+};
 use crate::changes;
 use crate::directory::unit_named;
 use crate::error::{Error, Result};
@@ -115,7 +117,9 @@ pub(crate) fn row_of(conn: &Connection, id: EventId) -> Result<EventRow> {
 pub(super) fn detail(conn: &Connection, id: EventId) -> Result<EventDetail> {
     let event = row_of(conn, id)?;
     let occurrences = conn
-        .prepare_cached("SELECT start_date, end_date, date_text, place FROM occurrence WHERE event_id = ? ORDER BY start_date, id")?
+        .prepare_cached(
+            "SELECT start_date, end_date, date_text, place FROM occurrence WHERE event_id = ? ORDER BY start_date, id",
+        )?
         .query_map([id], |row| {
             Ok(Occurrence {
                 start_date: row.get(0)?,
@@ -167,8 +171,9 @@ pub(super) fn detail(conn: &Connection, id: EventId) -> Result<EventDetail> {
 pub(crate) fn write_parts(conn: &Connection, id: EventId, parts: &EventParts) -> Result<()> {
     if let Some(occurrences) = &parts.occurrences {
         changes::delete(conn, "occurrence", "event_id", id.0)?;
-        let mut insert =
-            conn.prepare_cached("INSERT INTO occurrence (event_id, start_date, end_date, date_text, place) VALUES (?, ?, ?, ?, ?)")?;
+        let mut insert = conn.prepare_cached(
+            "INSERT INTO occurrence (event_id, start_date, end_date, date_text, place) VALUES (?, ?, ?, ?, ?)",
+        )?;
         for Occurrence { start_date, end_date, date_text, place } in occurrences {
             let start = filled(start_date);
             let end = filled(end_date).or(start);
@@ -252,9 +257,7 @@ pub(super) fn rows_near(
             ids.push(row.get::<_, EventId>(0)?);
         }
     }
-    ids.into_iter()
-        .map(|id| Ok(conn.prepare_cached(&format!("{ROW} WHERE e.id = ?"))?.query_row([id], row)?))
-        .collect()
+    ids.into_iter().map(|id| Ok(conn.prepare_cached(&format!("{ROW} WHERE e.id = ?"))?.query_row([id], row)?)).collect()
 }
 
 /// Words typed before, the most used first.

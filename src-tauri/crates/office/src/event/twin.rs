@@ -74,7 +74,9 @@ pub(super) fn twins(conn: &Connection, ask: &EventTwinAsk) -> Result<Vec<EventRo
                        UNION SELECT event_id FROM occurrence WHERE start_date >= ?2 AND start_date <= ?3) near ON near.id = e.id
                  WHERE {family}"
             );
-            store::rows_near(conn, &near, &[&except, &from, &last.to_string()], |known| near_title(&title, &bare(known)))?
+            store::rows_near(conn, &near, &[&except, &from, &last.to_string()], |known| {
+                near_title(&title, &bare(known))
+            })?
         }
         None => {
             let undated = format!(

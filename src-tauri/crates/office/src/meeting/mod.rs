@@ -12,8 +12,8 @@ use crate::changes::{self, changes, check};
 use crate::error::{Error, Result};
 use crate::ids::EventId;
 use crate::office::At;
-use crate::value::chinese;
 use crate::value;
+use crate::value::chinese;
 
 pub use follow_up::*;
 pub(crate) use report::{follow_up_ledger, minutes};

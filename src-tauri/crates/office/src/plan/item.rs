@@ -245,8 +245,7 @@ pub(super) fn delete_tree(conn: &Connection, id: PlanItemId) -> Result<()> {
         delete_tree(conn, child)?;
     }
     target::write(conn, id, &[])?;
-    let tied =
-        ["problem", "money_line", "repetition", "honour", "participation", "application", "document", "outcome"];
+    let tied = ["problem", "money_line", "repetition", "honour", "participation", "application", "document", "outcome"];
     for table in tied {
         conn.prepare_cached(&format!("UPDATE {table} SET item_id = NULL WHERE item_id = ?"))?.execute([id])?;
     }

@@ -1,5 +1,7 @@
 //! The labels that a plan numbers its items by, written and read: 一、（一）1.（1）1.1.
 
+use crate::value::chinese;
+
 /// The form of a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
@@ -113,8 +115,7 @@ fn value_of(words: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use crate::value::chinese;
-use super::super::numbering::label;
+    use super::super::numbering::label;
     use super::{Written, at_start, value_of};
 
     #[test]

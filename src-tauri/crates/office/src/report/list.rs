@@ -77,8 +77,8 @@ impl<'a, T> Listed<'a, T> {
     }
 
     /// What it is called.
-    pub(crate) fn head(&self) -> &'static str {
-        self.head
+    pub(crate) fn head(&self) -> &str {
+        &self.head
     }
 
     /// 序号

@@ -26,7 +26,8 @@ use crate::place::{HALF, Place, settle};
 use crate::plan::PlanBy;
 use crate::tables::Area;
 use crate::{
-    certificate, clock, commendation, contest, coverage, directory, donation, dossier, event, faces, kept, meeting, money, plan, problem, profile, returns, summary, training, value, venue,
+    certificate, clock, commendation, contest, coverage, directory, donation, dossier, event, faces, kept, meeting,
+    money, plan, problem, profile, returns, summary, training, value, venue,
 };
 
 pub use choices::{ListChoices, ListColumn, ListOffer, ReportChoose, ReportOffer};

@@ -64,32 +64,3 @@ SELECT e.id AS event_id, w.id AS whole_id, w.parent_id AS part_of,
     THEN (SELECT sum(c.beneficiaries) FROM event c WHERE c.parent_id = w.id AND c.same_as IS NULL) ELSE w.beneficiaries END AS beneficiaries,
   coalesce(w.cost, (SELECT sum(c.cost) FROM event c WHERE c.parent_id = w.id AND c.same_as IS NULL)) AS cost
 FROM event e JOIN event w ON w.id = coalesce(e.same_as, e.id);
-
-DROP VIEW search_source;
-CREATE VIEW search_source AS
-SELECT 'person' AS area, id AS record_id, name AS title,
-  concat_ws(char(10), phone, department, position, title, skill_level, note) AS body FROM person
-UNION ALL
-SELECT 'unit' AS area, id AS record_id, name AS title,
-  concat_ws(char(10), short_name, kind, address, contact, phone, note) AS body FROM unit
-UNION ALL
-SELECT 'plan' AS area, id AS record_id, title AS title,
-  concat_ws(char(10), document_number, preface, note) AS body FROM plan
-UNION ALL
-SELECT 'plan_item' AS area, id AS record_id, text AS title,
-  concat_ws(char(10), body, leader, lead_unit, person, helpers, note) AS body FROM plan_item
-UNION ALL
-SELECT 'event' AS area, id AS record_id, title AS title,
-  concat_ws(char(10), kind, edition, (SELECT group_concat(value, char(10)) FROM json_each(own)), summary, notice, note) AS body FROM event
-UNION ALL
-SELECT 'class' AS area, id AS record_id, name AS title,
-  concat_ws(char(10), place, teacher, note) AS body FROM class
-UNION ALL
-SELECT 'contest' AS area, id AS record_id, name AS title,
-  concat_ws(char(10), edition, level, host, note) AS body FROM contest
-UNION ALL
-SELECT 'entry' AS area, id AS record_id, coalesce(title, '') AS title,
-  concat_ws(char(10), track, note) AS body FROM entry
-UNION ALL
-SELECT 'problem' AS area, id AS record_id, title AS title,
-  concat_ws(char(10), proposal, outcome, note) AS body FROM problem;

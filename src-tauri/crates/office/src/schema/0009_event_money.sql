@@ -170,57 +170,6 @@ CREATE TABLE returned_figure (
 ) STRICT;
 CREATE INDEX returned_figure_unit ON returned_figure (unit_id);
 
-DROP VIEW search_source;
-CREATE VIEW search_source AS
-SELECT 'person' AS area, id AS record_id, name AS title,
-  concat_ws(char(10), phone, department, position, title, skill_level, note) AS body FROM person
-UNION ALL
-SELECT 'unit' AS area, id AS record_id, name AS title,
-  concat_ws(char(10), short_name, kind, address, contact, phone, note) AS body FROM unit
-UNION ALL
-SELECT 'plan' AS area, id AS record_id, title AS title,
-  concat_ws(char(10), document_number, preface, note) AS body FROM plan
-UNION ALL
-SELECT 'plan_item' AS area, id AS record_id, text AS title,
-  concat_ws(char(10), body, leader, lead_unit, person, helpers, note) AS body FROM plan_item
-UNION ALL
-SELECT 'event' AS area, id AS record_id, title AS title,
-  concat_ws(char(10), kind, edition, summary, note) AS body FROM event
-UNION ALL
-SELECT 'class' AS area, id AS record_id, name AS title,
-  concat_ws(char(10), place, teacher, note) AS body FROM class
-UNION ALL
-SELECT 'contest' AS area, id AS record_id, name AS title,
-  concat_ws(char(10), edition, level, host, note) AS body FROM contest
-UNION ALL
-SELECT 'entry' AS area, id AS record_id, coalesce(title, '') AS title,
-  concat_ws(char(10), track, note) AS body FROM entry
-UNION ALL
-SELECT 'problem' AS area, id AS record_id, title AS title,
-  concat_ws(char(10), proposal, outcome, note) AS body FROM problem
-UNION ALL
-SELECT 'money_line' AS area, id AS record_id, coalesce(words, party, '') AS title,
-  concat_ws(char(10), party, note) AS body FROM money_line
-UNION ALL
-SELECT 'donation' AS area, id AS record_id, party AS title,
-  concat_ws(char(10), receipt_number, note) AS body FROM donation
-UNION ALL
-SELECT 'donation_item' AS area, id AS record_id, name AS title, '' AS body FROM donation_item
-UNION ALL
-SELECT 'venue' AS area, id AS record_id, name AS title,
-  concat_ws(char(10), kind, address, contact, phone, note) AS body FROM venue
-UNION ALL
-SELECT 'plaque' AS area, id AS record_id, wording AS title,
-  concat_ws(char(10), number, note) AS body FROM plaque
-UNION ALL
-SELECT 'coverage' AS area, id AS record_id, title AS title,
-  concat_ws(char(10), outlet, level, link, note) AS body FROM coverage
-UNION ALL
-SELECT 'event_person' AS area, id AS record_id, name AS title,
-  concat_ws(char(10), post) AS body FROM event_person
-UNION ALL
-SELECT 'returned_figure' AS area, id AS record_id, name AS title,
-  concat_ws(char(10), note) AS body FROM returned_figure;
 
 CREATE TRIGGER money_line_search_insert AFTER INSERT ON money_line BEGIN
   INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'money_line' AND record_id = new.id;

@@ -152,49 +152,6 @@ CREATE TABLE outcome_person (
 CREATE INDEX outcome_person_outcome ON outcome_person (outcome_id);
 CREATE INDEX outcome_person_person ON outcome_person (person_id);
 
-DROP VIEW search_source;
-CREATE VIEW search_source AS
-SELECT 'person' AS area, id AS record_id, name AS title,
-  concat_ws(char(10), phone, department, position, title, skill_level, note) AS body FROM person
-UNION ALL
-SELECT 'unit' AS area, id AS record_id, name AS title,
-  concat_ws(char(10), short_name, kind, address, contact, phone, note) AS body FROM unit
-UNION ALL
-SELECT 'plan' AS area, id AS record_id, title AS title,
-  concat_ws(char(10), document_number, preface, note) AS body FROM plan
-UNION ALL
-SELECT 'plan_item' AS area, id AS record_id, text AS title,
-  concat_ws(char(10), body, leader, lead_unit, person, helpers, note) AS body FROM plan_item
-UNION ALL
-SELECT 'event' AS area, id AS record_id, title AS title,
-  concat_ws(char(10), kind, edition, summary, note) AS body FROM event
-UNION ALL
-SELECT 'class' AS area, id AS record_id, name AS title,
-  concat_ws(char(10), place, teacher, note) AS body FROM class
-UNION ALL
-SELECT 'contest' AS area, id AS record_id, name AS title,
-  concat_ws(char(10), edition, level, host, note) AS body FROM contest
-UNION ALL
-SELECT 'entry' AS area, id AS record_id, coalesce(title, '') AS title,
-  concat_ws(char(10), track, note) AS body FROM entry
-UNION ALL
-SELECT 'problem' AS area, id AS record_id, title AS title,
-  concat_ws(char(10), proposal, outcome, note) AS body FROM problem
-UNION ALL
-SELECT 'honour' AS area, id AS record_id, name AS title,
-  concat_ws(char(10), giver, level, rank, unit, document_number, people, note) AS body FROM honour
-UNION ALL
-SELECT 'participation' AS area, id AS record_id, name AS title,
-  concat_ws(char(10), organiser, level, unit, team_rank, results, note) AS body FROM participation
-UNION ALL
-SELECT 'application' AS area, id AS record_id, title AS title,
-  concat_ws(char(10), kind, unit, reply_number, handler, note) AS body FROM application
-UNION ALL
-SELECT 'document' AS area, id AS record_id, title AS title,
-  concat_ws(char(10), number, unit, handler, outcome, note) AS body FROM document
-UNION ALL
-SELECT 'outcome' AS area, id AS record_id, title AS title,
-  concat_ws(char(10), kind, number, verdict, unit, people, note) AS body FROM outcome;
 
 CREATE TRIGGER honour_search_insert AFTER INSERT ON honour BEGIN
   INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'honour' AND record_id = new.id;

@@ -83,7 +83,7 @@ pub enum Figure {
     /// The 元 that came with them.
     GrantedMoney,
     /// 收文 of the year.
-    Received,
+    PapersIn,
     /// Those that were handled.
     Handled,
     /// 发文 of the year.
@@ -341,7 +341,9 @@ impl Year {
             Figure::Done => ("项", self.tasks(|task| task.standing == Standing::Done)),
             Figure::Open => ("项", self.tasks(|task| task.standing != Standing::Done)),
             Figure::Late => ("项", self.tasks(|task| task.standing == Standing::Late)),
-            Figure::Task { id } => ("项", self.plans.iter().flat_map(|plan| plan.events_of(id)).map(|event| counted(&event)).collect()),
+            Figure::Task { id } => {
+                ("项", self.plans.iter().flat_map(|plan| plan.events_of(id)).map(|event| counted(&event)).collect())
+            }
             Figure::Target { id } => match self.target(id) {
                 Some((plan, task, target)) => {
                     let rows = self.counted(plan, task, target);

@@ -68,7 +68,7 @@ impl Kept {
                 let money = self.granted.iter().filter_map(|row| Some((row, row.granted?)));
                 ("元", money.map(|(row, fen)| of_application(row, fen as f64 / 100.0)).collect())
             }
-            Figure::Received => ("件", self.received.iter().map(of_document).collect()),
+            Figure::PapersIn => ("件", self.received.iter().map(of_document).collect()),
             Figure::Handled => {
                 let handled = self.received.iter().filter(|row| row.handled_on.is_some());
                 ("件", handled.map(of_document).collect())
@@ -163,7 +163,7 @@ pub(super) fn in_figures(year: &Year) -> Vec<Sentence> {
         year.told(&[("参赛参考", Figure::Participations, "项"), ("派出", Figure::Sent, "人次")]),
         granted,
         outcomes,
-        year.told(&[("收文", Figure::Received, "件"), ("办结", Figure::Handled, "件")]),
+        year.told(&[("收文", Figure::PapersIn, "件"), ("办结", Figure::Handled, "件")]),
         year.told(&[("发文", Figure::Issued, "件")]),
     ]
 }

@@ -1,7 +1,7 @@
 //! What a summary says of a task: what was done against its targets, and the events behind it.
 
-use super::kept;
 use super::figure::{Figure, Planned, Year};
+use super::kept;
 use super::sentence::Sentence;
 use super::{amount, said};
 use crate::event::{self, EventRow};

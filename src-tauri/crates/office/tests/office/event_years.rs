@@ -8,7 +8,8 @@ fn rows(room: &Room, list: &str, ask: Value) -> Vec<Value> {
 }
 
 fn event(room: &Room, title: &str, kind: &str, day: &str, more: Value) -> i64 {
-    let mut ask = json!({ "event": { "title": title, "kind": kind }, "parts": { "occurrences": [{ "start_date": day }] } });
+    let mut ask =
+        json!({ "event": { "title": title, "kind": kind }, "parts": { "occurrences": [{ "start_date": day }] } });
     for (part, fields) in more.as_object().unwrap() {
         for (field, value) in fields.as_object().unwrap() {
             ask[part][field] = value.clone();
@@ -54,9 +55,15 @@ fn a_line_is_understood_word_by_word() {
             "date=2025年12月20日（周六） | title=科普大集 | kind=下乡 | place=西河村 | host=教育局 | host=区科协、区农业局 | supporter=县医院",
         ),
         ("9月 走访学会 教育局", "date=2026年9月 | title=走访学会 | host=教育局"),
-        ("3.5 全国科普日 届次：第二十届 系列:全国科普日", "date=2026年3月5日（周四） | title=全国科普日 | edition=第二十届 | series=全国科普日"),
+        (
+            "3.5 全国科普日 届次：第二十届 系列:全国科普日",
+            "date=2026年3月5日（周四） | title=全国科普日 | edition=第二十届 | series=全国科普日",
+        ),
         ("科普讲座", "title=科普讲座 | kind=讲座? | ！没有认出日期：写在最前面，例如 3.5、5月18-22日、昨天、周三"),
-        ("2月30日 讲座会", "title=2月30日 | place=讲座会 | ！没有认出日期：写在最前面，例如 3.5、5月18-22日、昨天、周三"),
+        (
+            "2月30日 讲座会",
+            "title=2月30日 | place=讲座会 | ！没有认出日期：写在最前面，例如 3.5、5月18-22日、昨天、周三",
+        ),
         ("", "！还没有活动名称"),
     ] {
         assert_eq!(told(&room, line, 2026), wanted, "{line}");
@@ -79,23 +86,36 @@ fn kinds_are_hers_with_fields_of_their_own() {
         let kinds = rows(&room, "event_kind_list", json!({}));
         kinds.into_iter().find(|kind| kind["name"] == name).unwrap_or_default()
     };
-    let names: Vec<String> = rows(&room, "event_kind_list", json!({})).iter().map(|kind| kind["name"].as_str().unwrap().to_owned()).collect();
+    let names: Vec<String> = rows(&room, "event_kind_list", json!({}))
+        .iter()
+        .map(|kind| kind["name"].as_str().unwrap().to_owned())
+        .collect();
     assert_eq!(names.join(" "), "宣传 讲座 培训 竞赛 会议 调研 授牌 捐赠 下乡 展览 编印 评选 其他");
     let bulletin = kind("编印");
-    let field = |name: &str| bulletin["fields"].as_array().unwrap().iter().find(|field| field["name"] == name).unwrap()["id"].clone();
+    let field = |name: &str| {
+        bulletin["fields"].as_array().unwrap().iter().find(|field| field["name"] == name).unwrap()["id"].clone()
+    };
     let own = json!({ field("刊名").to_string(): "科普通讯", field("期号").to_string(): "第3期", field("印数").to_string(): "2000" });
     let id = event(&room, "编印科普通讯", "编印", "2026-06", json!({ "parts": { "own": own } }));
     assert_eq!(rows(&room, "event_list", json!({}))[0]["own"], own);
     assert_eq!(room.ask("search", json!({ "words": "第3期" }))["hits"][0]["id"], id);
-    let refused = room.refused("event_update", json!({ "id": id, "parts": { "own": { field("印数").to_string(): "两千" } } }));
+    let refused =
+        room.refused("event_update", json!({ "id": id, "parts": { "own": { field("印数").to_string(): "两千" } } }));
     assert!(refused["message"].as_str().unwrap().contains("印数要填数字"), "{refused}");
     assert_eq!(refused["field"], format!("own.{}", field("印数")));
     // In use: neither the kind nor the field that was filled in goes; a name that is taken is refused.
     assert_eq!(room.refused("event_kind_delete", json!({ "ids": [bulletin["id"]] }))["code"], "in_use");
     let refused = room.refused("event_kind_update", json!({ "id": bulletin["id"], "fields": [] }));
     assert!(refused["message"].as_str().unwrap().contains("1 个活动"), "{refused}");
-    assert_eq!(room.refused("event_kind_update", json!({ "id": bulletin["id"], "changes": { "name": "讲座" } }))["field"], "name");
-    assert_eq!(room.refused("event_kind_create", json!({ "name": "参观", "fields": [{ "name": "方式", "holds": "choice" }] }))["field"], "fields");
+    assert_eq!(
+        room.refused("event_kind_update", json!({ "id": bulletin["id"], "changes": { "name": "讲座" } }))["field"],
+        "name"
+    );
+    assert_eq!(
+        room.refused("event_kind_create", json!({ "name": "参观", "fields": [{ "name": "方式", "holds": "choice" }] }))
+            ["field"],
+        "fields"
+    );
     // Renamed, its events go along; undone, they come back; a kind that an event brought is there.
     room.ask("event_kind_update", json!({ "id": bulletin["id"], "changes": { "name": "编辑出版" } }));
     assert_eq!(rows(&room, "event_list", json!({}))[0]["kind"], "编辑出版");
@@ -103,7 +123,10 @@ fn kinds_are_hers_with_fields_of_their_own() {
     assert_eq!(rows(&room, "event_list", json!({}))[0]["kind"], "编印");
     event(&room, "参观科技馆", "参观", "2026-05-01", json!({}));
     assert_eq!(kind("参观")["events"], 1);
-    let created = room.ask("event_kind_create", json!({ "name": "义诊", "fields": [{ "name": "诊治", "holds": "number", "unit": "人次" }] }));
+    let created = room.ask(
+        "event_kind_create",
+        json!({ "name": "义诊", "fields": [{ "name": "诊治", "holds": "number", "unit": "人次" }] }),
+    );
     room.ask("event_kind_update", json!({ "id": created, "changes": { "retired": true } }));
     assert_eq!(kind("义诊")["retired"], true);
     room.ask("event_kind_delete", json!({ "ids": [created] }));
@@ -112,7 +135,13 @@ fn kinds_are_hers_with_fields_of_their_own() {
     let out = room.home.path().join("台账.xlsx");
     room.ask("report_write", json!({ "name": "events", "year": 2026, "file": out, "choices": { "columns": ["时间", "活动名称", "专项内容"] } }));
     let seen = sheets::read::file(&out).unwrap();
-    let cells: Vec<String> = seen.sheets.iter().flat_map(|sheet| &sheet.rows).flat_map(|row| &row.cells).map(|cell| cell.text().into_owned()).collect();
+    let cells: Vec<String> = seen
+        .sheets
+        .iter()
+        .flat_map(|sheet| &sheet.rows)
+        .flat_map(|row| &row.cells)
+        .map(|cell| cell.text().into_owned())
+        .collect();
     assert!(cells.iter().any(|cell| cell == "刊名：科普通讯；期号：第3期；印数：2000"), "{cells:?}");
 }
 
@@ -126,36 +155,65 @@ fn a_district_association_counts_each_event_once() {
         for (key, value) in more.as_object().unwrap() {
             target[key] = value.clone();
         }
-        room.ask("plan_item_create", json!({ "plan_id": plan, "item": { "text": text, "kind": "task" }, "targets": [target] }))
+        room.ask(
+            "plan_item_create",
+            json!({ "plan_id": plan, "item": { "text": text, "kind": "task" }, "targets": [target] }),
+        )
     };
     let study = task("学习宣传", "events", 12.0, json!({}));
     let reach = task("惠及群众", "beneficiaries", 10_000.0, json!({ "unit": "人次" }));
     let leaflets = task("发放资料", "measure", 5_000.0, json!({ "unit": "份", "measure": "发放资料" }));
     for month in 1..=12 {
-        event(&room, &format!("{month}月科普学习"), "宣传", &format!("2025-{month:02}-05"), json!({ "parts": { "items": [study] } }));
+        event(
+            &room,
+            &format!("{month}月科普学习"),
+            "宣传",
+            &format!("2025-{month:02}-05"),
+            json!({ "parts": { "items": [study] } }),
+        );
     }
     for issue in 1..=6 {
         event(&room, &format!("《科普通讯》第{issue}期"), "编印", &format!("2025-{:02}-20", issue * 2), json!({}));
     }
     // The whole has no days and no figures of its own: they are its parts'.
-    let day = room.ask("event_create", json!({ "event": { "title": "2025年全国科普日", "kind": "宣传", "edition": "第二十届" },
-        "parts": { "series": "全国科普日", "items": [reach, leaflets], "supporters": ["市科协"] } }));
-    for (date, place, people) in [("10", "文化广场", 4000), ("15", "实验小学", 2500), ("16", "西河村", 1500), ("17", "幸福社区", 2000)] {
-        event(&room, &format!("全国科普日走进{place}"), "宣传", &format!("2025-09-{date}"), json!({
-            "event": { "beneficiaries": people },
-            "parts": { "parent_id": day, "series": "全国科普日", "items": [reach], "occurrences": [{ "start_date": format!("2025-09-{date}"), "place": place }],
-                "measures": [{ "name": "发放资料", "amount": 1500, "unit": "份" }] },
-        }));
+    let day = room.ask(
+        "event_create",
+        json!({ "event": { "title": "2025年全国科普日", "kind": "宣传", "edition": "第二十届" },
+        "parts": { "series": "全国科普日", "items": [reach, leaflets], "supporters": ["市科协"] } }),
+    );
+    for (date, place, people) in
+        [("10", "文化广场", 4000), ("15", "实验小学", 2500), ("16", "西河村", 1500), ("17", "幸福社区", 2000)]
+    {
+        event(
+            &room,
+            &format!("全国科普日走进{place}"),
+            "宣传",
+            &format!("2025-09-{date}"),
+            json!({
+                "event": { "beneficiaries": people },
+                "parts": { "parent_id": day, "series": "全国科普日", "items": [reach], "occurrences": [{ "start_date": format!("2025-09-{date}"), "place": place }],
+                    "measures": [{ "name": "发放资料", "amount": 1500, "unit": "份" }] },
+            }),
+        );
     }
     // Told a second time elsewhere in the paper, with the figure of the whole: it looks like one that is there, and is one.
     let ask = json!({ "title": "全国科普日活动", "start_date": "2025-09" });
     let twins = rows(&room, "event_twins", ask);
     assert_eq!(twins[0]["id"], day, "{twins:?}");
-    let again = event(&room, "全国科普日活动", "宣传", "2025-09", json!({
-        "event": { "beneficiaries": 10_000 }, "parts": { "same_as": day, "items": [reach, study] } }));
+    let again = event(
+        &room,
+        "全国科普日活动",
+        "宣传",
+        "2025-09",
+        json!({
+        "event": { "beneficiaries": 10_000 }, "parts": { "same_as": day, "items": [reach, study] } }),
+    );
     let list = rows(&room, "event_list", json!({ "year": 2025 }));
     let row = list.iter().find(|row| row["id"] == day).unwrap();
-    assert_eq!((&row["start_date"], &row["end_date"], &row["parts"]), (&json!("2025-09-10"), &json!("2025-09-17"), &json!(4)));
+    assert_eq!(
+        (&row["start_date"], &row["end_date"], &row["parts"]),
+        (&json!("2025-09-10"), &json!("2025-09-17"), &json!(4))
+    );
     assert_eq!(row["place"], "文化广场、实验小学、西河村、幸福社区");
     assert_eq!((&row["beneficiaries"], &row["whole"]["beneficiaries"]), (&Value::Null, &json!(10_000)));
     assert_eq!(row["supporters"], "市科协");
@@ -164,8 +222,16 @@ fn a_district_association_counts_each_event_once() {
     // 12 + 6 + 1, in every place that counts.
     let overview = room.ask("office_overview", json!({ "year": 2025 }));
     assert_eq!((&overview["events"], &overview["beneficiaries"]), (&json!(19), &json!(10_000)));
-    let figure = |of: Value| room.ask("figure_records", json!({ "year": 2025, "figure": of }))["total"].as_f64().unwrap();
-    assert_eq!((figure(json!({ "of": "events" })), figure(json!({ "of": "beneficiaries" })), figure(json!({ "of": "outside" }))), (19.0, 10_000.0, 6.0));
+    let figure =
+        |of: Value| room.ask("figure_records", json!({ "year": 2025, "figure": of }))["total"].as_f64().unwrap();
+    assert_eq!(
+        (
+            figure(json!({ "of": "events" })),
+            figure(json!({ "of": "beneficiaries" })),
+            figure(json!({ "of": "outside" }))
+        ),
+        (19.0, 10_000.0, 6.0)
+    );
     let items = room.ask("plan_get", json!({ "id": plan }))["items"].as_array().unwrap().clone();
     for (item, wanted) in [(&study, 13.0), (&reach, 10_000.0), (&leaflets, 6_000.0)] {
         let target = &items.iter().find(|one| one["id"] == *item).unwrap()["targets"][0];
@@ -175,7 +241,10 @@ fn a_district_association_counts_each_event_once() {
     // A figure of the whole stands for its parts; one in words as well.
     room.ask("event_update", json!({ "id": day, "changes": { "beneficiaries": 12_000 } }));
     assert_eq!(room.ask("office_overview", json!({ "year": 2025 }))["beneficiaries"], 12_000);
-    room.ask("event_update", json!({ "id": day, "changes": { "beneficiaries": null, "beneficiaries_text": "数千名" } }));
+    room.ask(
+        "event_update",
+        json!({ "id": day, "changes": { "beneficiaries": null, "beneficiaries_text": "数千名" } }),
+    );
     assert_eq!(room.ask("office_overview", json!({ "year": 2025 }))["beneficiaries"], 0);
     // What cannot be is refused, what is in use is not deleted.
     let child = detail["children"][0]["id"].clone();
@@ -189,7 +258,11 @@ fn a_district_association_counts_each_event_once() {
     }
     let refused = room.refused("event_delete", json!({ "ids": [day] }));
     assert!(refused["message"].as_str().unwrap().contains("4 个分场活动"), "{refused}");
-    let all: Vec<i64> = list.iter().filter(|row| row["whole"]["id"] == day || row["parent_id"] == day).map(|row| row["id"].as_i64().unwrap()).collect();
+    let all: Vec<i64> = list
+        .iter()
+        .filter(|row| row["whole"]["id"] == day || row["parent_id"] == day)
+        .map(|row| row["id"].as_i64().unwrap())
+        .collect();
     let before = room.snapshot();
     room.ask("event_delete", json!({ "ids": all }));
     assert_eq!(room.ask("event_words", json!({}))["series"], json!([]));
@@ -203,7 +276,13 @@ fn last_years_series_is_held_again_as_one_act() {
     let whole = room.ask("event_create", json!({ "event": { "title": "2026年全国科普日", "edition": "第二十届", "cost": 500_000, "participants": 300,
         "notice": "2026年全国科普日活动定于9月举行。" }, "parts": { "series": "全国科普日", "hosts": ["区科协"], "supporters": ["县医院"] } }));
     for day in ["2026-09-10", "2026-10-08"] {
-        event(&room, &format!("{day}专场"), "宣传", day, json!({ "parts": { "parent_id": whole, "series": "全国科普日" } }));
+        event(
+            &room,
+            &format!("{day}专场"),
+            "宣传",
+            day,
+            json!({ "parts": { "parent_id": whole, "series": "全国科普日" } }),
+        );
     }
     let ask = |by: &str| json!({ "id": whole, "year": 2027, "by": by });
     let plan = room.ask("event_again_plan", ask("weekday"));
@@ -221,7 +300,10 @@ fn last_years_series_is_held_again_as_one_act() {
     room.ask("undo", json!({}));
     let id = room.ask("event_again", ask("weekday"));
     let next = room.ask("event_get", json!({ "id": id }));
-    assert_eq!((&next["event"]["title"], &next["event"]["edition"], &next["event"]["budget"]), (&json!("2027年全国科普日"), &json!("第二十一届"), &json!(500_000)));
+    assert_eq!(
+        (&next["event"]["title"], &next["event"]["edition"], &next["event"]["budget"]),
+        (&json!("2027年全国科普日"), &json!("第二十一届"), &json!(500_000))
+    );
     assert_eq!((&next["event"]["participants"], &next["event"]["cost"]), (&Value::Null, &Value::Null));
     assert_eq!(next["notice"], "2027年全国科普日活动定于9月举行。");
     assert_eq!((&next["hosts"], &next["supporters"]), (&json!(["区科协"]), &json!(["县医院"])));
@@ -245,14 +327,24 @@ fn a_student_society_brings_in_its_ledger_over_a_school_year() {
     }
     let overview = room.ask("office_overview", json!({ "year": 2025 }));
     assert_eq!(overview["events"], 80);
-    event(&room, "科技节闯关赛", "竞赛", "2026-05-20", json!({ "parts": { "occurrences": [{ "start_date": "2026-05-20", "end_date": "2026-05-22", "place": "体育馆" }] } }));
+    event(
+        &room,
+        "科技节闯关赛",
+        "竞赛",
+        "2026-05-20",
+        json!({ "parts": { "occurrences": [{ "start_date": "2026-05-20", "end_date": "2026-05-22", "place": "体育馆" }] } }),
+    );
     let table = "序号\t时间\t活动名称\t类型\t届次\t系列\t地点\t支持单位\t参加人数\n\
         1\t2025-09-01\t协会例会\t会议\t\t\t\t\t15\n\
         2\t2026-05-21\t科技节“闯关赛”\t竞赛\t\t\t体育馆\t\t300余人\n\
         3\t2026-06-05\t毕业科普展\t展览\t第三届\t毕业展\t图书馆\t校团委\t近千人\n";
     let import = |who: Value| json!({ "file": "粘贴的表格", "text": table, "kind": "events", "who": who });
     let plan = room.ask("import_plan", import(json!([])));
-    assert_eq!((&plan["counts"]["same"], &plan["counts"]["unclear"], &plan["counts"]["new"]), (&json!(1), &json!(1), &json!(1)), "{plan}");
+    assert_eq!(
+        (&plan["counts"]["same"], &plan["counts"]["unclear"], &plan["counts"]["new"]),
+        (&json!(1), &json!(1), &json!(1)),
+        "{plan}"
+    );
     let unclear = plan["rows"].as_array().unwrap().iter().find(|row| row["fate"] == "unclear").unwrap();
     assert_eq!(unclear["candidates"][0]["words"], "5月20—22日“科技节闯关赛”，体育馆");
     let before = room.snapshot();
@@ -262,7 +354,10 @@ fn a_student_society_brings_in_its_ledger_over_a_school_year() {
         assert_eq!((&answer["completed"], &answer["added"]), (&json!(counts.0), &json!(counts.1)), "{answer}");
         let list = rows(&room, "event_list", json!({ "year": 2025 }));
         let show = list.iter().find(|row| row["title"] == "毕业科普展").unwrap();
-        assert_eq!((&show["edition"], &show["series"], &show["supporters"]), (&json!("第三届"), &json!("毕业展"), &json!("校团委")));
+        assert_eq!(
+            (&show["edition"], &show["series"], &show["supporters"]),
+            (&json!("第三届"), &json!("毕业展"), &json!("校团委"))
+        );
         assert_eq!(show["participants_text"], "近千人");
         assert_eq!(list.iter().filter(|row| row["title"].as_str().unwrap().contains("闯关赛")).count(), 2 - counts.0);
         room.ask("undo", json!({}));
