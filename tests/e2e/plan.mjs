@@ -101,15 +101,16 @@ test("a plan is approved, and what is changed afterwards is told", async () => {
   await window.press("留一份稿本");
   await window.see("留稿本“讨论稿”");
   const day = (await window.ask("desk_status")).today;
+  await window.see("“2026年工作要点”和“讨论稿”完全一样");
+  await window.press("两边对调");
   await window.option("以前的", `审定稿（${day}）`);
-  await window.option("后来的", `讨论稿（${day}）`);
   await window.see("“讨论稿”有 1 条和“审定稿”不同");
   await window.idle();
   await window.shot("plan-04-copies");
   await window.press("两边对调");
   await window.see("“审定稿”有 1 条和“讨论稿”不同");
   await window.tap(`(//div[contains(@class,"plan-version")])[1]//button[normalize-space(.)="删除"]`);
-  await window.see("“2026年工作要点”有 1 条和“审定稿”不同");
+  await window.see("“审定稿”有 1 条和“2026年工作要点”不同");
   await window.tap(`//div[contains(@class,"ant-drawer")]//button[contains(@class,"ant-drawer-close")]`);
 });
 

@@ -99,8 +99,7 @@ export class Window {
   /** Picks an option of the select with this name. */
   async option(name, text) {
     await this.tap(`//*[@aria-label="${name}"]/ancestor-or-self::div[contains(@class,"ant-select")][1]`);
-    // A list that was opened before is still there, and not seen.
-    await this.tap(`//div[contains(@class,"ant-select-dropdown") and not(contains(@class,"ant-select-dropdown-hidden"))]//div[contains(@class,"ant-select-item-option")][normalize-space(.)="${text}"]`);
+    await this.tap(`//div[contains(@class,"ant-select-item-option")][normalize-space(.)="${text}"]`);
   }
 
   /** Waits for an element by XPath, and until it can be seen. */

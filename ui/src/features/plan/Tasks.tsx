@@ -15,14 +15,14 @@ import { TargetEntries } from "./TargetEntries";
 const named = (choices: readonly { value: string; label: string }[], value: string | null) => choices.find((choice) => choice.value === value)?.label ?? "";
 
 const columns: Column<PlanItem>[] = [
-  { key: "label", title: "序号", width: 64 },
-  { key: "text", title: "任务", width: 300, edit: true, lead: true },
+  { key: "label", title: "序号", width: 76 },
+  { key: "text", title: "任务", width: 276, edit: true, lead: true },
   { key: "leader", title: "责任领导", width: 84, edit: true },
-  { key: "lead_unit", title: "责任科室", width: 100, edit: true },
-  { key: "person", title: "责任人", width: 84, edit: true },
-  { key: "time_text", title: "时限", width: 100, edit: true },
-  { key: "targets", title: "指标", width: 150, show: (row) => row.targets.map(targetText).join("；") },
-  { key: "progress", title: "进展情况", width: 190, show: (row) => row.progress[0]?.text ?? "" },
+  { key: "lead_unit", title: "责任科室", width: 92, edit: true },
+  { key: "person", title: "责任人", width: 76, edit: true },
+  { key: "time_text", title: "时限", width: 92, edit: true },
+  { key: "targets", title: "指标", width: 132, show: (row) => row.targets.map(targetText).join("；") },
+  { key: "progress", title: "进展情况", width: 164, show: (row) => row.progress[0]?.text ?? "" },
   { key: "standing", title: "进度", width: 80, show: (row) => STANDINGS[row.standing] },
   { key: "helpers", title: "配合单位", width: 120, edit: true, spare: true },
   { key: "module", title: "板块", width: 100, edit: true, spare: true },
