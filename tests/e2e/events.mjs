@@ -38,7 +38,7 @@ const line = async (text) => {
 };
 const close = () => window.tap(`//div[contains(@class,"ant-drawer-open")]//button[contains(@class,"ant-drawer-close")]`);
 const open = async (title) => {
-  await window.tap(`//*[contains(@class,"grid-lead") and normalize-space(.)="${title}"] | //button[normalize-space(.)="${title}"]`);
+  await window.tap(`//div[@role="gridcell"][contains(@class,"lead")][normalize-space(.)="${title}"]`);
   await window.find(`//section[@aria-label="场次"]`);
 };
 
@@ -89,7 +89,7 @@ test("an event that is there already is named; both stay, or they are one", asyn
 
 test("a kind gets a field of its own, which stands in the drawer", async () => {
   await window.press("活动类型");
-  await window.tap(`//div[contains(@class,"event-kind")][.//input[@value="讲座"]]//button[starts-with(normalize-space(.),"栏目")]`);
+  await window.tap(`//input[@aria-label="类型讲座的名称"]/ancestor::div[contains(@class,"event-row")]//button[starts-with(normalize-space(.),"栏目")]`);
   await window.press("加一栏");
   await window.set(await field("栏目 3"), "听众");
   await window.press("保存栏目");
@@ -119,10 +119,7 @@ test("a series in four places counts once", async () => {
   await window.see("第二十届");
   await window.keys(Key.ENTER);
   await window.see("新增活动“2026年全国科普日”");
-  await window.seeNot("认出的时间");
-  await open("2026年全国科普日").catch(async (lost) => {
-    throw lost;
-  });
+  await open("2026年全国科普日");
   for (const part of ["9.10 文化广场专场 文化广场 4000人次", "9.15 走进实验小学 实验小学 2500人次", "9.16 走进西河村 西河村 1500人次", "9.17 走进幸福社区 幸福社区 2000人次"]) {
     const quick = await field("添加分场");
     await quick.click();

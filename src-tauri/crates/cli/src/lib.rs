@@ -42,10 +42,10 @@ enum Command {
     },
     /// 导入旧表格；--dry-run 只看读成什么样，不需要本会文件
     Import(import::Import),
-    /// 列出记录：people、units、departments、plans、events、classes、contests、certificates、backups
+    /// 列出记录：people、units、departments、plans、events、event-kinds、classes、contests、certificates、backups
     List {
         /// 哪一类
-        #[arg(value_parser = ["people", "units", "departments", "plans", "events", "classes", "contests", "certificates", "backups"])]
+        #[arg(value_parser = ["people", "units", "departments", "plans", "events", "event-kinds", "classes", "contests", "certificates", "backups"])]
         kind: String,
         /// 只看这一年
         #[arg(long)]
@@ -203,6 +203,7 @@ fn answer(cli: &Cli) -> office::Result<Value> {
                 "units" => "unit_list",
                 "departments" => "department_list",
                 "plans" => "plan_list",
+                "event-kinds" => "event_kind_list",
                 "classes" => "class_list",
                 "contests" => "contest_list",
                 "certificates" => "certificate_list",

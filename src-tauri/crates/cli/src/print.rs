@@ -20,6 +20,7 @@ pub(crate) fn human(command: &Command, value: &Value) -> String {
                 "units" => &["name", "kind", "contact", "phone"],
                 "plans" => &["year", "title", "stage", "tasks", "tasks_done"],
                 "events" => &["start_date", "title", "kind", "place", "beneficiaries"],
+                "event-kinds" => &["name", "events", "retired"],
                 "classes" => &["year", "name", "start_date", "teacher", "size"],
                 "contests" => &["year", "name", "entries", "awards"],
                 "certificates" => &["number", "recipient", "award", "state", "issued_on", "taken_by"],

@@ -56,6 +56,7 @@ fn an_office_is_made_filled_undone_saved_and_restored() {
     ]);
     assert_eq!(reply["act"]["label"], "新增活动“科普讲座”");
     assert_eq!(run(&["list", "events", "--year", "2026"])[0]["title"], "科普讲座");
+    assert_eq!(run(&["list", "event-kinds"])[1]["name"], "讲座");
     assert_eq!(run(&["list", "events", "--year", "2025"]).as_array().unwrap().len(), 0);
     assert_eq!(run(&["search", "讲座", "科普"])[0]["area"], "event");
     let saved = home.path().join("saved.db");
