@@ -160,8 +160,9 @@ export function Events({ year, to }: { year: number; to?: Destination | undefine
       void message.warning(`“${row.title}”${held}，不能在这里改日期和地点，没有改动`);
       return false;
     }
-    // Days written in one field say the last one as well, where they say more than one.
-    const days = moved ? { ...Object.fromEntries(DAYS.map((key) => [key, before[key] ?? null])), ...(typeof values.start_date === "string" && values.end_date === undefined && row.start_date === row.end_date ? { end_date: null } : {}), ...values } : values;
+    // A cell shows both days: what is written in it says the last one as well. In the form the last one has a field of its own.
+    const saysAll = values.start_date !== undefined && values.end_date === undefined && (how.refused === undefined || row.start_date === row.end_date);
+    const days = moved ? { ...Object.fromEntries(DAYS.map((key) => [key, before[key] ?? null])), ...(saysAll ? { end_date: null } : {}), ...values } : values;
     const said = await understood(days);
     if (!said) return false;
     if (!moved) delete said.parts.occurrences;
