@@ -44,10 +44,10 @@ enum Command {
     },
     /// 导入旧表格；--dry-run 只看读成什么样，不需要本会文件
     Import(import::Import),
-    /// 列出记录：people、units、departments、plans、events、classes、mentorships、teachers、contests、honours、participations、applications、documents、outcomes、money、donations、venues、plaques、coverage、returns、commendations、title-rules、certificates、attachments、meetings、follow-ups、dossiers、backups
+    /// 列出记录：people、units、departments、plans、events、event-kinds、classes、mentorships、teachers、contests、honours、participations、applications、documents、outcomes、money、donations、venues、plaques、coverage、returns、commendations、title-rules、certificates、attachments、meetings、follow-ups、dossiers、backups
     List {
         /// 哪一类
-        #[arg(value_parser = ["people", "units", "departments", "plans", "events", "classes", "mentorships", "teachers", "contests", "honours", "participations", "applications", "documents", "outcomes", "money", "donations", "venues", "plaques", "coverage", "returns", "commendations", "title-rules", "certificates", "attachments", "meetings", "follow-ups", "dossiers", "backups"])]
+        #[arg(value_parser = ["people", "units", "departments", "plans", "events", "event-kinds", "classes", "mentorships", "teachers", "contests", "honours", "participations", "applications", "documents", "outcomes", "money", "donations", "venues", "plaques", "coverage", "returns", "commendations", "title-rules", "certificates", "attachments", "meetings", "follow-ups", "dossiers", "backups"])]
         kind: String,
         /// 只看这一年
         #[arg(long)]
@@ -234,6 +234,7 @@ fn answer(cli: &Cli) -> office::Result<Value> {
                 "units" => "unit_list",
                 "departments" => "department_list",
                 "plans" => "plan_list",
+                "event-kinds" => "event_kind_list",
                 "classes" => "class_list",
                 "mentorships" => "mentorship_list",
                 "teachers" => "teacher_hours",

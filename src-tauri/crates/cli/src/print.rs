@@ -20,6 +20,7 @@ pub(crate) fn human(command: &Command, value: &Value) -> String {
                 "units" => &["name", "kind", "contact", "phone"],
                 "plans" => &["year", "title", "stage", "tasks", "tasks_done"],
                 "events" => &["start_date", "title", "kind", "place", "beneficiaries"],
+                "event-kinds" => &["name", "events", "retired"],
                 "classes" => &["year", "name", "start_date", "teacher", "size"],
                 "mentorships" => &["master", "apprentice", "trade", "started_on", "ended_on"],
                 "teachers" => &["year", "teacher", "classes", "lessons", "hours"],

@@ -56,6 +56,7 @@ fn an_office_is_made_filled_undone_saved_and_restored() {
     ]);
     assert_eq!(reply["act"]["label"], "新增活动“科普讲座”");
     assert_eq!(run(&["list", "events", "--year", "2026"])[0]["title"], "科普讲座");
+    assert_eq!(run(&["list", "event-kinds"])[1]["name"], "讲座");
     assert_eq!(run(&["list", "events", "--year", "2025"]).as_array().unwrap().len(), 0);
     for (option, value, found) in [("--words", "讲座", 1), ("--type", "展览", 0), ("--from", "2099", 0)] {
         assert_eq!(run(&["list", "events", option, value]).as_array().unwrap().len(), found, "{option} {value}");

@@ -52,3 +52,17 @@ it("a figure with words beside it is written as a number, or not at all", async 
   await press(field, "Tab");
   expect(updates()).toEqual([{ id: 7, changes: { participants: 1300, participants_text: null }, parts: {} }]);
 });
+
+it.each<[string, string, string | null]>([
+  ["2026-09-12", "2026-09-12", null],
+  ["9.12-13", "2026-09-12", "2026-09-13"],
+])("a day written in its cell is all its days: %s", async (text, start_date, end_date) => {
+  const field = await stage(1);
+  answers.event_line_read = () => ({ event: {}, parts: { occurrences: [{ start_date, end_date, place: null }] }, tokens: [], fault: "还没有活动名称", twins: [] });
+  const day = [...document.querySelectorAll(".grid-cell")].find(({ textContent }) => textContent === "2026-09-10 ~ 17");
+  await point(day ?? field);
+  await press(field, "F2");
+  await write(field, text);
+  await press(field, "Tab");
+  expect(updates()).toEqual([{ id: 7, changes: {}, parts: { occurrences: [{ start_date, end_date, place: "广场" }] } }]);
+});

@@ -27,14 +27,14 @@ const COLUMNS: Column<Row>[] = [
   { key: "start_date", title: "时间", width: 160, edit: true, show: (row) => span(row.start_date, row.end_date) },
   { key: "title", title: "活动名称", width: 210, edit: true, lead: true },
   { key: "kind", title: "类型", width: 64, edit: true },
-  { key: "place", title: "地点", width: 160, edit: true },
-  { key: "hosts", title: "主办", width: 160 },
+  { key: "parts", title: "分场", width: 80, show: standing },
+  { key: "place", title: "地点", width: 140, edit: true },
+  { key: "hosts", title: "主办", width: 140 },
   { key: "participants", title: "参加人数", width: 86, number: true, edit: true, show: (row) => row.participants_text ?? whole(row.participants).replaceAll(",", "") },
   { key: "beneficiaries", title: "受益人次", width: 86, number: true, edit: true, show: (row) => row.beneficiaries_text ?? whole(row.beneficiaries).replaceAll(",", "") },
   { key: "cost", title: "经费（元）", width: 98, number: true, show: (row) => yuan(row.cost) },
   { key: "dossier", title: "档案", width: 60 },
   { key: "tasks", title: "对应任务", width: 200 },
-  { key: "parts", title: "分场", width: 90, show: standing },
   { key: "organizers", title: "承办", width: 160, spare: true },
   { key: "co_hosts", title: "协办", width: 160, spare: true },
   { key: "supporters", title: "支持", width: 160, spare: true },
@@ -166,8 +166,9 @@ export function Events({ year, to }: { year: number; to?: Destination | undefine
       void message.warning(`“${row.title}”${held}，不能在这里改日期和地点，没有改动`);
       return false;
     }
-    // Days written in one field say the last one as well, where they say more than one.
-    const days = moved ? { ...Object.fromEntries(DAYS.map((key) => [key, before[key] ?? null])), ...(typeof values.start_date === "string" && values.end_date === undefined && row.start_date === row.end_date ? { end_date: null } : {}), ...values } : values;
+    // A cell shows both days: what is written in it says the last one as well. In the form the last one has a field of its own.
+    const saysAll = values.start_date !== undefined && values.end_date === undefined && (how.refused === undefined || row.start_date === row.end_date);
+    const days = moved ? { ...Object.fromEntries(DAYS.map((key) => [key, before[key] ?? null])), ...(saysAll ? { end_date: null } : {}), ...values } : values;
     const said = await understood(days);
     if (!said) return false;
     if (!moved) delete said.parts.occurrences;

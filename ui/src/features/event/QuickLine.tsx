@@ -10,7 +10,7 @@ import { readLine, ROLES, saidOf } from "./words";
 interface Props {
   year: number;
   /** The event that the new ones are parts of. */
-  whole?: { id: number; series: string | null };
+  whole?: { id: number; kind: string | null; series: string | null };
 }
 
 export function QuickLine({ year, whole }: Props) {
@@ -50,7 +50,7 @@ export function QuickLine({ year, whole }: Props) {
         return;
       }
       const within = whole ? { parent_id: whole.id, ...(whole.series ? { series: whole.series } : {}) } : {};
-      if ((await doIt("event_create", { event, parts: { ...parts, ...within, ...(same_as === undefined ? {} : { same_as }) } })) !== undefined) {
+      if ((await doIt("event_create", { event: whole?.kind ? { kind: whole.kind, ...event } : event, parts: { ...parts, ...within, ...(same_as === undefined ? {} : { same_as }) } })) !== undefined) {
         setLine("");
         setWarned(undefined);
       }

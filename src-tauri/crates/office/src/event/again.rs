@@ -154,6 +154,7 @@ fn plan(conn: &Connection, ask: &EventAgain) -> Result<EventAgainPlan> {
             occurrences,
         });
     }
+    plan.holidays.sort();
     plan.holidays.dedup();
     Ok(plan)
 }
@@ -229,7 +230,12 @@ fn said(one: &Occurrence) -> String {
         _ => value::spoken(date),
     };
     match (&one.start_date, &one.end_date) {
-        (Some(start), Some(end)) if start != end => format!("{}至{}", of(start), of(end)),
+        (Some(start), Some(end)) if start != end => {
+            let last = of(end);
+            // The year stands once.
+            let year = format!("{}年", start.get(..4).unwrap_or_default());
+            format!("{}至{}", of(start), last.strip_prefix(&year).filter(|rest| !rest.is_empty()).unwrap_or(&last))
+        }
         (Some(start), _) => of(start),
         _ => "没有日期".into(),
     }
