@@ -50,7 +50,7 @@ pub(super) fn leavings(conn: &Connection, dice: &mut Dice, units: &[i64]) -> Res
     }
     for year in YEARS {
         for (category, yuan, day, words) in [
-            ("拨款", 80_000, "01-15", "年度科普专项经费"),
+            ("拨款", 180_000, "01-15", "年度科普专项经费"),
             ("会费", 12_000, "03-20", "团体会员会费"),
             ("赞助", 5_000, "09-02", "全国科普日"),
         ] {
