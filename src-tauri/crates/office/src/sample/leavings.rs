@@ -93,7 +93,7 @@ fn held(conn: &Connection, year: i32) -> Result<Vec<Held>> {
 
 fn of_event(conn: &Connection, dice: &mut Dice, at: usize, event: &Held, units: &[i64]) -> Result<()> {
     // Of two in three only the one figure is known, as in offices that begin to keep accounts.
-    if at % 3 == 0 && event.cost > 0 {
+    if at.is_multiple_of(3) && event.cost > 0 {
         let rooms = event.cost / 500 * 100;
         for (category, amount) in [("场地", rooms), ("印刷", rooms), ("专家费", event.cost - 2 * rooms)] {
             if amount > 0 {
