@@ -11,4 +11,8 @@ units: number,
 /**
  * How many figures; empty cells and “-” are none.
  */
-figures: number, };
+figures: number, 
+/**
+ * How many of them stand in place of another that was there.
+ */
+replaced: number, };

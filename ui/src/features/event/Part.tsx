@@ -69,7 +69,7 @@ export function Part<T extends { id: number }>({ title, add, rows, line, sum, fi
   };
   const editor = (
     <div ref={writing} className="event-form" onKeyDown={onKey}>
-      <Form form={form} name={title} size="small" colon={false} labelCol={{ flex: "76px" }} labelAlign="left" onFinish={() => void save()}>
+      <Form form={form} name={title} size="small" colon={false} labelCol={{ flex: "88px" }} labelAlign="left" onFinish={() => void save()}>
         {fields.map((field) => (
           <Form.Item key={field.key} name={field.key} label={field.label} extra={field.hint} rules={field.required ? [{ required: true, message: `请填写${field.label}` }] : []}>
             <Control field={field} />

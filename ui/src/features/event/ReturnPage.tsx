@@ -50,7 +50,7 @@ function Take({ year, open, onClose }: { year: number; open: boolean; onClose: (
   };
   return (
     <Modal open={open} onCancel={onClose} onOk={() => void take()} okText="收进来" cancelText="取消" title="粘贴收回的表" width={640} destroyOnHidden>
-      <p className="quiet">在 WPS、Excel 里连表头一起复制：第一行是项目，可以写“培训班（期）”；第一列是单位。空格和“-”不算，合计行不收。</p>
+      <p className="quiet">在 WPS、Excel 里连表头一起复制：第一行是项目，可以写“培训班（期）”；第一列是单位。空格和“-”不算，合计行不收；同一单位同一时期再报的，代替以前的。</p>
       <Form form={form} layout="vertical" preserve={false} initialValues={{ period: String(year), text: "" }}>
         <Form.Item name="period" label="报告期" rules={[{ required: true, message: "请填写报告期" }]}>
           <Input style={{ width: 160 }} placeholder="2026 或 2026-06" />

@@ -55,9 +55,10 @@ export function useMoney() {
   };
 }
 
-/** What lines come to: 收入 4,700 元 · 支出 3,200.5 元 · 结余 1,499.5 元 */
+/** What lines come to: 收入 4,700 元 · 支出 3,200.5 元 · 结余 1,499.5 元; 支出 1,250 元 where nothing came in. */
 export function sumsOf(lines: readonly { direction: Direction; amount: number }[]): string {
   const sum = (way: Direction) => lines.filter(({ direction }) => direction === way).reduce((all, { amount }) => all + amount, 0);
   const [income, cost] = [sum("income"), sum("cost")];
+  if (income === 0) return `支出 ${yuan(cost)} 元`;
   return `收入 ${yuan(income)} 元 · 支出 ${yuan(cost)} 元 · 结余 ${yuan(income - cost)} 元`;
 }

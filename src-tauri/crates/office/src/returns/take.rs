@@ -1,7 +1,8 @@
-//! A pasted table of returned figures: a row for each unit, a column for each thing that was counted.
+//! A pasted table of returned figures: a row for each unit, a column for each thing that was counted. What a unit sends in again for
+//! the same period stands in place of what it had sent.
 
-use rusqlite::params;
 use rusqlite::types::Value;
+use rusqlite::{OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
 use crate::directory::unit_named;
@@ -25,6 +26,8 @@ pub struct ReturnedTaken {
     pub units: usize,
     /// How many figures; empty cells and “-” are none.
     pub figures: usize,
+    /// How many of them stand in place of another that was there.
+    pub replaced: usize,
 }
 
 /// What a column counts, and in what: 培训班（期） is 培训班 in 期.
@@ -83,18 +86,31 @@ pub(crate) fn returned_take(at: &At<'_>, ask: ReturnedTake) -> Result<ReturnedTa
     }
     at.act(|act| {
         let mut units: Vec<&str> = Vec::new();
+        let mut replaced = 0;
         for (unit, (name, counted_in), amount) in &figures {
             let id = unit_named(act, unit)?;
-            act.prepare_cached(
-                "INSERT INTO returned_figure (unit_id, period, name, amount, counted_in) VALUES (?, ?, ?, ?, ?)",
-            )?
-            .execute(params![id, period, name, amount, counted_in])?;
+            let before: Option<(i64, f64)> = act
+                .prepare_cached(
+                    "SELECT id, amount FROM returned_figure WHERE unit_id = ? AND period = ? AND name = ? AND counted_in IS ? LIMIT 1",
+                )?
+                .query_row(params![id, period, name, counted_in], |row| Ok((row.get(0)?, row.get(1)?)))
+                .optional()?;
+            if let Some((known, was)) = before {
+                act.prepare_cached("UPDATE returned_figure SET amount = ? WHERE id = ?")?.execute(params![amount, known])?;
+                replaced += usize::from(was != *amount);
+            } else {
+                act.prepare_cached(
+                    "INSERT INTO returned_figure (unit_id, period, name, amount, counted_in) VALUES (?, ?, ?, ?, ?)",
+                )?
+                .execute(params![id, period, name, amount, counted_in])?;
+            }
             if !units.contains(unit) {
                 units.push(unit);
             }
         }
-        let taken = ReturnedTaken { units: units.len(), figures: figures.len() };
-        Ok((taken, format!("收进 {} 个单位的 {} 个数字", taken.units, taken.figures)))
+        let taken = ReturnedTaken { units: units.len(), figures: figures.len(), replaced };
+        let others = if replaced > 0 { format!("，其中 {replaced} 个代替了以前报的") } else { String::new() };
+        Ok((taken, format!("收进 {} 个单位的 {} 个数字{others}", taken.units, taken.figures)))
     })
 }
 

@@ -50,7 +50,7 @@ pub(super) fn leavings(conn: &Connection, dice: &mut Dice, units: &[i64]) -> Res
     }
     for year in YEARS {
         for (category, yuan, day, words) in [
-            ("拨款", 80_000, "01-15", "年度科普专项经费"),
+            ("拨款", 180_000, "01-15", "年度科普专项经费"),
             ("会费", 12_000, "03-20", "团体会员会费"),
             ("赞助", 5_000, "09-02", "全国科普日"),
         ] {
@@ -93,7 +93,7 @@ fn held(conn: &Connection, year: i32) -> Result<Vec<Held>> {
 
 fn of_event(conn: &Connection, dice: &mut Dice, at: usize, event: &Held, units: &[i64]) -> Result<()> {
     // Of two in three only the one figure is known, as in offices that begin to keep accounts.
-    if at % 3 == 0 && event.cost > 0 {
+    if at.is_multiple_of(3) && event.cost > 0 {
         let rooms = event.cost / 500 * 100;
         for (category, amount) in [("场地", rooms), ("印刷", rooms), ("专家费", event.cost - 2 * rooms)] {
             if amount > 0 {

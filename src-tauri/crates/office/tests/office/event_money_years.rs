@@ -258,7 +258,12 @@ fn a_provinces_office_lives_by_what_is_printed_and_reported() {
     // What others report is never ours.
     let table = "单位\t培训班（期）\t培训人数（人次）\n甲市科协\t420\t31,000\n乙市科协\t385\t34000\n丙市科协\t-\t\n合计\t805\t65000";
     let taken = room.ask("returned_take", json!({ "period": "2026", "text": table }));
-    assert_eq!(taken, json!({ "units": 2, "figures": 4 }));
+    assert_eq!(taken, json!({ "units": 2, "figures": 4, "replaced": 0 }));
+    // Sent in again, a figure stands in place of the one before.
+    for (amount, replaced) in [(380, 1), (385, 1), (385, 0)] {
+        let again = json!({ "period": "2026", "text": format!("单位\t培训班（期）\n乙市科协\t{amount}") });
+        assert_eq!(room.ask("returned_take", again)["replaced"], replaced);
+    }
     let totals = room.ask("returned_list", json!({ "year": 2026 }))["totals"].take();
     assert_eq!(totals[0], json!({ "name": "培训班", "counted_in": "期", "units": 2, "amount": 805.0 }));
     let told = said(&room, 2026);
