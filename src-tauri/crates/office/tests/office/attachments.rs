@@ -122,7 +122,8 @@ fn a_missing_or_changed_file_is_told_and_put_back() {
     let other = written(&room, "别的.txt", b"other");
     add(&room, "event", event, &[&file]);
     let path = kept(&room).remove(0);
-    let spoil: [(fn(&Path), &str, &str); 3] = [
+    type Spoil = (fn(&Path), &'static str, &'static str);
+    let spoil: [Spoil; 3] = [
         (|path| fs::remove_file(path).unwrap(), "missing", "不见了"),
         (|path| replace(path, b"plan, changed"), "changed", "改动"),
         (|path| replace(path, b"PLAN"), "changed", "改动"),
