@@ -9,7 +9,7 @@ const OFTEN = 5 * 60_000;
 /** Checks the file once it is on screen, and offers the newest sound copy when it is damaged. */
 export function useSafety(place: string, onReopened: () => void): void {
   const doIt = useDo();
-  const { modal } = App.useApp();
+  const { modal, message } = App.useApp();
 
   useEffect(() => {
     const timer = setInterval(() => void doIt("backup_tick", {}, { quiet: true }), OFTEN);
@@ -20,6 +20,10 @@ export function useSafety(place: string, onReopened: () => void): void {
     const check = async () => {
       const report = await doIt("office_check", { repair: false }, { quiet: true });
       if (!report || report.sound) return;
+      // The records are whole; which files, each record says as well.
+      const [file, ...files] = report.files ?? [];
+      if (file !== undefined) void message.warning(`${file}${files.length > 0 ? `，另有 ${files.length} 个附件也是这样` : ""}。打开那条记录，可以把原来的文件放回去。`, 10);
+      if (report.problems.length === 0) return;
       const copy = report.newest_sound_backup;
       const problems = report.problems.join("；");
       if (!copy) {
@@ -37,5 +41,5 @@ export function useSafety(place: string, onReopened: () => void): void {
     // After the paint: the page stands before the disk is read through.
     const timer = setTimeout(() => requestAnimationFrame(() => void check()), 0);
     return () => clearTimeout(timer);
-  }, [place, doIt, modal, onReopened]);
+  }, [place, doIt, modal, message, onReopened]);
 }

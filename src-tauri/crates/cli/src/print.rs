@@ -144,7 +144,7 @@ fn check(out: &mut String, value: &Value) {
     if value["sound"] == true {
         line(out, "本会文件完好");
     }
-    for part in ["problems", "repaired"] {
+    for part in ["problems", "files", "repaired"] {
         for text in value[part].as_array().into_iter().flatten() {
             line(out, &self::text(text));
         }

@@ -14,6 +14,10 @@ sound: boolean,
  */
 problems: Array<string>, 
 /**
+ * What is wrong with the attached files, in Chinese: the records are whole.
+ */
+files?: Array<string>, 
+/**
  * The same as SQLite puts it, for the log.
  */
 details?: Array<string>, 

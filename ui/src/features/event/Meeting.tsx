@@ -119,8 +119,8 @@ function FollowUps({ event, rows }: { event: number; rows: readonly FollowUp[] }
             onChange={({ target }) => void doIt("follow_up_update", { id: row.id, changes: { done_on: target.checked ? (today ?? null) : null } })}
           />
           <Text value={row.words} label="落实事项" onKeep={(given) => void doIt("follow_up_update", { id: row.id, changes: { words: given } })} />
-          <Text value={row.owner} label="责任单位、责任人" placeholder="谁负责" onKeep={(owner) => void doIt("follow_up_update", { id: row.id, changes: { owner } })} />
-          <Text value={row.due_on} label="完成期限" placeholder="2026-05-18" onKeep={(due_on) => void doIt("follow_up_update", { id: row.id, changes: { due_on } })} />
+          <Text value={row.owner} label="责任单位、责任人" className="owner" placeholder="谁负责" onKeep={(owner) => void doIt("follow_up_update", { id: row.id, changes: { owner } })} />
+          <Text value={row.due_on} label="完成期限" className="due" placeholder="2026-05-18" onKeep={(due_on) => void doIt("follow_up_update", { id: row.id, changes: { due_on } })} />
           <Button type="text" size="small" icon={<CloseOutlined />} aria-label={`删去“${row.words}”`} onClick={() => void doIt("follow_up_delete", { ids: [row.id] })} />
         </div>
       ))}

@@ -29,7 +29,7 @@ export function Settings({ theme, onTheme, onReopened }: Props) {
     if (!report) return;
     await modal.info({
       title: report.sound ? "本会文件完好" : "本会文件有问题",
-      content: [...report.problems, ...report.repaired].map((line) => <p key={line}>{line}</p>),
+      content: [...report.problems, ...(report.files ?? []), ...report.repaired].map((line) => <p key={line}>{line}</p>),
       okText: "知道了",
     });
   };

@@ -31,6 +31,10 @@ pub struct CheckReport {
     pub sound: bool,
     /// What is wrong, in Chinese.
     pub problems: Vec<String>,
+    /// What is wrong with the attached files, in Chinese: the records are whole.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub files: Vec<String>,
     /// The same as SQLite puts it, for the log.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<String>>")]
@@ -67,13 +71,21 @@ pub(crate) fn check(desk: &Desk, ask: OfficeCheck) -> Result<CheckReport> {
     if found.problems.is_empty() {
         found.attached(&place)?;
     }
-    let sound = found.problems.is_empty();
-    Ok(CheckReport { sound, problems: found.problems, details: found.details, repaired, newest_sound_backup })
+    let sound = found.problems.is_empty() && found.files.is_empty();
+    Ok(CheckReport {
+        sound,
+        problems: found.problems,
+        files: found.files,
+        details: found.details,
+        repaired,
+        newest_sound_backup,
+    })
 }
 
 #[derive(Default)]
 struct Found {
     problems: Vec<String>,
+    files: Vec<String>,
     details: Vec<String>,
 }
 
@@ -110,7 +122,8 @@ impl Found {
         // In a file of an older program the attachments have other columns.
         if db::user_version(&conn)? == db::VERSION {
             for (problem, detail) in attachment::faults(&conn, place)? {
-                self.add(problem, Some(detail));
+                self.files.push(problem);
+                self.details.push(detail);
             }
         }
         Ok(())

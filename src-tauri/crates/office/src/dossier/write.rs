@@ -107,6 +107,10 @@ fn one(at: &At<'_>, job: &Job, event: EventId, folder: &Path) -> Result<usize> {
         if job.is_cancelled() {
             return Err(Error::Cancelled);
         }
+        // What is only said has no folder: an empty one looks like a file that was lost.
+        if matches!(entry.source, Source::Words) {
+            continue;
+        }
         let sub = folder.join(&entry.folder);
         fs::create_dir_all(&sub).map_err(|cause| Error::writing(&sub, &cause))?;
         let number = number + 1;
@@ -116,7 +120,7 @@ fn one(at: &At<'_>, job: &Job, event: EventId, folder: &Path) -> Result<usize> {
                 let file = numbered(&sub, number, &format!("{}.docx", entry.title));
                 paper_of(at, *paper, event, &file)?;
             }
-            Source::Words => continue,
+            Source::Words => {}
         }
         files += 1;
     }

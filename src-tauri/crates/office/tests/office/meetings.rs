@@ -190,6 +190,7 @@ fn the_file_of_an_event_shows_its_gaps_and_goes_out_in_numbered_folders() {
             "卷内目录.pdf",
         ]
     );
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 6, "a folder without a file");
     let words = text_of(&folder.join("卷内目录.pdf"));
     for part in ["文号责任者题名日期页数备注", "海科协〔2026〕3号", "主席致辞", "无费用"] {
         assert!(words.contains(part), "{part} is not in {words}");
