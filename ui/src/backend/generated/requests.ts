@@ -63,6 +63,9 @@ import type { EventLedgerAsk } from "./EventLedgerAsk";
 import type { EventLink } from "./EventLink";
 import type { EventList } from "./EventList";
 import type { EventMark } from "./EventMark";
+import type { EventSuggestAsk } from "./EventSuggestAsk";
+import type { EventSuggestions } from "./EventSuggestions";
+import type { EventTies } from "./EventTies";
 import type { EventUpdate } from "./EventUpdate";
 import type { FigureAsk } from "./FigureAsk";
 import type { FigureRecords } from "./FigureRecords";
@@ -304,7 +307,12 @@ export type { EventList } from "./EventList";
 export type { EventMark } from "./EventMark";
 export type { EventParts } from "./EventParts";
 export type { EventRow } from "./EventRow";
+export type { EventSuggestAsk } from "./EventSuggestAsk";
+export type { EventSuggestion } from "./EventSuggestion";
+export type { EventSuggestions } from "./EventSuggestions";
 export type { EventSums } from "./EventSums";
+export type { EventTie } from "./EventTie";
+export type { EventTies } from "./EventTies";
 export type { EventUpdate } from "./EventUpdate";
 export type { Figure } from "./Figure";
 export type { FigureAsk } from "./FigureAsk";
@@ -503,6 +511,7 @@ export type { SearchAsk } from "./SearchAsk";
 export type { ServedTask } from "./ServedTask";
 export type { Skipped } from "./Skipped";
 export type { Standing } from "./Standing";
+export type { SuggestedTask } from "./SuggestedTask";
 export type { Summary } from "./Summary";
 export type { SummaryAsk } from "./SummaryAsk";
 export type { SummaryChanges } from "./SummaryChanges";
@@ -703,6 +712,10 @@ export interface Requests {
   figure_records: { params: FigureAsk; answer: FigureRecords };
   /** The events that a filter keeps, in groups, with their sums and what the charts draw. */
   event_ledger: { params: EventLedgerAsk; answer: EventLedger };
+  /** Tasks that the events without any may serve, with why. */
+  event_suggest: { params: EventSuggestAsk; answer: EventSuggestions };
+  /** Ties events to tasks, beside those they have. */
+  event_link_all: { params: EventTies; answer: Nothing };
   /** Events, coming ones, deadlines and holidays of some days. */
   calendar: { params: CalendarAsk; answer: Calendar };
   /** Moves a planned event to another day. */

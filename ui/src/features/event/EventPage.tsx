@@ -1,16 +1,18 @@
-// 活动台账 and what it is looked at by: the list to fill, the questions to it, the calendar.
+// 活动台账 and what it is looked at by: the list to fill, the questions to it, the calendar, the ties to tasks.
 import { Segmented } from "antd";
 import { useEffect, useState } from "react";
 import type { Destination } from "../../shared/destination";
 import { Calendar } from "./Calendar";
 import { Events } from "./Events";
 import { Ledger } from "./Ledger";
+import { Suggestions } from "./Suggestions";
 import "./event.css";
 
 const TABS = [
   { value: "list", label: "活动" },
   { value: "ledger", label: "查询" },
   { value: "calendar", label: "日历" },
+  { value: "links", label: "关联任务" },
 ] as const;
 
 type Tab = (typeof TABS)[number]["value"];
@@ -28,6 +30,7 @@ export function EventPage({ year, to }: { year: number; to?: Destination | undef
       </div>
       {tab === "list" && <Events year={year} to={to} />}
       {tab === "ledger" && <Ledger year={year} />}
+      {tab === "links" && <Suggestions year={year} />}
       {tab === "calendar" && <Calendar key={year} year={year} />}
     </div>
   );

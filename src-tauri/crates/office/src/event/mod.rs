@@ -7,10 +7,12 @@ mod import;
 mod ledger;
 mod report;
 mod store;
+mod suggest;
 
 pub use filter::{EventFilter, UnitRole};
 pub use import::*;
 pub use ledger::{EventBy, EventGroup, EventLedger, EventLedgerAsk, EventMark, EventSums, MonthCount, UnitCount};
+pub use suggest::{EventSuggestAsk, EventSuggestion, EventSuggestions, EventTie, EventTies, SuggestedTask};
 
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +28,7 @@ pub(crate) use chronicle::chronicle;
 pub(crate) use ledger::{event_ledger, event_mark};
 pub(crate) use report::{ledger as paper, when};
 pub(crate) use store::{rows_of_plan, rows_of_year, ties, write_parts};
+pub(crate) use suggest::{event_link_all, event_suggest};
 
 changes! {
     /// The fields of an event itself; occurrences, units and measures stand beside them.
