@@ -4,6 +4,7 @@ import { type PlanItem, useAsk } from "../../backend";
 import { useGo } from "../../shared/destination";
 import { span, whole } from "../../shared/format";
 import { percent, targetText } from "../../shared/targets";
+import { Coming } from "./Coming";
 import { type Call, CALLS, callOf, DUE } from "./tasks";
 import "./overview.css";
 
@@ -152,6 +153,7 @@ export function Overview({ year }: { year: number }) {
       <div className="desk-parts">
         <Progress year={year} today={today} />
         <Lately year={year} today={today} />
+        <Coming today={today} />
       </div>
     </section>
   );
