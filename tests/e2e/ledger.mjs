@@ -80,6 +80,7 @@ test("台账 and 大事记 are printed as they are shown", async () => {
   const ledger = window.choose(join(window.home, "台账.pdf"));
   await window.press("打印台账");
   await window.see("已写好 1 页");
+  if ((await window.text()).includes("知道了")) await window.press("知道了");
   assert.equal(readFileSync(ledger).subarray(0, 5).toString(), "%PDF-");
   const chronicle = window.choose(join(window.home, "大事记.pdf"));
   await window.press("打印大事记");
