@@ -43,6 +43,10 @@ export function Search() {
   const [words, setWords] = useState("");
   const box = useRef<InputRef>(null);
   const hits = useAsk("search", { words, limit: 20 }, words.trim() !== "").data?.hits ?? [];
+  // By area, in the order in which the best of each was found.
+  const byArea = new Map<string, Hit[]>();
+  for (const hit of hits) byArea.set(hit.area, [...(byArea.get(hit.area) ?? []), hit]);
+  const groups = [...byArea];
   useEffect(() => {
     const focus = () => box.current?.focus({ cursor: "all" });
     window.addEventListener("xieban:search", focus);
@@ -62,15 +66,17 @@ export function Search() {
       onChange={(next: string) => setWords(hits.some((hit) => keyOf(hit) === next) ? words : next)}
       onSelect={open}
       defaultActiveFirstOption
-      options={hits.map((hit) => ({
-        value: keyOf(hit),
-        label: (
-          <div className="hit">
-            <span className="quiet">{AREAS[hit.area]?.[0]}</span>
-            <span>{marked(hit.title, hit.words)}</span>
-            {hit.context && <span className="quiet">{marked(hit.context, hit.words)}</span>}
-          </div>
-        ),
+      options={groups.map(([area, some]) => ({
+        label: AREAS[area]?.[0] ?? "",
+        options: some.map((hit) => ({
+          value: keyOf(hit),
+          label: (
+            <div className="hit">
+              <span>{marked(hit.title, hit.words)}</span>
+              {hit.context && <span className="quiet">{marked(hit.context, hit.words)}</span>}
+            </div>
+          ),
+        })),
       }))}
       notFoundContent={words.trim() ? "没有找到，换个说法试试" : null}
     >

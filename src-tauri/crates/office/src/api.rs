@@ -256,6 +256,10 @@ requests! {
 
         /// The events that a filter keeps, in groups, with their sums and what the charts draw.
         EventLedger(event::EventLedgerAsk) -> event::EventLedger = event::event_ledger;
+        /// Tasks that the events without any may serve, with why.
+        EventSuggest(event::EventSuggestAsk) -> event::EventSuggestions = event::event_suggest;
+        /// Ties events to tasks, beside those they have.
+        EventLinkAll(event::EventTies) -> Nothing = event::event_link_all;
         /// Events, coming ones, deadlines and holidays of some days.
         Calendar(calendar::CalendarAsk) -> calendar::Calendar = calendar::calendar;
         /// Moves a planned event to another day.

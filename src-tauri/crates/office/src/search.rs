@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
+use crate::order::initial;
 
 /// Pairs of neighbouring characters, and the last one alone; a run of ASCII letters and digits stays one word in small
 /// letters. 科技活动 → “科技 技活 活动 动”; anything that is neither letter nor digit parts two runs.
@@ -108,8 +109,50 @@ pub struct Hit {
     pub words: Vec<String>,
 }
 
-/// Hits over all areas, titles before texts.
+/// Hits over all areas: names by their first letters before titles, titles before texts.
 pub fn search(conn: &Connection, ask: &SearchAsk) -> Result<Vec<Hit>> {
+    let limit = ask.limit.unwrap_or(50) as usize;
+    let mut hits = by_letters(conn, &ask.words, limit)?;
+    let written = by_words(conn, ask)?.into_iter();
+    let known: Vec<(String, i64)> = hits.iter().map(|hit| (hit.area.clone(), hit.id)).collect();
+    hits.extend(written.filter(|hit| !known.iter().any(|(area, id)| *area == hit.area && *id == hit.id)));
+    hits.truncate(limit);
+    Ok(hits)
+}
+
+/// Two letters are the fewest that tell names apart.
+const LETTERS: usize = 2;
+
+/// People and units by the first letters of their names, zw → 张伟: those whose name begins so, the shorter names first.
+fn by_letters(conn: &Connection, words: &str, limit: usize) -> Result<Vec<Hit>> {
+    let letters = words.trim().to_ascii_lowercase();
+    if letters.len() < LETTERS || !letters.chars().all(|c| c.is_ascii_alphabetic()) {
+        return Ok(Vec::new());
+    }
+    let mut found: Vec<(usize, Hit)> = Vec::new();
+    let areas: [(&str, fn(&str) -> String); 2] = [("person", initial::of_person), ("unit", initial::of_thing)];
+    for (area, read) in areas {
+        let mut statement = conn.prepare_cached(&format!("SELECT id, name FROM {area} ORDER BY id"))?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let name: String = row.get(1)?;
+            // A name in letters is found by its words.
+            if name.is_ascii() || !read(&name).starts_with(&letters) {
+                continue;
+            }
+            let id = row.get(0)?;
+            let marked: String = name.chars().take(letters.len()).collect();
+            let title = name.to_owned();
+            let hit = Hit { area: area.into(), id, open: id, title, context: String::new(), words: vec![marked] };
+            found.push((name.chars().count(), hit));
+        }
+    }
+    found.sort_by_key(|(length, _)| *length);
+    found.truncate(limit);
+    Ok(found.into_iter().map(|(_, hit)| hit).collect())
+}
+
+fn by_words(conn: &Connection, ask: &SearchAsk) -> Result<Vec<Hit>> {
     let words: Vec<String> = ask.words.split_whitespace().map(str::to_owned).collect();
     let query: Vec<String> = words.iter().flat_map(|word| runs(word)).map(|run| run.query()).collect();
     if query.is_empty() {

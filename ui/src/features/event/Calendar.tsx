@@ -3,7 +3,7 @@ import { Button, Segmented } from "antd";
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from "react";
 import { type Calendar as Answer, type CalendarEvent, type Ghost, useAsk, useDo } from "../../backend";
 import { useGo } from "../../shared/destination";
-import { dayAfter, lastOf, monthAfter, touches, weeksOf } from "./days";
+import { dayAfter, lastOf, monthAfter, touches, weeksOf } from "../../shared/days";
 import { Holidays } from "./Holidays";
 import { Repetitions } from "./Repetitions";
 import "./calendar.css";

@@ -1,4 +1,4 @@
-// 活动台账 with what stands across events: the questions to it, the calendar, money, donations, plaques and venues, coverage, and the figures of others.
+// 活动台账 with what stands across events: the questions to it, the calendar, the ties to tasks, money, donations, plaques and venues, coverage, and the figures of others.
 import { Tabs } from "antd";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import type { Destination } from "../../shared/destination";
@@ -10,12 +10,14 @@ import { Ledger } from "./Ledger";
 import { MoneyPage } from "./MoneyPage";
 import { PlaquePage } from "./PlaquePage";
 import { ReturnPage } from "./ReturnPage";
+import { Suggestions } from "./Suggestions";
 import "./event.css";
 
 const TABS = [
   { key: "event", label: "活动" },
   { key: "ledger", label: "查询" },
   { key: "calendar", label: "日历" },
+  { key: "links", label: "关联任务" },
   { key: "money", label: "收支" },
   { key: "donation", label: "捐赠" },
   { key: "plaque", label: "授牌与阵地" },
@@ -44,6 +46,7 @@ export function EventPage({ year, to }: { year: number; to?: Destination | undef
     event: () => <Events year={year} to={here} />,
     ledger: () => <Ledger year={year} />,
     calendar: () => <Calendar key={year} year={year} />,
+    links: () => <Suggestions year={year} />,
     money: () => <MoneyPage key={year} year={year} to={here} />,
     donation: () => <DonationPage key={year} year={year} to={here} />,
     plaque: () => <PlaquePage key={year} year={year} to={here} />,

@@ -4,6 +4,7 @@ import { type PlanItem, useAsk } from "../../backend";
 import { useGo } from "../../shared/destination";
 import { span, whole } from "../../shared/format";
 import { percent, targetText } from "../../shared/targets";
+import { Coming } from "./Coming";
 import { Due } from "./Due";
 import { FollowUps } from "./FollowUps";
 import { type Call, CALLS, callOf, DUE } from "./tasks";
@@ -157,6 +158,7 @@ export function Overview({ year }: { year: number }) {
         <div>
           <FollowUps today={today} />
           <Lately year={year} today={today} />
+          <Coming today={today} />
         </div>
       </div>
     </section>

@@ -16,6 +16,7 @@ mod present;
 mod record;
 mod report;
 mod store;
+mod suggest;
 mod twin;
 
 pub use again::*;
@@ -27,6 +28,7 @@ pub use line::*;
 pub use present::{EventPeople, EventPeopleAsk, EventPeopleSet, Present, PresentRole};
 pub use record::*;
 pub use twin::*;
+pub use suggest::{EventSuggestAsk, EventSuggestion, EventSuggestions, EventTie, EventTies, SuggestedTask};
 
 use crate::api::Nothing;
 use crate::changes;
@@ -43,6 +45,7 @@ pub(crate) use ledger::{event_ledger, event_mark};
 pub(crate) use present::{event_people, event_people_set};
 pub(crate) use report::{ledger as paper, when};
 pub(crate) use store::{row_of, rows_of_plan, rows_of_year, ties, write_parts};
+pub(crate) use suggest::{event_link_all, event_suggest};
 
 const NOUN: &str = "个活动";
 const NAMELESS: &str = "请写上活动名称。";

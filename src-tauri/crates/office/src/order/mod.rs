@@ -1,5 +1,6 @@
 //! The orders that names stand in on printed lists: by strokes, by pinyin with surnames as they are read.
 
+pub(crate) mod initial;
 mod initials;
 mod surname;
 

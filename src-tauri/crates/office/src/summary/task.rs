@@ -101,7 +101,7 @@ fn events(planned: &Planned, task: &PlanItem) -> Sentence {
     if rows.is_empty() {
         return said;
     }
-    let named: Vec<String> = rows.iter().take(NAMED).map(|event| told(event)).collect();
+    let named: Vec<String> = rows.iter().take(NAMED).map(told).collect();
     let rest = if rows.len() > NAMED { "等" } else { "" };
     said.say("开展活动").figure(Figure::Task { id: task.id }, format!("{}项", rows.len()));
     said.say(format!("：{}{rest}", named.join("，")));

@@ -195,3 +195,71 @@ fn what_is_shown_is_what_is_printed() {
     assert_eq!(room.ask("undo", json!({}))["entries"][0]["label"], "把“家庭用药讲座”记入大事记");
     assert_eq!(room.ask("event_ledger", json!({ "filter": { "marked": true } }))["sums"]["events"], 0);
 }
+
+#[test]
+fn tasks_are_suggested_from_words_kind_units_and_time_and_linked_by_a_click() {
+    let room = Room::new();
+    let plan = room.ask("plan_create", json!({ "plan": { "title": "2026年工作要点", "year": 2026 } }));
+    let task = |text: &str, more: Value| {
+        let mut item = json!({ "text": text, "kind": "task" });
+        item.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        room.ask("plan_item_create", json!({ "plan_id": plan, "item": item }))
+    };
+    let lectures = task("举办防震减灾科普讲座", json!({ "start_date": "2026-05-01", "end_date": "2026-05-31" }));
+    let bulletin = task("编印《科普通讯》", json!({}));
+    let training = task("组织职工技能培训", json!({ "lead_unit": "总工会" }));
+    let event = |title: &str, kind: &str, day: &str, host: &str| {
+        let parts = json!({ "occurrences": [{ "start_date": day }], "hosts": [host] });
+        room.ask("event_create", json!({ "event": { "title": title, "kind": kind }, "parts": parts }))
+    };
+    let quake = event("防震减灾进校园", "讲座", "2026-05-12", "地震局");
+    let welders = event("焊工提高班", "培训", "2026-06-01", "总工会");
+    let print = event("科普通讯第三期", "编印", "2026-07-01", "临江区科协");
+    let other = event("老干部座谈", "会议", "2026-07-02", "老干局");
+    let old = event("防震减灾进社区", "讲座", "2025-05-12", "地震局");
+    let ask = || room.ask("event_suggest", json!({}))["rows"].as_array().unwrap().clone();
+    for (name, event, wanted, why) in [
+        ("words, kind and time", &quake, Some(&lectures), "都提到“防震减灾”；同是“讲座”；时间相合"),
+        ("kind and unit", &welders, Some(&training), "同是“培训”；都有“总工会”"),
+        ("words alone", &print, Some(&bulletin), "都提到“科普通讯”；同是“编印”"),
+        ("nothing", &other, None, ""),
+        ("a task of another year", &old, None, ""),
+    ] {
+        let row = ask().into_iter().find(|row| row["event"]["id"] == *event).expect(name);
+        let best = &row["tasks"][0];
+        assert_eq!(best.get("id"), wanted, "{name}: {row}");
+        assert_eq!(best["why"].as_str().unwrap_or_default(), why, "{name}");
+    }
+    assert_eq!(room.ask("event_get", json!({ "id": quake }))["tasks"], json!([]), "linked by itself");
+    room.ask(
+        "event_link_all",
+        json!({ "ties": [{ "id": quake, "item_id": lectures }, { "id": print, "item_id": bulletin }] }),
+    );
+    assert_eq!(ask().len(), 3);
+    room.ask("undo", json!({}));
+    assert_eq!(ask().len(), 5, "one step takes all of them back");
+    room.refused("event_link_all", json!({ "ties": [{ "id": quake, "item_id": 999 }] }));
+}
+
+#[test]
+fn names_are_found_by_their_first_letters() {
+    let room = Room::new();
+    for name in ["张伟", "张伟民", "赵武", "曾国强", "李四"] {
+        room.ask("person_create", json!({ "person": { "name": name }, "unit": "增压器厂" }));
+    }
+    for (letters, wanted) in [
+        ("zw", "张伟 赵武 张伟民"),
+        ("ZWM", "张伟民"),
+        ("zgq", "曾国强"),
+        ("zyq", "增压器厂"),
+        ("z", ""),
+        ("qq", ""),
+        ("张伟", "张伟 张伟民"),
+    ] {
+        let hits = room.ask("search", json!({ "words": letters }))["hits"].take();
+        let found: Vec<&str> = hits.as_array().unwrap().iter().map(|hit| hit["title"].as_str().unwrap()).collect();
+        assert_eq!(found.join(" "), wanted, "{letters}");
+    }
+    assert_eq!(room.ask("search", json!({ "words": "zw" }))["hits"][0]["words"], json!(["张伟"]), "what is marked");
+    assert_eq!(room.ask("search", json!({ "words": "zw", "limit": 1 }))["hits"].as_array().unwrap().len(), 1);
+}

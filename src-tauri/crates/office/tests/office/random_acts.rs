@@ -463,6 +463,10 @@ const ACTS: &[Act] = &[
         json!({ "days": [{ "repetition_id": pick(room, "repetition_list", a), "day": day }] })
     }),
     ("repetition_delete", |room, (a, _)| json!({ "ids": [pick(room, "repetition_list", a)] })),
+    (
+        "event_link_all",
+        |room, (a, b)| json!({ "ties": [{ "id": pick(room, "event_list", a), "item_id": pick(room, "task_list", b) }] }),
+    ),
     ("event_mark", |room, (a, b)| json!({ "ids": [pick(room, "event_list", a)], "marked": b % 2 == 0 })),
     ("event_delete", |room, (a, _)| json!({ "ids": [pick(room, "event_list", a)] })),
     (
