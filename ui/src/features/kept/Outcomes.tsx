@@ -30,7 +30,7 @@ const FIELDS: Field[] = [
   { key: "level", label: "级别", kind: "choice", options: LEVELS },
   { key: "people", label: "完成人", hint: "几个人用顿号分开" },
   { key: "unit", label: "完成单位", hint: "空着就是本会" },
-  { key: "begun_on", label: "提出日期", kind: "date", hint: "申请、投稿或提出的日期；空着是今天" },
+  { key: "begun_on", label: "提出日期", kind: "date", hint: "空着是第一个阶段的日期，没有阶段就是今天" },
   { key: "stages", label: "阶段", kind: "long", hint: "一行一个：2026-03-05 受理。也可以是查新、鉴定、报奖、授权、发表" },
   { key: "number", label: "编号", hint: "专利号、刊号、登记号" },
   { key: "verdict", label: "鉴定结论", hint: "如国内领先" },

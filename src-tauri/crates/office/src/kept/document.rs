@@ -339,15 +339,10 @@ pub(super) fn check_document(conn: &Connection, id: i64) -> Result<()> {
         )?
         .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    let has_answer: bool = conn
-        .prepare_cached("SELECT answer_id IS NOT NULL FROM document WHERE id = ?")?
-        .query_row([id], |row| row.get(0))?;
-    match answer {
-        None if has_answer => return Err(Error::NotFound { noun: SORT.noun }),
-        Some((answer, is_same)) if is_same || is_out || answer != "out" => {
-            return Err(Error::invalid("answer_id", "收文要由一件发文来答复。请选一件发文，或先登记答复的发文。"));
-        }
-        _ => {}
+    if let Some((answer, is_same)) = answer
+        && (is_same || is_out || answer != "out")
+    {
+        return Err(Error::invalid("answer_id", "收文要由一件发文来答复。请选一件发文，或先登记答复的发文。"));
     }
     let Some(number) = number.filter(|_| is_out) else { return Ok(()) };
     let other: Option<(String, String)> = conn

@@ -1,6 +1,7 @@
 //! 成果: a patent, paper, method, project, suggestion or QC result, with its own dated stages and its benefit.
 
 use rusqlite::Connection;
+use rusqlite::types::Value;
 use serde::{Deserialize, Serialize};
 
 use super::lines::{Reached, reached_in, stages};
@@ -169,7 +170,19 @@ pub(crate) fn outcome_list(at: &At<'_>, ask: KeptAsk) -> Result<OutcomeList> {
 }
 
 pub(crate) fn outcome_create(at: &At<'_>, ask: OutcomeCreate) -> Result<OutcomeId> {
-    SORT.create(at, ask.fields.columns()?, |_, _| Ok(())).map(OutcomeId)
+    let mut columns = ask.fields.columns()?;
+    // What has stages began, as far as is known, with the first of them.
+    let first = ask.fields.stages.flatten().and_then(|text| {
+        let Ok(Value::Text(lines)) = stages("stages", &text) else { return None };
+        reached_in(&lines).into_iter().next()
+    });
+    if !columns.iter().any(|(column, value)| *column == "begun_on" && *value != Value::Null)
+        && let Some(first) = first
+    {
+        columns.retain(|(column, _)| *column != "begun_on");
+        columns.push(("begun_on", Value::Text(first.on)));
+    }
+    SORT.create(at, columns, |_, _| Ok(())).map(OutcomeId)
 }
 
 pub(crate) fn outcome_update(at: &At<'_>, ask: OutcomeUpdate) -> Result<Nothing> {

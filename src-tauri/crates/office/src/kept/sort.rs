@@ -54,7 +54,7 @@ impl Sort {
             columns.retain(|(column, _)| *column != self.day);
             columns.push((self.day, Value::Text(clock::today())));
         }
-        serves(conn, &columns)?;
+        refers(conn, &columns)?;
         let id = changes::insert(conn, self.table, &columns)?;
         self.tie(conn, id)?;
         Ok(id)
@@ -71,7 +71,7 @@ impl Sort {
         changes::require(columns, self.title, false, self.nameless)?;
         changes::require(columns, self.day, false, self.dayless)?;
         at.act(|act| {
-            serves(act, columns)?;
+            refers(act, columns)?;
             changes::update(act, self.table, id, columns, self.noun)?;
             if columns.iter().any(|(column, _)| ["unit", "people", "results"].contains(column)) {
                 self.tie(act, id)?;
@@ -140,12 +140,16 @@ fn person_known(conn: &Connection, name: &str, unit: Option<UnitId>) -> Result<O
     })
 }
 
-/// Refuses a task that is not there.
-fn serves(conn: &Connection, columns: &Columns) -> Result<()> {
-    match columns.iter().find(|(column, _)| *column == "item_id") {
-        Some((_, Value::Integer(item))) => changes::exists(conn, "plan_item", *item, "条计划条目"),
-        _ => Ok(()),
+/// Refuses a task, or an answer, that is not there.
+fn refers(conn: &Connection, columns: &Columns) -> Result<()> {
+    for (column, value) in columns {
+        match (*column, value) {
+            ("item_id", Value::Integer(item)) => changes::exists(conn, "plan_item", *item, "条计划条目")?,
+            ("answer_id", Value::Integer(document)) => changes::exists(conn, "document", *document, "件公文")?,
+            _ => {}
+        }
     }
+    Ok(())
 }
 
 /// The check of a form's task; whether it is there is seen when it is written.

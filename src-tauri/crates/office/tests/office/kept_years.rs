@@ -368,6 +368,8 @@ fn papers_come_in_are_handled_and_answered_by_number() {
             (json!({ "handled_on": "2026-03-01" }), "handled_on", "办结（2026-03-01）早于收到（2026-03-02）"),
         ],
     );
+    let nowhere = room.refused("document_update", json!({ "id": check, "changes": { "answer_id": 999 } }));
+    assert_eq!(nowhere["code"], "not_found");
     let due = || -> Vec<String> {
         let rows = room.ask("kept_due", json!({}))["rows"].take();
         rows.as_array().unwrap().iter().map(|row| row["title"].as_str().unwrap().to_owned()).collect()
@@ -443,6 +445,8 @@ fn outcomes_go_through_stages_of_their_own() {
             (json!({ "benefit": -1 }), "benefit", "负数"),
         ],
     );
+    let begun = make(&room, "outcome", json!({ "title": "节水工法", "stages": "2024-09 鉴定\n2024-06 查新" }));
+    assert_eq!((&list(2024)[0]["id"], &list(2024)[0]["begun_on"]), (&begun, &json!("2024-06")));
     has(&summary(&room, 2026), &["取得成果2项，产生效益300万元"]);
     has(
         &paper(&room, "outcomes", json!({ "year": 2026 })),
