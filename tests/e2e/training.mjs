@@ -277,7 +277,7 @@ test("the figures of the year say what one head is; the levels stand year by yea
   await window.set(await window.find(`//input[@aria-label="技师的人数"]`), "15");
   await window.keys(Key.TAB);
   await window.press("保存人数");
-  await window.see("填写 2026 年的技能等级人数");
+  await window.see("15 人（填报）");
   await window.tap(`//*[local-name()="svg" and contains(@class,"skills")]`);
   await window.idle();
   await window.shot("training-14-levels");
