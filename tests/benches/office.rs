@@ -140,6 +140,54 @@ fn import(c: &mut Criterion) {
     group.finish();
 }
 
+/// A roster of 5,000: written in one act, filled down a column, read in its order, and what is suggested while a name is typed.
+fn roster(c: &mut Criterion) {
+    const ROWS: usize = 5_000;
+    let room = Room::new();
+    let class = room.ask("class_create", json!({ "class": { "name": "全员轮训", "year": 2026 } }));
+    let people: Vec<Value> =
+        (0..ROWS).map(|at| json!({ "name": format!("{}{at}", person(at)), "unit": format!("第{}车间", at / 50) })).collect();
+    let began = std::time::Instant::now();
+    room.ask("roster_write", json!({ "class_id": class, "people": people }));
+    println!("{ROWS} rows of a roster written, once: {:.1?}", began.elapsed());
+    let ids: Vec<Value> = room.ask("class_get", json!({ "id": class }))["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["id"].clone())
+        .collect();
+    let mut group = c.benchmark_group("roster of 5,000");
+    group.sample_size(10).measurement_time(Duration::from_secs(8));
+    group.bench_function("a column filled down", |b| {
+        let mut turn = 0;
+        b.iter(|| {
+            turn += 1;
+            let rows: Vec<Value> = ids.iter().map(|id| json!({ "id": id, "changes": { "hours": turn } })).collect();
+            room.ask("roster_write", json!({ "class_id": class, "rows": rows }))
+        })
+    });
+    group.bench_function("one cell typed", |b| {
+        let mut turn = 0;
+        b.iter(|| {
+            turn += 1;
+            let rows = json!([{ "id": ids[turn % ROWS], "changes": { "note": format!("改 {turn}") } }]);
+            room.ask("roster_write", json!({ "class_id": class, "rows": rows }))
+        })
+    });
+    group.bench_function("class_get", |b| b.iter(|| black_box(room.ask("class_get", json!({ "id": class })))));
+    group.bench_function("sorted for the paper: by pinyin", |b| {
+        let file = room.home.path().join("花名册.xlsx");
+        let ask = json!({ "name": "roster", "class_id": class, "file": file, "choices": { "order": "pinyin" } });
+        b.iter(|| black_box(room.ask("report_write", ask.clone())))
+    });
+    for words in ["zw", "张", "第9车间"] {
+        group.bench_function(format!("suggest {words}"), |b| {
+            b.iter(|| black_box(room.ask("person_suggest", json!({ "words": words, "class_id": class }))))
+        });
+    }
+    group.finish();
+}
+
 /// Issue and print for a contest with many winners; the size of the paper is told once.
 fn certificates(c: &mut Criterion) {
     let room = Room::new();
@@ -209,5 +257,5 @@ fn preview(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(office, directory, import, certificates, preview);
+criterion_group!(office, directory, import, roster, certificates, preview);
 criterion_main!(office);

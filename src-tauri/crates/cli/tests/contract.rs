@@ -237,6 +237,11 @@ fn the_ending_of_a_file_says_how_a_paper_is_written() {
         (&["report", "members"], "会员名册"),
         (&["report", "units"], "单位名录"),
         (&["report", "scores", "--class", "1"], "成绩表"),
+        (&["report", "pairs", "--class", "1"], "帮带名单"),
+        (&["report", "attendance", "--class", "1"], "考勤表"),
+        (&["report", "teacher-hours", "--year", "2026"], "教师课时统计表"),
+        (&["report", "mentorships", "--year", "2026"], "师徒结对台账"),
+        (&["report", "training-figures", "--year", "2026"], "培训情况统计表"),
         (&["report", "awards", "--contest", "1"], "获奖名单"),
         (&["report", "commendation-public", "--commendation", "1"], "公示名单"),
         (&["report", "bonuses", "--commendation", "1"], "奖金发放表"),
@@ -275,6 +280,28 @@ fn the_ending_of_a_file_says_how_a_paper_is_written() {
         assert!([".pdf", ".docx", ".xlsx"].iter().all(|ending| message.contains(ending)), "{message}");
         assert!(!home.path().join(name).exists());
     }
+}
+
+#[test]
+fn all_papers_of_a_class_go_into_a_folder() {
+    let home = tempfile::tempdir().unwrap();
+    ok(home.path(), &["init", "--sample"]);
+    let out = home.path().join("资料");
+    std::fs::create_dir(&out).unwrap();
+    let folder = out.to_str().unwrap();
+    let certificates = || ok(home.path(), &["list", "certificates"]).as_array().map(Vec::len);
+    let before = certificates();
+    let packed = ok(home.path(), &["class-pack", "--class", "1", "-o", folder]);
+    let path = std::path::Path::new(packed["path"].as_str().unwrap()).to_owned();
+    let files: Vec<&str> = packed["files"].as_array().unwrap().iter().map(|file| file.as_str().unwrap()).collect();
+    assert!(files.contains(&"花名册.pdf") && files.contains(&"班级资料.xlsx"), "{files:?}");
+    assert!(files.iter().all(|file| path.join(file).is_file()), "{files:?}");
+    assert_eq!(certificates(), before, "none is issued unless it is asked for");
+    let refused = cli(home.path(), &["class-pack", "--class", "99", "-o", folder, "--json"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert_eq!(std::fs::read_dir(&out).unwrap().count(), 1, "something half is left behind");
+    assert!(!ok(home.path(), &["list", "teachers", "--year", "2026"]).as_array().unwrap().is_empty());
+    assert_eq!(ok(home.path(), &["list", "mentorships"]), json!([]));
 }
 
 #[test]

@@ -75,6 +75,13 @@ export function ClassPage({ id, onBack, onOpen }: Props) {
   );
 }
 
+/** What a parcel holds: the sheets that are signed at each lesson are counted, not named. */
+function contents(files: readonly string[]): string {
+  const sheets = files.filter((file) => file.startsWith("签到表"));
+  const others = files.filter((file) => !file.startsWith("签到表")).map((file) => file.replace(/\.pdf$/u, "").replace(/\.xlsx$/u, "（Excel）"));
+  return [...others, ...(sheets.length > 0 ? [`签到表 ${sheets.length} 份`] : [])].join("、");
+}
+
 /** 班级资料包: asks about certificates where there are any to give, then where to, and says what was written. */
 function usePack(id: number) {
   const doIt = useDo();
@@ -95,8 +102,8 @@ function usePack(id: number) {
         okText: "知道了",
         content: (
           <>
-            <p className="said">{packed.path}</p>
-            <p className="quiet">{packed.files.join("、")}</p>
+            <p className="parcel">{packed.path}</p>
+            <p className="quiet">{contents(packed.files)}</p>
             {packed.notes.map((note) => (
               <p className="quiet" key={note}>
                 {note}

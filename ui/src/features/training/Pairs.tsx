@@ -87,7 +87,7 @@ function Picture({ pairs, onPart }: { pairs: readonly Helped[]; onPart: (row: En
                 <path d={`M${LEFT} ${at} C${(LEFT + RIGHT) / 2} ${at} ${(LEFT + RIGHT) / 2} ${y} ${RIGHT} ${y}`} />
                 <text x={RIGHT + 10} y={y} dominantBaseline="central">
                   {row.name}
-                  <tspan className="level"> {row.skill_level}</tspan>
+                  <tspan className="level" dominantBaseline="central"> {row.skill_level}</tspan>
                 </text>
                 <text
                   x={WIDTH - 16}

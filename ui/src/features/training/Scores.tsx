@@ -12,15 +12,15 @@ import { Tests } from "./Tests";
 type Row = ScoreRow & Record<`t${number}`, string>;
 
 const columnsOf = (tests: Grid["tests"]): Column<Row>[] => [
-  { key: "name", title: "姓名", width: 100 },
-  { key: "unit", title: "单位", width: 160 },
-  ...tests.map((test): Column<Row> => ({ key: `t${test.id}`, title: `${test.name}（${test.weight}）`, width: 110, edit: true })),
+  { key: "name", title: "姓名", width: 90 },
+  { key: "unit", title: "单位", width: 130 },
+  ...tests.map((test): Column<Row> => ({ key: `t${test.id}`, title: `${test.name}（${test.weight}）`, width: 98, edit: true })),
   // Without tests the score is written by hand.
-  { key: "score", title: tests.length > 0 ? "总评" : "成绩", width: 70, number: true, edit: tests.length === 0 },
+  { key: "score", title: tests.length > 0 ? "总评" : "成绩", width: 64, number: true, edit: tests.length === 0 },
   { key: "rank", title: "名次", width: 60, number: true },
   { key: "rate", title: "出勤率", width: 76, number: true, show: (row) => (row.rate === null ? "" : `${row.rate}%`) },
-  { key: "by_rule", title: "按规则", width: 150, show: (row) => [row.by_rule ?? "", row.why ? `（${row.why}）` : ""].join("") },
-  { key: "result", title: "结果", width: 90, edit: true, show: (row) => `${row.result ?? ""}${row.by_hand ? " ✎" : ""}` },
+  { key: "by_rule", title: "按规则", width: 120, show: (row) => [row.by_rule ?? "", row.why ? `（${row.why}）` : ""].join("") },
+  { key: "result", title: "结果", width: 80, edit: true, show: (row) => `${row.result ?? ""}${row.by_hand ? " ✎" : ""}` },
   { key: "level_before", title: "培训前等级", width: 96, edit: true },
   { key: "level_after", title: "培训后等级", width: 96, edit: true },
   { key: "skill_level", title: "现等级", width: 90 },
