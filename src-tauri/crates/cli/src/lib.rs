@@ -3,6 +3,7 @@
 //! Exit 0 done · 1 refused, with `{"error": {code, message, detail}}` under `--json` · 2 wrong usage.
 
 mod certificates;
+mod corrections;
 mod import;
 mod print;
 mod report;
@@ -182,7 +183,7 @@ fn answer(cli: &Cli) -> office::Result<Value> {
         Command::Restore { file } => {
             return ask("backup_restore", json!({ "path": text(file), "place": text(place.folder()) }));
         }
-        Command::Import(import) if import.dry_run => return ask("import_preview", import.preview()),
+        Command::Import(import) if import.dry_run => return ask("import_preview", import.preview()?),
         _ => {}
     }
     match Office::open(place.clone(), Mode::Write) {
@@ -196,7 +197,7 @@ fn answer(cli: &Cli) -> office::Result<Value> {
     }
     match &cli.command {
         Command::Init { .. } | Command::Restore { .. } => Ok(Value::Null),
-        Command::Import(import) => ask("import_apply", import.apply()),
+        Command::Import(import) => ask("import_apply", import.apply()?),
         Command::List { kind, year } => {
             let name = match kind.as_str() {
                 "people" => "person_list",
