@@ -79,7 +79,7 @@ fn what_a_sheet_was_taken_for_is_corrected_by_options_and_shown_by_a_dry_run() {
     let file = file.to_str().unwrap();
     let import = |more: &[&str]| cli(home.path(), &[&["--json", "import", file, "--as", "people"], more].concat());
     let refused = |more: &[&str], exit: i32, words: &str| {
-        let output = import(more);
+        let output = import(&[more, &["--dry-run"]].concat());
         assert_eq!(output.status.code(), Some(exit), "{more:?}: {output:?}");
         let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
         assert!(said.contains(words), "{more:?}: {said}");
@@ -87,13 +87,14 @@ fn what_a_sheet_was_taken_for_is_corrected_by_options_and_shown_by_a_dry_run() {
     let said = "--header-rows 2 --column A=name --column B=phone --section-row 4=unit --end-row 5";
     let options: Vec<&str> = said.split(' ').collect();
     refused(&options, 1, "还要用 --sheet 指明是哪一张工作表");
-    refused(&["--sheet", "别的", "--dry-run"], 1, "没有名为“别的”的工作表，只有：");
+    refused(&["--sheet", "别的"], 1, "没有名为“别的”的工作表，只有：");
     let look = import(&["--sheet", "", "--dry-run"]);
     let look: Value = serde_json::from_slice(&look.stdout).unwrap();
     let message = look["error"]["message"].as_str().unwrap();
     let sheet = message.split("只有：").nth(1).unwrap().split('。').next().unwrap();
     let with = |more: &[&'static str]| -> Vec<String> {
-        let all = ["--sheet", sheet].iter().chain(&options).chain(more);
+        let named = ["--sheet", sheet];
+        let all = named.iter().chain(&options).chain(more);
         all.map(|word| (*word).to_owned()).collect()
     };
     let dry: Vec<String> = with(&["--dry-run"]);

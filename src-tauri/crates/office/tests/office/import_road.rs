@@ -266,7 +266,7 @@ fn a_row_is_what_the_user_says_and_no_more_once_it_is_taken_back() {
     // A list beside the first, without a header of its own; joined again it is none.
     let apart = look(json!({ "lists": ["D"], "end_rows": [5] }));
     assert_eq!(apart["records"], 5, "{apart}");
-    assert_eq!((&apart["columns"][3]["begins"], &apart["columns"][3]["field"]), (&json!(true), &json!("name")));
+    assert_eq!((&apart["columns"][2]["begins"], &apart["columns"][2]["field"]), (&json!(true), &json!("name")));
     let beside = "姓名\t电话\t姓名\t电话\n王小明\t13900000001\t孙丽\t13900000004\n";
     let joined = |said: Value| {
         let ask = json!({ "file": "表", "text": beside, "kind": "people", "corrections": { "表": said } });
