@@ -145,8 +145,9 @@ fn roster(c: &mut Criterion) {
     const ROWS: usize = 5_000;
     let room = Room::new();
     let class = room.ask("class_create", json!({ "class": { "name": "全员轮训", "year": 2026 } }));
-    let people: Vec<Value> =
-        (0..ROWS).map(|at| json!({ "name": format!("{}{at}", person(at)), "unit": format!("第{}车间", at / 50) })).collect();
+    let people: Vec<Value> = (0..ROWS)
+        .map(|at| json!({ "name": format!("{}{at}", person(at)), "unit": format!("第{}车间", at / 50) }))
+        .collect();
     let began = std::time::Instant::now();
     room.ask("roster_write", json!({ "class_id": class, "people": people }));
     println!("{ROWS} rows of a roster written, once: {:.1?}", began.elapsed());

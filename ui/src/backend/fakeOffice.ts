@@ -120,9 +120,9 @@ export function look({ kind = "people", corrections = {}, year }: { kind?: Look[
   const said = corrections["花名册"] ?? {};
   const column = (letters: string, header: string, guess: string | null) => {
     const field = said.columns && letters in said.columns ? (said.columns[letters] ?? null) : guess;
-    return { column: letters, header, field, sure: field === null ? null : ("known" as const) };
+    return { column: letters, header, field, sure: field === null ? null : ("known" as const), begins: said.lists?.includes(letters) ?? false };
   };
-  const role = (row: number, guess: ImportRole): ImportRole => (said.skip_rows?.includes(row) ? "said" : said.data_rows?.includes(row) ? "record" : said.header_rows?.includes(row) ? "header" : guess);
+  const role = (row: number, guess: ImportRole): ImportRole => (said.skip_rows?.includes(row) ? "said" : said.title_rows?.includes(row) ? "title" : said.section_rows?.some((each) => each.row === row) ? "section" : said.data_rows?.includes(row) ? "record" : said.header_rows?.includes(row) ? "header" : guess);
   const cells = (texts: string[]) => texts.flatMap((text, index) => (text ? [{ column: "ABCDE"[index] ?? "", text }] : []));
   const line = (row: number, guess: ImportRole, texts: string[]) => ({ row, role: role(row, guess), cells: cells(texts) });
   const people = rows(12, (index) => line(index + 4, "record", [String(index + 1), nameOf(index), at(UNITS, index), `1380000${two(index)}00`, index === 3 ? "110105194912310021" : "A"]));
@@ -131,11 +131,11 @@ export function look({ kind = "people", corrections = {}, year }: { kind?: Look[
   const all = [line(1, "title", ["临江区科协会员花名册（2021年）"]), line(2, "fill_in", ["填报时间：2021年5月"]), line(3, "header", ["序号", "姓名", "单位", "手机", "血型"]), ...people, line(16, "total", ["合计", "12"])];
   const records = all.filter((each) => each.role === "record").length;
   return {
-    format: "xlsx", as: kind, shown: "花名册", sheets: [{ name: "花名册", hidden: false, rows: all.length, records }],
+    format: "xlsx", as: kind, shown: "花名册", sheets: [{ name: "花名册", hidden: false, rows: all.length, records, read: true }],
     columns: [column("A", "序号", null), column("B", "姓名", "name"), column("C", "单位", "unit"), column("D", "手机", "phone"), column("E", "血型", null)],
     rows: all, year: year ?? 2021, records, errors: 1,
     issues: [{ row: 7, column: "E", field: "id_number", code: "check_digit", severity: "error", value: "110105194912310021", message: "身份证号的校验码不对，这个号码没有读入。请核对原件。" }],
-    fields: [{ name: "name", title: "姓名" }, { name: "unit", title: "单位" }, { name: "phone", title: "联系电话" }, { name: "note", title: "备注" }],
+    fields: [{ name: "name", title: "姓名", words: false }, { name: "unit", title: "单位", words: true }, { name: "phone", title: "联系电话", words: false }, { name: "note", title: "备注", words: true }],
   };
 }
 

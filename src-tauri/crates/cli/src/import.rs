@@ -1,10 +1,12 @@
-//! `import FILE --as KIND [--sheet NAME] [--year Y] [--dry-run]`.
+//! `import FILE --as KIND [--sheet NAME]… [--year Y] [corrections of a sheet] [--dry-run]`.
 
 use std::fmt::Write;
 use std::path::PathBuf;
 
 use clap::Args;
 use serde_json::{Value, json};
+
+use crate::corrections::Corrections;
 
 /// What to bring in.
 #[derive(Args)]
@@ -14,12 +16,8 @@ pub(crate) struct Import {
     /// 按哪一类读
     #[arg(long = "as", value_parser = ["people", "units", "training", "events", "awards", "plan", "honours", "participations", "applications", "documents", "outcomes"])]
     pub(crate) kind: String,
-    /// 只读这一张工作表
-    #[arg(long)]
-    pub(crate) sheet: Option<String>,
-    /// 没有写年份的日期算这一年
-    #[arg(long)]
-    pub(crate) year: Option<i32>,
+    #[command(flatten)]
+    pub(crate) corrections: Corrections,
     /// 学员都进这个培训班，不管表里写的是哪个
     #[arg(long)]
     pub(crate) class: Option<i64>,
@@ -36,24 +34,24 @@ pub(crate) struct Import {
 
 impl Import {
     /// The parameters of `import_preview`.
-    pub(crate) fn preview(&self) -> Value {
-        json!({
+    pub(crate) fn preview(&self) -> office::Result<Value> {
+        let mut ask = json!({
             "file": self.file.to_string_lossy(),
             "kind": self.kind,
-            "sheet": self.sheet,
-            "year": self.year,
             "class_id": self.class,
             "contest_id": self.contest,
-        })
+        });
+        self.corrections.say(&mut ask)?;
+        Ok(ask)
     }
 }
 
 impl Import {
     /// The parameters of `import_apply`.
-    pub(crate) fn apply(&self) -> Value {
-        let mut ask = self.preview();
+    pub(crate) fn apply(&self) -> office::Result<Value> {
+        let mut ask = self.preview()?;
         ask["all_or_nothing"] = self.all_or_nothing.into();
-        ask
+        Ok(ask)
     }
 }
 

@@ -3,6 +3,7 @@
 //! Exit 0 done · 1 refused, with `{"error": {code, message, detail}}` under `--json` · 2 wrong usage.
 
 mod certificates;
+mod corrections;
 mod files;
 mod filter;
 mod import;
@@ -213,7 +214,7 @@ fn answer(cli: &Cli) -> office::Result<Value> {
         Command::Restore { file } => {
             return ask("backup_restore", json!({ "path": text(file), "place": text(place.folder()) }));
         }
-        Command::Import(import) if import.dry_run => return ask("import_preview", import.preview()),
+        Command::Import(import) if import.dry_run => return ask("import_preview", import.preview()?),
         _ => {}
     }
     match Office::open(place.clone(), Mode::Write) {
@@ -227,7 +228,7 @@ fn answer(cli: &Cli) -> office::Result<Value> {
     }
     match &cli.command {
         Command::Init { .. } | Command::Restore { .. } => Ok(Value::Null),
-        Command::Import(import) => ask("import_apply", import.apply()),
+        Command::Import(import) => ask("import_apply", import.apply()?),
         Command::List { kind, year, from, to, filter } => {
             let name = match kind.as_str() {
                 "people" => "person_list",

@@ -75,6 +75,58 @@ fn an_office_is_made_filled_undone_saved_and_restored() {
 }
 
 #[test]
+fn what_a_sheet_was_taken_for_is_corrected_by_options_and_shown_by_a_dry_run() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("名单.csv");
+    std::fs::write(&file, "老名单\n称呼,短号,单位\n王小明,13900000001,甲厂\n河东片\n李小红,13900000002,\n去年的,,\n")
+        .unwrap();
+    let file = file.to_str().unwrap();
+    let import = |more: &[&str]| cli(home.path(), &[&["--json", "import", file, "--as", "people"], more].concat());
+    let refused = |more: &[&str], exit: i32, words: &str| {
+        let output = import(&[more, &["--dry-run"]].concat());
+        assert_eq!(output.status.code(), Some(exit), "{more:?}: {output:?}");
+        let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        assert!(said.contains(words), "{more:?}: {said}");
+    };
+    let said = "--header-rows 2 --column A=name --column B=phone --section-row 4=unit --end-row 5";
+    let options: Vec<&str> = said.split(' ').collect();
+    refused(&options, 1, "还要用 --sheet 指明是哪一张工作表");
+    refused(&["--sheet", "别的"], 1, "没有名为“别的”的工作表，只有：");
+    let look = import(&["--sheet", "", "--dry-run"]);
+    let look: Value = serde_json::from_slice(&look.stdout).unwrap();
+    let message = look["error"]["message"].as_str().unwrap();
+    let sheet = message.split("只有：").nth(1).unwrap().split('。').next().unwrap();
+    let with = |more: &[&'static str]| -> Vec<String> {
+        let named = ["--sheet", sheet];
+        let all = named.iter().chain(&options).chain(more);
+        all.map(|word| (*word).to_owned()).collect()
+    };
+    let dry: Vec<String> = with(&["--dry-run"]);
+    let dry = import(&dry.iter().map(String::as_str).collect::<Vec<_>>());
+    let dry: Value = serde_json::from_slice(&dry.stdout).unwrap();
+    let records = dry["tables"][0]["records"].as_array().unwrap();
+    assert_eq!(records.len(), 2, "{dry}");
+    assert_eq!(records[1]["values"], json!({ "name": "李小红", "phone": "13900000002", "unit": "河东片" }));
+    for (option, exit, words) in [
+        ("--column=D", 2, "少了等号"),
+        ("--header-rows=4-2", 2, "不像表头的几行"),
+        ("--skip-row=x", 2, "x"),
+        ("--year=去年", 2, "不是年份"),
+        ("--column=C=phon", 1, "没有这一栏：“phon”"),
+        ("--skip-row=90", 1, "没有第 90 行"),
+        ("--title-row=2", 1, "又说是表头，又说是标题"),
+    ] {
+        let all = with(&[option]);
+        refused(&all.iter().map(String::as_str).collect::<Vec<_>>(), exit, words);
+    }
+    ok(home.path(), &["init"]);
+    let all = with(&[]);
+    let done = import(&all.iter().map(String::as_str).collect::<Vec<_>>());
+    let done: Value = serde_json::from_slice(&done.stdout).unwrap();
+    assert_eq!(done["added"], 2, "{done}");
+}
+
+#[test]
 fn the_sample_office_stands_in_a_folder_of_choice() {
     let home = tempfile::tempdir().unwrap();
     let place = home.path().join("示例办公室");
@@ -292,7 +344,7 @@ fn all_papers_of_a_class_go_into_a_folder() {
     let certificates = || ok(home.path(), &["list", "certificates"]).as_array().map(Vec::len);
     let before = certificates();
     let packed = ok(home.path(), &["class-pack", "--class", "1", "-o", folder]);
-    let path = std::path::Path::new(packed["path"].as_str().unwrap()).to_owned();
+    let path = Path::new(packed["path"].as_str().unwrap()).to_owned();
     let files: Vec<&str> = packed["files"].as_array().unwrap().iter().map(|file| file.as_str().unwrap()).collect();
     assert!(files.contains(&"花名册.pdf") && files.contains(&"班级资料.xlsx"), "{files:?}");
     assert!(files.iter().all(|file| path.join(file).is_file()), "{files:?}");

@@ -19,9 +19,9 @@ text?: string,
  */
 kind?: ImportKind, 
 /**
- * Only this sheet is imported.
+ * Only these sheets are imported; all that are not hidden when not said.
  */
-sheet?: string, 
+sheets?: Array<string>, 
 /**
  * The year of dates that have none.
  */

@@ -21,9 +21,9 @@ text?: string,
  */
 kind: ImportKind, 
 /**
- * Only this sheet.
+ * Only these sheets, hidden ones too; all that are not hidden when not said.
  */
-sheet?: string, 
+sheets?: Array<string>, 
 /**
  * The year of dates that have none, instead of what the title says.
  */

@@ -12,4 +12,8 @@ row: number,
 /**
  * Why.
  */
-reason: ImportSkip, };
+reason: ImportSkip, 
+/**
+ * The field that a section's words fill in the rows below.
+ */
+field?: string, };

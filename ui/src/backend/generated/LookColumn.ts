@@ -20,4 +20,8 @@ field: string | null,
 /**
  * How sure that is.
  */
-sure: ImportSure | null, };
+sure: ImportSure | null, 
+/**
+ * True where another list begins beside the first.
+ */
+begins: boolean, };

@@ -11,4 +11,8 @@ name: string,
 /**
  * Its Chinese name.
  */
-title: string, };
+title: string, 
+/**
+ * True when the words of a section row can fill it.
+ */
+words: boolean, };

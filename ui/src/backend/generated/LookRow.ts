@@ -15,6 +15,10 @@ row: number,
  */
 role: ImportRole, 
 /**
+ * The field that a section's words fill in the rows below.
+ */
+field?: string, 
+/**
  * Its cells, by the letters of their columns.
  */
 cells: Array<LookCell>, };

@@ -19,4 +19,8 @@ rows: number,
 /**
  * Records found; none where the sheet is not imported.
  */
-records: number, };
+records: number, 
+/**
+ * True when it is imported.
+ */
+read: boolean, };

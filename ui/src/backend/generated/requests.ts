@@ -675,6 +675,7 @@ export type { ImportRecord } from "./ImportRecord";
 export type { ImportRemembered } from "./ImportRemembered";
 export type { ImportRole } from "./ImportRole";
 export type { ImportRow } from "./ImportRow";
+export type { ImportSectionRow } from "./ImportSectionRow";
 export type { ImportSeverity } from "./ImportSeverity";
 export type { ImportSkip } from "./ImportSkip";
 export type { ImportSkipped } from "./ImportSkipped";

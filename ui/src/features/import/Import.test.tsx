@@ -50,7 +50,7 @@ it("a column and a row are corrected by a click, and taken back", async () => {
   await option("E 列是什么", "备注");
   expect(last("import_look")).toMatchObject({ corrections: { 花名册: { columns: { E: "note" } } } });
   await click(button("第 16 行：合计"));
-  const item = (text: string) => [...document.querySelectorAll<HTMLElement>(".ant-dropdown-menu-item")].findLast((each) => each.textContent === text) as Element;
+  const item = (text: string) => [...document.querySelectorAll<HTMLElement>(".ant-dropdown-menu-item")].findLast((each) => each.textContent?.endsWith(text)) as Element;
   await click(item("这一行是记录"));
   expect(last("import_look")).toMatchObject({ corrections: { 花名册: { columns: { E: "note" }, data_rows: [16] } } });
   expect(said()).toContain("13 条记录");
@@ -59,6 +59,49 @@ it("a column and a row are corrected by a click, and taken back", async () => {
   expect(said()).toContain("12 条记录");
   await click(button("下一步"));
   expect(last("import_plan")).toMatchObject({ kind: "people", corrections: { 花名册: { columns: { E: "note" } } } });
+});
+
+it("what a row is said to be is ticked, and the same said again takes it back", async () => {
+  await stage();
+  const items = () => [...document.querySelectorAll<HTMLElement>(".ant-dropdown:not(.ant-dropdown-hidden) .ant-dropdown-menu-item")];
+  const say = async (row: string, text: string) => {
+    await click(button(row));
+    await click(items().findLast((item) => item.textContent?.endsWith(text)) as Element);
+  };
+  const hints = () => (last("import_look") as { corrections: Record<string, unknown> }).corrections.花名册;
+  await say("第 16 行：合计", "这一行是标题");
+  expect(hints()).toMatchObject({ title_rows: [16] });
+  await click(button("第 16 行：标题"));
+  expect(items().find((item) => item.textContent?.endsWith("这一行是标题"))?.textContent).toContain("✓");
+  await click(items().find((item) => item.textContent?.endsWith("这一行是标题")) as Element);
+  expect(hints()).toMatchObject({ title_rows: [] });
+  await say("第 15 行：记录", "表到这一行为止");
+  expect(hints()).toMatchObject({ end_rows: [15] });
+  await say("第 15 行：记录", "表到这一行为止");
+  expect(hints()).toMatchObject({ end_rows: [] });
+  await click(button("D 列"));
+  await click(items().findLast((item) => item.textContent?.endsWith("另一份名单")) as Element);
+  expect(hints()).toMatchObject({ lists: ["D"] });
+  await click(button("D 列：另一份名单从这里起"));
+  await click(items().findLast((item) => item.textContent?.endsWith("另一份名单")) as Element);
+  expect(hints()).toMatchObject({ lists: [] });
+});
+
+it("of several sheets those that are ticked come in, and the one that is shown has its own year", async () => {
+  answers.import_look = (ask): Look => ({
+    ...look(ask), shown: ask.shown ?? "花名册",
+    sheets: ["花名册", "去年的", "旧的"].map((name) => ({ name, hidden: name === "旧的", rows: 16, records: 12, read: ask.sheets ? ask.sheets.includes(name) : name !== "旧的" })),
+  });
+  await stage();
+  await click(one('[aria-label="导入工作表“去年的”"]'));
+  expect(last("import_look")).toMatchObject({ sheets: ["花名册"] });
+  await click(one('[aria-label="导入工作表“旧的”"]'));
+  expect(last("import_look")).toMatchObject({ sheets: ["花名册", "旧的"] });
+  await click(one('[aria-label="导入工作表“旧的”"]'));
+  await click(one('[aria-label="导入工作表“去年的”"]'));
+  // The one that is hidden stays out unless it is ticked: that is what nobody need say.
+  await click(button("下一步"));
+  expect(last("import_plan")).not.toHaveProperty("sheets");
 });
 
 it("a header that was seen too short takes the row below it along", async () => {

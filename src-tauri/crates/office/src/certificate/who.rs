@@ -49,7 +49,7 @@ pub(super) fn read(at: &At<'_>, ask: &CertificateIssue) -> Result<Option<Candida
         file: file.clone(),
         text: None,
         kind: ImportKind::Awards,
-        sheet: None,
+        sheets: None,
         year: None,
         corrections: Corrections::new(),
         class_id: None,

@@ -27,8 +27,8 @@ pub use ledger::{EventBy, EventGroup, EventLedger, EventLedgerAsk, EventMark, Ev
 pub use line::*;
 pub use present::{EventPeople, EventPeopleAsk, EventPeopleSet, Present, PresentRole};
 pub use record::*;
-pub use twin::*;
 pub use suggest::{EventSuggestAsk, EventSuggestion, EventSuggestions, EventTie, EventTies, SuggestedTask};
+pub use twin::*;
 
 use crate::api::Nothing;
 use crate::changes;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 use sheets::outline::{Entry, EntryKind};
-use sheets::understand::{Issue, Severity, Skip, Sure, Table};
+use sheets::understand::{Field, Issue, Severity, Skip, Sure, Table, column_index};
 use sheets::{Sheet, Workbook, column_letters};
 use ts_rs::TS;
 
@@ -33,10 +33,10 @@ pub struct ImportLook {
     #[serde(default)]
     #[ts(optional)]
     pub kind: Option<ImportKind>,
-    /// Only this sheet is imported.
+    /// Only these sheets are imported; all that are not hidden when not said.
     #[serde(default)]
     #[ts(optional)]
-    pub sheet: Option<String>,
+    pub sheets: Option<Vec<String>>,
     /// The year of dates that have none.
     #[serde(default)]
     #[ts(optional)]
@@ -106,6 +106,8 @@ pub struct LookSheet {
     pub rows: usize,
     /// Records found; none where the sheet is not imported.
     pub records: usize,
+    /// True when it is imported.
+    pub read: bool,
 }
 
 /// A column of the sheet that is shown.
@@ -119,6 +121,8 @@ pub struct LookColumn {
     pub field: Option<String>,
     /// How sure that is.
     pub sure: Option<Sure>,
+    /// True where another list begins beside the first.
+    pub begins: bool,
 }
 
 /// A field that a column may be.
@@ -128,6 +132,8 @@ pub struct LookField {
     pub name: String,
     /// Its Chinese name.
     pub title: String,
+    /// True when the words of a section row can fill it.
+    pub words: bool,
 }
 
 /// A row as the file has it.
@@ -137,6 +143,10 @@ pub struct LookRow {
     pub row: u32,
     /// What it was understood as.
     pub role: Role,
+    /// The field that a section's words fill in the rows below.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub field: Option<String>,
     /// Its cells, by the letters of their columns.
     pub cells: Vec<LookCell>,
 }
@@ -203,7 +213,7 @@ pub(crate) fn look(at: &At<'_>, ask: ImportLook) -> Result<Look> {
         file: ask.file,
         text: ask.text,
         kind: kind.unwrap_or(ImportKind::People),
-        sheet: ask.sheet,
+        sheets: ask.sheets,
         year: ask.year,
         corrections: ask.corrections,
         class_id: None,
@@ -221,7 +231,7 @@ pub(crate) fn look(at: &At<'_>, ask: ImportLook) -> Result<Look> {
         columns: Vec::new(),
         rows: Vec::new(),
         year: what.year,
-        fields: fields.map(|field| LookField { name: field.name.into(), title: field.title.into() }).collect(),
+        fields: fields.map(field_of).collect(),
         records: 0,
         errors: 0,
         issues: Vec::new(),
@@ -240,7 +250,14 @@ pub(crate) fn look(at: &At<'_>, ask: ImportLook) -> Result<Look> {
     let tables = lists(&book, &mut what, kind, &mut look)?;
     look.remembered = at.read(|conn| memory::remembered(conn, &what, &tables))?;
     fill(&mut look, &book, &tables, shown.as_deref(), from);
+    for sheet in &mut look.sheets {
+        sheet.read = what.sheets.as_ref().map_or(!sheet.hidden, |chosen| chosen.contains(&sheet.name));
+    }
     Ok(look)
+}
+
+fn field_of(field: &Field) -> LookField {
+    LookField { name: field.name.into(), title: field.title.into(), words: field.holds_words() }
 }
 
 /// The plan that a text is, where it is one: said to be a plan, or nothing that tables can be read from.
@@ -272,10 +289,12 @@ fn lists(book: &Workbook, what: &mut ImportPreview, kind: Option<ImportKind>, lo
         what.kind = best;
         look.kind = best;
         let fields = best.fields().fields.iter();
-        look.fields = fields.map(|field| LookField { name: field.name.into(), title: field.title.into() }).collect();
+        look.fields = fields.map(field_of).collect();
     }
     match understood(book, what) {
         Err(crate::Error::Spreadsheet { reason, .. }) if reason == "no_header" => Ok(Vec::new()),
+        // Nothing is ticked yet.
+        Err(_) if what.sheets.as_ref().is_some_and(Vec::is_empty) => Ok(Vec::new()),
         other => other,
     }
 }
@@ -290,6 +309,7 @@ fn fill(look: &mut Look, book: &Workbook, tables: &[Table], shown: Option<&str>,
             hidden: sheet.hidden,
             rows: sheet.rows.len(),
             records: records(&sheet.name),
+            read: false,
         })
         .collect();
     look.records = look.sheets.iter().map(|sheet| sheet.records).sum();
@@ -319,12 +339,14 @@ fn columns(sheet: &Sheet, tables: &[&Table], from: usize) -> Vec<LookColumn> {
             header: own.header.clone(),
             field: Some(own.field.into()),
             sure: Some(own.sure),
+            begins: false,
         });
         let others = table.unmapped.iter().map(|own| LookColumn {
             column: own.column.clone(),
             header: own.header.clone(),
             field: None,
             sure: None,
+            begins: false,
         });
         for column in fields.chain(others) {
             known.entry(column.column.clone()).or_insert(column);
@@ -332,21 +354,33 @@ fn columns(sheet: &Sheet, tables: &[&Table], from: usize) -> Vec<LookColumn> {
     }
     // A column that only the header has is shown too.
     found.extend((0..MOST_COLUMNS as u32).filter(|column| known.contains_key(&column_letters(*column))));
-    found
-        .into_iter()
-        .take(MOST_COLUMNS)
-        .map(column_letters)
-        .map(|column| {
-            known.remove(&column).unwrap_or(LookColumn { column, header: String::new(), field: None, sure: None })
-        })
-        .collect()
+    let begins = beginnings(tables);
+    let unknown = |column| LookColumn { column, header: String::new(), field: None, sure: None, begins: false };
+    let shown = found.into_iter().take(MOST_COLUMNS).map(|index| {
+        let letters = column_letters(index);
+        let column = known.remove(&letters).unwrap_or_else(|| unknown(letters));
+        LookColumn { begins: begins.contains(&index), ..column }
+    });
+    shown.collect()
+}
+
+/// The columns at which a list begins beside another: both have one header.
+fn beginnings(tables: &[&Table]) -> BTreeSet<u32> {
+    let first = |table: &Table| {
+        let own = table.columns.iter().map(|column| &column.column);
+        own.chain(table.unmapped.iter().map(|column| &column.column)).filter_map(|letters| column_index(letters)).min()
+    };
+    let beside = |two: &[&Table]| two[0].header_rows == two[1].header_rows && !two[1].header_rows.is_empty();
+    tables.windows(2).filter(|two| beside(two)).filter_map(|two| first(two[1])).collect()
 }
 
 fn rows(sheet: &Sheet, tables: &[&Table], from: usize) -> Vec<LookRow> {
     let mut roles: HashMap<u32, Role> = HashMap::new();
+    let mut sections: HashMap<u32, &str> = HashMap::new();
     let mut faults: HashMap<u32, BTreeMap<&str, &Issue>> = HashMap::new();
     for table in tables {
         roles.extend(table.skipped.iter().map(|skipped| (skipped.row, Role::from(skipped.reason))));
+        sections.extend(table.skipped.iter().filter_map(|skipped| Some((skipped.row, skipped.field?))));
         roles.extend(table.header_rows.iter().map(|row| (*row, Role::Header)));
         roles.extend(table.records.iter().map(|record| (record.row, Role::Record)));
         for issue in &table.issues {
@@ -378,7 +412,8 @@ fn rows(sheet: &Sheet, tables: &[&Table], from: usize) -> Vec<LookRow> {
             }
         };
         let role = roles.get(&number).copied().unwrap_or(unread);
-        LookRow { row: number, role, cells: cells.into_iter().map(seen).collect() }
+        let field = sections.get(&number).map(|field| (*field).to_owned());
+        LookRow { row: number, role, field, cells: cells.into_iter().map(seen).collect() }
     })
     .collect()
 }

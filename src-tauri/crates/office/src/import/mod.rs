@@ -9,6 +9,7 @@ mod memory;
 mod mend;
 mod preview;
 mod reading;
+mod said;
 mod shown;
 mod source;
 mod words;

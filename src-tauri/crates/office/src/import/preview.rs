@@ -8,8 +8,8 @@ use sheets::understand::{Corrections, Kind, Table, Told, tables};
 use sheets::{Prose, Sheet, Workbook};
 use ts_rs::TS;
 
-use super::Source;
 use super::reading::{book, refused};
+use super::{Source, said};
 use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::ids::{ClassId, ContestId};
@@ -105,10 +105,10 @@ pub struct ImportPreview {
     pub text: Option<String>,
     /// What it is read as.
     pub kind: ImportKind,
-    /// Only this sheet.
+    /// Only these sheets, hidden ones too; all that are not hidden when not said.
     #[serde(default)]
     #[ts(optional)]
-    pub sheet: Option<String>,
+    pub sheets: Option<Vec<String>>,
     /// The year of dates that have none, instead of what the title says.
     #[serde(default)]
     #[ts(optional)]
@@ -164,7 +164,7 @@ pub(crate) fn preview(desk: &Desk, ask: ImportPreview) -> Result<Preview> {
 pub(super) fn preview_unless(desk: &Desk, ask: ImportPreview, stopped: &dyn Fn() -> bool) -> Result<Preview> {
     // A sheet is asked for by who sees one.
     if ask.kind == ImportKind::Plan
-        && ask.sheet.is_none()
+        && ask.sheets.is_none()
         && ask.text.is_none()
         && let Some(prose) = desk.read_text(Path::new(&ask.file)).map_err(refused)?
     {
@@ -199,7 +199,8 @@ pub(super) fn understood(book: &Workbook, ask: &ImportPreview) -> Result<Vec<Tab
     let kind = ask.kind.fields();
     let file = name_of(&ask.file);
     let told = Told { year: ask.year, file: &file };
-    let tables = match &ask.sheet {
+    said::check(book, ask)?;
+    let tables = match &ask.sheets {
         Some(wanted) => tables(&only(book, wanted)?, kind, told, &ask.corrections),
         None => tables(book, kind, told, &ask.corrections),
     };
@@ -217,20 +218,20 @@ pub(super) fn understood(book: &Workbook, ask: &ImportPreview) -> Result<Vec<Tab
     Ok(tables)
 }
 
-/// The sheet asked for alone, which is read even when hidden.
-fn only(book: &Workbook, wanted: &str) -> Result<Workbook> {
-    let mut sheets: Vec<Sheet> =
-        book.sheets.iter().filter(|sheet| sheet.name.trim() == wanted.trim()).cloned().collect();
-    if sheets.is_empty() {
+/// The sheets asked for alone, which are read even when hidden.
+fn only(book: &Workbook, wanted: &[String]) -> Result<Workbook> {
+    let is = |sheet: &Sheet, name: &String| sheet.name.trim() == name.trim();
+    let missing = wanted.iter().find(|name| !book.sheets.iter().any(|sheet| is(sheet, name)));
+    if missing.is_some() || wanted.is_empty() {
         let names: Vec<&str> = book.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
-        return Err(Error::Spreadsheet {
-            reason: "no_sheet".into(),
-            message: format!("文件里没有名为“{wanted}”的工作表，只有：{}。请从中选一个。", names.join("、")),
-        });
+        let what = missing.map_or_else(
+            || format!("没有选工作表，文件里有：{}。请至少选一张。", names.join("、")),
+            |name| format!("文件里没有名为“{name}”的工作表，只有：{}。请从中选一个。", names.join("、")),
+        );
+        return Err(Error::Spreadsheet { reason: "no_sheet".into(), message: what });
     }
-    for sheet in &mut sheets {
-        sheet.hidden = false;
-    }
+    let chosen = book.sheets.iter().filter(|sheet| wanted.iter().any(|name| is(sheet, name)));
+    let sheets = chosen.map(|sheet| Sheet { hidden: false, ..sheet.clone() }).collect();
     Ok(Workbook { format: book.format, sheets })
 }
 

@@ -40,12 +40,12 @@ impl Source {
         Self { name: text(path.file_name()), stem, year, class, contest }
     }
 
-    /// The year of a row: what the user said, else what title, sheet or file name say.
+    /// The year of a row: that of its table, to which the user's word came first; else what title, sheet or file name say.
     ///
     /// # Errors
     /// None of them names a year: it is asked for rather than guessed.
     pub(crate) fn year(&self, row: &Row<'_>) -> Result<i32> {
-        match row.year.filter(|_| self.year.is_none()) {
+        match row.year {
             Some(year) => Ok(year),
             None => self.year_of(&[row.title, row.sheet]),
         }

@@ -223,6 +223,117 @@ fn a_sheet_is_shown_by_role_and_every_guess_can_be_corrected() {
     assert_eq!(look(json!({}))["before"]["name"], "旧表.xlsx");
 }
 
+/// Two lists under one header, of which only the left has words; a note; a group that no field is guessed for; what is none.
+const SAID: &str = "老科协名单\n姓名\t电话\t\t\t\n王小明\t13900000001\t\t孙丽\t13900000004\n河东片\n李小红\t13900000002\t\t钱多\t13900000005\n\
+    以下是去年的\n周明\t13900000003\n";
+
+#[test]
+fn a_row_is_what_the_user_says_and_no_more_once_it_is_taken_back() {
+    let room = Room::new();
+    let look = |said: Value| {
+        let corrections = json!({ "名单": said });
+        room.ask("import_look", json!({ "file": "名单", "text": SAID, "kind": "people", "corrections": corrections }))
+    };
+    let preview = |said: Value| -> Vec<Value> {
+        let corrections = json!({ "名单": said });
+        let ask = json!({ "file": "名单", "text": SAID, "kind": "people", "corrections": corrections });
+        let tables = room.ask("import_preview", ask)["tables"].take();
+        list(&tables).iter().flat_map(|table| list(&table["records"]).to_vec()).collect()
+    };
+    let names = |records: &[Value]| -> Vec<String> {
+        records.iter().filter_map(|record| Some(record["values"]["name"].as_str()?.to_owned())).collect()
+    };
+    let sheet = look(json!({}))["shown"].as_str().unwrap().to_owned();
+    assert_eq!(sheet, "名单");
+    // A group flows into the rows below, into the field that was named.
+    let grouped = json!({ "section_rows": [{ "row": 4, "field": "unit" }] });
+    let units: Vec<Value> = preview(grouped.clone()).iter().map(|record| record["values"]["unit"].clone()).collect();
+    assert_eq!(units[..2], [Value::Null, json!("河东片")], "{units:?}");
+    assert_eq!(look(grouped)["rows"][3]["field"], "unit");
+    // A title ends what stood above it; a record that looks like a note is one; a list ends where it is said to.
+    let rows = |said: Value| -> Vec<String> {
+        list(&look(said)["rows"]).iter().map(|row| row["role"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(rows(json!({ "title_rows": [6] }))[5], "title");
+    assert_eq!(rows(json!({ "end_rows": [5] }))[4..], ["record", "said", "said"]);
+    assert_eq!(rows(json!({ "end_rows": [5], "data_rows": [7] }))[4..], ["record", "said", "record"]);
+    assert_eq!(
+        names(&preview(json!({ "end_rows": [5] }))),
+        ["王小明", "河东片", "李小红"],
+        "nobody said that 河东片 groups"
+    );
+    assert_eq!(names(&preview(json!({ "data_rows": [1] })))[0], "老科协名单", "a record above the header");
+    // A list beside the first, without a header of its own; joined again it is none.
+    let apart = look(json!({ "lists": ["D"], "end_rows": [5] }));
+    assert_eq!(apart["records"], 5, "{apart}");
+    assert_eq!((&apart["columns"][2]["begins"], &apart["columns"][2]["field"]), (&json!(true), &json!("name")));
+    let beside = "姓名\t电话\t姓名\t电话\n王小明\t13900000001\t孙丽\t13900000004\n";
+    let joined = |said: Value| {
+        let ask = json!({ "file": "表", "text": beside, "kind": "people", "corrections": { "表": said } });
+        room.ask("import_look", ask)["records"].clone()
+    };
+    assert_eq!((joined(json!({})), joined(json!({ "lists": [] }))), (json!(2), json!(1)));
+}
+
+#[test]
+fn a_correction_that_has_no_place_is_refused_and_says_what_there_is() {
+    let room = Room::new();
+    for (said, words) in [
+        (json!({ "别的": {} }), "没有名为“别的”的工作表，只有：名单"),
+        (json!({ "名单": { "columns": { "B": "phon" } } }), "没有这一栏：“phon”。可以用：name（姓名）"),
+        (json!({ "名单": { "columns": { "Z": "phone" } } }), "没有 Z 列，最后一列是 E 列"),
+        (json!({ "名单": { "columns": { "b": null } } }), "请用大写字母"),
+        (json!({ "名单": { "lists": ["XX"] } }), "没有 XX 列"),
+        (json!({ "名单": { "skip_rows": [70] } }), "没有第 70 行，最后一行是第 7 行"),
+        (json!({ "名单": { "end_rows": [0] } }), "没有第 0 行"),
+        (json!({ "名单": { "title_rows": [1], "data_rows": [1] } }), "第 1 行又说是标题，又说是记录"),
+        (json!({ "名单": { "section_rows": [{ "row": 4, "field": "sex" }] } }), "分组的字填不进“sex”"),
+    ] {
+        let ask = json!({ "file": "名单", "text": SAID, "kind": "people", "corrections": said });
+        let refused = room.refused("import_look", ask);
+        assert!(refused["message"].as_str().unwrap().contains(words), "{said}: {refused}");
+    }
+}
+
+#[test]
+fn of_several_sheets_those_that_are_ticked_come_in_each_with_its_own_year() {
+    let room = Room::new();
+    let path = room.home.path().join("台账.xlsx");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, title) in [("甲", "讲座"), ("乙", "展览"), ("丙", "义诊")] {
+        let page = book.add_worksheet();
+        page.set_name(name).unwrap().set_hidden(name == "丙");
+        for (row, cells) in [["活动名称", "活动时间", "地点"], [title, "5月18日", "广场"]].iter().enumerate()
+        {
+            for (column, text) in cells.iter().enumerate() {
+                page.write_string(row as u32, column as u16, *text).unwrap();
+            }
+        }
+    }
+    book.save(&path).unwrap();
+    let look = |sheets: Value| {
+        let said = json!({ "甲": { "year": 2019 } });
+        let ask = json!({ "file": path, "kind": "events", "year": 2021, "sheets": sheets, "corrections": said });
+        room.ask("import_look", ask)
+    };
+    let read = |look: &Value| -> Vec<bool> {
+        list(&look["sheets"]).iter().map(|sheet| sheet["read"].as_bool().unwrap()).collect()
+    };
+    let all = look(Value::Null);
+    assert_eq!((read(&all), &all["records"]), (vec![true, true, false], &json!(2)));
+    let some = look(json!(["乙", "丙"]));
+    assert_eq!((read(&some), &some["records"]), (vec![false, true, true], &json!(2)));
+    assert_eq!(look(json!([]))["records"], 0);
+    let said = json!({ "甲": { "year": 2019 } });
+    let ask =
+        |sheets: Value| json!({ "file": path, "kind": "events", "year": 2021, "sheets": sheets, "corrections": said });
+    assert_eq!(room.refused("import_apply", ask(json!([])))["detail"], "no_sheet");
+    assert_eq!(room.ask("import_apply", ask(json!(["甲", "丙"])))["added"], 2);
+    for (year, title) in [(2019, "讲座"), (2021, "义诊")] {
+        assert_eq!(room.ask("event_list", json!({ "year": year }))["rows"][0]["title"], title);
+    }
+}
+
 #[test]
 fn corrected_columns_are_remembered_by_the_shape_of_the_header() {
     let room = Room::new();

@@ -7,12 +7,31 @@ use super::section::{self, Said};
 use super::table::{Open, Reading};
 use super::text::{one_line, squeeze};
 use super::value::{Years, is_point_in_time, month_of, year_in};
-use crate::{Value, column_letters};
+use crate::{Cell, Value, column_letters};
 
 impl Reading<'_> {
     pub(super) fn read_row(&mut self, open: &mut [Open<'_, '_>], row: u32, body: &[u32], last: u32) {
         let cells = self.grid.cells(row);
         let Some(first) = cells.first() else { return };
+        if self.hints.is_title(row) {
+            self.sections.clear();
+            open.iter_mut().for_each(|open| open.flow.sections.clear());
+            self.title = Some(self.words_of(row));
+            open[0].table.skipped.push(Skipped::new(row, Skip::Title));
+            return;
+        }
+        if let Some(section) = self.hints.section(row) {
+            let skipped = match section::said(self.kind, &self.words_of(row), section.field.as_deref()) {
+                Some(said) => {
+                    let skipped = Skipped::section(row, said.field);
+                    self.enter(open, said);
+                    skipped
+                }
+                None => self.unknown_section(&mut open[0], row, first),
+            };
+            open[0].table.skipped.push(skipped);
+            return;
+        }
         let words = first.text();
         let said = self.hints.is_data(row);
         let alone = cells.len() == 1;
@@ -33,31 +52,31 @@ impl Reading<'_> {
             })
         };
         if let Some(said) = self.numbered_section(&open[0], row, body).filter(|_| !said) {
+            open[0].table.skipped.push(Skipped::section(row, said.field));
             self.enter(open, said);
-            open[0].table.skipped.push(Skipped { row: row + 1, reason: Skip::Section });
             return;
         }
         let skip = if said {
             None
         } else if is_header {
-            Some(Skip::Header)
+            Some(Skipped::new(row, Skip::Header))
         } else if row::is_total(&words)
             || cells.get(1).is_some_and(|cell| row::is_total(&cell.text())) && !in_name(&open[0])
         {
-            Some(Skip::Total)
+            Some(Skipped::new(row, Skip::Total))
         } else if row::is_footer(&words)
             && cells.iter().skip(1).all(|cell| !open[0].list.kind.names.is_empty() && is_footer_like(&cell.text()))
         {
-            Some(Skip::Footer)
+            Some(Skipped::new(row, Skip::Footer))
         } else if self.is_example(&open[0], row) {
-            Some(Skip::Note)
+            Some(Skipped::new(row, Skip::Note))
         } else if alone {
             self.lone_text(open, row, last)
         } else {
             None
         };
-        if let Some(reason) = skip {
-            open[0].table.skipped.push(Skipped { row: row + 1, reason });
+        if let Some(skipped) = skip {
+            open[0].table.skipped.push(skipped);
             return;
         }
         let mut any = false;
@@ -68,17 +87,17 @@ impl Reading<'_> {
             open.table.issues.extend(issues);
         }
         if !any {
-            open[0].table.skipped.push(Skipped { row: row + 1, reason: Skip::Blank });
+            open[0].table.skipped.push(Skipped::new(row, Skip::Blank));
         }
     }
 
     /// A row of one cell: a section, a note, or a record that has no more than its name.
-    fn lone_text(&mut self, open: &mut [Open<'_, '_>], row: u32, last: u32) -> Option<Skip> {
+    fn lone_text(&mut self, open: &mut [Open<'_, '_>], row: u32, last: u32) -> Option<Skipped> {
         let cell = self.grid.cells(row).first()?;
         let words = cell.text();
         let wide = self.grid.span(row, cell.column).is_some_and(|span| span.left < span.right);
         if let Some(reason) = row::told_by_words(&words) {
-            return Some(reason);
+            return Some(Skipped::new(row, reason));
         }
         let field = open.iter().find_map(|open| {
             open.list.columns.iter().find(|mapped| mapped.label.column == cell.column).and_then(|mapped| mapped.field)
@@ -87,11 +106,11 @@ impl Reading<'_> {
         let dated = is_point_in_time(&words) || matches!(cell.value, Value::Date(_));
         if dated && !followed && !field.is_some_and(|field| matches!(field.value, ValueKind::Date | ValueKind::Span(_)))
         {
-            return Some(Skip::Footer);
+            return Some(Skipped::new(row, Skip::Footer));
         }
         let first = cell.column <= open[0].list.first_column();
         if (wide || first) && followed && self.enter_time(open, &words) {
-            return Some(Skip::Section);
+            return Some(Skipped::new(row, Skip::Section));
         }
         let sure = section::meaning(self.kind, &words, true);
         // 第一期 alone in its own column is a record's only value, unless the row spans the list.
@@ -102,13 +121,14 @@ impl Reading<'_> {
         }
         if !may_be_section {
             // A date or the office's name below the list.
-            return (!followed && matches!(cell.value, Value::Text(_) | Value::Date(_))).then_some(Skip::Footer);
+            return (!followed && matches!(cell.value, Value::Text(_) | Value::Date(_)))
+                .then(|| Skipped::new(row, Skip::Footer));
         }
         if self.title.as_deref().is_some_and(|title| squeeze(title) == squeeze(&words)) {
-            return Some(Skip::Title);
+            return Some(Skipped::new(row, Skip::Title));
         }
         if matches!(cell.value, Value::Number(_)) {
-            return Some(Skip::Blank);
+            return Some(Skipped::new(row, Skip::Blank));
         }
         let ends_before_next_list = !followed;
         let said = sure
@@ -116,32 +136,36 @@ impl Reading<'_> {
             .filter(|_| followed || ends_before_next_list && self.is_section_for_next(&words));
         match said {
             Some(said) => {
+                let skipped = Skipped::section(row, said.field);
                 self.enter(open, said);
-                Some(Skip::Section)
+                Some(skipped)
             }
             None if followed && squeeze(&words).chars().count() <= 20 => {
-                open[0].table.issues.push(Issue {
-                    row: row + 1,
-                    column: column_letters(cell.column),
-                    field: self.kind.names[0],
-                    code: IssueCode::Section,
-                    severity: Severity::Warning,
-                    value: one_line(&words).into_owned(),
-                    message: format!(
-                        "第 {} 行“{}”像是分组的标题，但看不出属于哪一栏，没有导入。",
-                        row + 1,
-                        one_line(&words)
-                    ),
-                });
-                Some(Skip::Section)
+                Some(self.unknown_section(&mut open[0], row, cell))
             }
             None => {
                 if !followed {
                     self.title = Some(one_line(&words).into_owned());
                 }
-                Some(Skip::Note)
+                Some(Skipped::new(row, Skip::Note))
             }
         }
+    }
+
+    /// A row that groups those below it by something that no field holds.
+    fn unknown_section(&self, open: &mut Open<'_, '_>, row: u32, cell: &Cell) -> Skipped {
+        let words = cell.text();
+        let words = one_line(&words).into_owned();
+        open.table.issues.push(Issue {
+            row: row + 1,
+            column: column_letters(cell.column),
+            field: self.kind.names[0],
+            code: IssueCode::Section,
+            severity: Severity::Warning,
+            message: format!("第 {} 行“{words}”像是分组的标题，但看不出属于哪一栏，没有导入。", row + 1),
+            value: words,
+        });
+        Skipped::new(row, Skip::Section)
     }
 
     /// A row that only shows how the others are to be filled in.

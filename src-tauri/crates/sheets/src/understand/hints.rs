@@ -36,13 +36,98 @@ pub struct Hints {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[ts(as = "Option<Vec<u32>>")]
     pub data_rows: Vec<u32>,
+    /// Rows that are titles of the list below them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<u32>>")]
+    pub title_rows: Vec<u32>,
+    /// Rows whose words hold for the rows below them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<SectionRow>>")]
+    pub section_rows: Vec<SectionRow>,
+    /// The last rows of lists: what stands below them, up to the next header, is left out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<u32>>")]
+    pub end_rows: Vec<u32>,
+    /// The columns, by their letters, at which another list beside the first begins; none for one list.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lists: Option<Vec<String>>,
+    /// The year of dates on this sheet that have none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<i32>,
+}
+
+/// A row whose words hold for the rows below it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(rename = "ImportSectionRow", optional_fields)]
+pub struct SectionRow {
+    /// The row.
+    pub row: u32,
+    /// The field that its words fill; the one that they look like when not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
 }
 
 /// Nothing said.
-pub(super) static NONE: Hints =
-    Hints { columns: BTreeMap::new(), header_rows: Vec::new(), skip_rows: Vec::new(), data_rows: Vec::new() };
+pub(super) static NONE: Hints = Hints {
+    columns: BTreeMap::new(),
+    header_rows: Vec::new(),
+    skip_rows: Vec::new(),
+    data_rows: Vec::new(),
+    title_rows: Vec::new(),
+    section_rows: Vec::new(),
+    end_rows: Vec::new(),
+    lists: None,
+    year: None,
+};
 
 impl Hints {
+    /// True for a row, from 0, that is a title.
+    pub(super) fn is_title(&self, row: u32) -> bool {
+        self.title_rows.contains(&(row + 1))
+    }
+
+    /// True for a row, from 0, that is said to be no header.
+    pub(super) fn is_other(&self, row: u32) -> bool {
+        self.is_data(row) || self.is_title(row) || self.section(row).is_some()
+    }
+
+    /// What is said of a row, from 0, as a section.
+    pub(super) fn section(&self, row: u32) -> Option<&SectionRow> {
+        self.section_rows.iter().find(|section| section.row == row + 1)
+    }
+
+    /// The rows of a body that stand below the end of their list; what is said to be a record belongs to it all the same.
+    pub(super) fn beyond(&self, body: &[u32]) -> Vec<u32> {
+        let end = self.end_rows.iter().filter_map(|row| row.checked_sub(1)).filter(|end| body.contains(end)).min();
+        let Some(end) = end else { return Vec::new() };
+        body.iter().copied().filter(|row| *row > end && !self.is_data(*row)).collect()
+    }
+
+    /// The labels of each list side by side, where that was said. A list without a header of its own has that of the first.
+    pub(super) fn side_by_side(&self, labels: &[Label]) -> Option<Vec<Vec<Label>>> {
+        let mut starts: Vec<u32> = self.lists.as_ref()?.iter().filter_map(|letters| column_index(letters)).collect();
+        starts.sort_unstable();
+        starts.dedup();
+        let begin = labels.first().map_or(0, |label| label.column);
+        starts.retain(|start| *start > begin);
+        let ends = starts.iter().copied().chain([u32::MAX]);
+        let mut parts: Vec<Vec<Label>> = [begin]
+            .into_iter()
+            .chain(starts.iter().copied())
+            .zip(ends)
+            .map(|(start, end)| {
+                labels.iter().filter(|label| (start..end).contains(&label.column)).cloned().collect::<Vec<_>>()
+            })
+            .collect();
+        let first = parts.first().cloned().unwrap_or_default();
+        for (part, start) in parts.iter_mut().skip(1).zip(&starts).filter(|(part, _)| part.is_empty()) {
+            let moved = |label: &Label| Label { column: label.column - begin + start, ..label.clone() };
+            *part = first.iter().map(moved).collect();
+        }
+        Some(parts)
+    }
+
     /// True for a row, from 0, that is left out.
     pub(super) fn skips(&self, row: u32) -> bool {
         self.skip_rows.contains(&(row + 1))
@@ -93,12 +178,12 @@ impl Hints {
     pub(super) fn mark_skipped(&self, sheet: &Sheet, tables: &mut [Table]) {
         let Some(first) = tables.first_mut() else { return };
         let rows = sheet.rows.iter().map(|row| row.index).filter(|row| self.skips(*row));
-        first.skipped.extend(rows.map(|row| Skipped { row: row + 1, reason: Skip::Said }));
+        first.skipped.extend(rows.map(|row| Skipped::new(row, Skip::Said)));
     }
 }
 
-/// A column's index from its letters; none for what are no letters of a column.
-fn column_index(letters: &str) -> Option<u32> {
+/// A column's index, from 0, from its letters; none for what are no letters of a column.
+pub fn column_index(letters: &str) -> Option<u32> {
     let index = letters.bytes().try_fold(0_u32, |index, letter| match letter {
         b'A'..=b'Z' => index.checked_mul(26)?.checked_add(u32::from(letter - b'A') + 1),
         _ => None,

@@ -45,6 +45,11 @@ impl Field {
         Field { name, title, headers, value, flows: false }
     }
 
+    /// True for a field of words, which a row above can fill for the rows below.
+    pub fn holds_words(&self) -> bool {
+        matches!(self.value, ValueKind::Text | ValueKind::LongText | ValueKind::NamesText | ValueKind::Words(_))
+    }
+
     /// The same field, whose values flow into the rows below.
     pub const fn flowing(mut self) -> Self {
         self.flows = true;

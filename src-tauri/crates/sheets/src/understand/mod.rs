@@ -22,7 +22,7 @@ mod title;
 mod value;
 mod values;
 
-pub use hints::{Corrections, Hints};
+pub use hints::{Corrections, Hints, SectionRow, column_index};
 pub use kind::{Field, Kind, Section, ValueKind};
 pub use outcome::{Column, Issue, IssueCode, Record, Severity, Skip, Skipped, Sure, Table, Unmapped};
 pub use table::{Told, tables};

@@ -87,6 +87,22 @@ pub struct Skipped {
     pub row: u32,
     /// Why.
     pub reason: Skip,
+    /// The field that a section's words fill in the rows below.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub field: Option<&'static str>,
+}
+
+impl Skipped {
+    /// A row, from 0, that is no record.
+    pub(super) fn new(row: u32, reason: Skip) -> Self {
+        Skipped { row: row + 1, reason, field: None }
+    }
+
+    /// A row, from 0, whose words fill a field of the rows below.
+    pub(super) fn section(row: u32, field: &'static str) -> Self {
+        Skipped { row: row + 1, reason: Skip::Section, field: Some(field) }
+    }
 }
 
 /// Why a row is no record.

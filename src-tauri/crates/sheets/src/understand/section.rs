@@ -42,6 +42,17 @@ pub(super) fn meaning(kind: &Kind, text: &str, sure_only: bool) -> Option<Said> 
     Some(Said { field: found.field, text: bare.to_string(), leader })
 }
 
+/// What the user says a section row means: the field, or the one that its words look like.
+pub(super) fn said(kind: &Kind, text: &str, field: Option<&str>) -> Option<Said> {
+    let meant = meaning(kind, text, false);
+    let Some(field) = field.and_then(|name| kind.fields.iter().find(|field| field.name == name)) else { return meant };
+    let Said { text, leader, .. } = meant.unwrap_or_else(|| {
+        let line = one_line(beginning(text));
+        Said { field: field.name, text: without_count(without_label(&line)), leader: None }
+    });
+    Some(Said { field: field.name, text, leader })
+}
+
 /// The name after 组长, 班长 or 队长.
 fn leader(text: &str) -> Option<String> {
     let first = |word: &str| {

@@ -44,7 +44,7 @@ pub fn tables(book: &Workbook, kind: &Kind, told: Told<'_>, said: &Corrections) 
 }
 
 fn hidden(sheet: &Sheet) -> Table {
-    let skipped = sheet.rows.iter().map(|row| Skipped { row: row.index + 1, reason: Skip::HiddenSheet }).collect();
+    let skipped = sheet.rows.iter().map(|row| Skipped::new(row.index, Skip::HiddenSheet)).collect();
     Table { sheet: sheet.name.clone(), skipped, ..Table::default() }
 }
 
@@ -78,6 +78,7 @@ pub(super) struct Open<'a, 'b> {
 
 impl<'a> Reading<'a> {
     fn new(sheet: &'a Sheet, kind: &'a Kind, told: Told<'a>, hints: &'a Hints) -> Self {
+        let told = Told { year: hints.year.or(told.year), ..told };
         Reading {
             sheet,
             kind,
@@ -100,7 +101,10 @@ impl<'a> Reading<'a> {
         let rows: Vec<u32> = rows.filter(|row| !self.hints.skips(*row)).collect();
         let headers = self.headers(&rows);
         let Some(first) = headers.first() else { return self.without_header(&rows) };
-        self.above = rows.iter().copied().filter(|row| *row < first.top).collect();
+        // A record that stands above its header is read all the same.
+        let (before, above) = rows.iter().filter(|row| **row < first.top).partition(|row| self.hints.is_data(**row));
+        self.above = above;
+        let mut before: Vec<u32> = before;
         let mut at = 0;
         while at < headers.len() {
             self.read_above();
@@ -115,12 +119,15 @@ impl<'a> Reading<'a> {
                 next += 1;
             }
             let end = headers.get(next).map_or(u32::MAX, |header| header.top);
-            let mut body = between(&rows, headers[at].bottom, end);
+            let mut body = std::mem::take(&mut before);
+            body.extend(between(&rows, headers[at].bottom, end));
             if next < headers.len() {
                 self.above = self.heading_rows(&body);
                 body.truncate(body.len() - self.above.len());
             }
-            let parts = header::side_by_side(self.kind, &headers[at].labels);
+            self.end(&mut body);
+            let labels = &headers[at].labels;
+            let parts = self.hints.side_by_side(labels).unwrap_or_else(|| header::side_by_side(self.kind, labels));
             let lists = parts
                 .iter()
                 .map(|labels| {
@@ -144,7 +151,8 @@ impl<'a> Reading<'a> {
     /// A sheet without any header: columns told by their values, or names in a grid, or nothing of the kind.
     fn without_header(mut self, rows: &[u32]) -> Vec<Table> {
         let begins = rows.iter().copied().find(|row| self.grid.cells(*row).len() > 1).unwrap_or(u32::MAX);
-        let body: Vec<u32> = rows.iter().copied().filter(|row| *row >= begins).collect();
+        let mut body: Vec<u32> = rows.iter().copied().filter(|row| *row >= begins).collect();
+        self.end(&mut body);
         let mut columns = headless::columns(&self.grid, self.kind, &body);
         self.hints.assign(self.kind, &mut columns, 0, u32::MAX);
         self.above = rows.iter().copied().filter(|row| *row < begins).collect();
@@ -161,7 +169,7 @@ impl<'a> Reading<'a> {
             self.warn_of_guess(begins);
             return self.done;
         }
-        let skipped = rows.iter().map(|row| Skipped { row: row + 1, reason: Skip::Note }).collect();
+        let skipped = rows.iter().map(|row| Skipped::new(*row, Skip::Note)).collect();
         vec![Table { sheet: self.sheet.name.clone(), skipped, ..Table::default() }]
     }
 
@@ -190,9 +198,9 @@ impl<'a> Reading<'a> {
             let told = row::told_by_words(&texts[0]);
             if let Some(said) = section::meaning(self.kind, &texts[0], true).filter(|_| cells.len() == 1) {
                 flow.sections = vec![said];
-                table.skipped.push(Skipped { row: row + 1, reason: Skip::Section });
+                table.skipped.push(Skipped::new(*row, Skip::Section));
             } else if let Some(reason) = told {
-                table.skipped.push(Skipped { row: row + 1, reason });
+                table.skipped.push(Skipped::new(*row, reason));
             } else {
                 // 第一组 | 张三 | 李四: the row's first cell is its section.
                 let labelled =
@@ -217,6 +225,13 @@ impl<'a> Reading<'a> {
         table
     }
 
+    /// Ends a list where the user says that it ends.
+    fn end(&mut self, body: &mut Vec<u32>) {
+        let beyond = self.hints.beyond(body);
+        body.retain(|row| !beyond.contains(row));
+        self.skipped.extend(beyond.into_iter().map(|row| Skipped::new(row, Skip::Said)));
+    }
+
     fn headers(&self, rows: &[u32]) -> Vec<Header> {
         if !self.hints.header_rows.is_empty() {
             return self.hints.headers(&self.grid);
@@ -232,8 +247,9 @@ impl<'a> Reading<'a> {
             if headers.last().is_some_and(|header| *row <= header.bottom) {
                 continue;
             }
-            let is_record = |header: &Header| (header.top..=header.bottom).any(|row| self.hints.is_data(row));
-            let found = header::at(&self.grid, self.kind, *row).filter(|header| !is_record(header));
+            // What the user says that a row is, no header is found in.
+            let is_said = |header: &Header| (header.top..=header.bottom).any(|row| self.hints.is_other(row));
+            let found = header::at(&self.grid, self.kind, *row).filter(|header| !is_said(header));
             // 获奖名单 alone above the real header is a title.
             let better =
                 |next: &u32| header::at(&self.grid, self.kind, *next).is_some_and(|next| next.labels.len() > 1);
@@ -294,7 +310,7 @@ impl<'a> Reading<'a> {
         let last = body.iter().rev().find(valued).copied().unwrap_or(0);
         for row in body {
             if headers.iter().any(|header| (header.top..=header.bottom).contains(row)) {
-                open[0].table.skipped.push(Skipped { row: row + 1, reason: Skip::Header });
+                open[0].table.skipped.push(Skipped::new(*row, Skip::Header));
                 continue;
             }
             self.read_row(&mut open, *row, body, last);

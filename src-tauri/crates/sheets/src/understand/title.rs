@@ -50,9 +50,13 @@ impl Reading<'_> {
     /// Takes the rows that head the next list from the end of what stands above its header: a title, a section.
     pub(super) fn heading_rows(&self, body: &[u32]) -> Vec<u32> {
         let heads = |row: &u32| {
+            if self.hints.is_title(*row) || self.hints.section(*row).is_some() {
+                return true;
+            }
             let [cell] = self.grid.cells(*row) else { return false };
             let text = cell.text();
-            if !matches!(cell.value, Value::Text(_)) || row::told_by_words(&text).is_some() {
+            if self.hints.is_data(*row) || !matches!(cell.value, Value::Text(_)) || row::told_by_words(&text).is_some()
+            {
                 return false;
             }
             let bare = squeeze(&text);
@@ -69,16 +73,18 @@ impl Reading<'_> {
 
     /// True when the rows say that the list below is another one: a new title, not the old one on a new page.
     pub(super) fn is_new_title(&self, rows: &[u32]) -> bool {
-        rows.iter().flat_map(|row| self.grid.cells(*row).first()).any(|cell| {
-            let text = cell.text();
-            let known = self.title.as_deref().is_some_and(|title| squeeze(title) == squeeze(&text));
-            !known && section::meaning(self.kind, &text, true).is_none()
-        })
+        rows.iter().any(|row| self.hints.is_title(*row))
+            || rows.iter().flat_map(|row| self.grid.cells(*row).first()).any(|cell| {
+                let text = cell.text();
+                let known = self.title.as_deref().is_some_and(|title| squeeze(title) == squeeze(&text));
+                !known && section::meaning(self.kind, &text, true).is_none()
+            })
     }
 
     /// The rows above a header: title, fill-in rows, sections.
     pub(super) fn read_above(&mut self) {
         let mut titles: Vec<String> = Vec::new();
+        let mut named: Option<String> = None;
         let mut sections = Vec::new();
         for row in std::mem::take(&mut self.above) {
             let texts: Vec<Cow<'_, str>> = self.grid.cells(row).iter().map(|cell| cell.text()).collect();
@@ -87,7 +93,17 @@ impl Reading<'_> {
             self.ten_thousands |= bare.contains("单位:万元");
             let attached = without_attachment(&texts[0]).len() < texts[0].len();
             let filled_in = row::is_fill_in(&texts[0]) && !attached || texts.len() > 1;
-            let reason = if let Some(said) = section::meaning(self.kind, &whole, true).filter(|_| texts.len() == 1) {
+            let mut field = None;
+            let reason = if self.hints.is_title(row) {
+                named.get_or_insert_with(|| self.words_of(row));
+                Skip::Title
+            } else if let Some(section) = self.hints.section(row) {
+                let said = section::said(self.kind, &self.words_of(row), section.field.as_deref());
+                field = said.as_ref().map(|said| said.field);
+                sections.extend(said);
+                Skip::Section
+            } else if let Some(said) = section::meaning(self.kind, &whole, true).filter(|_| texts.len() == 1) {
+                field = Some(said.field);
                 sections.push(said);
                 Skip::Section
             } else if let Some(reason) = row::told_by_words(&texts[0]).filter(|reason| *reason == Skip::Note) {
@@ -106,9 +122,9 @@ impl Reading<'_> {
             if reason == Skip::Title && told.is_some() || self.years.is_none() {
                 self.years = told.or(self.years);
             }
-            self.skipped.push(Skipped { row: row + 1, reason });
+            self.skipped.push(Skipped { field, ..Skipped::new(row, reason) });
         }
-        if let Some(title) = best_title(titles) {
+        if let Some(title) = named.or_else(|| best_title(titles)) {
             // What the sections of the list before meant ends with it.
             self.sections.clear();
             self.title = Some(title);
@@ -116,6 +132,13 @@ impl Reading<'_> {
         for said in sections {
             self.learn(said);
         }
+    }
+
+    /// What a row says: its longest text.
+    pub(super) fn words_of(&self, row: u32) -> String {
+        let texts = self.grid.cells(row).iter().filter(|cell| matches!(cell.value, Value::Text(_)));
+        let longest = texts.map(|cell| cell.text()).max_by_key(|text| text.chars().count());
+        longest.map_or_else(String::new, |text| one_line(&text).into_owned())
     }
 
     /// 班级:电工一班 above a list holds for every row of it.
