@@ -110,7 +110,7 @@ pub const JOURNALED: &[Journaled] = &[
     table("returned_figure", Area::Return, "个上报数字", "后来报过数字"),
     table("meeting", Area::Event, "份会议记录", "后来记了会议"),
     table("agenda_item", Area::Event, "项议程", "后来定了议程"),
-    table("attendance", Area::Event, "个到会人员", "后来记了到会人员"),
+    table("meeting_person", Area::Event, "个到会人员", "后来记了到会人员"),
     table("decision", Area::Event, "条议定事项", "后来记了议定事项"),
     table("follow_up", Area::Event, "件落实事项", "后来有落实事项"),
     table("dossier_line", Area::Event, "项归档材料", "后来归了档"),

@@ -139,6 +139,9 @@ import type { EventMark } from "./EventMark";
 import type { EventPeople } from "./EventPeople";
 import type { EventPeopleAsk } from "./EventPeopleAsk";
 import type { EventPeopleSet } from "./EventPeopleSet";
+import type { EventSuggestAsk } from "./EventSuggestAsk";
+import type { EventSuggestions } from "./EventSuggestions";
+import type { EventTies } from "./EventTies";
 import type { EventTwinAsk } from "./EventTwinAsk";
 import type { EventTwins } from "./EventTwins";
 import type { EventUpdate } from "./EventUpdate";
@@ -607,7 +610,12 @@ export type { EventPeople } from "./EventPeople";
 export type { EventPeopleAsk } from "./EventPeopleAsk";
 export type { EventPeopleSet } from "./EventPeopleSet";
 export type { EventRow } from "./EventRow";
+export type { EventSuggestAsk } from "./EventSuggestAsk";
+export type { EventSuggestion } from "./EventSuggestion";
+export type { EventSuggestions } from "./EventSuggestions";
 export type { EventSums } from "./EventSums";
+export type { EventTie } from "./EventTie";
+export type { EventTies } from "./EventTies";
 export type { EventTwinAsk } from "./EventTwinAsk";
 export type { EventTwins } from "./EventTwins";
 export type { EventUpdate } from "./EventUpdate";
@@ -972,6 +980,7 @@ export type { SplitInto } from "./SplitInto";
 export type { SplitPart } from "./SplitPart";
 export type { SplitPerson } from "./SplitPerson";
 export type { Standing } from "./Standing";
+export type { SuggestedTask } from "./SuggestedTask";
 export type { Suggestion } from "./Suggestion";
 export type { Suggestions } from "./Suggestions";
 export type { Summary } from "./Summary";
@@ -1256,6 +1265,10 @@ export interface Requests {
   figure_records: { params: FigureAsk; answer: FigureRecords };
   /** The events that a filter keeps, in groups, with their sums and what the charts draw. */
   event_ledger: { params: EventLedgerAsk; answer: EventLedger };
+  /** Tasks that the events without any may serve, with why. */
+  event_suggest: { params: EventSuggestAsk; answer: EventSuggestions };
+  /** Ties events to tasks, beside those they have. */
+  event_link_all: { params: EventTies; answer: Nothing };
   /** Events, coming ones, deadlines and holidays of some days. */
   calendar: { params: CalendarAsk; answer: Calendar };
   /** Moves a planned event to another day. */

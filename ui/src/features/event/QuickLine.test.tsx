@@ -7,7 +7,7 @@ import { QuickLine } from "./QuickLine";
 
 const row = (id: number, more: Partial<EventRow> = {}): EventRow => ({
   id, title: "科普日", kind: "宣传", start_date: "2026-09-10", end_date: "2026-09-10", place: "广场", occurrences: 1, hosts: null, organizers: null, co_hosts: null, supporters: null,
-  participants: null, participants_text: null, beneficiaries: null, beneficiaries_text: null, cost: null, tasks: null, edition: null, summary: null, note: null, budget: null, series: null,
+  participants: null, participants_text: null, beneficiaries: null, beneficiaries_text: null, cost: null, typed_cost: null, tasks: null, edition: null, summary: null, note: null, budget: null, series: null,
   parent_id: null, same_as: null, parts: 0, own: {}, whole: { id, part_of: null, participants: null, beneficiaries: null, cost: null }, ...more,
 });
 const read = (more: Partial<EventLineRead>): EventLineRead => ({ event: { title: "科普日" }, parts: {}, tokens: [{ role: "title", words: "科普日", guessed: false }], fault: null, twins: [], ...more });

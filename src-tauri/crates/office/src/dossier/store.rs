@@ -115,7 +115,7 @@ fn has_record(conn: &Connection, event: EventId, by: FilledBy) -> Result<bool> {
     let sql = match by {
         FilledBy::Summary => "SELECT 1 FROM event WHERE id = ? AND summary IS NOT NULL",
         FilledBy::Minutes => "SELECT 1 FROM meeting WHERE event_id = ? AND minutes IS NOT NULL",
-        FilledBy::Attendance => "SELECT 1 FROM attendance WHERE event_id = ?",
+        FilledBy::Attendance => "SELECT 1 FROM meeting_person WHERE event_id = ?",
     };
     Ok(conn.prepare_cached(sql)?.exists([event])?)
 }

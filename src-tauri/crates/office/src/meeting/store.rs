@@ -76,7 +76,7 @@ pub(super) fn meeting(conn: &Connection, event: EventId) -> Result<Meeting> {
 
 fn people(conn: &Connection, event: EventId) -> Result<Vec<MeetingPerson>> {
     let mut statement = conn.prepare_cached(
-        "SELECT name, post, role, state FROM attendance WHERE event_id = ? ORDER BY role <> 'leader', role = 'guest', position, id",
+        "SELECT name, post, role, state FROM meeting_person WHERE event_id = ? ORDER BY role <> 'leader', role = 'guest', position, id",
     )?;
     let read = |row: &Row<'_>| {
         let (role, state): (String, String) = (row.get(2)?, row.get(3)?);
@@ -131,11 +131,11 @@ pub(super) fn write(conn: &Connection, ask: &MeetingSet, mut columns: Columns) -
         }
     }
     if let Some(people) = &ask.people {
-        changes::delete(conn, "attendance", "event_id", event.0)?;
+        changes::delete(conn, "meeting_person", "event_id", event.0)?;
         for (position, person) in people.iter().enumerate() {
             let name = value::name("people", &person.name)?;
             conn.prepare_cached(
-                "INSERT INTO attendance (event_id, position, name, post, role, state) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO meeting_person (event_id, position, name, post, role, state) VALUES (?, ?, ?, ?, ?, ?)",
             )?
             .execute(params![
                 event,
@@ -197,7 +197,7 @@ pub(super) fn list(conn: &Connection, year: Option<i32>) -> Result<Vec<MeetingRo
 
 /// Deletes what is written down of a meeting, before its event goes.
 pub(crate) fn delete_of(conn: &Connection, event: EventId) -> Result<(), Error> {
-    for part in ["follow_up", "decision", "attendance", "agenda_item", "meeting"] {
+    for part in ["follow_up", "decision", "meeting_person", "agenda_item", "meeting"] {
         changes::delete(conn, part, "event_id", event.0)?;
     }
     Ok(())

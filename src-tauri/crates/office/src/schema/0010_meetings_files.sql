@@ -74,7 +74,7 @@ CREATE TABLE agenda_item (
 CREATE INDEX agenda_item_event ON agenda_item (event_id);
 
 -- Who was to come to a meeting, as written; leaders come first on its papers.
-CREATE TABLE attendance (
+CREATE TABLE meeting_person (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
   event_id INTEGER NOT NULL REFERENCES event (id),
@@ -84,7 +84,7 @@ CREATE TABLE attendance (
   role TEXT NOT NULL DEFAULT 'member' CHECK (role IN ('leader', 'member', 'guest')),
   state TEXT NOT NULL DEFAULT 'present' CHECK (state IN ('present', 'excused', 'absent'))
 ) STRICT;
-CREATE INDEX attendance_event ON attendance (event_id);
+CREATE INDEX meeting_person_event ON meeting_person (event_id);
 
 CREATE TABLE decision (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

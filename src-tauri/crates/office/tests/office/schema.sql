@@ -1,22 +1,106 @@
--- user_version 8
+-- user_version 16
 
-CREATE TABLE attachment (
+CREATE TABLE agenda_item (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
-  event_id INTEGER REFERENCES event (id),
-  class_id INTEGER REFERENCES class (id),
-  contest_id INTEGER REFERENCES contest (id),
-  name TEXT NOT NULL,
-  content_hash TEXT NOT NULL,
-  size INTEGER NOT NULL,
+  event_id INTEGER NOT NULL REFERENCES event (id),
+  position INTEGER NOT NULL,
+  topic TEXT NOT NULL,
+  reporter TEXT
+) STRICT;
+
+CREATE INDEX agenda_item_event ON agenda_item (event_id);
+
+CREATE TRIGGER application_search_delete AFTER DELETE ON application BEGIN
+  DELETE FROM search_text WHERE area = 'application' AND record_id = old.id;
+END;
+
+CREATE TRIGGER application_search_insert AFTER INSERT ON application BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'application' AND record_id = new.id;
+END;
+
+CREATE TRIGGER application_search_update AFTER UPDATE ON application BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'application' AND record_id = new.id)
+  WHERE area = 'application' AND record_id = new.id;
+END;
+
+CREATE TABLE application (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  title TEXT NOT NULL,
+  kind TEXT,
+  level TEXT,
+  begun_on TEXT NOT NULL,
+  deadline TEXT,
+  submitted_on TEXT,
+  accepted_on TEXT,
+  reviewed_on TEXT,
+  publicised_on TEXT,
+  decided_on TEXT,
+  result TEXT,
+  reply_number TEXT,
+  asked INTEGER,
+  granted INTEGER,
+  handler TEXT,
+  unit TEXT,
+  unit_id INTEGER REFERENCES unit (id),
+  item_id INTEGER REFERENCES plan_item (id),
   note TEXT
 ) STRICT;
 
-CREATE INDEX attachment_class ON attachment (class_id);
+CREATE INDEX application_item ON application (item_id);
 
-CREATE INDEX attachment_contest ON attachment (contest_id);
+CREATE INDEX application_unit ON application (unit_id);
 
-CREATE INDEX attachment_event ON attachment (event_id);
+CREATE TABLE application_material (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  application_id INTEGER NOT NULL REFERENCES application (id),
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  person TEXT,
+  ready_on TEXT
+) STRICT;
+
+CREATE INDEX application_material_application ON application_material (application_id);
+
+CREATE TABLE "attachment" (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  area TEXT NOT NULL,
+  owner_uid TEXT NOT NULL,
+  position INTEGER NOT NULL DEFAULT 0,
+  name TEXT NOT NULL,
+  content_hash TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  caption TEXT,
+  line_id INTEGER REFERENCES dossier_line (id),
+  added_on TEXT
+) STRICT;
+
+CREATE INDEX attachment_line ON attachment (line_id);
+
+CREATE INDEX attachment_owner ON attachment (area, owner_uid);
+
+CREATE TABLE attendance (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  lesson_id INTEGER NOT NULL REFERENCES lesson (id),
+  enrolment_id INTEGER NOT NULL REFERENCES enrolment (id),
+  sign TEXT NOT NULL,
+  half TEXT CHECK (half IN ('morning', 'afternoon')),
+  UNIQUE (lesson_id, enrolment_id)
+) STRICT;
+
+CREATE INDEX attendance_enrolment ON attendance (enrolment_id);
+
+CREATE TABLE attendance_sign (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  sign TEXT NOT NULL,
+  meaning TEXT NOT NULL,
+  is_present INTEGER NOT NULL CHECK (is_present IN (0, 1))
+) STRICT;
 
 CREATE TABLE award (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -164,7 +248,7 @@ CREATE TABLE class (
   capacity_low INTEGER,
   capacity_high INTEGER,
   note TEXT
-) STRICT;
+, pass_mark REAL, merit_mark REAL, least_rate REAL) STRICT;
 
 CREATE INDEX class_course ON class (course_id);
 
@@ -179,6 +263,19 @@ CREATE TABLE class_group (
 ) STRICT;
 
 CREATE INDEX class_group_class ON class_group (class_id);
+
+CREATE TABLE class_test (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  class_id INTEGER NOT NULL REFERENCES class (id),
+  position INTEGER NOT NULL DEFAULT 0,
+  name TEXT NOT NULL,
+  held_on TEXT,
+  weight REAL NOT NULL DEFAULT 100,
+  full_mark REAL NOT NULL DEFAULT 100
+) STRICT;
+
+CREATE INDEX class_test_class ON class_test (class_id);
 
 CREATE TABLE commendation (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -235,6 +332,43 @@ CREATE TABLE course (
   note TEXT
 ) STRICT;
 
+CREATE TRIGGER coverage_search_delete AFTER DELETE ON coverage BEGIN
+  DELETE FROM search_text WHERE area = 'coverage' AND record_id = old.id;
+END;
+
+CREATE TRIGGER coverage_search_insert AFTER INSERT ON coverage BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'coverage' AND record_id = new.id;
+END;
+
+CREATE TRIGGER coverage_search_update AFTER UPDATE ON coverage BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'coverage' AND record_id = new.id)
+  WHERE area = 'coverage' AND record_id = new.id;
+END;
+
+CREATE TABLE coverage (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  outlet TEXT NOT NULL,
+  level TEXT NOT NULL CHECK (level IN ('国家级', '省级', '市级', '县级', '本会')),
+  title TEXT NOT NULL,
+  published_on TEXT NOT NULL,
+  link TEXT,
+  event_id INTEGER REFERENCES event (id),
+  note TEXT
+) STRICT;
+
+CREATE INDEX coverage_event ON coverage (event_id);
+
+CREATE TABLE decision (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  event_id INTEGER NOT NULL REFERENCES event (id),
+  position INTEGER NOT NULL,
+  words TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX decision_event ON decision (event_id);
+
 CREATE TABLE department (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
@@ -242,6 +376,122 @@ CREATE TABLE department (
   position INTEGER NOT NULL DEFAULT 0,
   note TEXT
 ) STRICT;
+
+CREATE TRIGGER document_search_delete AFTER DELETE ON document BEGIN
+  DELETE FROM search_text WHERE area = 'document' AND record_id = old.id;
+END;
+
+CREATE TRIGGER document_search_insert AFTER INSERT ON document BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'document' AND record_id = new.id;
+END;
+
+CREATE TRIGGER document_search_update AFTER UPDATE ON document BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'document' AND record_id = new.id)
+  WHERE area = 'document' AND record_id = new.id;
+END;
+
+CREATE TABLE document (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  direction TEXT NOT NULL CHECK (direction IN ('in', 'out')),
+  title TEXT NOT NULL,
+  number TEXT,
+  registered_on TEXT NOT NULL,
+  dated_on TEXT,
+  secrecy TEXT,
+  urgency TEXT,
+  due_on TEXT,
+  handler TEXT,
+  handled_on TEXT,
+  outcome TEXT,
+  answer_id INTEGER REFERENCES document (id),
+  unit TEXT,
+  unit_id INTEGER REFERENCES unit (id),
+  item_id INTEGER REFERENCES plan_item (id),
+  note TEXT
+) STRICT;
+
+CREATE INDEX document_answer ON document (answer_id);
+
+CREATE INDEX document_item ON document (item_id);
+
+CREATE INDEX document_number ON document (number);
+
+CREATE INDEX document_unit ON document (unit_id);
+
+CREATE TRIGGER donation_search_delete AFTER DELETE ON donation BEGIN
+  DELETE FROM search_text WHERE area = 'donation' AND record_id = old.id;
+END;
+
+CREATE TRIGGER donation_search_insert AFTER INSERT ON donation BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'donation' AND record_id = new.id;
+END;
+
+CREATE TRIGGER donation_search_update AFTER UPDATE ON donation BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'donation' AND record_id = new.id)
+  WHERE area = 'donation' AND record_id = new.id;
+END;
+
+CREATE TABLE donation (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  direction TEXT NOT NULL CHECK (direction IN ('given', 'received')),
+  party TEXT NOT NULL,
+  unit_id INTEGER REFERENCES unit (id),
+  given_on TEXT NOT NULL,
+  receipt_number TEXT,
+  event_id INTEGER REFERENCES event (id),
+  note TEXT
+) STRICT;
+
+CREATE INDEX donation_event ON donation (event_id);
+
+CREATE INDEX donation_unit ON donation (unit_id);
+
+CREATE TRIGGER donation_item_search_delete AFTER DELETE ON donation_item BEGIN
+  DELETE FROM search_text WHERE area = 'donation_item' AND record_id = old.id;
+END;
+
+CREATE TRIGGER donation_item_search_insert AFTER INSERT ON donation_item BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'donation_item' AND record_id = new.id;
+END;
+
+CREATE TRIGGER donation_item_search_update AFTER UPDATE ON donation_item BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'donation_item' AND record_id = new.id)
+  WHERE area = 'donation_item' AND record_id = new.id;
+END;
+
+CREATE TABLE donation_item (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  donation_id INTEGER NOT NULL REFERENCES donation (id),
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  amount REAL,
+  unit TEXT,
+  worth INTEGER
+) STRICT;
+
+CREATE INDEX donation_item_donation ON donation_item (donation_id);
+
+CREATE TABLE dossier_line (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  filled_by TEXT CHECK (filled_by IN ('summary', 'minutes', 'attendance'))
+) STRICT;
+
+CREATE TABLE dossier_word (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  event_id INTEGER NOT NULL REFERENCES event (id),
+  line_id INTEGER NOT NULL REFERENCES dossier_line (id),
+  words TEXT NOT NULL,
+  UNIQUE (event_id, line_id)
+) STRICT;
+
+CREATE INDEX dossier_word_line ON dossier_word (line_id);
 
 CREATE TABLE enrolment (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -255,11 +505,13 @@ CREATE TABLE enrolment (
   hours REAL,
   score REAL,
   result TEXT,
-  note TEXT,
+  note TEXT, waiting INTEGER NOT NULL DEFAULT 0 CHECK (waiting IN (0, 1)), helper_id INTEGER REFERENCES enrolment (id), level_before TEXT, level_after TEXT, result_by_hand INTEGER NOT NULL DEFAULT 0 CHECK (result_by_hand IN (0, 1)),
   UNIQUE (class_id, person_id)
 ) STRICT;
 
 CREATE INDEX enrolment_group ON enrolment (group_id);
+
+CREATE INDEX enrolment_helper ON enrolment (helper_id);
 
 CREATE INDEX enrolment_person ON enrolment (person_id);
 
@@ -332,7 +584,7 @@ CREATE TABLE event (
   beneficiaries_text TEXT,
   cost INTEGER,
   note TEXT
-, parent_id INTEGER REFERENCES event (id), same_as INTEGER REFERENCES event (id), notice TEXT, budget INTEGER, own TEXT CHECK (own IS NULL OR json_valid(own))) STRICT;
+, parent_id INTEGER REFERENCES event (id), same_as INTEGER REFERENCES event (id), notice TEXT, budget INTEGER, own TEXT CHECK (own IS NULL OR json_valid(own)), in_chronicle INTEGER NOT NULL DEFAULT 0 CHECK (in_chronicle IN (0, 1))) STRICT;
 
 CREATE INDEX event_kind_name ON event (kind);
 
@@ -341,6 +593,10 @@ CREATE INDEX event_parent ON event (parent_id);
 CREATE INDEX event_same ON event (same_as);
 
 CREATE INDEX event_series ON event (series_id);
+
+CREATE VIEW event_cost AS
+SELECT e.id AS event_id, coalesce((SELECT l.amount FROM event_line l WHERE l.event_id = e.id), e.cost) AS amount
+FROM event e;
 
 CREATE TABLE event_field (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -374,6 +630,38 @@ CREATE TABLE event_kind (
   retired INTEGER NOT NULL DEFAULT 0 CHECK (retired IN (0, 1))
 ) STRICT;
 
+CREATE VIEW event_line AS
+SELECT l.event_id, sum(l.amount) AS amount FROM money_line l JOIN money_category c ON c.id = l.category_id
+WHERE l.event_id IS NOT NULL AND c.direction = 'cost' GROUP BY l.event_id;
+
+CREATE TRIGGER event_person_search_delete AFTER DELETE ON event_person BEGIN
+  DELETE FROM search_text WHERE area = 'event_person' AND record_id = old.id;
+END;
+
+CREATE TRIGGER event_person_search_insert AFTER INSERT ON event_person BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'event_person' AND record_id = new.id;
+END;
+
+CREATE TRIGGER event_person_search_update AFTER UPDATE ON event_person BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'event_person' AND record_id = new.id)
+  WHERE area = 'event_person' AND record_id = new.id;
+END;
+
+CREATE TABLE event_person (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  event_id INTEGER NOT NULL REFERENCES event (id),
+  position INTEGER NOT NULL,
+  role TEXT NOT NULL CHECK (role IN ('leader', 'expert', 'speaker', 'guest')),
+  name TEXT NOT NULL,
+  person_id INTEGER REFERENCES person (id),
+  post TEXT
+) STRICT;
+
+CREATE INDEX event_person_event ON event_person (event_id);
+
+CREATE INDEX event_person_person ON event_person (person_id);
+
 CREATE TABLE event_unit (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
@@ -393,8 +681,82 @@ SELECT e.id AS event_id, w.id AS whole_id, w.parent_id AS part_of,
     THEN (SELECT sum(c.participants) FROM event c WHERE c.parent_id = w.id AND c.same_as IS NULL) ELSE w.participants END AS participants,
   CASE WHEN w.beneficiaries IS NULL AND w.beneficiaries_text IS NULL
     THEN (SELECT sum(c.beneficiaries) FROM event c WHERE c.parent_id = w.id AND c.same_as IS NULL) ELSE w.beneficiaries END AS beneficiaries,
-  coalesce(w.cost, (SELECT sum(c.cost) FROM event c WHERE c.parent_id = w.id AND c.same_as IS NULL)) AS cost
+  CASE WHEN EXISTS (SELECT 1 FROM event c JOIN event_line l ON l.event_id = c.id WHERE w.id IN (c.id, c.parent_id))
+    THEN coalesce((SELECT l.amount FROM event_line l WHERE l.event_id = w.id), 0)
+      + coalesce((SELECT sum(k.amount) FROM event c JOIN event_cost k ON k.event_id = c.id WHERE c.parent_id = w.id AND c.same_as IS NULL), 0)
+    ELSE coalesce(w.cost, (SELECT sum(c.cost) FROM event c WHERE c.parent_id = w.id AND c.same_as IS NULL)) END AS cost
 FROM event e JOIN event w ON w.id = coalesce(e.same_as, e.id);
+
+CREATE TABLE follow_up (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  event_id INTEGER NOT NULL REFERENCES event (id),
+  words TEXT NOT NULL,
+  owner TEXT,
+  due_on TEXT,
+  done_on TEXT,
+  note TEXT
+) STRICT;
+
+CREATE INDEX follow_up_event ON follow_up (event_id);
+
+CREATE TABLE holiday (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  year INTEGER NOT NULL,
+  day TEXT NOT NULL,
+  name TEXT NOT NULL,
+  is_off INTEGER NOT NULL CHECK (is_off IN (0, 1))
+) STRICT;
+
+CREATE INDEX holiday_year ON holiday (year);
+
+CREATE TRIGGER honour_search_delete AFTER DELETE ON honour BEGIN
+  DELETE FROM search_text WHERE area = 'honour' AND record_id = old.id;
+END;
+
+CREATE TRIGGER honour_search_insert AFTER INSERT ON honour BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'honour' AND record_id = new.id;
+END;
+
+CREATE TRIGGER honour_search_update AFTER UPDATE ON honour BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'honour' AND record_id = new.id)
+  WHERE area = 'honour' AND record_id = new.id;
+END;
+
+CREATE TABLE honour (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  name TEXT NOT NULL,
+  giver TEXT,
+  level TEXT,
+  rank TEXT,
+  received_on TEXT NOT NULL,
+  amount INTEGER NOT NULL DEFAULT 1 CHECK (amount > 0),
+  amount_text TEXT,
+  first_ever INTEGER NOT NULL DEFAULT 0 CHECK (first_ever IN (0, 1)),
+  document_number TEXT,
+  people TEXT,
+  unit TEXT,
+  unit_id INTEGER REFERENCES unit (id),
+  item_id INTEGER REFERENCES plan_item (id),
+  note TEXT
+) STRICT;
+
+CREATE INDEX honour_item ON honour (item_id);
+
+CREATE INDEX honour_unit ON honour (unit_id);
+
+CREATE TABLE honour_person (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  honour_id INTEGER NOT NULL REFERENCES honour (id),
+  person_id INTEGER NOT NULL REFERENCES person (id)
+) STRICT;
+
+CREATE INDEX honour_person_honour ON honour_person (honour_id);
+
+CREATE INDEX honour_person_person ON honour_person (person_id);
 
 CREATE TABLE import_file (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -457,6 +819,24 @@ CREATE TABLE judge_score (
 
 CREATE INDEX judge_score_judge ON judge_score (judge_id);
 
+CREATE TABLE lesson (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  class_id INTEGER NOT NULL REFERENCES class (id),
+  position INTEGER NOT NULL DEFAULT 0,
+  held_on TEXT,
+  half TEXT NOT NULL DEFAULT 'day' CHECK (half IN ('day', 'morning', 'afternoon', 'evening')),
+  hours REAL,
+  subject TEXT,
+  teacher TEXT,
+  place TEXT,
+  -- 实到, where only the number is known.
+  present INTEGER,
+  note TEXT
+) STRICT;
+
+CREATE INDEX lesson_class ON lesson (class_id);
+
 CREATE TABLE measure (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
@@ -467,6 +847,60 @@ CREATE TABLE measure (
 ) STRICT;
 
 CREATE INDEX measure_event ON measure (event_id);
+
+CREATE TABLE meeting (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  event_id INTEGER NOT NULL UNIQUE REFERENCES event (id),
+  body TEXT,
+  term INTEGER,
+  number INTEGER,
+  chair TEXT,
+  recorder TEXT,
+  expected INTEGER,
+  present INTEGER,
+  excused INTEGER,
+  minutes TEXT
+) STRICT;
+
+CREATE TABLE meeting_person (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  event_id INTEGER NOT NULL REFERENCES event (id),
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  post TEXT,
+  role TEXT NOT NULL DEFAULT 'member' CHECK (role IN ('leader', 'member', 'guest')),
+  state TEXT NOT NULL DEFAULT 'present' CHECK (state IN ('present', 'excused', 'absent'))
+) STRICT;
+
+CREATE INDEX meeting_person_event ON meeting_person (event_id);
+
+CREATE TABLE mentorship (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  master_id INTEGER NOT NULL REFERENCES person (id),
+  apprentice_id INTEGER NOT NULL REFERENCES person (id),
+  trade TEXT,
+  started_on TEXT NOT NULL,
+  ended_on TEXT,
+  goals TEXT,
+  note TEXT
+) STRICT;
+
+CREATE INDEX mentorship_apprentice ON mentorship (apprentice_id);
+
+CREATE INDEX mentorship_master ON mentorship (master_id);
+
+CREATE TABLE mentorship_review (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  mentorship_id INTEGER NOT NULL REFERENCES mentorship (id),
+  year INTEGER NOT NULL,
+  grade TEXT,
+  words TEXT,
+  UNIQUE (mentorship_id, year)
+) STRICT;
 
 CREATE TABLE milestone (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -480,6 +914,63 @@ CREATE TABLE milestone (
 ) STRICT;
 
 CREATE INDEX milestone_item ON milestone (item_id);
+
+CREATE TABLE money_category (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  direction TEXT NOT NULL CHECK (direction IN ('income', 'cost')),
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL
+) STRICT;
+
+CREATE VIEW money_entry AS
+SELECT l.id AS line_id, l.event_id, c.direction, c.name AS category, l.amount, l.paid_on AS day, l.words, l.party,
+  coalesce(l.item_id, (SELECT min(item_id) FROM event_item s WHERE s.event_id = l.event_id HAVING count(*) = 1)) AS item_id,
+  CASE WHEN l.item_id IS NULL THEN (SELECT count(*) FROM event_item s WHERE s.event_id = l.event_id) ELSE 1 END AS tasks
+FROM money_line l JOIN money_category c ON c.id = l.category_id
+UNION ALL
+SELECT NULL, e.id, 'cost', NULL, e.cost, (SELECT min(start_date) FROM occurrence o WHERE o.event_id = e.id), NULL, NULL,
+  (SELECT min(item_id) FROM event_item s WHERE s.event_id = e.id HAVING count(*) = 1),
+  (SELECT count(*) FROM event_item s WHERE s.event_id = e.id)
+FROM event e
+WHERE e.cost > 0 AND e.same_as IS NULL
+  AND NOT EXISTS (SELECT 1 FROM event_line l WHERE l.event_id = e.id)
+  AND CASE WHEN e.parent_id IS NULL
+    THEN NOT EXISTS (SELECT 1 FROM event c JOIN event_line l ON l.event_id = c.id WHERE c.parent_id = e.id)
+    ELSE EXISTS (SELECT 1 FROM event w WHERE w.id = e.parent_id AND (w.cost IS NULL
+      OR EXISTS (SELECT 1 FROM event c JOIN event_line l ON l.event_id = c.id WHERE w.id IN (c.id, c.parent_id)))) END;
+
+CREATE TRIGGER money_line_search_delete AFTER DELETE ON money_line BEGIN
+  DELETE FROM search_text WHERE area = 'money_line' AND record_id = old.id;
+END;
+
+CREATE TRIGGER money_line_search_insert AFTER INSERT ON money_line BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'money_line' AND record_id = new.id;
+END;
+
+CREATE TRIGGER money_line_search_update AFTER UPDATE ON money_line BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'money_line' AND record_id = new.id)
+  WHERE area = 'money_line' AND record_id = new.id;
+END;
+
+CREATE TABLE money_line (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  category_id INTEGER NOT NULL REFERENCES money_category (id),
+  amount INTEGER NOT NULL CHECK (amount > 0),
+  paid_on TEXT NOT NULL,
+  words TEXT,
+  party TEXT,
+  event_id INTEGER REFERENCES event (id),
+  item_id INTEGER REFERENCES plan_item (id),
+  note TEXT
+) STRICT;
+
+CREATE INDEX money_line_category ON money_line (category_id);
+
+CREATE INDEX money_line_event ON money_line (event_id);
+
+CREATE INDEX money_line_item ON money_line (item_id);
 
 CREATE TABLE occurrence (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -509,7 +1000,7 @@ CREATE TABLE office_profile (
   address TEXT,
   phone TEXT,
   certificate_prefix TEXT
-) STRICT;
+, head_count TEXT NOT NULL DEFAULT 'lesson' CHECK (head_count IN ('lesson', 'class'))) STRICT;
 
 CREATE TABLE opinion (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -525,6 +1016,98 @@ CREATE TABLE opinion (
 ) STRICT;
 
 CREATE INDEX opinion_plan ON opinion (plan_id);
+
+CREATE TRIGGER outcome_search_delete AFTER DELETE ON outcome BEGIN
+  DELETE FROM search_text WHERE area = 'outcome' AND record_id = old.id;
+END;
+
+CREATE TRIGGER outcome_search_insert AFTER INSERT ON outcome BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'outcome' AND record_id = new.id;
+END;
+
+CREATE TRIGGER outcome_search_update AFTER UPDATE ON outcome BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'outcome' AND record_id = new.id)
+  WHERE area = 'outcome' AND record_id = new.id;
+END;
+
+CREATE TABLE outcome (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  title TEXT NOT NULL,
+  kind TEXT,
+  level TEXT,
+  begun_on TEXT NOT NULL,
+  number TEXT,
+  verdict TEXT,
+  stages TEXT,
+  benefit INTEGER,
+  people TEXT,
+  unit TEXT,
+  unit_id INTEGER REFERENCES unit (id),
+  item_id INTEGER REFERENCES plan_item (id),
+  note TEXT
+) STRICT;
+
+CREATE INDEX outcome_item ON outcome (item_id);
+
+CREATE INDEX outcome_unit ON outcome (unit_id);
+
+CREATE TABLE outcome_person (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  outcome_id INTEGER NOT NULL REFERENCES outcome (id),
+  person_id INTEGER NOT NULL REFERENCES person (id)
+) STRICT;
+
+CREATE INDEX outcome_person_outcome ON outcome_person (outcome_id);
+
+CREATE INDEX outcome_person_person ON outcome_person (person_id);
+
+CREATE TRIGGER participation_search_delete AFTER DELETE ON participation BEGIN
+  DELETE FROM search_text WHERE area = 'participation' AND record_id = old.id;
+END;
+
+CREATE TRIGGER participation_search_insert AFTER INSERT ON participation BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'participation' AND record_id = new.id;
+END;
+
+CREATE TRIGGER participation_search_update AFTER UPDATE ON participation BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'participation' AND record_id = new.id)
+  WHERE area = 'participation' AND record_id = new.id;
+END;
+
+CREATE TABLE participation (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  name TEXT NOT NULL,
+  kind TEXT,
+  organiser TEXT,
+  level TEXT,
+  held_on TEXT NOT NULL,
+  sent INTEGER,
+  passed INTEGER,
+  team_rank TEXT,
+  results TEXT,
+  unit TEXT,
+  unit_id INTEGER REFERENCES unit (id),
+  item_id INTEGER REFERENCES plan_item (id),
+  note TEXT
+) STRICT;
+
+CREATE INDEX participation_item ON participation (item_id);
+
+CREATE INDEX participation_unit ON participation (unit_id);
+
+CREATE TABLE participation_person (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  participation_id INTEGER NOT NULL REFERENCES participation (id),
+  person_id INTEGER NOT NULL REFERENCES person (id)
+) STRICT;
+
+CREATE INDEX participation_person_participation ON participation_person (participation_id);
+
+CREATE INDEX participation_person_person ON participation_person (person_id);
 
 CREATE TRIGGER person_search_delete AFTER DELETE ON person BEGIN
   DELETE FROM search_text WHERE area = 'person' AND record_id = old.id;
@@ -648,6 +1231,37 @@ CREATE TABLE plan_version (
 
 CREATE INDEX plan_version_plan ON plan_version (plan_id);
 
+CREATE TRIGGER plaque_search_delete AFTER DELETE ON plaque BEGIN
+  DELETE FROM search_text WHERE area = 'plaque' AND record_id = old.id;
+END;
+
+CREATE TRIGGER plaque_search_insert AFTER INSERT ON plaque BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'plaque' AND record_id = new.id;
+END;
+
+CREATE TRIGGER plaque_search_update AFTER UPDATE ON plaque BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'plaque' AND record_id = new.id)
+  WHERE area = 'plaque' AND record_id = new.id;
+END;
+
+CREATE TABLE plaque (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  wording TEXT NOT NULL,
+  number TEXT,
+  given_on TEXT NOT NULL,
+  unit_id INTEGER REFERENCES unit (id),
+  venue_id INTEGER REFERENCES venue (id),
+  event_id INTEGER REFERENCES event (id),
+  note TEXT
+) STRICT;
+
+CREATE INDEX plaque_event ON plaque (event_id);
+
+CREATE INDEX plaque_unit ON plaque (unit_id);
+
+CREATE INDEX plaque_venue ON plaque (venue_id);
+
 CREATE TRIGGER problem_search_delete AFTER DELETE ON problem BEGIN
   DELETE FROM search_text WHERE area = 'problem' AND record_id = old.id;
 END;
@@ -684,6 +1298,63 @@ CREATE TABLE progress_note (
 ) STRICT;
 
 CREATE INDEX progress_note_item ON progress_note (item_id);
+
+CREATE TABLE repetition (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  title TEXT NOT NULL,
+  kind TEXT,
+  place TEXT,
+  item_id INTEGER REFERENCES plan_item (id),
+  every TEXT NOT NULL CHECK (every IN ('week', 'month', 'quarter', 'year')),
+  weekdays TEXT,
+  month_day INTEGER,
+  nth INTEGER,
+  starts_on TEXT NOT NULL,
+  ends_on TEXT,
+  in_holidays TEXT NOT NULL DEFAULT 'skip' CHECK (in_holidays IN ('keep', 'skip', 'next')),
+  note TEXT
+) STRICT;
+
+CREATE INDEX repetition_item ON repetition (item_id);
+
+CREATE TABLE repetition_day (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  repetition_id INTEGER NOT NULL REFERENCES repetition (id),
+  day TEXT NOT NULL,
+  event_id INTEGER REFERENCES event (id)
+) STRICT;
+
+CREATE INDEX repetition_day_event ON repetition_day (event_id);
+
+CREATE INDEX repetition_day_repetition ON repetition_day (repetition_id, day);
+
+CREATE TRIGGER returned_figure_search_delete AFTER DELETE ON returned_figure BEGIN
+  DELETE FROM search_text WHERE area = 'returned_figure' AND record_id = old.id;
+END;
+
+CREATE TRIGGER returned_figure_search_insert AFTER INSERT ON returned_figure BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'returned_figure' AND record_id = new.id;
+END;
+
+CREATE TRIGGER returned_figure_search_update AFTER UPDATE ON returned_figure BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'returned_figure' AND record_id = new.id)
+  WHERE area = 'returned_figure' AND record_id = new.id;
+END;
+
+CREATE TABLE returned_figure (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  unit_id INTEGER NOT NULL REFERENCES unit (id),
+  period TEXT NOT NULL,
+  name TEXT NOT NULL,
+  amount REAL NOT NULL,
+  counted_in TEXT,
+  note TEXT
+) STRICT;
+
+CREATE INDEX returned_figure_unit ON returned_figure (unit_id);
 
 CREATE VIEW search_bigram AS SELECT id, bigram(title) AS title, bigram(body) AS body FROM search_text;
 
@@ -726,7 +1397,45 @@ SELECT 'entry' AS area, id AS record_id, coalesce(title, '') AS title,
   concat_ws(char(10), track, note) AS body FROM entry
 UNION ALL
 SELECT 'problem' AS area, id AS record_id, title AS title,
-  concat_ws(char(10), proposal, outcome, note) AS body FROM problem;
+  concat_ws(char(10), proposal, outcome, note) AS body FROM problem
+UNION ALL
+SELECT 'money_line' AS area, id AS record_id, coalesce(words, party, '') AS title,
+  concat_ws(char(10), party, note) AS body FROM money_line
+UNION ALL
+SELECT 'donation' AS area, id AS record_id, party AS title,
+  concat_ws(char(10), receipt_number, note) AS body FROM donation
+UNION ALL
+SELECT 'donation_item' AS area, id AS record_id, name AS title, '' AS body FROM donation_item
+UNION ALL
+SELECT 'venue' AS area, id AS record_id, name AS title,
+  concat_ws(char(10), kind, address, contact, phone, note) AS body FROM venue
+UNION ALL
+SELECT 'plaque' AS area, id AS record_id, wording AS title,
+  concat_ws(char(10), number, note) AS body FROM plaque
+UNION ALL
+SELECT 'coverage' AS area, id AS record_id, title AS title,
+  concat_ws(char(10), outlet, level, link, note) AS body FROM coverage
+UNION ALL
+SELECT 'event_person' AS area, id AS record_id, name AS title,
+  concat_ws(char(10), post) AS body FROM event_person
+UNION ALL
+SELECT 'returned_figure' AS area, id AS record_id, name AS title,
+  concat_ws(char(10), note) AS body FROM returned_figure
+UNION ALL
+SELECT 'honour' AS area, id AS record_id, name AS title,
+  concat_ws(char(10), giver, level, rank, unit, document_number, people, note) AS body FROM honour
+UNION ALL
+SELECT 'participation' AS area, id AS record_id, name AS title,
+  concat_ws(char(10), organiser, level, unit, team_rank, results, note) AS body FROM participation
+UNION ALL
+SELECT 'application' AS area, id AS record_id, title AS title,
+  concat_ws(char(10), kind, unit, reply_number, handler, note) AS body FROM application
+UNION ALL
+SELECT 'document' AS area, id AS record_id, title AS title,
+  concat_ws(char(10), number, unit, handler, outcome, note) AS body FROM document
+UNION ALL
+SELECT 'outcome' AS area, id AS record_id, title AS title,
+  concat_ws(char(10), kind, number, verdict, unit, people, note) AS body FROM outcome;
 
 CREATE TRIGGER search_text_delete AFTER DELETE ON search_text BEGIN
   INSERT INTO search_index (search_index, rowid, title, body) VALUES ('delete', old.id, bigram(old.title), bigram(old.body));
@@ -756,6 +1465,15 @@ CREATE TABLE series (
   name TEXT NOT NULL,
   edition TEXT,
   note TEXT
+) STRICT;
+
+CREATE TABLE skill_headcount (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  year INTEGER NOT NULL,
+  level TEXT NOT NULL,
+  people INTEGER NOT NULL,
+  UNIQUE (year, level)
 ) STRICT;
 
 CREATE TABLE sqlite_sequence(name,seq);
@@ -800,6 +1518,18 @@ CREATE TABLE target_entry (
 ) STRICT;
 
 CREATE INDEX target_entry_target ON target_entry (target_id);
+
+CREATE TABLE test_score (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  test_id INTEGER NOT NULL REFERENCES class_test (id),
+  enrolment_id INTEGER NOT NULL REFERENCES enrolment (id),
+  score REAL,
+  resit REAL,
+  UNIQUE (test_id, enrolment_id)
+) STRICT;
+
+CREATE INDEX test_score_enrolment ON test_score (enrolment_id);
 
 CREATE TABLE title_grant (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -878,3 +1608,30 @@ CREATE TABLE unmasking (
   at TEXT NOT NULL,
   person_id INTEGER NOT NULL
 ) STRICT;
+
+CREATE TRIGGER venue_search_delete AFTER DELETE ON venue BEGIN
+  DELETE FROM search_text WHERE area = 'venue' AND record_id = old.id;
+END;
+
+CREATE TRIGGER venue_search_insert AFTER INSERT ON venue BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'venue' AND record_id = new.id;
+END;
+
+CREATE TRIGGER venue_search_update AFTER UPDATE ON venue BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'venue' AND record_id = new.id)
+  WHERE area = 'venue' AND record_id = new.id;
+END;
+
+CREATE TABLE venue (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  name TEXT NOT NULL,
+  kind TEXT,
+  unit_id INTEGER REFERENCES unit (id),
+  address TEXT,
+  contact TEXT,
+  phone TEXT,
+  note TEXT
+) STRICT;
+
+CREATE INDEX venue_unit ON venue (unit_id);
