@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
-use crate::order::initial;
+use crate::order;
 
 /// Pairs of neighbouring characters, and the last one alone; a run of ASCII letters and digits stays one word in small
 /// letters. 科技活动 → “科技 技活 活动 动”; anything that is neither letter nor digit parts two runs.
@@ -130,8 +130,8 @@ fn by_letters(conn: &Connection, words: &str, limit: usize) -> Result<Vec<Hit>> 
         return Ok(Vec::new());
     }
     let mut found: Vec<(usize, Hit)> = Vec::new();
-    let areas: [(&str, fn(&str) -> String); 2] = [("person", initial::of_person), ("unit", initial::of_thing)];
-    for (area, read) in areas {
+    for area in ["person", "unit"] {
+        let read = if area == "person" { order::initials } else { order::initials_of_unit };
         let mut statement = conn.prepare_cached(&format!("SELECT id, name FROM {area} ORDER BY id"))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {

@@ -33,7 +33,7 @@ export function Holidays({ year, onClose }: { year: number; onClose: () => void 
     else void keep(rows);
   };
   const rows = reading?.rows ?? list?.rows ?? [];
-  const source = { own: "自己改过的安排", known: "国务院办公厅公布的安排", fixed_only: "这一年的安排还没有：只有日期固定的节日，调休不猜。公布以后把通知粘贴在下面" };
+  const source = { own: "自己改过的安排", known: "国务院办公厅公布的安排", fixed_only: "这一年的安排还没有公布：先按法定节日，调休不猜。公布以后把通知粘贴在下面" };
   return (
     <Drawer open title={`${year} 年节假日`} size={520} onClose={onClose}>
       <p className="quiet">{reading ? "读成这样，核对以后保存" : list && source[list.source]}</p>

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
-use super::{known, notice};
+use super::{known, lawful, notice};
 use crate::api::Nothing;
 use crate::changes;
 use crate::error::{Error, Result};
@@ -32,7 +32,7 @@ pub enum HolidaySource {
     Own,
     /// The notice of that year, which the program knows.
     Known,
-    /// No notice is known: only the days that the law fixes by date.
+    /// No notice is known: only the days that the law names, as far as they can be told.
     FixedOnly,
 }
 
@@ -80,11 +80,11 @@ pub struct HolidaySet {
 }
 
 /// Days off and days of work, by day.
-pub(super) struct Holidays(BTreeMap<NaiveDate, Holiday>);
+pub(crate) struct Holidays(BTreeMap<NaiveDate, Holiday>);
 
 impl Holidays {
     /// Those of all years that a span of days touches.
-    pub(super) fn between(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Self> {
+    pub(crate) fn between(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Self> {
         let mut all = BTreeMap::new();
         // 元旦 of the next year may begin in this December.
         for year in from.year()..=to.year() + 1 {
@@ -95,7 +95,7 @@ impl Holidays {
     }
 
     /// The holiday that a day is off for.
-    pub(super) fn off(&self, day: NaiveDate) -> Option<&str> {
+    pub(crate) fn off(&self, day: NaiveDate) -> Option<&str> {
         self.0.get(&day).filter(|holiday| holiday.is_off).map(|holiday| holiday.name.as_str())
     }
 
@@ -128,12 +128,11 @@ fn of_year(conn: &Connection, year: i32) -> Result<HolidayList> {
     if let Some((_, text)) = known::NOTICES.iter().find(|(known, _)| *known == year) {
         return Ok(HolidayList { rows: notice::read(text, year).days, source: HolidaySource::Known });
     }
-    let fixed = |(month, day, name): &(u32, u32, &str)| Holiday {
-        day: format!("{year:04}-{month:02}-{day:02}"),
-        name: (*name).to_owned(),
-        is_off: true,
-    };
-    Ok(HolidayList { rows: known::FIXED.iter().map(fixed).collect(), source: HolidaySource::FixedOnly })
+    let days = NaiveDate::from_ymd_opt(year, 1, 1).into_iter().flat_map(|first| first.iter_days().take(366));
+    let days = days
+        .take_while(|day| day.year() == year)
+        .filter_map(|day| Some(Holiday { day: day.to_string(), name: lawful::name(day)?.to_owned(), is_off: true }));
+    Ok(HolidayList { rows: days.collect(), source: HolidaySource::FixedOnly })
 }
 
 pub(crate) fn holiday_list(at: &At<'_>, ask: HolidayAsk) -> Result<HolidayList> {

@@ -33,7 +33,3 @@ pub(super) const NOTICES: &[(i32, &str)] = &[
 国庆节：10月1日（周四）至7日（周三）放假调休，共7天。9月20日（周日）、10月10日（周六）上班。",
     ),
 ];
-
-/// Days off that the law fixes by the solar calendar: month, day, name.
-pub(super) const FIXED: &[(u32, u32, &str)] =
-    &[(1, 1, "元旦"), (5, 1, "劳动节"), (10, 1, "国庆节"), (10, 2, "国庆节"), (10, 3, "国庆节")];

@@ -2,6 +2,7 @@
 
 mod holiday;
 mod known;
+mod lawful;
 mod notice;
 mod repetition;
 mod rule;
@@ -17,7 +18,7 @@ use crate::office::At;
 use crate::{clock, value};
 
 pub use holiday::{Holiday, HolidayAsk, HolidayList, HolidayRead, HolidayReading, HolidaySet, HolidaySource};
-pub(crate) use holiday::{holiday_list, holiday_read, holiday_set};
+pub(crate) use holiday::{Holidays, holiday_list, holiday_read, holiday_set};
 pub use repetition::{
     Ghost, Repetition, RepetitionChanges, RepetitionCreate, RepetitionDay, RepetitionDays, RepetitionDelete,
     RepetitionList, RepetitionMade, RepetitionUpdate,
@@ -25,8 +26,6 @@ pub use repetition::{
 pub(crate) use repetition::{
     repetition_create, repetition_delete, repetition_list, repetition_make, repetition_skip, repetition_update,
 };
-
-use holiday::Holidays;
 
 /// Which days of the calendar, both in; at most about two years.
 #[derive(Clone, Debug, Deserialize, ts_rs::TS)]

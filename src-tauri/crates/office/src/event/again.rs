@@ -6,7 +6,8 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::line::weekday;
-use super::{EventParts, NOUN, Occurrence, holiday, store, write_parts};
+use super::{EventParts, NOUN, Occurrence, store, write_parts};
+use crate::calendar::Holidays;
 use crate::error::{Error, Result};
 use crate::ids::EventId;
 use crate::office::At;
@@ -141,7 +142,9 @@ fn plan(conn: &Connection, ask: &EventAgain) -> Result<EventAgainPlan> {
         let occurrences: Vec<Occurrence> = last.occurrences.iter().map(|one| shift.occurrence(one)).collect();
         let moves =
             last.occurrences.iter().zip(&occurrences).map(|(was, will)| format!("{} → {}", said(was), said(will)));
-        plan.holidays.extend(occurrences.iter().flat_map(on_holidays));
+        for one in &occurrences {
+            plan.holidays.extend(on_holidays(conn, one)?);
+        }
         plan.rows.push(EventAgainRow {
             from: id,
             title: next_year(&last.event.title, years),
@@ -212,16 +215,13 @@ fn nearest(day: NaiveDate, other: NaiveDate) -> NaiveDate {
 }
 
 /// The days of an occurrence that fall on public holidays.
-fn on_holidays(one: &Occurrence) -> Vec<String> {
+fn on_holidays(conn: &Connection, one: &Occurrence) -> Result<Vec<String>> {
     let exact = |date: &Option<String>| date.as_deref().filter(|date| date.len() == 10).and_then(value::first_day);
-    let Some(first) = exact(&one.start_date) else { return Vec::new() };
+    let Some(first) = exact(&one.start_date) else { return Ok(Vec::new()) };
     let last = exact(&one.end_date).unwrap_or(first);
-    first
-        .iter_days()
-        .take_while(|day| *day <= last)
-        .take(60)
-        .filter_map(|day| Some(format!("{}是{}", value::spoken(&day.to_string()), holiday::name(day)?)))
-        .collect()
+    let holidays = Holidays::between(conn, first, last)?;
+    let days = first.iter_days().take_while(|day| *day <= last).take(60);
+    Ok(days.filter_map(|day| Some(format!("{}是{}", value::spoken(&day.to_string()), holidays.off(day)?))).collect())
 }
 
 fn said(one: &Occurrence) -> String {

@@ -7,7 +7,6 @@ mod chronicle;
 mod counted;
 mod family;
 mod filter;
-mod holiday;
 mod import;
 mod kind;
 mod ledger;

@@ -33,12 +33,18 @@ const FIRST: [(char, &str); 23] = [
     ('z', "帀"),
 ];
 
-/// The first letters of a name: zs for 张三, sh for 单红, whose surname is read shàn. What is no Chinese character stands as
-/// it is, in lower case.
+/// The first letters of a person's name: zs for 张三, sh for 单红, whose surname is read shàn. What is no Chinese character stands
+/// as it is, in lower case.
 pub(crate) fn initials(name: &str) -> String {
     let (read, surname, given) = surname::split(name);
-    let read: String = read.chars().chain(surname.chars().skip(1)).collect();
-    read.chars().chain(given.chars()).filter(|ch| *ch != '·').map(letter).collect()
+    // The reading of a surname of two characters may be given for the first alone: 令狐 as 灵.
+    let rest: String = surname.chars().skip(read.chars().count()).collect();
+    [read, &rest, given].into_iter().map(initials_of_unit).collect()
+}
+
+/// The same of a unit's name, which has no surname.
+pub(crate) fn initials_of_unit(name: &str) -> String {
+    name.chars().filter(|ch| ch.is_alphanumeric()).map(letter).collect()
 }
 
 fn letter(ch: char) -> char {
@@ -94,7 +100,7 @@ fn syllables_begin(typed: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{initials, letters_meant};
+    use super::{initials, initials_of_unit, letters_meant};
 
     #[test]
     fn names_by_their_letters() {
@@ -113,9 +119,13 @@ mod tests {
             ("任然", "rr"),
             ("赵一鸣", "zym"),
             ("Anna", "anna"),
+            ("Anna 王", "annaw"),
+            ("令狐冲", "lhc"),
+            ("单雄信", "sxx"),
         ] {
             assert_eq!(initials(name), expected, "{name}");
         }
+        assert_eq!(initials_of_unit("单县科协"), "dxkx");
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! The orders that names stand in on printed lists: by strokes, by pinyin with surnames as they are read.
 
-pub(crate) mod initial;
 mod initials;
 mod surname;
 
@@ -13,7 +12,7 @@ use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::{Locale, locale};
 use serde::{Deserialize, Serialize};
 
-pub(crate) use initials::{initials, letters_meant};
+pub(crate) use initials::{initials, initials_of_unit, letters_meant};
 
 /// In which order names stand on a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]

@@ -89,7 +89,7 @@ fn likely(conn: &Connection, words: &[String]) -> Result<Vec<(u8, PersonId)>> {
                 unit.contains(word.as_str())
                     || letters
                         .as_deref()
-                        .is_some_and(|letters| letters.len() > 1 && order::initials(unit).starts_with(letters))
+                        .is_some_and(|letters| letters.len() > 1 && order::initials_of_unit(unit).starts_with(letters))
             });
             in_unit.then_some(4)
         };

@@ -21,7 +21,7 @@ fn the_years_that_are_known_are_as_the_notices_have_them() {
         ),
         (2025, "known", 1 + 8 + 3 + 5 + 3 + 8, "2025-01-26 2025-02-08 2025-04-27 2025-09-28 2025-10-11"),
         (2026, "known", 3 + 9 + 3 + 5 + 3 + 3 + 7, "2026-01-04 2026-02-14 2026-02-28 2026-05-09 2026-09-20 2026-10-10"),
-        (2031, "fixed_only", 5, ""),
+        (2031, "fixed_only", 7, ""),
     ] {
         let list = room.ask("holiday_list", json!({ "year": year }));
         assert_eq!(list["source"], source, "{year}");
