@@ -24,10 +24,12 @@ afterEach(async (context) => {
   if (context.passed === false) await window.failed(context.name.replaceAll(/\s+/gu, "-"));
 });
 
+/** Opens a record by its name in the list. */
+const lead = (name) => window.tap(`//div[contains(@class,"grid-cell") and contains(@class,"lead")][normalize-space(.)="${name}"]`);
 const view = (name) => window.tap(`//*[contains(@class,"ant-segmented-item-label")][.="${name}"]`);
 
 test("judges give scores, the missing one is told, and a tie at the end of the places is decided", async () => {
-  await window.tap(`//button[normalize-space(.)="焊工技能竞赛"]`);
+  await lead("焊工技能竞赛");
   await window.press("评分与定奖");
   await window.press("定评委…");
   const names = await window.find(`//input[@aria-label="评委姓名"]`);
@@ -67,13 +69,13 @@ test("a rule is tried, proposes titles with their reasons, and the decision is p
   await view("评定规则");
   await window.see("还没有评定规则");
   await window.press("新建规则");
-  await window.fill("授予的称号", "技术标兵");
-  await window.fill("只看哪一级别的竞赛", "行业");
+  await window.fill("授予称号", "技术标兵");
+  await window.fill("竞赛级别", "行业");
   await window.fill("前几名", "2");
   await window.fill("奖金（元）", "1000");
-  await window.press("保存");
+  await window.press("保存规则");
   await window.see("行业级别的竞赛前 2 名 → 技术标兵");
-  await window.tap(`//button[contains(., "行业级别的竞赛前 2 名")]`);
+  await lead("行业级别的竞赛前 2 名 → 技术标兵");
   await window.see("用过去的竞赛试一试");
   await window.see("“焊工技能竞赛”并列第 2 名");
   await window.shot("contests-03-rule");
@@ -81,8 +83,8 @@ test("a rule is tried, proposes titles with their reasons, and the decision is p
   await view("表彰");
   await window.press("新建表彰");
   await window.fill("名称", "2026年度技术标兵表彰");
-  await window.press("保存");
-  await window.tap(`//button[normalize-space(.)="2026年度技术标兵表彰"]`);
+  await window.press("保存表彰");
+  await lead("2026年度技术标兵表彰");
   await window.press("提名");
   await window.press("按规则提名");
   await window.see("第 2 名并列");

@@ -33,7 +33,7 @@ afterEach(async (context) => {
   if (context.passed === false) await window.failed(context.name.replaceAll(/\s+/gu, "-"));
 });
 
-const tab = (name) => window.tap(`//*[@aria-label="看什么"]//*[contains(@class,"ant-segmented-item-label")][.="${name}"]`);
+const tab = (name) => window.tap(`//div[@role="tab"][normalize-space(.)="${name}"]`);
 const look = (name) => window.tap(`//*[@aria-label="怎样看"]//*[contains(@class,"ant-segmented-item-label")][.="${name}"]`);
 const field = (name) => window.find(`//input[@aria-label="${name}"]`);
 

@@ -25,11 +25,11 @@ const fields: Field[] = [
   { key: "reviewed_on", label: "评审日期", kind: "date" },
   { key: "public_from", label: "公示起", kind: "date" },
   { key: "public_to", label: "公示止", kind: "date" },
-  { key: "objections", label: "公示期间的异议和处理", kind: "long" },
+  { key: "objections", label: "公示异议", hint: "公示期间谁提了什么，怎样处理", kind: "long" },
   { key: "meeting", label: "审定会议", hint: "例如 六届五次常委会" },
   { key: "decided_on", label: "决定日期", kind: "date", hint: "写上以后，提名的都成为授予" },
   { key: "document_number", label: "文号" },
-  { key: "preface", label: "决定的开头", kind: "long", hint: "空着就由评审、公示和会议写成" },
+  { key: "preface", label: "决定开头", kind: "long", hint: "空着就由评审、公示和会议写成" },
   { key: "note", label: "备注", kind: "long" },
 ];
 
@@ -60,9 +60,9 @@ const grantFields: Field[] = [
   { key: "basis", label: "依据", kind: "long", required: true, hint: "不按规则的提名，写明理由" },
   { key: "money", label: "奖金（元）", kind: "number" },
   { key: "follows", label: "其他待遇" },
-  { key: "granted_by", label: "由哪个上级授予", hint: "本会自己授予就空着" },
+  { key: "granted_by", label: "授予单位", hint: "本会自己授予就空着" },
   { key: "state", label: "结果", kind: "choice", options: STATES },
-  { key: "reason", label: "不授予的理由" },
+  { key: "reason", label: "理由", hint: "不授予的要写明理由" },
   { key: "received_on", label: "领取日期", kind: "date" },
 ];
 

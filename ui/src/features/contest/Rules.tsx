@@ -19,16 +19,16 @@ const columns: Column<TitleRule>[] = [
 ];
 
 const fields: Field[] = [
-  { key: "title", label: "授予的称号", required: true },
-  { key: "level", label: "只看哪一级别的竞赛", hint: "竞赛的“级别”里有这几个字的，例如 行业；不限就空着" },
-  { key: "contest", label: "只看哪项竞赛", hint: "竞赛名称里有这几个字的；不限就空着" },
+  { key: "title", label: "授予称号", required: true },
+  { key: "level", label: "竞赛级别", hint: "只看级别里有这几个字的竞赛，例如 行业；不限就空着" },
+  { key: "contest", label: "竞赛名称", hint: "只看名称里有这几个字的竞赛；不限就空着" },
   { key: "places", label: "前几名", kind: "number", hint: "按组别排的名次" },
   { key: "award", label: "哪一等奖", hint: "例如 特等奖；和前几名至少写一样" },
   { key: "whom", label: "授予谁", kind: "choice", options: [{ value: "all", label: "项目的全部人员" }, { value: "first", label: "排在第一的负责人" }] },
-  { key: "gap_years", label: "几年内不重复授予", kind: "number", hint: "没有这条限制就空着" },
+  { key: "gap_years", label: "间隔年数", kind: "number", hint: "这么多年内不重复授予；没有这条限制就空着" },
   { key: "money", label: "奖金（元）", kind: "number" },
   { key: "follows", label: "其他待遇", hint: "例如 晋升一级" },
-  { key: "granted_by", label: "由哪个上级授予", hint: "本会自己授予就空着；写了就只是推荐" },
+  { key: "granted_by", label: "授予单位", hint: "本会自己授予就空着；写上级单位就只是推荐" },
   { key: "note", label: "备注", kind: "long" },
 ];
 

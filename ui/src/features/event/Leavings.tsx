@@ -146,7 +146,8 @@ function Coverage({ event }: Props) {
 export function Leavings({ event, year }: Props) {
   return (
     <>
-      <People event={event} />
+      {/* Of a meeting it is written down who came. */}
+      {event.kind !== "会议" && <People event={event} />}
       <Money event={event} year={year} />
       <Donations event={event} year={year} />
       <Plaques event={event} year={year} />

@@ -27,16 +27,14 @@ INSERT INTO event_kind (name, position)
 SELECT kind, 13 + row_number() OVER (ORDER BY kind) FROM (SELECT DISTINCT kind FROM event WHERE kind IS NOT NULL)
 WHERE kind NOT IN (SELECT name FROM event_kind);
 
+-- Meetings, plaques and donations have records of their own.
 INSERT INTO event_field (kind_id, position, name, holds, unit, options)
 SELECT k.id, f.column2, f.column3, f.column4, f.column5, f.column6 FROM event_kind k JOIN (VALUES
   ('宣传', 1, '宣传形式', 'choice', NULL, '现场咨询' || char(10) || '发放资料' || char(10) || '广播电视' || char(10) || '网络新媒体'),
   ('讲座', 1, '主讲人', 'words', NULL, NULL), ('讲座', 2, '题目', 'words', NULL, NULL),
   ('培训', 1, '授课人', 'words', NULL, NULL), ('培训', 2, '课时', 'number', '课时', NULL),
   ('竞赛', 1, '作品数', 'number', '件', NULL), ('竞赛', 2, '获奖数', 'number', '个', NULL),
-  ('会议', 1, '主持人', 'words', NULL, NULL), ('会议', 2, '议题', 'words', NULL, NULL),
   ('调研', 1, '调研题目', 'words', NULL, NULL), ('调研', 2, '成果', 'words', NULL, NULL),
-  ('授牌', 1, '牌匾名称', 'words', NULL, NULL), ('授牌', 2, '牌匾数', 'number', '块', NULL),
-  ('捐赠', 1, '物品', 'words', NULL, NULL), ('捐赠', 2, '折合', 'number', '元', NULL),
   ('下乡', 1, '乡镇', 'words', NULL, NULL), ('下乡', 2, '专家', 'words', NULL, NULL),
   ('展览', 1, '展板数', 'number', '块', NULL), ('展览', 2, '展出天数', 'number', '天', NULL),
   ('编印', 1, '刊名', 'words', NULL, NULL), ('编印', 2, '期号', 'words', NULL, NULL), ('编印', 3, '印数', 'number', '份', NULL),
