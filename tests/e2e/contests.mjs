@@ -32,8 +32,7 @@ test("judges give scores, the missing one is told, and a tie at the end of the p
   await lead("焊工技能竞赛");
   await window.press("评分与定奖");
   await window.press("定评委…");
-  const names = await window.find(`//input[@aria-label="评委姓名"]`);
-  for (const name of ["甲评委", "乙评委"]) await names.sendKeys(name, "\n");
+  await window.set(await window.find(`//input[@aria-label="评委姓名"]`), "甲评委、乙评委");
   await window.press("保存评委");
   await window.see("评委 2 人…");
   const { judges, rows } = await window.ask("contest_standings", { id: contest });

@@ -1,8 +1,10 @@
 // 评分: what each judge gave each entry, as a grid that is filled like a table in WPS; the score and the place that come of it.
-import { App, Button, Checkbox, Modal, Select } from "antd";
+import { App, Button, Checkbox, Input, Modal } from "antd";
 import { useMemo, useState } from "react";
 import { type ContestStandings, type How, type JudgeScore, type EntryStanding, useAsk, useDo } from "../../backend";
+import { names } from "../../shared/format";
 import type { Column } from "../../shared/grid/table";
+import { composing } from "../../shared/keys";
 import { RecordPage } from "../../shared/records/RecordPage";
 import type { Change, Values } from "../../shared/records/values";
 import { Quotas } from "./Quotas";
@@ -31,9 +33,9 @@ function columnsOf({ judges }: ContestStandings): Column<Row>[] {
   return [
     { key: "called", title: "作品（项目）", width: 220 },
     { key: "authors", title: "参赛者", width: 130 },
-    { key: "unit", title: "单位", width: 160 },
+    { key: "unit", title: "单位", width: 150 },
     { key: "track", title: "组别", width: 90 },
-    ...judges.map(({ id, name }): Column<Row> => ({ key: `judge_${id}`, title: name, width: 76, edit: true })),
+    ...judges.map(({ id, name }): Column<Row> => ({ key: `judge_${id}`, title: name, width: 104, edit: true })),
     { key: "score", title: "得分", width: 72, number: true },
     { key: "place", title: "名次", width: 84, show: placeOf },
     { key: "award", title: "等级", width: 84 },
@@ -57,15 +59,15 @@ function scoresOf(changes: Change<Row>[]): JudgeScore[] | undefined {
 
 function Judges({ id, standings, onClose }: { id: number; standings: ContestStandings; onClose: () => void }) {
   const doIt = useDo();
-  const [names, setNames] = useState(standings.judges.map(({ name }) => name));
+  const [written, setWritten] = useState(standings.judges.map(({ name }) => name).join("、"));
   const [drops, setDrops] = useState(standings.drops_extremes);
   const save = async () => {
-    if ((await doIt("contest_judges", { id, names, drops_extremes: drops })) !== undefined) onClose();
+    if ((await doIt("contest_judges", { id, names: names(written), drops_extremes: drops })) !== undefined) onClose();
   };
   return (
     <Modal open title="评委" onCancel={onClose} onOk={() => void save()} okText="保存评委" cancelText="取消">
-      <p className="quiet">写一个名字按一次回车。已经打过分的评委去不掉，要先清掉他的分数。</p>
-      <Select mode="tags" open={false} suffixIcon={null} value={names} onChange={setNames} tokenSeparators={["、", "，", ","]} style={{ width: "100%" }} placeholder="评委姓名" aria-label="评委姓名" />
+      <p className="quiet">几位评委用顿号隔开。已经打过分的评委去不掉，要先清掉他的分数。</p>
+      <Input value={written} onChange={(event) => setWritten(event.target.value)} onPressEnter={(event) => !composing(event) && void save()} placeholder="张老师、李老师" aria-label="评委姓名" />
       <Checkbox checked={drops} onChange={(event) => setDrops(event.target.checked)} style={{ marginTop: 12 }}>
         去掉一个最高分和一个最低分
       </Checkbox>

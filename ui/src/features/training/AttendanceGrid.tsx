@@ -21,7 +21,7 @@ const columnsOf = (lessons: Attendance["lessons"]): Column<Row>[] => [
   { key: "name", title: "姓名", width: 90 },
   { key: "unit", title: "单位", width: 130 },
   { key: "group_name", title: "组别", width: 72 },
-  ...lessons.map((lesson, index): Column<Row> => ({ key: `l${lesson.id}`, title: head(lesson, index), width: 68, edit: true })),
+  ...lessons.map((lesson, index): Column<Row> => ({ key: `l${lesson.id}`, title: head(lesson, index), width: 92, edit: true })),
   { key: "hours", title: "课时", width: 60, number: true },
   { key: "rate", title: "出勤率", width: 76, number: true, show: (row) => percent(row.rate) },
 ];
