@@ -66,7 +66,7 @@ test("a sheet is shown by role; a column that its header does not name is correc
   await fits("20-sheet-guessed");
   await window.option("D 列是什么", "联系电话");
   await window.tap(`//th[.//*[@aria-label="D 列是什么"]][contains(@class,"used")]`);
-  await window.press("新会员");
+  await window.tap(`//div[@aria-label="工作表"]//button[starts-with(normalize-space(.), "新会员")]`);
   await window.see("沿河区老科协新会员");
   await window.option("D 列是什么", "联系电话");
   await window.find(`//th[contains(@class,"used")]//*[@aria-label="D 列是什么"]`);
