@@ -81,7 +81,7 @@ fn directory(c: &mut Criterion) {
     group.bench_function("person_list, the first 200 with words", |b| {
         b.iter(|| black_box(room.ask("person_list", json!({ "words": "第999中学", "limit": 200 }))))
     });
-    for words in ["张", "张伟", "第1999中学", "备注99999"] {
+    for words in ["张", "张伟", "第1999中学", "备注99999", "zw"] {
         group.bench_function(format!("search {words}"), |b| {
             b.iter(|| black_box(room.ask("search", json!({ "words": words }))))
         });
@@ -189,6 +189,50 @@ fn roster(c: &mut Criterion) {
     group.finish();
 }
 
+/// The events of twenty years: the list of a year, the ledger's questions, the calendar, the search.
+fn events(c: &mut Criterion) {
+    const YEARS: usize = 20;
+    const A_YEAR: usize = 500;
+    let room = Room::new();
+    let mut text = String::from("时间,活动名称,类型,地点,主办单位,参加人数,受益人次,小结\n");
+    for at in 0..YEARS * A_YEAR {
+        let (year, month, day) = (2007 + at / A_YEAR, 1 + at % 12, 1 + at / 12 % 28);
+        let kind = ["讲座", "宣传", "培训", "会议", "下乡"][at % 5];
+        let (place, host) = (at % 97, at % 61);
+        let name = person(at);
+        writeln!(
+            text,
+            "{year}-{month:02}-{day:02},第{at}场{kind}：{name},{kind},第{place}社区,第{host}中学,{at},{at},由{name}主讲"
+        )
+        .unwrap();
+    }
+    let file = room.home.path().join("台账.csv");
+    std::fs::write(&file, text).unwrap();
+    let began = std::time::Instant::now();
+    let imported = room.ask("import_apply", json!({ "file": file, "kind": "events" }));
+    println!("import of {} events, once: {:.1?}", YEARS * A_YEAR, began.elapsed());
+    assert_eq!(imported["added"], YEARS * A_YEAR);
+    let mut group = c.benchmark_group("10,000 events");
+    group.sample_size(10).measurement_time(Duration::from_secs(4));
+    for (name, request, params) in [
+        ("list of a year", "event_list", json!({ "year": 2026 })),
+        ("ledger of a year by month", "event_ledger", json!({ "filter": { "year": 2026 }, "group": "month" })),
+        ("ledger of all by unit, 500 shown", "event_ledger", json!({ "filter": {}, "group": "unit", "limit": 500 })),
+        (
+            "ledger by kind, place and words",
+            "event_ledger",
+            json!({ "filter": { "kinds": ["讲座"], "place": "第5社区", "words": "主讲" } }),
+        ),
+        ("calendar of a month", "calendar", json!({ "from": "2026-05-01", "to": "2026-05-31" })),
+        ("calendar of a year", "calendar", json!({ "from": "2026-01-01", "to": "2026-12-31" })),
+        ("search 讲座", "search", json!({ "words": "讲座" })),
+        ("search 张伟", "search", json!({ "words": "张伟" })),
+    ] {
+        group.bench_function(name, |b| b.iter(|| black_box(room.ask(request, params.clone()))));
+    }
+    group.finish();
+}
+
 /// Issue and print for a contest with many winners; the size of the paper is told once.
 fn certificates(c: &mut Criterion) {
     let room = Room::new();
@@ -258,5 +302,5 @@ fn preview(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(office, directory, import, roster, certificates, preview);
+criterion_group!(office, directory, import, events, roster, certificates, preview);
 criterion_main!(office);

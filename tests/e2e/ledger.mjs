@@ -140,11 +140,14 @@ test("a task is suggested with why, and linked by a click", async () => {
   await window.see("关联 1 项任务");
 });
 
-test("one box finds by characters, grouped by area", async () => {
+test("one box finds by characters and by the first letters of a name, grouped by area", async () => {
   await window.ctrl("k");
   await window.set(await field("查找"), "防震");
   await window.find(`//div[contains(@class,"ant-select-item-group")][.="活动"]`);
   await window.find(`//div[contains(@class,"ant-select-item-group")][.="任务"]`);
   await window.shot("ledger-08-search");
+  await window.ask("person_create", { person: { name: "曾国强" } });
+  await window.set(await field("查找"), "zgq");
+  await window.find(`//div[contains(@class,"hit")]//mark[.="曾国强"]`);
   await window.keys(Key.ARROW_DOWN, Key.ENTER);
 });

@@ -3,6 +3,7 @@ import { Button, Segmented } from "antd";
 import { useEffect, useMemo, useState } from "react";
 import { type Contest, type ContestChanges, type Entry, type EntryChanges, useAsk, useDo } from "../../backend";
 import { names, span } from "../../shared/format";
+import { Attachments } from "../../shared/attachments/Attachments";
 import type { Column } from "../../shared/grid/table";
 import { PrintMenu } from "../../shared/papers/PrintMenu";
 import { RecordPage } from "../../shared/records/RecordPage";
@@ -104,6 +105,12 @@ function Entries({ id, entry: wantedId, onBack }: { id: number; entry: number | 
         </>
       }
       wanted={wanted}
+      more={(row) => (
+        <>
+          <h3>作品材料</h3>
+          <Attachments key={row.id} area="entry" id={row.id} />
+        </>
+      )}
       onCreate={async (values, how) => {
         const { fields: entry, parts } = split(values);
         return (await doIt("entry_create", { contest_id: id, entry, parts }, how)) !== undefined;

@@ -123,7 +123,7 @@ export function Ledger({ year }: { year: number }) {
           )}
           {!drawn && group && <Groups groups={answer.groups} rows={rows} columns={standing(columns, view)} onOpen={open} />}
           {!drawn && !group && (
-            <Grid label="活动查询" rows={shown} columns={columns} view={view} onView={setView} chosen={chosen} onChoose={setChosen} onOpen={open} foot={told} />
+            <Grid label="活动查询" rows={shown} columns={columns} view={view} onView={setView} chosen={chosen} onChoose={setChosen} onOpen={open} canFilter={false} foot={told} />
           )}
           {(drawn || group) && <p className="ledger-foot">{told}</p>}
           {measures.length > 0 && <p className="ledger-foot quiet">{measures.join(" · ")}</p>}

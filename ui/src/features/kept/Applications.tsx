@@ -81,7 +81,7 @@ export function Applications({ year, wanted, tabs }: KeptProps) {
           {row.materials.length > 0 && <PrintMenu papers={["application-materials"]} ask={{ application_id: row.id }} about={row.title} listens={false} />}
         </Materials>
       )}
-      more={(row) => <Below unit={row.unit_id} />}
+      more={(row) => <Below area="application" id={row.id} unit={row.unit_id} />}
       onCreate={async (given, how) => (await doIt("application_create", { fields: changesOf(given) }, how)) !== undefined}
       onUpdate={async (row, given, how) => (await doIt("application_update", { id: row.id, changes: changesOf(given) }, how)) !== undefined}
       onDelete={async (ids) => (await doIt("application_delete", { ids })) !== undefined}

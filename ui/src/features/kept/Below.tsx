@@ -1,17 +1,21 @@
 // Below the form of a kept record: whom of the directory its words mean, and what is kept with it.
 import { Button } from "antd";
 import type { ReactNode } from "react";
+import { Attachments } from "../../shared/attachments/Attachments";
 import { useGo } from "../../shared/destination";
 import "./kept.css";
 
 interface Props {
+  /** The record, by its kind and id. */
+  area: "honour" | "participation" | "application" | "document" | "outcome";
+  id: number;
   people?: readonly number[];
   unit?: number | null;
   /** Parts of its own: what it needs, what came before it. */
   children?: ReactNode;
 }
 
-export function Below({ people = [], unit = null, children }: Props) {
+export function Below({ area, id, people = [], unit = null, children }: Props) {
   const goTo = useGo();
   return (
     <div className="kept-below">
@@ -31,7 +35,8 @@ export function Below({ people = [], unit = null, children }: Props) {
           ))}
         </p>
       )}
-      {/* Attachments of the record stand here. */}
+      <h3>附件</h3>
+      <Attachments key={`${area} ${id}`} area={area} id={id} />
     </div>
   );
 }

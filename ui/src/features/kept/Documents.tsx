@@ -114,7 +114,7 @@ export function Documents({ year, wanted, tabs }: KeptProps) {
       sums={(shown) => (direction === "in" ? `待办 ${shown.filter((row) => row.due_on !== null && row.handled_on === null).length} 件 · 超期 ${shown.filter(late).length} 件` : "")}
       ahead={(row) => row.same_number.length > 0 && <Alert className="kept-twice" type="warning" showIcon title={`这个文号还登记过一次：“${row.same_number.join("”“")}”`} />}
       more={(row) => (
-        <Below unit={row.unit_id}>{row.answers.length > 0 && <p className="quiet">答复了：{row.answers.join("、")}</p>}</Below>
+        <Below area="document" id={row.id} unit={row.unit_id}>{row.answers.length > 0 && <p className="quiet">答复了：{row.answers.join("、")}</p>}</Below>
       )}
       onCreate={async (given, how) => (await doIt("document_create", { fields: { ...changesOf(given), direction } }, how)) !== undefined}
       onUpdate={async (row, given, how) => (await doIt("document_update", { id: row.id, changes: changesOf(given) }, how)) !== undefined}

@@ -100,7 +100,7 @@ export function Honours({ year, wanted, tabs }: KeptProps) {
             .join(" · ")
         }
         more={(row) => (
-          <Below people={row.person_ids} unit={row.unit_id}>
+          <Below area="honour" id={row.id} people={row.person_ids} unit={row.unit_id}>
             <Chain honour={row} onShow={show} />
           </Below>
         )}

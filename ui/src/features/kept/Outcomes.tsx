@@ -64,7 +64,7 @@ export function Outcomes({ year, wanted, tabs }: KeptProps) {
         </>
       }
       sums={(shown) => `效益 ${yuan(shown.reduce((sum, row) => sum + (row.benefit ?? 0), 0))} 元`}
-      more={(row) => <Below people={row.person_ids} unit={row.unit_id} />}
+      more={(row) => <Below area="outcome" id={row.id} people={row.person_ids} unit={row.unit_id} />}
       onCreate={async (given, how) => (await doIt("outcome_create", { fields: changesOf(given) }, how)) !== undefined}
       onUpdate={async (row, given, how) => (await doIt("outcome_update", { id: row.id, changes: changesOf(given) }, how)) !== undefined}
       onDelete={async (ids) => (await doIt("outcome_delete", { ids })) !== undefined}

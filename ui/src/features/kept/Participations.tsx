@@ -62,7 +62,7 @@ export function Participations({ year, wanted, tabs }: KeptProps) {
         </>
       }
       sums={(shown) => `派出 ${shown.reduce((sum, row) => sum + people(row), 0)} 人次 · 合格 ${shown.reduce((sum, row) => sum + (row.passed ?? 0), 0)} 人`}
-      more={(row) => <Below people={row.person_ids} unit={row.unit_id} />}
+      more={(row) => <Below area="participation" id={row.id} people={row.person_ids} unit={row.unit_id} />}
       onCreate={async (given, how) => (await doIt("participation_create", { fields: sent<ParticipationChanges>(given) }, how)) !== undefined}
       onUpdate={async (row, given, how) => (await doIt("participation_update", { id: row.id, changes: sent<ParticipationChanges>(given) }, how)) !== undefined}
       onDelete={async (ids) => (await doIt("participation_delete", { ids })) !== undefined}

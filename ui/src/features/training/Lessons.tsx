@@ -1,5 +1,6 @@
 // 课次: when the class meets, for how long, about what. Written like a sheet; a plan copied from WPS is pasted below.
 import { type Lesson, type LessonChanges, useAsk, useDo } from "../../backend";
+import { Attachments } from "../../shared/attachments/Attachments";
 import { PrintMenu } from "../../shared/papers/PrintMenu";
 import type { Column } from "../../shared/grid/table";
 import { RecordPage } from "../../shared/records/RecordPage";
@@ -74,6 +75,12 @@ export function Lessons({ id, name, tools }: PartProps) {
       )}
       told={<Told lines={list.data?.doubts ?? []} />}
       sums={(shown) => `${shown.reduce((sum, row) => sum + (row.hours ?? 0), 0)} 课时`}
+      more={(row) => (
+        <>
+          <h3>签到表和照片</h3>
+          <Attachments key={row.id} area="lesson" id={row.id} />
+        </>
+      )}
       grows={{
         blank,
         onGrow: async (changes, rows) => {

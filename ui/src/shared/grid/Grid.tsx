@@ -38,6 +38,8 @@ interface Props<T extends { id: number }> {
   onDelete?: () => void;
   /** Takes a table pasted beyond the rows; absent when no rows are made by pasting. */
   onPasteBeyond?: ((text: string) => void) | undefined;
+  /** False where the rows are filtered elsewhere: the heads then offer order and place only. */
+  canFilter?: boolean;
   /** What the foot says of the rows. */
   foot: ReactNode;
 }
@@ -321,6 +323,7 @@ export function Grid<T extends { id: number }>(props: Props<T>) {
           view={view}
           onView={onView}
           widthOf={widthOf}
+          canFilter={props.canFilter ?? true}
           menu={menu}
           onMenu={(key) => {
             setMenu(key);

@@ -18,13 +18,14 @@ interface Props<T> {
   view: View;
   onView: Turn;
   widthOf: (column: Column<T>) => number;
+  canFilter: boolean;
   /** The column whose menu is open. */
   menu: string | undefined;
   onMenu: (key: string | undefined) => void;
   onAll: () => void;
 }
 
-export function Head<T>({ shown, columns, rows, view, onView, widthOf, menu, onMenu, onAll }: Props<T>) {
+export function Head<T>({ shown, columns, rows, view, onView, widthOf, canFilter, menu, onMenu, onAll }: Props<T>) {
   const head = useRef<HTMLDivElement>(null);
   const press = useRef<{ key: string; from: number; moving: boolean } | undefined>(undefined);
   const [target, setTarget] = useState<{ key: string; before: string | undefined } | undefined>();
@@ -114,7 +115,7 @@ export function Head<T>({ shown, columns, rows, view, onView, widthOf, menu, onM
               trigger="click"
               placement="bottomLeft"
               destroyOnHidden
-              content={<HeadMenu column={column} columns={columns} rows={rows} view={view} onView={onView} onClose={() => onMenu(undefined)} />}
+              content={<HeadMenu column={column} columns={columns} rows={rows} view={view} onView={onView} canFilter={canFilter} onClose={() => onMenu(undefined)} />}
             >
               <button
                 type="button"

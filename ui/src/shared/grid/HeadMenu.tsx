@@ -10,10 +10,11 @@ interface Props<T> {
   rows: readonly T[];
   view: View;
   onView: Turn;
+  canFilter: boolean;
   onClose: () => void;
 }
 
-export function HeadMenu<T>({ column, columns, rows, view, onView, onClose }: Props<T>) {
+export function HeadMenu<T>({ column, columns, rows, view, onView, canFilter, onClose }: Props<T>) {
   const { key, title } = column;
   const filter = view.filters[key];
   const set = (next: Filter | undefined) => onView((old) => withFilter(old, key, next));
@@ -26,14 +27,14 @@ export function HeadMenu<T>({ column, columns, rows, view, onView, onClose }: Pr
   const several = column.number ? [] : choices(rows, column);
   const among = filter && "among" in filter ? filter.among : [];
   return (
-    <div className="grid-menu" role="group" aria-label={`${title}：排序和筛选`} onKeyDown={(event) => event.key === "Escape" && onClose()}>
+    <div className="grid-menu" role="group" aria-label={`${title}：${canFilter ? "排序和筛选" : "排序"}`} onKeyDown={(event) => event.key === "Escape" && onClose()}>
       <Segmented
         block
         value={order}
         onChange={(next) => onView((old) => withSort(old, next === "none" ? undefined : { key, descending: next === "down" }))}
         options={[{ value: "up", label: "升序" }, { value: "down", label: "降序" }, { value: "none", label: "不排" }]}
       />
-      {column.number ? (
+      {canFilter && (column.number ? (
         <Space.Compact block>
           <InputNumber autoFocus placeholder="从" value={range.least ?? null} onChange={(least) => between(least, range.most ?? null)} aria-label={`${title}从`} />
           <InputNumber placeholder="到" value={range.most ?? null} onChange={(most) => between(range.least ?? null, most)} aria-label={`${title}到`} />
@@ -52,7 +53,7 @@ export function HeadMenu<T>({ column, columns, rows, view, onView, onClose }: Pr
             <Checkbox.Group className="grid-choices" value={among} onChange={(next) => set(next.length > 0 ? { among: next } : undefined)} options={several} />
           )}
         </>
-      )}
+      ))}
       <Space wrap size={4}>
         <Button size="small" disabled={at <= 0} onClick={() => onView((old) => moved(columns, old, key, shown[at - 1]?.key))}>
           左移
