@@ -27,6 +27,12 @@ const AREAS: Record<string, [string, string]> = {
   application: ["申报", "kept"],
   document: ["公文", "kept"],
   outcome: ["成果", "kept"],
+  meeting: ["会议记录", "event"],
+  agenda_item: ["会议议程", "event"],
+  decision: ["议定事项", "event"],
+  follow_up: ["会后落实", "event"],
+  commendation: ["表彰", "contest"],
+  title_grant: ["称号", "contest"],
 };
 
 /** A text with the words that were looked for marked. */

@@ -163,6 +163,11 @@ fn by_words(conn: &Connection, ask: &SearchAsk) -> Result<Vec<Hit>> {
            WHEN 'plan_item' THEN (SELECT plan_id FROM plan_item WHERE id = t.record_id)
            WHEN 'event_person' THEN (SELECT event_id FROM event_person WHERE id = t.record_id)
            WHEN 'donation_item' THEN (SELECT donation_id FROM donation_item WHERE id = t.record_id)
+           WHEN 'meeting' THEN (SELECT event_id FROM meeting WHERE id = t.record_id)
+           WHEN 'agenda_item' THEN (SELECT event_id FROM agenda_item WHERE id = t.record_id)
+           WHEN 'decision' THEN (SELECT event_id FROM decision WHERE id = t.record_id)
+           WHEN 'follow_up' THEN (SELECT event_id FROM follow_up WHERE id = t.record_id)
+           WHEN 'title_grant' THEN (SELECT commendation_id FROM title_grant WHERE id = t.record_id)
            WHEN 'entry' THEN (SELECT contest_id FROM entry WHERE id = t.record_id)
            ELSE t.record_id END
          FROM search_index i JOIN search_text t ON t.id = i.rowid
@@ -232,6 +237,12 @@ pub const SEARCHED: &[&str] = &[
     "application",
     "document",
     "outcome",
+    "meeting",
+    "agenda_item",
+    "decision",
+    "follow_up",
+    "commendation",
+    "title_grant",
 ];
 
 /// Records whose search text may say something else than they do.

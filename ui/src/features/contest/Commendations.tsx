@@ -1,6 +1,6 @@
 // 表彰: titles proposed by rule or at discretion, made public, decided, received; its papers are printed here.
 import { App, Button } from "antd";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { type Commendation, type CommendationChanges, type TitleGrant, type TitleGrantChanges, useAsk, useDo } from "../../backend";
 import { span, whole, yuan } from "../../shared/format";
 import type { Column } from "../../shared/grid/table";
@@ -127,10 +127,12 @@ function Grants({ one, onBack }: { one: Commendation; onBack: () => void }) {
   );
 }
 
-export function Commendations({ year, views }: { year: number; views: ReactNode }) {
+/** `wanted`: the one whose titles are shown first. */
+export function Commendations({ year, views, wanted }: { year: number; views: ReactNode; wanted?: number | undefined }) {
   const rows = useAsk("commendation_list", { year }).data?.rows;
   const doIt = useDo();
-  const [open, setOpen] = useState<number | undefined>();
+  const [open, setOpen] = useState(wanted);
+  useEffect(() => setOpen(wanted), [wanted]);
   const one = rows?.find(({ id }) => id === open);
   if (one) return <Grants one={one} onBack={() => setOpen(undefined)} />;
   return (

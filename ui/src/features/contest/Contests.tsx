@@ -134,13 +134,17 @@ const VIEWS: { value: View; label: string }[] = [
 
 export function Contests({ year, to }: { year: number; to?: Destination | undefined }) {
   const list = useAsk("contest_list", { year });
-  const [open, setOpen] = useState(to?.open);
-  useEffect(() => setOpen(to?.open), [to]);
+  const titled = to?.area === "commendation" || to?.area === "title_grant";
+  const [open, setOpen] = useState(titled ? undefined : to?.open);
+  const [view, setView] = useState<View>(titled ? "commendations" : "contests");
+  useEffect(() => {
+    setOpen(titled ? undefined : to?.open);
+    if (to?.open !== undefined) setView(titled ? "commendations" : "contests");
+  }, [to, titled]);
   const doIt = useDo();
-  const [view, setView] = useState<View>("contests");
   const views = <Segmented<View> value={view} onChange={setView} options={VIEWS} />;
   if (open !== undefined) return <Entries id={open} entry={to?.area === "entry" && to.open === open ? to.id : undefined} onBack={() => setOpen(undefined)} />;
-  if (view === "commendations") return <Commendations year={year} views={views} />;
+  if (view === "commendations") return <Commendations year={year} views={views} wanted={titled ? to.open : undefined} />;
   if (view === "rules") return <Rules year={year} views={views} />;
   return (
     <RecordPage

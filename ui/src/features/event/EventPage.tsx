@@ -31,7 +31,7 @@ type Tab = (typeof TABS)[number]["key"];
 const TAB_OF: Readonly<Record<string, Tab>> = {
   money: "money", money_line: "money", donation: "donation", donation_item: "donation", venue: "plaque", plaque: "plaque", coverage: "coverage", return: "return", returned_figure: "return",
 };
-const WITHIN = ["event_person", "donation_item"];
+const WITHIN = ["event_person", "donation_item", "meeting", "agenda_item", "decision", "follow_up"];
 
 export function EventPage({ year, to }: { year: number; to?: Destination | undefined }) {
   const found = to?.area === undefined ? undefined : (TAB_OF[to.area] ?? "event");

@@ -264,6 +264,8 @@ fn titles_go_by_rule_with_reasons_through_public_notice_to_the_decision() {
     let states = |state: &str| detail["rows"].as_array().unwrap().iter().filter(|row| row["state"] == state).count();
     assert_eq!((states("granted"), states("declined"), states("proposed")), (8, 1, 0));
     assert_eq!((&detail["commendation"]["people"], &detail["commendation"]["money"]), (&json!(8), &json!(1_300_000)));
+    let hits = room.ask("search", json!({ "words": "理论与实践" }))["hits"].take();
+    assert_eq!((&hits[0]["area"], &hits[0]["open"]), (&json!("title_grant"), &id));
     let late = room.refused("commendation_propose", json!({ "id": id }));
     assert!(late["message"].as_str().unwrap().contains("已在 2026-12-20 作出决定"), "{late}");
 

@@ -255,3 +255,26 @@ fn a_brief_has_its_facts_and_its_pictures() {
     );
     assert_eq!(room.refused("report_write", json!({ "name": "event-brief", "file": paper }))["field"], "event_id");
 }
+
+#[test]
+fn what_a_meeting_said_and_decided_is_found_and_opens_the_meeting() {
+    let room = Room::new();
+    let council = event(&room, "十月例会", "会议", "2026-10-12");
+    let written = json!({ "changes": { "minutes": "讨论了机器人社的器材。" }, "agenda": [{ "topic": "招新方案" }],
+        "decisions": ["购置焊台两台"] });
+    set(&room, council, written);
+    room.ask("follow_up_create", json!({ "event_id": council, "follow_up": { "words": "联系供货商家" } }));
+    let found = |words: &str| -> Vec<(String, i64)> {
+        let hits = room.ask("search", json!({ "words": words }))["hits"].take();
+        let hits = hits.as_array().unwrap().iter();
+        hits.map(|hit| (hit["area"].as_str().unwrap().to_owned(), hit["open"].as_i64().unwrap())).collect()
+    };
+    for (words, area) in [("器材", "meeting"), ("招新", "agenda_item"), ("焊台", "decision"), ("供货", "follow_up")]
+    {
+        assert_eq!(found(words), [(area.to_owned(), council)], "{words}");
+    }
+    set(&room, council, json!({ "decisions": [] }));
+    assert_eq!(found("焊台"), []);
+    room.ask("undo", json!({}));
+    assert_eq!(found("焊台"), [("decision".to_owned(), council)]);
+}
