@@ -380,3 +380,42 @@ fn bad_words_are_refused() {
     }
     assert_eq!(room.snapshot(), before);
 }
+
+/// What a series costs, told by the ledger and by the account alike: lines always count; what was typed for the whole counts while
+/// nobody has lines, what was typed for a part while the whole's does not count.
+#[test]
+fn the_cost_of_a_whole_and_its_parts_is_the_same_wherever_it_is_told() {
+    // Typed and lines of the whole, of the first part, of the second; what it comes to.
+    type Money = (Option<i64>, i64);
+    let cases: &[(Money, Money, Money, i64)] = &[
+        ((None, 0), (Some(500), 0), (Some(300), 0), 800),
+        ((Some(1000), 0), (Some(500), 0), (None, 0), 1000),
+        ((Some(1000), 0), (None, 300), (None, 0), 300),
+        ((Some(1000), 0), (Some(500), 300), (Some(200), 0), 500),
+        ((None, 700), (None, 300), (Some(200), 0), 1200),
+        ((Some(1000), 700), (None, 0), (None, 0), 700),
+        ((None, 0), (None, 0), (None, 0), 0),
+    ];
+    for (whole, first, second, cost) in cases {
+        let room = Room::new();
+        let mut ids: Vec<Value> = Vec::new();
+        for (at, (typed, line)) in [whole, first, second].into_iter().enumerate() {
+            let parts =
+                json!({ "occurrences": [{ "start_date": format!("2026-09-1{at}") }], "parent_id": ids.first() });
+            let event = json!({ "title": format!("科普日{at}"), "cost": typed });
+            ids.push(room.ask("event_create", json!({ "event": event, "parts": parts })));
+            if *line > 0 {
+                let paid = json!({ "amount": line, "paid_on": "2026-09-20" });
+                let ask = json!({ "line": paid, "direction": "cost", "category": "场地", "event_id": ids[at] });
+                room.ask("money_create", ask);
+            }
+        }
+        let told = format!("{whole:?} {first:?} {second:?}");
+        let ledger = room.ask("event_ledger", json!({ "filter": { "year": 2026 } }));
+        assert_eq!((&ledger["sums"]["events"], &ledger["sums"]["cost"]), (&json!(1), &json!(cost)), "{told}");
+        assert_eq!(room.ask("money_statement", json!({ "year": 2026 }))["cost"], json!(cost), "{told}");
+        let list = room.ask("event_list", json!({ "year": 2026 }))["rows"].take();
+        let row = list.as_array().unwrap().iter().find(|row| row["id"] == ids[0]).unwrap();
+        assert_eq!(row["whole"]["cost"].as_i64().unwrap_or(0), *cost, "{told}");
+    }
+}
