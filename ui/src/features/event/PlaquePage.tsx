@@ -33,8 +33,8 @@ const KINDS = ["县级", "主题", "社区", "学校", "乡镇", "企业"];
 
 const venueFields = (units: readonly string[], kinds: readonly string[]): Field[] => [
   { key: "name", label: "名称", required: true },
-  { key: "kind", label: "类别", kind: "suggest", options: [...new Set([...KINDS, ...kinds])] },
-  { key: "unit", label: "所属单位", kind: "suggest", options: units },
+  { key: "kind", label: "类别", suggest: [...new Set([...KINDS, ...kinds])] },
+  { key: "unit", label: "所属单位", suggest: units },
   { key: "address", label: "地址" },
   { key: "contact", label: "联系人" },
   { key: "phone", label: "联系电话" },

@@ -20,7 +20,7 @@ const columns: Column<ReturnedFigure>[] = [
 ];
 
 const fieldsFor = (units: readonly string[]): Field[] => [
-  { key: "unit", label: "填报单位", kind: "suggest", options: units, required: true },
+  { key: "unit", label: "填报单位", suggest: units, required: true },
   { key: "period", label: "报告期", kind: "date", required: true },
   { key: "name", label: "项目", required: true },
   { key: "amount", label: "数量", kind: "number", required: true },

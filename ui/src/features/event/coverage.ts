@@ -10,7 +10,7 @@ export function useCoverageFields(): Field[] {
   const outlets = (useAsk("coverage_list", {}).data?.rows ?? []).map(({ outlet }) => outlet);
   return [
     { key: "title", label: "标题", required: true },
-    { key: "outlet", label: "媒体", kind: "suggest", options: [...new Set(outlets)], required: true },
+    { key: "outlet", label: "媒体", suggest: [...new Set(outlets)], required: true },
     { key: "level", label: "级别", kind: "choice", options: LEVELS, required: true, hint: "本会的简报、网页、公众号选“本会”" },
     { key: "published_on", label: "刊播日期", kind: "date", hint: "空着是今天" },
     { key: "link", label: "网址", hint: "网址或版面，照原样写" },

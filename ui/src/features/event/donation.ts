@@ -14,7 +14,7 @@ export function useDonationFields(): Field[] {
   const units = useUnitNames();
   return [
     { key: "direction", label: "捐赠", kind: "choice", options: sides, required: true },
-    { key: "party", label: "对方", kind: "suggest", options: units, required: true, hint: "捐给谁，或谁捐的：单位或个人" },
+    { key: "party", label: "对方", suggest: units, required: true, hint: "捐给谁，或谁捐的：单位或个人" },
     { key: "items", label: "物品", control: DonationThings, required: true },
     { key: "given_on", label: "日期", kind: "date", hint: "空着是今天" },
     { key: "receipt_number", label: "收据编号" },

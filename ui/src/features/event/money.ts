@@ -17,7 +17,7 @@ export function useMoneyFields(): Field[] {
   const tasks = (useAsk("task_list", {}).data?.rows ?? []).map(({ id, text, plan }) => ({ value: String(id), label: `${text}（${plan}）` }));
   return [
     { key: "direction", label: "收支", kind: "choice", options: WAYS, required: true },
-    { key: "category", label: "类别", kind: "suggest", options: [...new Set(categories.map(({ name }) => name))], required: true },
+    { key: "category", label: "类别", suggest: [...new Set(categories.map(({ name }) => name))], required: true },
     { key: "amount", label: "金额（元）", kind: "number", required: true },
     { key: "paid_on", label: "日期", kind: "date", hint: "空着是今天" },
     { key: "words", label: "摘要" },

@@ -9,7 +9,7 @@ export function usePlaqueFields(): Field[] {
   const venues = (useAsk("venue_list", {}).data?.rows ?? []).map(({ id, name, kind }) => ({ value: String(id), label: kind ? `${name}（${kind}）` : name }));
   return [
     { key: "wording", label: "牌匾内容", required: true },
-    { key: "unit", label: "授予单位", kind: "suggest", options: units, hint: "目录里没有的会自动新增" },
+    { key: "unit", label: "授予单位", suggest: units, hint: "目录里没有的会自动新增" },
     { key: "venue_id", label: "所在阵地", kind: "choice", options: venues, hint: "新的阵地在“授牌与阵地”里登记" },
     { key: "number", label: "编号" },
     { key: "given_on", label: "授牌日期", kind: "date", hint: "空着是今天" },

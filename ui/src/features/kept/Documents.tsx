@@ -70,7 +70,7 @@ export function Documents({ year, wanted, tabs }: KeptProps) {
   const answers = useMemo(() => (all ?? []).filter((row) => row.direction === "out").map(({ id, number, title }) => ({ value: String(id), label: number ? `${number} ${title}` : title })), [all]);
   const fields: Field[] = [
     { key: "title", label: "标题", required: true },
-    direction === "out" ? { key: "number", label: "文号", options: next.options, hint: next.hint } : { key: "number", label: "文号" },
+    direction === "out" ? { key: "number", label: "文号", suggest: next.options, hint: next.hint } : { key: "number", label: "文号" },
     { key: "registered_on", label: words.on, kind: "date", hint: "空着是今天" },
     { key: "unit", label: words.unit },
     { key: "dated_on", label: "成文日期", kind: "date" },

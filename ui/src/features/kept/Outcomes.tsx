@@ -26,7 +26,7 @@ const columns: Column<Outcome>[] = [
 
 const FIELDS: Field[] = [
   { key: "title", label: "成果名称", required: true },
-  { key: "kind", label: "类别", options: ["发明专利", "实用新型", "外观设计", "论文", "工法", "科研项目", "合理化建议", "QC成果"] },
+  { key: "kind", label: "类别", suggest: ["发明专利", "实用新型", "外观设计", "论文", "工法", "科研项目", "合理化建议", "QC成果"] },
   { key: "level", label: "级别", kind: "choice", options: LEVELS },
   { key: "people", label: "完成人", hint: "几个人用顿号分开" },
   { key: "unit", label: "完成单位", hint: "空着就是本会" },

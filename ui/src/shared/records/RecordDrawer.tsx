@@ -39,10 +39,11 @@ export function Control({ field, ...rest }: { field: Field; disabled?: boolean }
   if (field.control) return <field.control {...(rest as ControlProps)} />;
   if (field.kind === "number") return <InputNumber {...rest} style={{ width: "100%" }} />;
   if (field.kind === "long") return <Input.TextArea {...rest} autoSize={{ minRows: 2, maxRows: 8 }} />;
-  const options = (field.options ?? []).map((option) => (typeof option === "string" ? { value: option, label: option } : option));
-  if (field.kind === "choice") return <Select {...rest} allowClear showSearch={{ optionFilterProp: "label" }} options={options} />;
-  const suggested = field.kind === "suggest" || field.options ? options : field.suggest?.map((value) => ({ value }));
-  if (suggested) return <AutoComplete {...rest} options={suggested} showSearch={{ filterOption: (typed, option) => String(option?.value ?? "").includes(typed) }} />;
+  if (field.kind === "choice") {
+    const options = (field.options ?? []).map((option) => (typeof option === "string" ? { value: option, label: option } : option));
+    return <Select {...rest} allowClear showSearch={{ optionFilterProp: "label" }} options={options} />;
+  }
+  if (field.suggest) return <AutoComplete {...rest} options={field.suggest.map((value) => ({ value }))} showSearch={{ filterOption: (typed, option) => String(option?.value ?? "").includes(typed) }} />;
   return <Input {...rest} placeholder={field.kind === "date" ? "2026、2026-05 或 2026-05-18" : undefined} />;
 }
 

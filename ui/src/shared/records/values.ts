@@ -14,13 +14,12 @@ export interface ControlProps {
 export interface Field {
   key: string;
   label: string;
-  /** `suggest` takes any words and offers some. */
-  kind?: "text" | "number" | "long" | "choice" | "suggest" | "date";
+  kind?: "text" | "number" | "long" | "choice" | "date";
   /** What it is filled in with, where none of the kinds will do; its value is text. */
   control?: ComponentType<ControlProps>;
-  /** What can be chosen; of a text field, what is offered beside what can be written. */
+  /** What a choice chooses from. */
   options?: readonly string[] | readonly { value: string; label: string }[];
-  /** Words typed before, offered while she writes. */
+  /** Words that a text field offers beside what can be written. */
   suggest?: readonly string[];
   required?: boolean;
   /** Stands as it is once the record is there. */
