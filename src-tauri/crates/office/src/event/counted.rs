@@ -7,17 +7,41 @@
 use std::collections::HashSet;
 
 use super::EventRow;
+use crate::ids::EventId;
+
+/// How an event stands to those that may count in its place.
+#[derive(Clone, Copy)]
+pub(super) struct Standing {
+    pub(super) id: EventId,
+    /// The event that counts: itself, or the one that it tells again.
+    pub(super) whole: EventId,
+    /// The event that it is a part of.
+    pub(super) part_of: Option<EventId>,
+}
+
+/// Of a set of events those that count, in their order.
+pub(super) fn once<T>(events: Vec<T>, standing: impl Fn(&T) -> Standing) -> Vec<T> {
+    let all: Vec<Standing> = events.iter().map(&standing).collect();
+    let there: HashSet<EventId> = all.iter().map(|one| one.whole).collect();
+    // Where both tellings are there, the first one is kept.
+    let first: HashSet<EventId> = all.iter().filter(|one| one.id == one.whole).map(|one| one.id).collect();
+    let mut kept = HashSet::new();
+    let counts = |one: &Standing| {
+        one.part_of.is_none_or(|whole| !there.contains(&whole)) && (one.id == one.whole || !first.contains(&one.whole))
+    };
+    events
+        .into_iter()
+        .zip(all)
+        .filter(|(_, one)| counts(one) && kept.insert(one.whole))
+        .map(|(event, _)| event)
+        .collect()
+}
 
 /// Of a set of events those that count, in their order, with the figures that stand for them.
 pub(crate) fn counted(rows: Vec<EventRow>) -> Vec<EventRow> {
-    let there: HashSet<_> = rows.iter().map(|row| row.whole.id).collect();
-    // Where both tellings are there, the first one is kept.
-    let first: HashSet<_> = rows.iter().filter(|row| row.same_as.is_none()).map(|row| row.id).collect();
-    let mut kept = HashSet::new();
-    rows.into_iter()
-        .filter(|row| row.whole.part_of.is_none_or(|whole| !there.contains(&whole)))
-        .filter(|row| row.same_as.is_none() || !first.contains(&row.whole.id))
-        .filter(|row| kept.insert(row.whole.id))
+    let standing = |row: &EventRow| Standing { id: row.id, whole: row.whole.id, part_of: row.whole.part_of };
+    once(rows, standing)
+        .into_iter()
         .map(|row| EventRow {
             participants: row.whole.participants,
             beneficiaries: row.whole.beneficiaries,

@@ -1,12 +1,11 @@
 //! Which events the ledger shows, counts and prints: one filter for the window, the papers and the terminal.
 
-use std::collections::HashSet;
-
 use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 use serde::{Deserialize, Serialize};
 
+use super::counted::{self, Standing};
 use crate::error::{Error, Result};
 use crate::ids::{EventId, PlanItemId};
 use crate::year::{YearKind, year_range};
@@ -270,15 +269,7 @@ pub(super) fn facts(conn: &Connection, filter: &EventFilter) -> Result<Vec<Fact>
 
 /// Of a set of events those that count; the rule stands in [`super::counted`].
 pub(super) fn once(facts: Vec<Fact>) -> Vec<Fact> {
-    let there: HashSet<EventId> = facts.iter().map(|fact| fact.whole).collect();
-    let first: HashSet<EventId> = facts.iter().filter(|fact| fact.id == fact.whole).map(|fact| fact.id).collect();
-    let mut kept = HashSet::new();
-    facts
-        .into_iter()
-        .filter(|fact| fact.part_of.is_none_or(|whole| !there.contains(&whole)))
-        .filter(|fact| fact.id == fact.whole || !first.contains(&fact.whole))
-        .filter(|fact| kept.insert(fact.whole))
-        .collect()
+    counted::once(facts, |fact| Standing { id: fact.id, whole: fact.whole, part_of: fact.part_of })
 }
 
 /// All events that a filter keeps, the latest first, also those that count in another.
