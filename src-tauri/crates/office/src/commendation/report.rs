@@ -7,7 +7,7 @@ use super::grant::{TitleGrant, grants};
 use super::{Commendation, commendation};
 use crate::error::{Error, Result};
 use crate::ids::CommendationId;
-use crate::report::{Draft, Listed, Setting, list, mark};
+use crate::report::{Draft, Listed, Setting, list, mark, text};
 use crate::{clock, profile, value};
 
 type Shown<'a> = Listed<'a, TitleGrant>;
@@ -174,8 +174,4 @@ pub(crate) fn bonuses(conn: &Connection, id: CommendationId, setting: &Setting) 
         facts.push(format!("依据：{number}"));
     }
     Ok(list(setting, format!("{}奖金发放表", one.name), facts, columns, &rows).sortable())
-}
-
-fn text(text: &Option<String>) -> String {
-    text.clone().unwrap_or_default()
 }

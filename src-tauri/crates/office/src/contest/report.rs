@@ -6,7 +6,7 @@ use super::entry::{Entry, EntryPerson};
 use super::store::{contest, entries};
 use crate::error::Result;
 use crate::ids::ContestId;
-use crate::report::{Draft, Listed, Setting, list};
+use crate::report::{Draft, Listed, Setting, list, text};
 
 type Shown<'a> = Listed<'a, Entry>;
 
@@ -48,8 +48,4 @@ pub(crate) fn award_list(conn: &Connection, id: ContestId, setting: &Setting) ->
 
 fn names(people: &[EntryPerson]) -> String {
     people.iter().map(|person| person.name.as_str()).collect::<Vec<_>>().join("、")
-}
-
-fn text(text: &Option<String>) -> String {
-    text.clone().unwrap_or_default()
 }

@@ -9,7 +9,7 @@ use super::unit::units;
 use super::{Person, PersonAsk, Unit, UnitAsk};
 use crate::error::Result;
 use crate::ids::PersonId;
-use crate::report::{Draft, Listed, Setting, list};
+use crate::report::{Draft, Listed, Setting, list, text};
 use crate::{clock, profile, value};
 
 type Shown<'a> = Listed<'a, Person>;
@@ -94,8 +94,4 @@ pub(crate) fn month(date: &Option<String>) -> String {
 
 fn spoken(date: &Option<String>) -> String {
     date.as_deref().map(value::spoken).unwrap_or_default()
-}
-
-fn text(text: &Option<String>) -> String {
-    text.clone().unwrap_or_default()
 }

@@ -3,12 +3,12 @@
 use papers::document::{Block, Document, Paragraph, Picture, Signature, Style};
 use rusqlite::Connection;
 
-use super::report::text;
 use super::store;
 use crate::attachment;
 use crate::error::{Error, Result};
 use crate::ids::EventId;
 use crate::place::Place;
+use crate::report::text;
 use crate::{clock, profile, value};
 
 /// Dots that a row of pictures is high: 60 mm at what a printer shows.

@@ -5,11 +5,11 @@ use std::collections::HashSet;
 use papers::document::{Block, Document, Heading, Label, Paragraph, Run, Style};
 use rusqlite::Connection;
 
-use super::report::{dated, number, text, when};
+use super::report::{dated, number, when};
 use super::{EventRow, counted, filter, store};
 use crate::error::{Error, Result};
 use crate::ids::EventId;
-use crate::report::{Draft, Listed, ReportAsk, Setting, list};
+use crate::report::{Draft, Listed, ReportAsk, Setting, list, text};
 use crate::year::{YearKind, year_range};
 use crate::{clock, profile, value};
 

@@ -13,7 +13,7 @@ use super::ledger::EventBy;
 use super::{EventRow, counted, filter, ledger};
 use crate::error::{Error, Result};
 use crate::ids::EventId;
-use crate::report::{Draft, Listed, ReportAsk, Setting, list};
+use crate::report::{Draft, Listed, ReportAsk, Setting, list, text};
 use crate::year::{YearKind, year_of};
 use crate::{profile, value};
 
@@ -202,8 +202,4 @@ fn day(event: &EventRow) -> Option<NaiveDate> {
 /// The words that stood there (200余人), else the number.
 pub(super) fn number(number: Option<i64>, words: &Option<String>) -> String {
     words.clone().or_else(|| number.map(|number| number.to_string())).unwrap_or_default()
-}
-
-pub(super) fn text(text: &Option<String>) -> String {
-    text.clone().unwrap_or_default()
 }

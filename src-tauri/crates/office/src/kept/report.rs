@@ -10,13 +10,9 @@ use super::{
 use crate::error::Result;
 use crate::ids::ApplicationId;
 use crate::profile;
-use crate::report::{Draft, Listed, Setting, list};
+use crate::report::{Draft, Listed, Setting, list, text};
 use crate::value;
 use crate::year::year_of;
-
-fn text(text: &Option<String>) -> String {
-    text.clone().unwrap_or_default()
-}
 
 fn day(date: &str) -> Option<NaiveDate> {
     value::first_day(date).filter(|_| date.len() == 10)

@@ -6,13 +6,13 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::numbering::through;
-use super::report::{done_of, said_target, words};
+use super::report::{done_of, said_target};
 use super::version::marked;
 use super::{PlanDetail, PlanItem, detail};
 use crate::error::{Error, Result};
 use crate::ids::PlanId;
 use crate::profile;
-use crate::report::{Draft, Listed, ReportAsk, Setting, list};
+use crate::report::{Draft, Listed, ReportAsk, Setting, list, text};
 use crate::value;
 
 /// What the tasks of a plan are put together by.
@@ -118,14 +118,14 @@ pub(crate) fn manual(conn: &Connection, id: PlanId, ask: &ReportAsk, setting: &S
     let columns = vec![
         Listed::words("工作任务", |it: &Assigned| marked(&it.task.text, it.task.continued)).wide(4.0).always(),
         Listed::words("所属", |it: &Assigned| it.section.clone()).wide(1.5),
-        Listed::short("完成时限", |it: &Assigned| words(&it.task.time_text)).wide(1.2).always(),
+        Listed::short("完成时限", |it: &Assigned| text(&it.task.time_text)).wide(1.2).always(),
         short("指标", |task| task.targets.iter().map(said_target).collect::<Vec<_>>().join("\n")).wide(1.2),
-        short("责任科室", |task| words(&task.lead_unit)).wide(1.2),
-        short("责任人", |task| words(&task.person)).wide(1.0),
-        short("配合单位", |task| words(&task.helpers)).wide(1.2),
+        short("责任科室", |task| text(&task.lead_unit)).wide(1.2),
+        short("责任人", |task| text(&task.person)).wide(1.0),
+        short("配合单位", |task| text(&task.helpers)).wide(1.2),
         short("完成情况", done_of).wide(2.0),
         Listed::short("进度", |it: &Assigned| it.task.standing.said().to_owned()).wide(0.8),
-        short("备注", |task| words(&task.note)).wide(1.0).always(),
+        short("备注", |task| text(&task.note)).wide(1.0).always(),
     ];
     let office = profile::profile(conn)?.name;
     let tasks = items.iter().filter(|item| item.kind == "task").count();
@@ -208,10 +208,10 @@ pub(crate) fn progress(conn: &Connection, id: PlanId, ask: &ReportAsk, setting: 
     };
     let columns = vec![
         Listed::words("工作任务", |task: &&PlanItem| marked(&task.text, task.continued)).wide(3.0).always(),
-        Listed::words("责任领导", |task: &&PlanItem| words(&task.leader)).wide(0.9),
-        Listed::words("责任科室", |task: &&PlanItem| words(&task.lead_unit)).wide(1.1),
-        Listed::words("责任人", |task: &&PlanItem| words(&task.person)).wide(0.9),
-        Listed::short("完成时限", |task: &&PlanItem| words(&task.time_text)).wide(1.1).always(),
+        Listed::words("责任领导", |task: &&PlanItem| text(&task.leader)).wide(0.9),
+        Listed::words("责任科室", |task: &&PlanItem| text(&task.lead_unit)).wide(1.1),
+        Listed::words("责任人", |task: &&PlanItem| text(&task.person)).wide(0.9),
+        Listed::short("完成时限", |task: &&PlanItem| text(&task.time_text)).wide(1.1).always(),
         Listed::words("完成情况", |task: &&PlanItem| done_of(task)).wide(1.6),
         Listed::words("进展情况", move |task: &&PlanItem| notes(task)).wide(3.2).always(),
         Listed::short("进度", |task: &&PlanItem| task.standing.said().to_owned()).wide(0.9).always(),

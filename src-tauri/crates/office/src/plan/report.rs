@@ -14,7 +14,7 @@ use super::version::{ItemText, PlanText, frozen, in_force};
 use super::{PlanDetail, PlanItem, Target, detail};
 use crate::error::{Error, Result};
 use crate::ids::{PlanId, PlanVersionId};
-use crate::report::{Draft, Listed, Setting, list, mark};
+use crate::report::{Draft, Listed, Setting, list, mark, text};
 use crate::{clock, profile, value};
 
 /// The plan of a year that was worked on last.
@@ -159,16 +159,16 @@ type Told = (&'static str, f32, bool, fn(&PlanItem) -> String);
 
 const TOLD: [Told; 9] = [
     ("工作任务", 4.0, true, task),
-    ("责任领导", 1.2, false, |item| words(&item.leader)),
-    ("责任科室", 1.5, true, |item| words(&item.lead_unit)),
-    ("责任人", 1.2, false, |item| words(&item.person)),
-    ("配合单位", 1.5, false, |item| words(&item.helpers)),
-    ("完成时限", 1.4, true, |item| words(&item.time_text)),
+    ("责任领导", 1.2, false, |item| text(&item.leader)),
+    ("责任科室", 1.5, true, |item| text(&item.lead_unit)),
+    ("责任人", 1.2, false, |item| text(&item.person)),
+    ("配合单位", 1.5, false, |item| text(&item.helpers)),
+    ("完成时限", 1.4, true, |item| text(&item.time_text)),
     ("指标", 1.5, false, |item| item.targets.iter().map(said_target).collect::<Vec<_>>().join("\n")),
     ("进展情况", 2.5, true, |item| {
         item.progress.iter().map(|note| note.text.as_str()).collect::<Vec<_>>().join("\n")
     }),
-    ("备注", 1.0, true, |item| words(&item.note)),
+    ("备注", 1.0, true, |item| text(&item.note)),
 ];
 
 /// The plan as a table: a row a task, beside its section. Columns in which no task has anything are left out, but for those
@@ -237,10 +237,6 @@ fn by_section(table: &mut Table, items: &[PlanItem]) {
 fn task(item: &PlanItem) -> String {
     let parts = [item.text.as_str(), item.body.as_deref().unwrap_or_default()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
-}
-
-pub(super) fn words(text: &Option<String>) -> String {
-    text.clone().unwrap_or_default()
 }
 
 /// What a task has reached: 4/6次 of each target, and its objects that are through.

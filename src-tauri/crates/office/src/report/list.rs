@@ -129,6 +129,11 @@ impl<'a, T> Listed<'a, T> {
     }
 }
 
+/// Words as a cell has them: nothing where none are written.
+pub(crate) fn text(text: &Option<String>) -> String {
+    text.clone().unwrap_or_default()
+}
+
 /// As wide as a list on upright paper is, in millimetres.
 const UPRIGHT: f32 = 175.0;
 

@@ -32,7 +32,7 @@ use crate::{
 
 pub use choices::{ListChoices, ListColumn, ListOffer, ReportChoose, ReportOffer};
 pub(crate) use choices::{Setting, choose, offer};
-pub(crate) use list::{Listed, list};
+pub(crate) use list::{Listed, list, text};
 pub(crate) use official::mark;
 pub use official::{Letterhead, OfficialChoices, OfficialOffer};
 pub use preview::Previewed;

@@ -4,12 +4,12 @@ use papers::document::Block;
 use rusqlite::Connection;
 
 use super::attendance::{Attendance, AttendanceRow, attendance, heads};
-use super::report::{admitted, facts, group, number, text, title};
+use super::report::{admitted, facts, group, number, title};
 use super::test::{ScoreRow, Scores, scores};
 use super::{ClassDetail, Enrolment};
 use crate::error::Result;
 use crate::ids::ClassId;
-use crate::report::{Draft, Listed, Setting, list};
+use crate::report::{Draft, Listed, Setting, list, text};
 
 /// 成绩表, the best first unless another order is chosen: each test, the score, the rank, the result.
 pub(crate) fn score_sheet(conn: &Connection, id: ClassId, setting: &Setting) -> Result<Draft> {

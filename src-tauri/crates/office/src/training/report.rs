@@ -10,7 +10,7 @@ use super::{Class, ClassDetail, Enrolment, detail};
 use crate::error::{Error, Result};
 use crate::ids::{ClassId, EnrolmentId, LessonId, PersonId};
 use crate::order::Order;
-use crate::report::{Draft, Listed, Setting, list};
+use crate::report::{Draft, Listed, Setting, list, text};
 use crate::{clock, directory, profile, value};
 
 type Shown<'a> = Listed<'a, Enrolment>;
@@ -258,10 +258,6 @@ fn held_at(conn: &Connection, class: &Class, id: LessonId) -> Result<Vec<String>
 pub(super) fn group(row: &Enrolment) -> String {
     let group = text(&row.group_name);
     if row.is_leader { format!("{group}（组长）") } else { group }
-}
-
-pub(super) fn text(text: &Option<String>) -> String {
-    text.clone().unwrap_or_default()
 }
 
 pub(super) fn number(number: Option<f64>) -> String {

@@ -4,12 +4,8 @@ use rusqlite::Connection;
 
 use super::{Plaque, PlaqueAsk, Venue, plaques, venues};
 use crate::error::Result;
-use crate::report::{Draft, Listed, Setting, list};
+use crate::report::{Draft, Listed, Setting, list, text};
 use crate::{profile, value};
-
-fn text(text: &Option<String>) -> String {
-    text.clone().unwrap_or_default()
-}
 
 /// 授牌名单, by day.
 pub(crate) fn plaque_paper(conn: &Connection, year: i32, setting: &Setting) -> Result<Draft> {
