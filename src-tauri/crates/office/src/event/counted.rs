@@ -50,10 +50,3 @@ pub(crate) fn counted(rows: Vec<EventRow>) -> Vec<EventRow> {
         })
         .collect()
 }
-
-/// The values of the kind's own fields of an event as one line: 主讲人：张老师；题目：食品安全.
-pub(super) fn told(row: &EventRow, names: &std::collections::HashMap<crate::ids::EventFieldId, String>) -> String {
-    let said: Vec<String> =
-        row.own.iter().filter_map(|(field, value)| names.get(field).map(|name| format!("{name}：{value}"))).collect();
-    said.join("；")
-}

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
-use super::NOUN;
+use super::{EventRow, NOUN};
 use crate::api::Nothing;
 use crate::changes::{self, Columns, changes, check};
 use crate::error::{Error, Result};
@@ -379,4 +379,11 @@ pub(crate) fn event_kind_delete(at: &At<'_>, ask: EventKindDelete) -> Result<Not
         }
         Ok((Nothing {}, label))
     })
+}
+
+/// The values of the kind's own fields of an event as one line: 主讲人：张老师；题目：食品安全.
+pub(super) fn told(row: &EventRow, names: &HashMap<EventFieldId, String>) -> String {
+    let said: Vec<String> =
+        row.own.iter().filter_map(|(field, value)| names.get(field).map(|name| format!("{name}：{value}"))).collect();
+    said.join("；")
 }

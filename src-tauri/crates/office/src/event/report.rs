@@ -6,9 +6,8 @@ use chrono::NaiveDate;
 use papers::document::{Chart, ChartForm};
 use rusqlite::Connection;
 
-use super::counted::told;
 use super::filter::EventFilter;
-use super::kind::field_names;
+use super::kind::{field_names, told};
 use super::ledger::EventBy;
 use super::{EventRow, counted, filter, ledger};
 use crate::error::{Error, Result};

@@ -314,8 +314,14 @@ pub(crate) fn honour_delete(at: &At<'_>, ask: HonourDelete) -> Result<Nothing> {
 
 /// Refuses an honour that is said to be the first ever and is not.
 pub(super) fn check_first(conn: &Connection, id: i64) -> Result<()> {
+    // Few are said to be the first: only of those are the others read.
+    let is_said: bool =
+        conn.prepare_cached("SELECT first_ever FROM honour WHERE id = ?")?.query_row([id], |row| row.get(0))?;
+    if !is_said {
+        return Ok(());
+    }
     let found = honours(conn, None)?.into_iter().find(|honour| honour.id.0 == id);
-    match found.filter(|honour| honour.first_ever).as_ref().and_then(|honour| honour.chain.first()) {
+    match found.as_ref().and_then(|honour| honour.chain.first()) {
         Some(link) => Err(Error::invalid(
             "first_ever",
             format!(

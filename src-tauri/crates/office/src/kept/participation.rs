@@ -186,12 +186,14 @@ pub(crate) fn participation_delete(at: &At<'_>, ask: ParticipationDelete) -> Res
 
 /// Refuses more who passed, or more results, than were sent.
 pub(super) fn check_sent(conn: &Connection, id: i64) -> Result<()> {
-    let found = participations(conn, None)?.into_iter().find(|row| row.id.0 == id);
-    let Some((row, sent)) = found.and_then(|row| row.sent.map(|sent| (row, sent))) else { return Ok(()) };
-    if let Some(passed) = row.passed.filter(|passed| *passed > sent) {
+    let (sent, passed, results): (Option<i64>, Option<i64>, Option<String>) = conn
+        .prepare_cached("SELECT sent, passed, results FROM participation WHERE id = ?")?
+        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let Some(sent) = sent else { return Ok(()) };
+    if let Some(passed) = passed.filter(|passed| *passed > sent) {
         return Err(Error::invalid("passed", format!("合格 {passed} 人，比参加的 {sent} 人还多。请改正其中一个。")));
     }
-    let counted: i64 = row.scores.iter().map(|scored| scored.people).sum();
+    let counted: i64 = results.iter().flat_map(|text| scores(text)).map(|scored| scored.people).sum();
     if counted > sent {
         return Err(Error::invalid(
             "results",
