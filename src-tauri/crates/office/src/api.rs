@@ -508,8 +508,6 @@ requests! {
         SkillSet(training::SkillSet) -> Nothing = training::skill_set;
         /// All that the office knows a person did.
         PersonRecord(training::PersonRecordAsk) -> training::PersonRecord = training::person_record;
-        /// Puts people into a class.
-        EnrolmentCreate(training::EnrolmentCreate) -> training::Enrolled = training::enrolment_create;
         /// Changes rows of a roster, all in one act.
         EnrolmentUpdate(training::EnrolmentUpdate) -> Nothing = training::enrolment_update;
         /// Takes people out of a class.

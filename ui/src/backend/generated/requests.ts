@@ -107,7 +107,6 @@ import type { DossierWordSet } from "./DossierWordSet";
 import type { DossierWrite } from "./DossierWrite";
 import type { DossierWritten } from "./DossierWritten";
 import type { Enrolled } from "./Enrolled";
-import type { EnrolmentCreate } from "./EnrolmentCreate";
 import type { EnrolmentDelete } from "./EnrolmentDelete";
 import type { EnrolmentUpdate } from "./EnrolmentUpdate";
 import type { EntryAsk } from "./EntryAsk";
@@ -555,7 +554,6 @@ export type { Enrolled } from "./Enrolled";
 export type { Enrolment } from "./Enrolment";
 export type { EnrolmentChange } from "./EnrolmentChange";
 export type { EnrolmentChanges } from "./EnrolmentChanges";
-export type { EnrolmentCreate } from "./EnrolmentCreate";
 export type { EnrolmentDelete } from "./EnrolmentDelete";
 export type { EnrolmentId } from "./EnrolmentId";
 export type { EnrolmentUpdate } from "./EnrolmentUpdate";
@@ -1507,8 +1505,6 @@ export interface Requests {
   skill_set: { params: SkillSet; answer: Nothing };
   /** All that the office knows a person did. */
   person_record: { params: PersonRecordAsk; answer: PersonRecord };
-  /** Puts people into a class. */
-  enrolment_create: { params: EnrolmentCreate; answer: Enrolled };
   /** Changes rows of a roster, all in one act. */
   enrolment_update: { params: EnrolmentUpdate; answer: Nothing };
   /** Takes people out of a class. */

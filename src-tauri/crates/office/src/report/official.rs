@@ -5,7 +5,8 @@ use papers::document::{Document, Head, Imprint, Stock, Style};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::{ReportAsk, ReportName, plan_of};
+use super::records::plan_of;
+use super::{ReportAsk, ReportName};
 use crate::error::{Error, Result};
 use crate::{clock, plan, profile, value};
 

@@ -115,15 +115,6 @@ pub struct NewTrainee {
     pub row: EnrolmentChanges,
 }
 
-/// People who join a class.
-#[derive(Clone, Debug, Deserialize, ts_rs::TS)]
-pub struct EnrolmentCreate {
-    /// The class.
-    pub class_id: ClassId,
-    /// The people.
-    pub people: Vec<NewTrainee>,
-}
-
 /// Who was added, and who was there already.
 #[derive(Clone, Debug, Serialize, ts_rs::TS)]
 pub struct Enrolled {
@@ -177,10 +168,6 @@ pub struct EnrolmentUpdate {
 pub struct EnrolmentDelete {
     /// The rows.
     pub ids: Vec<EnrolmentId>,
-}
-
-pub(crate) fn enrolment_create(at: &At<'_>, ask: EnrolmentCreate) -> Result<Enrolled> {
-    roster_write(at, RosterWrite { class_id: ask.class_id, rows: Vec::new(), people: ask.people })
 }
 
 pub(crate) fn roster_write(at: &At<'_>, ask: RosterWrite) -> Result<Enrolled> {

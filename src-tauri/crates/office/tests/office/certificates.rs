@@ -161,7 +161,7 @@ fn who_completed_a_class_gets_a_certificate_of_completion() {
         { "name": "王五", "row": { "result": "合格", "hours": 36 } },
         { "name": "赵六", "row": {} },
     ]);
-    room.ask("enrolment_create", json!({ "class_id": id, "people": people }));
+    room.ask("roster_write", json!({ "class_id": id, "people": people }));
     let check = room.ask("certificate_check", json!({ "class_id": id, "issued_on": "2026-04-10" }));
     let body: Vec<&Value> = check["papers"].as_array().unwrap().iter().map(|paper| &paper["words"][1]).collect();
     assert_eq!(

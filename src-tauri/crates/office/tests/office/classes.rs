@@ -12,7 +12,7 @@ fn a_roster_takes_people_by_name_and_tells_who_was_there() {
         { "name": "李四", "unit": "机械厂", "row": { "group_name": "第一组", "score": 55 } },
         { "name": "张 三", "unit": "机械厂" },
     ]);
-    let reply = room.reply("enrolment_create", json!({ "class_id": class, "people": people }));
+    let reply = room.reply("roster_write", json!({ "class_id": class, "people": people }));
     assert_eq!(reply["answer"]["already"], json!(["张三"]));
     assert_eq!(reply["act"]["label"], "“电工一班”新增 2 名学员");
     let detail = room.ask("class_get", json!({ "id": class }));
@@ -26,7 +26,7 @@ fn a_roster_takes_people_by_name_and_tells_who_was_there() {
     for (name, params, field) in [
         ("enrolment_update", json!({ "rows": [{ "id": first["id"], "changes": { "score": 101 } }] }), "score"),
         ("enrolment_update", json!({ "rows": [{ "id": first["id"], "changes": { "hours": -1 } }] }), "hours"),
-        ("enrolment_create", json!({ "class_id": class, "people": [{ "name": " " }] }), "name"),
+        ("roster_write", json!({ "class_id": class, "people": [{ "name": " " }] }), "name"),
         (
             "class_update",
             json!({ "id": class, "changes": { "capacity_low": 20, "capacity_high": 16 } }),

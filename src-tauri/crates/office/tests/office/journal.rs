@@ -203,9 +203,9 @@ fn what_must_stand_once_is_not_doubled_by_undo() {
     let room = Room::new();
     let class = room.ask("class_create", json!({ "course": "电工班", "class": { "name": "第一期", "year": 2026 } }));
     let join = json!({ "class_id": class, "people": [{ "name": "张三" }] });
-    let first = room.ask("enrolment_create", join.clone());
+    let first = room.ask("roster_write", join.clone());
     let left = room.reply("enrolment_delete", json!({ "ids": [first["added"][0]] }));
-    room.ask("enrolment_create", join);
+    room.ask("roster_write", join);
     let undone = kept(&room.ask("undo", json!({ "entry": entry(&left) })));
     assert_eq!(undone, ["已保留 1 条报名：已有相同的记录"]);
     assert_eq!(room.ask("class_get", json!({ "id": class }))["rows"].as_array().unwrap().len(), 1);

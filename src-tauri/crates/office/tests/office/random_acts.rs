@@ -479,7 +479,7 @@ const ACTS: &[Act] = &[
     ),
     ("class_delete", |room, (a, _)| json!({ "ids": [pick(room, "class_list", a)] })),
     (
-        "enrolment_create",
+        "roster_write",
         |room, chosen| json!({ "class_id": pick(room, "class_list", chosen.0), "people": trainees(chosen) }),
     ),
     ("enrolment_update", |room, (a, b)| {
@@ -698,7 +698,7 @@ fn furnished() -> Room {
         "repetition_create",
         "repetition_make",
         "class_create",
-        "enrolment_create",
+        "roster_write",
         "lesson_create",
         "attendance_sign_create",
         "attendance_set",

@@ -33,7 +33,7 @@ fn class(room: &Room) -> Value {
         { "name": "王五", "unit": "=学校", "row": row("第一组", false, 75) },
         { "name": "赵六", "unit": "学校" },
     ]);
-    room.ask("enrolment_create", json!({ "class_id": class, "people": people }));
+    room.ask("roster_write", json!({ "class_id": class, "people": people }));
     class
 }
 
@@ -48,7 +48,7 @@ fn a_small_class_signs_on_one_sheet() {
         json!({ "name": format!("学员{at}"), "unit": "云台山自然保护区科普馆", "row": row })
     };
     let people: Vec<Value> = (0..20).map(person).collect();
-    room.ask("enrolment_create", json!({ "class_id": class, "people": people }));
+    room.ask("roster_write", json!({ "class_id": class, "people": people }));
     let file = room.home.path().join("签到表.pdf");
     let ask = json!({ "name": "sign-in", "class_id": class, "file": file });
     let people = room.ask("person_list", json!({}))["rows"].take();
@@ -192,7 +192,7 @@ fn mixed(room: &Room) -> Value {
             json!({ "name": name, "phone": format!("1381234567{at}"), "id_number": ids.get(at).unwrap_or(&"") });
         let id = room.ask("person_create", json!({ "person": person, "unit": "机械厂" }));
         let row = json!({ "group_name": group, "is_leader": name == "王芳", "score": score });
-        room.ask("enrolment_create", json!({ "class_id": class, "people": [{ "person_id": id, "row": row }] }));
+        room.ask("roster_write", json!({ "class_id": class, "people": [{ "person_id": id, "row": row }] }));
     }
     class
 }
@@ -468,7 +468,7 @@ fn a_sheet_to_sign_fills_whole_pages() {
             "end_date": "2026-02-14", "place": "映月社区", "teacher": teacher });
         let class = room.ask("class_create", json!({ "course": "电工技能提升", "class": class }));
         let people: Vec<Value> = (1..=names).map(|at| json!({ "name": format!("张{at}"), "unit": "机械厂" })).collect();
-        room.ask("enrolment_create", json!({ "class_id": class, "people": people }));
+        room.ask("roster_write", json!({ "class_id": class, "people": people }));
         let file = room.home.path().join("签到表.pdf");
         let sheet = json!({ "name": "sign-in", "class_id": class, "choices": { "order": "strokes" }, "file": file });
         assert_eq!(room.ask("report_write", sheet)["pages"], pages, "{names} {teacher}");
