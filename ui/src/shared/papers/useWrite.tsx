@@ -28,6 +28,8 @@ export function useWrite() {
       if (anyway) written = await send({ boxes: true }, {});
     }
     if (!written) return false;
+    // Printing is left to the program that opens a PDF: on Linux the document viewer, on Windows Edge, WPS or whatever is set.
+    const prints = path.toLowerCase().endsWith(".pdf") ? "要打印，就打开它，在 PDF 程序里按 Ctrl+P" : "";
     const said = written.pages ? `已写好 ${written.pages} 页` : "已写好";
     if (written.notes.length === 0) {
       const content = (
@@ -35,7 +37,7 @@ export function useWrite() {
           <span className="said">
             {said}：{written.path}
           </span>
-          <Button type="link" size="small" onClick={() => void open(written.path)}>
+          <Button type="link" size="small" title={prints} onClick={() => void open(written.path)}>
             打开
           </Button>
         </>
@@ -50,6 +52,7 @@ export function useWrite() {
         content: (
           <>
             <p>{written.path}</p>
+            {prints && <p>{prints}。</p>}
             {written.notes.map((note) => (
               <p className="quiet" key={note}>
                 {note}
