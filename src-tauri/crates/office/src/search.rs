@@ -109,7 +109,7 @@ pub struct Hit {
     pub words: Vec<String>,
 }
 
-/// Hits over all areas: names by their first letters before titles, titles before texts.
+/// Hits over all areas: names by their pinyin before titles, titles before texts.
 pub fn search(conn: &Connection, ask: &SearchAsk) -> Result<Vec<Hit>> {
     let limit = ask.limit.unwrap_or(50) as usize;
     let mut hits = by_letters(conn, &ask.words, limit)?;
@@ -123,25 +123,22 @@ pub fn search(conn: &Connection, ask: &SearchAsk) -> Result<Vec<Hit>> {
 /// Two letters are the fewest that tell names apart.
 const LETTERS: usize = 2;
 
-/// People and units by the first letters of their names, zw → 张伟: those whose name begins so, the shorter names first.
+/// People and units by the pinyin of their names, zw and zhangwei → 张伟: those whose name begins so, the shorter names first.
 fn by_letters(conn: &Connection, words: &str, limit: usize) -> Result<Vec<Hit>> {
     let letters = words.trim().to_ascii_lowercase();
-    if letters.len() < LETTERS || !letters.chars().all(|c| c.is_ascii_alphabetic()) {
+    if letters.len() < LETTERS {
         return Ok(Vec::new());
     }
     let mut found: Vec<(usize, Hit)> = Vec::new();
     for area in ["person", "unit"] {
-        let read = if area == "person" { order::initials } else { order::initials_of_unit };
         let mut statement = conn.prepare_cached(&format!("SELECT id, name FROM {area} ORDER BY id"))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let name: String = row.get(1)?;
+            let name = row.get_ref(1)?.as_str().unwrap_or_default();
             // A name in letters is found by its words.
-            if name.is_ascii() || !read(&name).starts_with(&letters) {
-                continue;
-            }
+            let Some(read) = order::letters_fit(name, &letters).filter(|_| !name.is_ascii()) else { continue };
             let id = row.get(0)?;
-            let marked: String = name.chars().take(letters.len()).collect();
+            let marked: String = name.chars().take(read).collect();
             let title = name.to_owned();
             let hit = Hit { area: area.into(), id, open: id, title, context: String::new(), words: vec![marked] };
             found.push((name.chars().count(), hit));

@@ -1,6 +1,6 @@
 //! The orders that names stand in on printed lists: by strokes, by pinyin with surnames as they are read.
 
-mod initials;
+mod reading;
 mod surname;
 
 use std::cmp::Ordering;
@@ -12,7 +12,7 @@ use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::{Locale, locale};
 use serde::{Deserialize, Serialize};
 
-pub(crate) use initials::{initials, initials_of_unit, letters_meant};
+pub(crate) use reading::letters_fit;
 
 /// In which order names stand on a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]

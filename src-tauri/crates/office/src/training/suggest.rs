@@ -1,4 +1,4 @@
-//! Whom she may mean while she types: people of the directory by name, by the first letters of its pinyin, or by unit.
+//! Whom she may mean while she types: people of the directory by name, by its pinyin whole or in part, or by unit.
 
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
@@ -63,37 +63,30 @@ fn likely(conn: &Connection, words: &[String]) -> Result<Vec<(u8, PersonId)>> {
     let mut statement = conn.prepare_cached(
         "SELECT p.id, p.name, u.name, u.short_name FROM person p LEFT JOIN unit u ON u.id = p.unit_id",
     )?;
-    let letters: Vec<Option<String>> = words.iter().map(|word| order::letters_meant(word)).collect();
     let mut found = Vec::new();
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let name = row.get_ref(1)?.as_str().unwrap_or_default();
         let units = [2, 3].map(|at| row.get_ref(at).ok().and_then(|unit| unit.as_str().ok()).unwrap_or_default());
-        let fit = |(word, letters): (&String, &Option<String>)| -> Option<u8> {
+        let fit = |word: &String| -> Option<u8> {
             if name == word {
                 return Some(0);
             }
             if name.starts_with(word.as_str()) {
                 return Some(1);
             }
-            if let Some(letters) = letters
-                && let Some(rank) =
-                    order::initials(name).strip_prefix(letters.as_str()).map(|rest| if rest.is_empty() { 1 } else { 2 })
-            {
-                return Some(rank);
+            if let Some(read) = order::letters_fit(name, word) {
+                return Some(if read == name.chars().count() { 1 } else { 2 });
             }
             if name.to_lowercase().contains(word.as_str()) {
                 return Some(3);
             }
             let in_unit = units.iter().any(|unit| {
-                unit.contains(word.as_str())
-                    || letters
-                        .as_deref()
-                        .is_some_and(|letters| letters.len() > 1 && order::initials_of_unit(unit).starts_with(letters))
+                unit.contains(word.as_str()) || (word.len() > 1 && order::letters_fit(unit, word).is_some())
             });
             in_unit.then_some(4)
         };
-        let ranks: Option<Vec<u8>> = words.iter().zip(&letters).map(fit).collect();
+        let ranks: Option<Vec<u8>> = words.iter().map(fit).collect();
         if let Some(ranks) = ranks {
             found.push((ranks.into_iter().min().unwrap_or(4), row.get(0)?));
         }

@@ -242,7 +242,7 @@ fn tasks_are_suggested_from_words_kind_units_and_time_and_linked_by_a_click() {
 }
 
 #[test]
-fn names_are_found_by_their_first_letters() {
+fn names_are_found_by_their_pinyin() {
     let room = Room::new();
     for name in ["张伟", "张伟民", "赵武", "曾国强", "李四"] {
         room.ask("person_create", json!({ "person": { "name": name }, "unit": "增压器厂" }));
@@ -250,6 +250,8 @@ fn names_are_found_by_their_first_letters() {
     for (letters, wanted) in [
         ("zw", "张伟 赵武 张伟民"),
         ("ZWM", "张伟民"),
+        ("zhangwei", "张伟 张伟民"),
+        ("zhaow", "赵武"),
         ("zgq", "曾国强"),
         ("zyq", "增压器厂"),
         ("z", ""),
