@@ -93,6 +93,13 @@ fn a_studio_runs_through_its_year() {
         room.refused("class_pack", json!({ "class_id": classes[0], "folder": out.join("没有") }))["field"],
         "folder"
     );
+    let before = room.snapshot();
+    room.cancelled(
+        "class_pack",
+        json!({ "class_id": classes[0], "folder": out, "certificates": true, "job": "资料包" }),
+    );
+    assert_eq!(std::fs::read_dir(&out).unwrap().count(), 0, "a cancelled parcel leaves no file");
+    assert_eq!(room.snapshot(), before, "a cancelled parcel issues nothing");
     let packed = room.ask("class_pack", json!({ "class_id": classes[0], "folder": out, "certificates": true }));
     let folder = std::path::PathBuf::from(packed["path"].as_str().unwrap());
     assert!(folder.ends_with("2026年技能提升班第1期资料包"), "{folder:?}");

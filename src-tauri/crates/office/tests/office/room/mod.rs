@@ -35,6 +35,20 @@ impl Room {
             .unwrap_or_else(|refused| panic!("{name} {params}: {refused:?}"))
     }
 
+    /// Sends a request that names its job, and cancels it as she would: once something is counted.
+    pub fn cancelled(&self, method: &str, ask: Value) {
+        let job = ask["job"].as_str().unwrap().to_owned();
+        let stopped = std::thread::scope(|scope| {
+            let running = scope.spawn(|| office::api::call(&self.desk, method, ask));
+            while !running.is_finished() && self.desk.jobs.status(&job).done == 0 {
+                std::thread::yield_now();
+            }
+            self.ask("job_cancel", json!({ "job": job }));
+            running.join().unwrap()
+        });
+        assert_eq!(serde_json::to_value(stopped.unwrap_err().wire().code).unwrap(), "cancelled", "{method}");
+    }
+
     /// The error of a request that must be refused.
     pub fn refused(&self, name: &str, params: Value) -> Value {
         let refused = office::api::call(&self.desk, name, params.clone()).expect_err(name);
