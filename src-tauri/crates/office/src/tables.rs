@@ -99,6 +99,7 @@ pub const JOURNALED: &[Journaled] = &[
     table("event_unit", Area::Event, "个活动单位", "后来有活动用到"),
     table("measure", Area::Event, "个活动数据", "后来记了数据"),
     table("event_item", Area::Event, "个任务关联", "后来已关联任务"),
+    table("event_apart", Area::Event, "个“不是同一活动”的记号", "后来有活动和它分开"),
     table("event_person", Area::Event, "个出席人员", "后来出席过活动"),
     table("money_category", Area::Money, "个收支类别", "后来被收支类别引用"),
     table("money_line", Area::Money, "笔收支", "后来记了收支"),

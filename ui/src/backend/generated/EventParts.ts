@@ -52,4 +52,8 @@ parent_id?: EventId | null,
 /**
  * The event that it tells again; null makes it one of its own.
  */
-same_as?: EventId | null, };
+same_as?: EventId | null, 
+/**
+ * Events that it looks like and is not: it is not taken for one of them again.
+ */
+apart?: Array<EventId>, };

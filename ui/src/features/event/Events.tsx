@@ -179,13 +179,15 @@ export function Events({ year, to }: { year: number; to?: Destination | undefine
     if (!said) return false;
     const day = said.parts.occurrences?.[0];
     const ask = { title: String(values.title ?? ""), start_date: day?.start_date ?? null, end_date: day?.end_date ?? null, place: day?.place ?? null, edition: (values.edition ?? null) as string | null };
-    const twin = (await call("event_twins", ask)).answer.rows[0];
+    const twins = (await call("event_twins", ask)).answer.rows;
+    const twin = twins[0];
     if (twin) {
       const keep = await modal.confirm({ title: "疑似同一活动", content: `台账里已有：${saidOf(twin)}。`, okText: "两个都留", cancelText: "不保存，打开那一条" });
       if (!keep) {
         goTo({ page: "event", id: twin.id });
         return false;
       }
+      said.parts.apart = twins.map((each) => each.id);
     }
     return (await doIt("event_create", { event: said.changes, parts: said.parts }, how)) !== undefined;
   };

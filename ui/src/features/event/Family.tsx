@@ -21,7 +21,7 @@ export function Family({ detail, year }: { detail: EventDetail; year: number }) 
   const others = (useAsk("event_list", { year }).data?.rows ?? []).filter((row) => row.id !== event.id && row.parent_id === null && row.same_as === null);
   const ask = { title: event.title, start_date: event.start_date, end_date: event.end_date, place: event.place, edition: event.edition, except: event.id };
   const twins = useAsk("event_twins", ask, original === null).data?.rows ?? [];
-  const set = (parts: { parent_id?: number | null; same_as?: number | null }) => void doIt("event_update", { id: event.id, parts });
+  const set = (parts: { parent_id?: number | null; same_as?: number | null; apart?: number[] }) => void doIt("event_update", { id: event.id, parts });
   const options = others.map((row) => ({ value: row.id, label: saidOf(row) }));
   const select = { showSearch: { optionFilterProp: "label" }, allowClear: true, style: { width: "100%" }, options };
   return (
@@ -36,6 +36,9 @@ export function Family({ detail, year }: { detail: EventDetail; year: number }) 
               <span className="grow event-fault">疑似同一活动：{saidOf(twin)}</span>
               <Button size="small" onClick={() => set({ same_as: twin.id })} title="两处说的是一件事，总数只计一次">
                 记为同一活动
+              </Button>
+              <Button size="small" onClick={() => set({ apart: [twin.id] })} title="以后不再提">
+                不是同一活动
               </Button>
             </div>
           ))}

@@ -49,8 +49,10 @@ export function QuickLine({ year, whole }: Props) {
         setWarned(words);
         return;
       }
+      // A part is beside its whole; what she saw and kept beside another is not asked about again.
+      const apart = same_as === undefined && twinsOf(twins).length > 0 ? { apart: twinsOf(twins).map((each) => each.id) } : {};
       const within = whole ? { parent_id: whole.id, ...(whole.series ? { series: whole.series } : {}) } : {};
-      if ((await doIt("event_create", { event: whole?.kind ? { kind: whole.kind, ...event } : event, parts: { ...parts, ...within, ...(same_as === undefined ? {} : { same_as }) } })) !== undefined) {
+      if ((await doIt("event_create", { event: whole?.kind ? { kind: whole.kind, ...event } : event, parts: { ...parts, ...within, ...apart, ...(same_as === undefined ? {} : { same_as }) } })) !== undefined) {
         setLine("");
         setWarned(undefined);
       }

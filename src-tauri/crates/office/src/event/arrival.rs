@@ -4,7 +4,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::twin::{EventTwinAsk, twins};
-use super::{EventChanges, EventParts, EventRow, Occurrence, check_parts, note_kind, write_parts};
+use super::{EventChanges, EventParts, EventRow, Occurrence, check_parts, kind, note_kind, write_parts};
 use crate::changes;
 use crate::error::Result;
 use crate::ids::EventId;
@@ -19,6 +19,15 @@ pub(crate) fn take_event(conn: &Connection, row: &Row<'_>, arrival: &mut Arrival
     let mut columns = arrival.columns::<EventChanges>(row, FIELDS);
     if let Some(cost) = row.values.get("cost").and_then(sheets::understand::Datum::as_f64) {
         columns.push(("cost", Value::Integer((cost * 100.0).round() as i64)));
+    }
+    if let Some(place) = columns.iter().position(|(column, _)| *column == "kind")
+        && let Value::Text(kind) = &columns[place].1
+        && !kind::is_known(conn, kind)?
+        && let Some(meant) = kind::slip(conn, kind)?
+    {
+        let message = format!("没有“{kind}”这个类型，是不是“{meant}”？这一格没有导入");
+        arrival.leave_cell(row, &row.column_of("kind"), message);
+        columns.swap_remove(place);
     }
     for words in ["participants_text", "beneficiaries_text"] {
         columns.extend(arrival.columns::<EventChanges>(row, &[words]));
@@ -51,6 +60,8 @@ pub(crate) fn take_event(conn: &Connection, row: &Row<'_>, arrival: &mut Arrival
     if let Some(id) = known {
         return arrival.fill(conn, row, "event", id.0, columns).map(|_| ());
     }
+    // Who keeps both has said that they are two.
+    let apart = near.iter().map(|event| EventId(event.id)).collect();
     let parts = EventParts {
         occurrences: Some(vec![day]),
         hosts: Some(row.list("host")),
@@ -58,6 +69,7 @@ pub(crate) fn take_event(conn: &Connection, row: &Row<'_>, arrival: &mut Arrival
         co_hosts: Some(row.list("co_hosts")),
         supporters: Some(row.list("supporters")),
         series: row.text("series"),
+        apart: Some(apart),
         ..EventParts::default()
     };
     if let Err(why) = check_parts(&parts) {

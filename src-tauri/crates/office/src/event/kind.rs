@@ -14,6 +14,7 @@ use crate::changes::{self, Columns, changes, check};
 use crate::error::{Error, Result};
 use crate::ids::{EventFieldId, EventId, EventKindId};
 use crate::office::At;
+use crate::order;
 use crate::value;
 
 /// What a field holds.
@@ -184,15 +185,33 @@ pub(super) fn field_names(conn: &Connection) -> Result<HashMap<EventFieldId, Str
     Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Notes the kind that an event was written with, where it is not there yet.
+/// Notes the kind that an event was written with, where it is not there yet. One that sounds like a kind that is there is a slip of
+/// the input method, 宣船 for 宣传, and refused; one that is meant is added to the kinds by itself.
 pub(super) fn note_kind(conn: &Connection, columns: &Columns) -> Result<()> {
     let kind = columns.iter().find(|(column, _)| *column == "kind").map(|(_, kind)| kind);
     if let Some(rusqlite::types::Value::Text(kind)) = kind
         && id_of(conn, kind)?.is_none()
     {
+        if let Some(meant) = slip(conn, kind)? {
+            let message =
+                format!("没有“{kind}”这个类型，是不是“{meant}”？请改正；真要新的类型，请先在“活动类型”里添加。");
+            return Err(Error::invalid("kind", message));
+        }
         add(conn, kind)?;
     }
     Ok(())
+}
+
+/// The kind that was meant by a name that sounds the same.
+pub(super) fn slip(conn: &Connection, kind: &str) -> Result<Option<String>> {
+    let mut statement = conn.prepare_cached("SELECT name FROM event_kind ORDER BY position, id")?;
+    let known = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
+    Ok(known.into_iter().find(|known| order::sounds_alike(known, kind)))
+}
+
+/// Whether a kind of that name is there.
+pub(super) fn is_known(conn: &Connection, name: &str) -> Result<bool> {
+    Ok(id_of(conn, name)?.is_some())
 }
 
 fn id_of(conn: &Connection, name: &str) -> Result<Option<EventKindId>> {

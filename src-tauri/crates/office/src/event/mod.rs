@@ -108,6 +108,7 @@ pub(crate) fn event_delete(at: &At<'_>, ask: EventDelete) -> Result<Nothing> {
             for part in ["event_person", "event_item", "measure", "event_unit", "occurrence", "repetition_day"] {
                 changes::delete(act, part, "event_id", id.0)?;
             }
+            forget(act, id)?;
             crate::meeting::delete_of(act, id)?;
             crate::dossier::delete_of(act, id)?;
             changes::delete(act, "event", "id", id.0)?;

@@ -114,6 +114,10 @@ pub struct EventParts {
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "crate::changes::sent")]
     #[ts(optional = nullable, as = "Option<EventId>")]
     pub same_as: Option<Option<EventId>>,
+    /// Events that it looks like and is not: it is not taken for one of them again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub apart: Option<Vec<EventId>>,
 }
 
 /// A row of the ledger.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 
 use super::{
-    EventDetail, EventParts, EventRow, EventWords, Measure, NOUN, Occurrence, ServedTask, Whole, family, kind,
+    EventDetail, EventParts, EventRow, EventWords, Measure, NOUN, Occurrence, ServedTask, Whole, family, kind, twin,
 };
 use crate::changes;
 use crate::directory::unit_named;
@@ -208,6 +208,9 @@ pub(crate) fn write_parts(conn: &Connection, id: EventId, parts: &EventParts) ->
     }
     if let Some(own) = &parts.own {
         kind::write_own(conn, id, own)?;
+    }
+    if let Some(others) = &parts.apart {
+        twin::keep_apart(conn, id, others)?;
     }
     family::write(conn, id, parts)?;
     Ok(())

@@ -7,6 +7,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::{EventRow, store};
+use crate::changes;
 use crate::error::Result;
 use crate::ids::EventId;
 use crate::office::At;
@@ -53,8 +54,9 @@ pub(crate) fn event_twins(at: &At<'_>, ask: EventTwinAsk) -> Result<EventTwins> 
     at.read(|conn| Ok(EventTwins { rows: twins(conn, &ask)? }))
 }
 
-/// The events that an entry resembles: near in title, with days that overlap, and at the same place or of the same edition where
-/// both say one. Of an entry without days, those without. Its own parts and its whole are not its twins.
+/// The events that an entry resembles: near in title, with an occurrence on the same days, their own or a part's, and at the same
+/// place or of the same edition where both say one. Of an entry without days, those without. Its own parts and its whole are not
+/// its twins, nor is what she kept apart from it.
 pub(super) fn twins(conn: &Connection, ask: &EventTwinAsk) -> Result<Vec<EventRow>> {
     let title = bare(&ask.title);
     if title.is_empty() {
@@ -63,18 +65,21 @@ pub(super) fn twins(conn: &Connection, ask: &EventTwinAsk) -> Result<Vec<EventRo
     let days = days(ask.start_date.as_deref(), ask.end_date.as_deref());
     let except = ask.except.unwrap_or(EventId(0));
     let family = "e.id <> ?1 AND e.same_as IS NULL AND e.parent_id IS NOT ?1
-        AND NOT EXISTS (SELECT 1 FROM event own WHERE own.id = ?1 AND (own.parent_id = e.id OR own.same_as = e.id))";
+        AND NOT EXISTS (SELECT 1 FROM event own WHERE own.id = ?1 AND (own.parent_id = e.id OR own.same_as = e.id))
+        AND NOT EXISTS (SELECT 1 FROM event_apart a WHERE (a.event_id, a.other_id) IN ((?1, e.id), (e.id, ?1)))";
     let found = match days {
-        // A year is as long as one event is taken to last: an index stands behind the days.
+        // A year is as long as one event is taken to last: an index stands behind the days. A date of less precision, 2026-05,
+        // is compared with as much of the day.
         Some((first, last)) => {
             let from = format!("{:04}", chrono::Datelike::year(&first) - 1);
             let near = format!(
-                "JOIN (SELECT DISTINCT coalesce(c.parent_id, c.id) AS id FROM occurrence o JOIN event c ON c.id = o.event_id
-                       WHERE o.start_date >= ?2 AND o.start_date <= ?3
-                       UNION SELECT event_id FROM occurrence WHERE start_date >= ?2 AND start_date <= ?3) near ON near.id = e.id
-                 WHERE {family}"
+                "JOIN (WITH o AS MATERIALIZED (SELECT event_id FROM occurrence WHERE start_date >= ?2 AND start_date <= ?3
+                         AND coalesce(end_date, start_date) >= substr(?4, 1, length(coalesce(end_date, start_date))))
+                       SELECT event_id AS id FROM o
+                       UNION SELECT c.parent_id FROM o JOIN event c ON c.id = o.event_id WHERE c.parent_id IS NOT NULL) near
+                 ON near.id = e.id WHERE {family}"
             );
-            store::rows_near(conn, &near, &[&except, &from, &last.to_string()], |known| {
+            store::rows_near(conn, &near, &[&except, &from, &last.to_string(), &first.to_string()], |known| {
                 near_title(&title, &bare(known))
             })?
         }
@@ -85,7 +90,7 @@ pub(super) fn twins(conn: &Connection, ask: &EventTwinAsk) -> Result<Vec<EventRo
             store::rows_near(conn, &undated, &[&except], |known| near_title(&title, &bare(known)))?
         }
     };
-    let mut twins: Vec<EventRow> = found.into_iter().filter(|row| is_alike(ask, days, row)).collect();
+    let mut twins: Vec<EventRow> = found.into_iter().filter(|row| is_alike(ask, row)).collect();
     // A part of a twin is seen in it.
     let ids: HashSet<EventId> = twins.iter().map(|row| row.id).collect();
     twins.retain(|row| row.parent_id.is_none_or(|whole| !ids.contains(&whole)));
@@ -93,12 +98,8 @@ pub(super) fn twins(conn: &Connection, ask: &EventTwinAsk) -> Result<Vec<EventRo
     Ok(twins)
 }
 
-fn is_alike(ask: &EventTwinAsk, wanted: Option<(NaiveDate, NaiveDate)>, row: &EventRow) -> bool {
-    let overlap = match (wanted, days(row.start_date.as_deref(), row.end_date.as_deref())) {
-        (Some((first, last)), Some((begun, ended))) => begun <= last && first <= ended,
-        (None, None) => true,
-        _ => false,
-    };
+/// Whether place and edition let two events be one.
+fn is_alike(ask: &EventTwinAsk, row: &EventRow) -> bool {
     let same = |one: Option<&str>, other: Option<&str>| {
         one.zip(other).map(|(one, other)| {
             let (one, other) = (squeezed(one), squeezed(other));
@@ -107,7 +108,27 @@ fn is_alike(ask: &EventTwinAsk, wanted: Option<(NaiveDate, NaiveDate)>, row: &Ev
     };
     let place = same(filled(&ask.place), filled(&row.place));
     let edition = same(filled(&ask.edition), filled(&row.edition));
-    overlap && (place != Some(false) || edition == Some(true)) && edition != Some(false)
+    (place != Some(false) || edition == Some(true)) && edition != Some(false)
+}
+
+/// Keeps an event apart from others that it looks like.
+pub(super) fn keep_apart(conn: &Connection, id: EventId, others: &[EventId]) -> Result<()> {
+    for other in others.iter().filter(|other| **other != id) {
+        changes::exists(conn, "event", other.0, super::NOUN)?;
+        let known = "SELECT 1 FROM event_apart WHERE (event_id, other_id) IN ((?1, ?2), (?2, ?1))";
+        if !conn.prepare_cached(known)?.exists([id, *other])? {
+            conn.prepare_cached("INSERT INTO event_apart (event_id, other_id) VALUES (?, ?)")?.execute([id, *other])?;
+        }
+    }
+    Ok(())
+}
+
+/// Of an event that is deleted nothing is kept apart any more.
+pub(super) fn forget(conn: &Connection, id: EventId) -> Result<()> {
+    for side in ["event_id", "other_id"] {
+        changes::delete(conn, "event_apart", side, id.0)?;
+    }
+    Ok(())
 }
 
 /// The days that dates can mean.

@@ -12,7 +12,7 @@ use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::{Locale, locale};
 use serde::{Deserialize, Serialize};
 
-pub(crate) use reading::letters_fit;
+pub(crate) use reading::{letters_fit, sounds_alike};
 
 /// In which order names stand on a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]

@@ -14,6 +14,15 @@ pub(crate) fn letters_fit(name: &str, typed: &str) -> Option<usize> {
     (!typed.is_empty() && are_letters).then(|| fit(name.chars(), typed)).flatten()
 }
 
+/// Whether two words are written otherwise and read alike, whatever the tones: 宣船 and 宣传.
+pub(crate) fn sounds_alike(one: &str, other: &str) -> bool {
+    let alike = |(one, other): (char, char)| {
+        let readings = |ch: char| ch.to_pinyin_multi().into_iter().flatten().map(|reading| reading.plain());
+        one == other || readings(one).any(|reading| readings(other).any(|known| known == reading))
+    };
+    one != other && one.chars().count() == other.chars().count() && one.chars().zip(other.chars()).all(alike)
+}
+
 fn fit(mut name: Chars<'_>, typed: &str) -> Option<usize> {
     let typed = typed.strip_prefix('\'').unwrap_or(typed);
     if typed.is_empty() {
@@ -48,7 +57,21 @@ fn begins(letters: &str, with: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::letters_fit;
+    use super::{letters_fit, sounds_alike};
+
+    #[test]
+    fn words_that_sound_alike() {
+        for (one, other, alike) in [
+            ("宣船", "宣传", true),
+            ("讲坐", "讲座", true),
+            ("会义", "会议", true),
+            ("宣讲", "宣传", false),
+            ("讲座", "讲座", false),
+            ("讲座会", "讲座", false),
+        ] {
+            assert_eq!(sounds_alike(one, other), alike, "{one} {other}");
+        }
+    }
 
     #[test]
     fn typed_letters_and_names() {

@@ -364,3 +364,69 @@ fn a_student_society_brings_in_its_ledger_over_a_school_year() {
         assert_eq!(room.snapshot(), before);
     }
 }
+
+/// What looks like one event is asked once; a slip of the input method makes no new kind.
+#[test]
+fn a_likeness_is_told_until_she_says_what_it_is() {
+    let room = Room::new();
+    let days = json!([{ "start_date": "2026-09-10", "place": "广场" }, { "start_date": "2026-09-15", "end_date": "2026-09-17", "place": "广场" }]);
+    let first = event(&room, "全国科普日", "宣传", "2026-09-10", json!({ "parts": { "occurrences": days } }));
+    let month = event(&room, "科普宣传月", "宣传", "2026-05", json!({}));
+    let twins = |title: &str, start: &str, end: &str, place: &str| -> Vec<i64> {
+        let end = (!end.is_empty()).then_some(end);
+        let place = (!place.is_empty()).then_some(place);
+        let found =
+            rows(&room, "event_twins", json!({ "title": title, "start_date": start, "end_date": end, "place": place }));
+        found.iter().map(|row| row["id"].as_i64().unwrap()).collect()
+    };
+    for (title, start, end, place, wanted) in [
+        ("2026年全国科普日活动", "2026-09-10", "", "", vec![first]),
+        ("全国科普日", "2026-09-16", "", "", vec![first]),
+        ("全国科普日", "2026-09-12", "", "", vec![]),
+        ("全国科普日", "2026-09-12", "2026-09-20", "", vec![first]),
+        ("全国科普日", "2026-09", "", "", vec![first]),
+        ("全国科普日", "2026-10", "", "", vec![]),
+        ("全国科普日", "2026", "", "", vec![first]),
+        ("全国科普日", "2025-09-10", "", "", vec![]),
+        ("全国科普日", "2026-09-10", "", "实验小学", vec![]),
+        ("科普宣传月", "2026-05-20", "", "", vec![month]),
+        ("科普宣传月", "2026-06-01", "", "", vec![]),
+        ("", "2026-09-10", "", "", vec![]),
+    ] {
+        assert_eq!(twins(title, start, end, place), wanted, "{title} {start} {end} {place}");
+    }
+    // Two that are kept are no longer taken for one, from either side; the first is still told of a third.
+    let second = event(&room, "全国科普日活动", "宣传", "2026-09-10", json!({ "parts": { "apart": [first] } }));
+    let told = |id: i64| -> usize {
+        let ask = json!({ "title": "全国科普日", "start_date": "2026-09-10", "except": id });
+        rows(&room, "event_twins", ask).len()
+    };
+    assert_eq!((told(first), told(second)), (0, 0));
+    assert_eq!(twins("全国科普日", "2026-09-10", "", ""), [first, second]);
+    room.ask("event_update", json!({ "id": first, "parts": { "apart": [second] } }));
+    room.refused("event_update", json!({ "id": first, "parts": { "apart": [99] } }));
+    room.ask("event_delete", json!({ "ids": [second] }));
+    room.ask("undo", json!({}));
+    assert_eq!((told(first), told(second)), (0, 0), "undo brings the note back with the event");
+
+    let before = room.snapshot();
+    let slip = room.refused("event_create", json!({ "event": { "title": "进社区", "kind": "宣船" } }));
+    assert_eq!(slip["field"], "kind");
+    assert!(slip["message"].as_str().unwrap().contains("是不是“宣传”"), "{slip}");
+    let table = "时间\t活动名称\t类型\n2026-03-05\t进社区\t宣船\n2026-03-06\t进校园\t宣讲\n";
+    let ask = json!({ "file": "粘贴的表格", "text": table, "kind": "events" });
+    let come = room.ask("import_apply", ask);
+    assert_eq!(
+        (&come["added"], &come["left_out"][0]["row"], &come["left_out"][0]["column"]),
+        (&json!(2), &json!(2), &json!("C")),
+        "{come}"
+    );
+    let kinds: Vec<Value> = rows(&room, "event_list", json!({ "year": 2026 }))
+        .into_iter()
+        .filter(|row| row["title"].as_str().unwrap().starts_with('进'))
+        .map(|row| row["kind"].clone())
+        .collect();
+    assert_eq!(kinds, [json!("宣讲"), Value::Null], "the last comes first");
+    room.ask("undo", json!({}));
+    assert_eq!(room.snapshot(), before);
+}

@@ -423,6 +423,10 @@ const ACTS: &[Act] = &[
         json!({ "id": pick(room, "event_list", a), "parts": (if b % 2 == 0 { json!({ "parent_id": to }) } else { json!({ "same_as": to }) }) })
     }),
     (
+        "event_create",
+        |room, (a, _)| json!({ "event": { "title": format!("又一场{a}") }, "parts": { "apart": ids(room, "event_list") } }),
+    ),
+    (
         "event_again",
         |room, (a, b)| json!({ "id": pick(room, "event_list", a), "year": 2027, "by": (["date", "weekday"])[b % 2], "on_holidays": true }),
     ),
@@ -739,6 +743,9 @@ fn all(room: &Room) -> (Value, Value) {
 #[test]
 fn every_kind_of_act_can_be_done_and_every_journaled_table_is_reached() {
     let room = furnished();
+    // A second event, kept apart from the first.
+    let apart = ACTS.iter().rposition(|(name, _)| *name == "event_create").unwrap();
+    assert!(does(&room, (apart, 0, 0)));
     let empty: Vec<&str> = office::tables::JOURNALED
         .iter()
         .map(|table| table.name)

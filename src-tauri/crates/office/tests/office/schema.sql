@@ -1,4 +1,4 @@
--- user_version 16
+-- user_version 17
 
 CREATE TRIGGER agenda_item_search_delete AFTER DELETE ON agenda_item BEGIN
   DELETE FROM search_text WHERE area = 'agenda_item' AND record_id = old.id;
@@ -633,6 +633,16 @@ CREATE INDEX event_same ON event (same_as);
 
 CREATE INDEX event_series ON event (series_id);
 
+CREATE TABLE event_apart (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  event_id INTEGER NOT NULL REFERENCES event (id),
+  other_id INTEGER NOT NULL REFERENCES event (id),
+  UNIQUE (event_id, other_id)
+) STRICT;
+
+CREATE INDEX event_apart_other ON event_apart (other_id);
+
 CREATE VIEW event_cost AS
 SELECT e.id AS event_id, coalesce((SELECT l.amount FROM event_line l WHERE l.event_id = e.id), e.cost) AS amount
 FROM event e;
@@ -1047,9 +1057,9 @@ CREATE TABLE occurrence (
   place TEXT
 ) STRICT;
 
-CREATE INDEX occurrence_event ON occurrence (event_id);
+CREATE INDEX occurrence_days ON occurrence (start_date, end_date, event_id);
 
-CREATE INDEX occurrence_start ON occurrence (start_date);
+CREATE INDEX occurrence_event ON occurrence (event_id);
 
 CREATE TABLE office_key (
   id INTEGER PRIMARY KEY CHECK (id = 1),
