@@ -45,10 +45,10 @@ enum Command {
     },
     /// 导入旧表格；--dry-run 只看读成什么样，不需要本会文件
     Import(import::Import),
-    /// 列出记录：people、units、departments、plans、events、event-kinds、classes、mentorships、teachers、contests、honours、participations、applications、documents、outcomes、money、donations、venues、plaques、coverage、returns、commendations、title-rules、certificates、attachments、meetings、follow-ups、dossiers、backups
+    /// 列出记录：people、units、departments、plans、events、event-kinds、classes、mentorships、teachers、contests、honours、participations、applications、documents、outcomes、money、donations、venues、plaques、coverage、returns、commendations、title-rules、certificates、attachments、meetings、follow-ups、repetitions、holidays、dossiers、backups
     List {
         /// 哪一类
-        #[arg(value_parser = ["people", "units", "departments", "plans", "events", "event-kinds", "classes", "mentorships", "teachers", "contests", "honours", "participations", "applications", "documents", "outcomes", "money", "donations", "venues", "plaques", "coverage", "returns", "commendations", "title-rules", "certificates", "attachments", "meetings", "follow-ups", "dossiers", "backups"])]
+        #[arg(value_parser = ["people", "units", "departments", "plans", "events", "event-kinds", "classes", "mentorships", "teachers", "contests", "honours", "participations", "applications", "documents", "outcomes", "money", "donations", "venues", "plaques", "coverage", "returns", "commendations", "title-rules", "certificates", "attachments", "meetings", "follow-ups", "repetitions", "holidays", "dossiers", "backups"])]
         kind: String,
         /// 只看这一年
         #[arg(long)]
@@ -230,6 +230,9 @@ fn answer(cli: &Cli) -> office::Result<Value> {
         Command::Init { .. } | Command::Restore { .. } => Ok(Value::Null),
         Command::Import(import) => ask("import_apply", import.apply()?),
         Command::List { kind, year, from, to, filter } => {
+            if kind == "holidays" && year.is_none() {
+                return Err(Error::invalid("year", "节假日一年一份。请用 --year 写明哪一年。"));
+            }
             let name = match kind.as_str() {
                 "people" => "person_list",
                 "units" => "unit_list",
@@ -257,6 +260,8 @@ fn answer(cli: &Cli) -> office::Result<Value> {
                 "attachments" => "attachment_list",
                 "meetings" => "meeting_list",
                 "follow-ups" => "follow_up_list",
+                "repetitions" => "repetition_list",
+                "holidays" => "holiday_list",
                 "dossiers" => "dossier_list",
                 "backups" => "backup_list",
                 _ => "event_list",

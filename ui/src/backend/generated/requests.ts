@@ -439,6 +439,7 @@ export type { ByHand } from "./ByHand";
 export type { Calendar } from "./Calendar";
 export type { CalendarAsk } from "./CalendarAsk";
 export type { CalendarEvent } from "./CalendarEvent";
+export type { CalendarFollowUp } from "./CalendarFollowUp";
 export type { CalendarMove } from "./CalendarMove";
 export type { CalendarTask } from "./CalendarTask";
 export type { CertificateAsk } from "./CertificateAsk";

@@ -128,6 +128,13 @@ function Month({ month, today, answer, chosen, onChoose, onMonth }: MonthProps) 
                     {chosen.has(ghostKey(ghost)) ? "☑" : "☐"} {ghost.title}
                   </button>
                 )),
+                ...answer.follow_ups
+                  .filter((each) => each.day === day)
+                  .map((each) => (
+                    <button type="button" key={`follow ${each.id}`} className="calendar-task" title={`会后落实到期：${each.text}`} onClick={() => goTo({ page: "event", area: "event", id: each.event_id, open: each.event_id })}>
+                      {each.is_done ? "✓" : "限"} {each.text}
+                    </button>
+                  )),
                 ...tasks.map((task) => (
                   <button type="button" key={`task ${task.id}`} className="calendar-task" title={`任务到期：${task.text}`} onClick={() => goTo({ page: "plan", area: "plan_item", id: task.id, open: task.plan_id })}>
                     {task.is_done ? "✓" : "限"} {task.text}

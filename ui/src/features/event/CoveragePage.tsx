@@ -1,6 +1,6 @@
 // 报道: pieces in the media, with counts by level and by outlet.
 import { Button, Popover } from "antd";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { type Coverage, useAsk } from "../../backend";
 import type { Destination } from "../../shared/destination";
 import type { Column } from "../../shared/grid/table";
@@ -25,6 +25,8 @@ export function CoveragePage({ year, to }: { year: number; to?: Destination | un
   const fields = useCoverageFields();
   const coverage = useCoverage();
   const wanted = useMemo(() => (to?.id === undefined ? undefined : { id: to.id }), [to]);
+  const [only, setOnly] = useState<{ outlet: string; level: string } | undefined>();
+  const shown = only ? rows?.filter((row) => row.outlet === only.outlet && row.level === only.level) : rows;
   const outlets = (
     <table className="coverage-counts">
       <tbody>
@@ -32,7 +34,11 @@ export function CoveragePage({ year, to }: { year: number; to?: Destination | un
           <tr key={`${level} ${outlet}`}>
             <td>{outlet}</td>
             <td className="quiet">{level}</td>
-            <td>{count} 篇</td>
+            <td>
+              <Button type="link" size="small" onClick={() => setOnly({ outlet, level })} title={`只看${outlet}的报道`}>
+                {count} 篇
+              </Button>
+            </td>
           </tr>
         ))}
       </tbody>
@@ -44,7 +50,7 @@ export function CoveragePage({ year, to }: { year: number; to?: Destination | un
       title="报道"
       noun="报道"
       teach={`${year} 年还没有报道。报纸、电视、网站和本会公众号登过的，在这里记下媒体、级别和标题，年底按级别、按媒体数出来。`}
-      rows={rows}
+      rows={shown}
       columns={columns}
       fields={[...fields.slice(0, -1), event, ...fields.slice(-1)]}
       valuesOf={coverageValues}
@@ -53,6 +59,11 @@ export function CoveragePage({ year, to }: { year: number; to?: Destination | un
       tools={
         (rows?.length ?? 0) > 0 && (
           <>
+            {only && (
+              <Button onClick={() => setOnly(undefined)} title="看全部报道">
+                只看{only.outlet} ×
+              </Button>
+            )}
             <Popover trigger="click" placement="bottomRight" content={outlets}>
               <Button>按媒体</Button>
             </Popover>

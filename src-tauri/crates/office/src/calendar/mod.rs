@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::api::Nothing;
 use crate::error::{Error, Result};
-use crate::ids::{EventId, OccurrenceId, PlanId, PlanItemId};
+use crate::ids::{EventId, FollowUpId, OccurrenceId, PlanId, PlanItemId};
 use crate::office::At;
 use crate::{clock, value};
 
@@ -72,6 +72,21 @@ pub struct CalendarTask {
     pub is_done: bool,
 }
 
+/// What a meeting decided, on the day by which it is to be done.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+pub struct CalendarFollowUp {
+    /// Which.
+    pub id: FollowUpId,
+    /// The meeting.
+    pub event_id: EventId,
+    /// 落实事项, with who does it.
+    pub text: String,
+    /// The day.
+    pub day: String,
+    /// It is done.
+    pub is_done: bool,
+}
+
 /// What stands in the calendar.
 #[derive(Clone, Debug, Serialize, ts_rs::TS)]
 pub struct Calendar {
@@ -81,6 +96,8 @@ pub struct Calendar {
     pub ghosts: Vec<Ghost>,
     /// Tasks with their last day in it.
     pub tasks: Vec<CalendarTask>,
+    /// What meetings decided, due in it.
+    pub follow_ups: Vec<CalendarFollowUp>,
     /// Days off, and days of work that would be none.
     pub holidays: Vec<Holiday>,
 }
@@ -139,9 +156,23 @@ pub(crate) fn calendar(at: &At<'_>, ask: CalendarAsk) -> Result<Calendar> {
             })
         })?;
         let tasks = tasks.collect::<rusqlite::Result<_>>()?;
+        let mut statement = conn.prepare_cached(
+            "SELECT id, event_id, concat_ws('：', owner, words), due_on, done_on IS NOT NULL FROM follow_up
+             WHERE due_on BETWEEN ?1 AND ?2 ORDER BY due_on, id",
+        )?;
+        let follow_ups = statement.query_map(params![ask.from, ask.to], |row| {
+            Ok(CalendarFollowUp {
+                id: row.get(0)?,
+                event_id: row.get(1)?,
+                text: row.get(2)?,
+                day: row.get(3)?,
+                is_done: row.get(4)?,
+            })
+        })?;
+        let follow_ups = follow_ups.collect::<rusqlite::Result<_>>()?;
         let holidays = Holidays::between(conn, from, to)?;
         let ghosts = repetition::ghosts(conn, &holidays, from, to)?;
-        Ok(Calendar { events, ghosts, tasks, holidays: holidays.within(from, to) })
+        Ok(Calendar { events, ghosts, tasks, follow_ups, holidays: holidays.within(from, to) })
     })
 }
 

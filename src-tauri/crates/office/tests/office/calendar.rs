@@ -219,6 +219,12 @@ fn coming_events_become_real_or_are_skipped_for_good() {
     for again in ["2026-03-02", "2026-03-16", "2026-03-17"] {
         assert_eq!(room.refused("repetition_make", days(&[again]))["field"], "day", "{again}");
     }
+    // What the council decided stands on the day by which it is to be done.
+    let follow_up = json!({ "words": "排出春季讲座表", "owner": "活动部", "due_on": "2026-03-20" });
+    let promised = room.ask("follow_up_create", json!({ "event_id": made[1], "follow_up": follow_up }));
+    let due = json!([{ "id": promised, "event_id": made[1], "text": "活动部：排出春季讲座表", "day": "2026-03-20", "is_done": false }]);
+    assert_eq!(look()["follow_ups"], due);
+    room.ask("undo", json!({}));
     // A deleted event comes back as a coming one; an undone skip as well.
     room.ask("event_delete", json!({ "ids": [made[0]] }));
     assert_eq!(ghosts(), "02 23 30");
