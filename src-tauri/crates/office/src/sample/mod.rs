@@ -1,7 +1,9 @@
 //! 看示例: a made-up office of three years, to look around in and to test with. Nobody in it exists.
 
 mod activity;
+mod kept;
 mod leavings;
+mod meetings;
 mod names;
 mod people;
 mod plans;
@@ -42,7 +44,9 @@ fn fill(conn: &Connection, job: &Job) -> Result<()> {
     job.step("培训与竞赛", activity::CLASSES + YEARS.len());
     activity::classes(conn, &mut dice, &people, job)?;
     activity::contests(conn, &mut dice, &people, job)?;
-    leavings::leavings(conn, &mut dice, &units)
+    leavings::leavings(conn, &mut dice, &units)?;
+    meetings::meetings(conn)?;
+    kept::kept(conn)
 }
 
 /// A small generator of repeatable numbers (a linear congruential one, Knuth's constants).
