@@ -44,7 +44,7 @@ it("names what it resembles: the first Enter waits, the second keeps both", asyn
   expect(created()).toEqual([]);
   expect(document.body.textContent).toContain("疑似同一活动：2026-09-10 科普日，广场");
   await press(field, "Enter");
-  expect(created()).toEqual([{ event: { title: "科普日" }, parts: {} }]);
+  expect(created()).toEqual([{ event: { title: "科普日" }, parts: { apart: [7] } }]);
 });
 
 it("or the two are one", async () => {
