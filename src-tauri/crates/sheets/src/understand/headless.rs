@@ -8,9 +8,9 @@ use super::header::Label;
 use super::kind::{Field, Kind, ValueKind};
 use super::outcome::Sure;
 use super::row::told_by_words;
-use super::section;
+use super::section::{self, Said};
 use super::text::{beginning, brackets, is_han, squeeze};
-use crate::Value;
+use crate::{Cell, Value};
 
 /// Family names of one character that nine in ten people bear, and those of two.
 const FAMILY: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单裴霍成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝水云花凤奚昌酆";
@@ -125,4 +125,15 @@ pub(super) fn is_name_grid(grid: &Grid<'_>, kind: &Kind, rows: &[u32]) -> Option
     let fits = |text: &&Cow<'_, str>| looks_like_name(text) || field.value == ValueKind::Names && looks_like_unit(text);
     let names = texts.iter().filter(fits).count();
     (names >= 4 && names * 10 >= texts.len() * 9).then_some(field)
+}
+
+/// 一等奖 | 二等奖 | 三等奖 over the names below: what each column, from the left, stands under. None for any other row.
+pub(super) fn sections_over_columns(kind: &Kind, cells: &[Cell]) -> Option<Vec<(u32, Said)>> {
+    let over = |cell: &Cell| {
+        let said = section::meaning(kind, &cell.text(), true)?;
+        (!kind.names.contains(&said.field)).then_some((cell.column, said))
+    };
+    let heads: Vec<(u32, Said)> = cells.iter().map(over).collect::<Option<_>>()?;
+    let named = cells.iter().all(|cell| looks_like_name(&cell.text()) || looks_like_unit(&cell.text()));
+    (heads.len() > 1 && !named).then_some(heads)
 }

@@ -12,6 +12,7 @@ mod headless;
 mod hints;
 mod joined;
 mod kind;
+mod other_list;
 mod outcome;
 mod record;
 mod row;

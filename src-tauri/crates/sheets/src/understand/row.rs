@@ -139,6 +139,28 @@ pub(super) fn is_note(text: &str) -> bool {
         })
 }
 
+/// True for 续表, (接上表), 转下页: the list goes on over a page, and the words are nobody's.
+fn is_continued(text: &str) -> bool {
+    let bare = squeeze(text);
+    let rest = bare.trim_matches(['(', ')', '（', '）', '【', '】', '-', '—', '.', '…', ':']);
+    let rest = rest.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    matches!(
+        rest,
+        "续表"
+            | "续上表"
+            | "接上表"
+            | "续上页"
+            | "接上页"
+            | "接下页"
+            | "接下表"
+            | "转下页"
+            | "转下表"
+            | "续下页"
+            | "下接"
+            | "上接"
+    )
+}
+
 /// What a row of one text is, where its words alone tell.
 pub(super) fn told_by_words(text: &str) -> Option<Skip> {
     let text = beginning(text);
@@ -146,7 +168,7 @@ pub(super) fn told_by_words(text: &str) -> Option<Skip> {
         Some(Skip::Total)
     } else if is_footer(text) || is_page(text) {
         Some(Skip::Footer)
-    } else if is_note(text) {
+    } else if is_note(text) || is_continued(text) {
         Some(Skip::Note)
     } else {
         None

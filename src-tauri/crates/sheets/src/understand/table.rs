@@ -65,7 +65,7 @@ pub(super) struct Reading<'a> {
     /// Rows above a header, not yet understood.
     pub above: Vec<u32>,
     pub skipped: Vec<Skipped>,
-    done: Vec<Table>,
+    pub done: Vec<Table>,
 }
 
 /// A list with its table in the making.
@@ -126,6 +126,7 @@ impl<'a> Reading<'a> {
                 body.truncate(body.len() - self.above.len());
             }
             self.end(&mut body);
+            let other = self.cut_other_list(&mut body, &headers[at]);
             let labels = &headers[at].labels;
             let parts = self.hints.side_by_side(labels).unwrap_or_else(|| header::side_by_side(self.kind, labels));
             let lists = parts
@@ -143,6 +144,7 @@ impl<'a> Reading<'a> {
                 })
                 .collect();
             self.read_lists(&headers[at..next], lists, &body);
+            self.warn_of_other_list(other);
             at = next;
         }
         self.done
@@ -192,12 +194,19 @@ impl<'a> Reading<'a> {
         let mut table = self.begin(&[], &[], self.years());
         table.skipped.append(&mut self.skipped);
         let mut flow = Flow::under(self.sections.clone());
+        let mut heads: Vec<(u32, Said)> = Vec::new();
         for row in body {
             let cells = self.grid.cells(*row);
             let texts: Vec<Cow<'_, str>> = cells.iter().map(|cell| cell.text()).collect();
             let told = row::told_by_words(&texts[0]);
+            if let Some(over) = headless::sections_over_columns(self.kind, cells) {
+                heads = over;
+                table.skipped.push(Skipped::new(*row, Skip::Section));
+                continue;
+            }
             if let Some(said) = section::meaning(self.kind, &texts[0], true).filter(|_| cells.len() == 1) {
                 flow.sections = vec![said];
+                heads.clear();
                 table.skipped.push(Skipped::new(*row, Skip::Section));
             } else if let Some(reason) = told {
                 table.skipped.push(Skipped::new(*row, reason));
@@ -210,6 +219,9 @@ impl<'a> Reading<'a> {
                     flow.sections = vec![said];
                 }
                 for cell in names.iter().filter(|cell| matches!(cell.value, Value::Text(_))) {
+                    if let Some((_, said)) = heads.iter().rfind(|(column, _)| *column <= cell.column) {
+                        flow.sections = vec![said.clone()];
+                    }
                     let label = header::Label { column: cell.column, levels: Vec::new(), covered: false };
                     let columns = vec![Mapped { label, field: Some(field), second: None, sure: Sure::Content }];
                     let list = self.list(&self.grid, columns, &[]);
