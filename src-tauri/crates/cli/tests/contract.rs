@@ -473,7 +473,11 @@ fn files_are_attached_listed_taken_out_and_filed() {
     assert_eq!(run(&["list", "meetings"])[0]["title"], "科普讲座");
     assert_eq!(run(&["list", "follow-ups"]), json!([]));
     assert_eq!(run(&["list", "repetitions"]), json!([]));
-    assert_eq!(run(&["list", "holidays", "--year", "2040"])[0]["name"], "元旦", "those by law, until a notice says more");
+    assert_eq!(
+        run(&["list", "holidays", "--year", "2040"])[0]["name"],
+        "元旦",
+        "those by law, until a notice says more"
+    );
     for arguments in [
         &["--json", "attach", "--to", "event", "--id", "9", file][..],
         &["--json", "attach", "--to", "event", "--id", "1", "--line", "账本", file],
