@@ -12,16 +12,19 @@ const HONOURS: &[(&str, &str, &str, &str, &str, bool)] = &[
     ("科普工作先进集体", "临江区人民政府", "县级", "先进集体", "02-26", true),
 ];
 
-/// Ours in others' contests: name, kind, organiser, level, day, sent, passed, the team's rank, results.
-const SENT: &[(&str, &str, &str, &str, &str, i64, i64, &str, &str)] = &[
-    ("市青少年机器人竞赛", "竞赛", "市科学技术协会", "市级", "07-12", 12, 9, "团体第二名", "3人 一等奖；6人 二等奖"),
-    ("科普讲解员资格考试", "考试", "省科技馆", "省级", "10-16", 8, 7, "", "2人 98分；5人 90分"),
+/// Ours in others' contests: name, kind, organiser, level, day, the team's rank, results; sent and passed.
+const SENT: &[([&str; 7], [i64; 2])] = &[
+    (
+        ["市青少年机器人竞赛", "竞赛", "市科学技术协会", "市级", "07-12", "团体第二名", "3人 一等奖；6人 二等奖"],
+        [12, 9],
+    ),
+    (["科普讲解员资格考试", "考试", "省科技馆", "省级", "10-16", "", "2人 98分；5人 90分"], [8, 7]),
 ];
 
-/// Sent up: title, kind, level, begun, deadline, handed in, the result, asked and granted in 元.
-const APPLICATIONS: &[(&str, &str, &str, &str, &str, &str, &str, i64, i64)] = &[
-    ("基层科普行动计划", "项目", "省级", "02-10", "03-31", "03-26", "批复", 200_000, 150_000),
-    ("科普教育基地", "基地", "市级", "04-08", "05-30", "05-28", "批复", 0, 0),
+/// Sent up: title, kind, level, begun, deadline, handed in, the result; asked and granted in 元.
+const APPLICATIONS: &[([&str; 7], [i64; 2])] = &[
+    (["基层科普行动计划", "项目", "省级", "02-10", "03-31", "03-26", "批复"], [200_000, 150_000]),
+    (["科普教育基地", "基地", "市级", "04-08", "05-30", "05-28", "批复"], [0, 0]),
 ];
 
 /// Papers: in or out, title, number without its year, day, due, from or to, how it ended.
@@ -56,14 +59,14 @@ pub(super) fn kept(conn: &Connection) -> Result<()> {
                 params![name, giver, level, rank, day(on), *first && year == YEARS[0]],
             )?;
         }
-        for (name, kind, organiser, level, on, sent, passed, team, results) in SENT {
+        for ([name, kind, organiser, level, on, team, results], [sent, passed]) in SENT {
             conn.execute(
                 "INSERT INTO participation (name, kind, organiser, level, held_on, sent, passed, team_rank, results)
                  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 params![name, kind, organiser, level, day(on), sent, passed, words(team), results.replace('；', "\n")],
             )?;
         }
-        for (title, kind, level, begun, deadline, sent, result, asked, granted) in APPLICATIONS {
+        for ([title, kind, level, begun, deadline, sent, result], [asked, granted]) in APPLICATIONS {
             conn.execute(
                 "INSERT INTO application (title, kind, level, begun_on, deadline, submitted_on, decided_on, result, asked, granted, handler)
                  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '梁振宇')",

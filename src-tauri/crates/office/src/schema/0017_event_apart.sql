@@ -11,3 +11,6 @@ CREATE INDEX event_apart_other ON event_apart (other_id);
 -- What stands near in time is looked for with every row that is imported: by the days alone, without reading the occurrence.
 DROP INDEX occurrence_start;
 CREATE INDEX occurrence_days ON occurrence (start_date, end_date, event_id);
+
+-- And by the title alone.
+CREATE INDEX event_title ON event (title);
