@@ -8,8 +8,8 @@ export interface Destination {
   area?: string;
   id?: number;
   open?: number;
-  /** Who is to get certificates: people of the directory, or whom a contest or a class names. */
-  gives?: { people?: readonly number[]; contest?: number; class?: number };
+  /** Who is to get certificates: people of the directory, or whom a contest, a class or a commendation names. */
+  gives?: { people?: readonly number[]; contest?: number; class?: number; commendation?: number };
   /** What is brought to the import: a file, or cells that were pasted; neither, where a file is still to be chosen. */
   brings?: { file?: string; text?: string; kind?: ImportKind; into?: Into };
 }

@@ -17,6 +17,9 @@ pub(crate) struct Certificates {
     /// 哪个培训班的结业证书
     #[arg(long, group = "whose")]
     class: Option<i64>,
+    /// 哪次表彰授予的称号证书
+    #[arg(long, group = "whose")]
+    commendation: Option<i64>,
     /// 给这份表格里的人或单位发
     #[arg(long, group = "whose")]
     from: Option<PathBuf>,
@@ -66,7 +69,7 @@ impl Certificates {
     pub(crate) fn run(&self, ask: impl Fn(&str, Value) -> Result<Value>) -> Result<Value> {
         let issuers = (!self.issuer.is_empty()).then_some(&self.issuer);
         let path = |path: &Option<PathBuf>| path.as_ref().map(|path| path.to_string_lossy().into_owned());
-        let issue = json!({ "contest_id": self.contest, "class_id": self.class, "file": path(&self.from), "event": self.event,
+        let issue = json!({ "contest_id": self.contest, "class_id": self.class, "commendation_id": self.commendation, "file": path(&self.from), "event": self.event,
             "award": self.award, "template": self.template, "issued_on": self.date, "issuers": issuers,
             "numbering": { "kind": self.numbering } });
         if self.dry_run {
@@ -108,6 +111,9 @@ pub(crate) struct Printed {
     /// 只确认这个培训班的
     #[arg(long)]
     class: Option<i64>,
+    /// 只确认这次表彰的
+    #[arg(long)]
+    commendation: Option<i64>,
     /// 打坏的是第几张，如 37-41、50；编号不变，重打不算重印
     #[arg(long)]
     spoiled: Option<String>,
@@ -116,7 +122,7 @@ pub(crate) struct Printed {
 impl Printed {
     /// The parameters of `certificate_confirm`.
     pub(crate) fn confirm(&self) -> Value {
-        json!({ "contest_id": self.contest, "class_id": self.class, "spoiled": self.spoiled })
+        json!({ "contest_id": self.contest, "class_id": self.class, "commendation_id": self.commendation, "spoiled": self.spoiled })
     }
 }
 

@@ -27,6 +27,8 @@ pub(crate) fn human(command: &Command, value: &Value) -> String {
                 "contests" => &["year", "name", "entries", "awards"],
                 "commendations" => &["year", "name", "stage", "people", "document_number"],
                 "title-rules" => &["id", "words"],
+                "rankings" => &["id", "year", "name", "rules", "rewarded"],
+                "entries-sent" => &["sent_on", "contest", "title", "body", "state", "award"],
                 "money" => &["paid_on", "direction", "category", "amount", "words", "party", "event"],
                 "donations" => &["given_on", "direction", "party", "things", "receipt_number"],
                 "venues" => &["name", "kind", "unit", "address", "plaques"],

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 #[derive(clap::Args)]
 pub(crate) struct Report {
     /// 哪一份
-    #[arg(value_parser = ["plan", "plan-table", "plan-changes", "plan-progress", "plan-manual", "plan-opinions", "problems", "honours", "participations", "applications", "application-materials", "documents-in", "documents-out", "outcomes", "summary", "events", "chronicle", "event-brief", "minutes", "follow-ups", "dossier-contents", "money", "donations", "donation-receipt", "plaques", "venues", "coverage", "returns", "roster", "groups", "sign-in", "scores", "pairs", "attendance", "teacher-hours", "mentorships", "training-figures", "awards", "commendation", "commendation-public", "recommendations", "bonuses", "members", "units", "certificate-receipts", "certificate-register"])]
+    #[arg(value_parser = ["plan", "plan-table", "plan-changes", "plan-progress", "plan-manual", "plan-opinions", "problems", "honours", "participations", "applications", "application-materials", "documents-in", "documents-out", "outcomes", "summary", "events", "chronicle", "event-brief", "minutes", "follow-ups", "dossier-contents", "money", "donations", "donation-receipt", "plaques", "venues", "coverage", "returns", "roster", "groups", "sign-in", "scores", "pairs", "attendance", "teacher-hours", "mentorships", "training-figures", "awards", "award-counts", "entries-sent", "points", "commendation", "commendation-public", "recommendations", "bonuses", "members", "units", "certificate-receipts", "certificate-register"])]
     name: String,
     /// 哪一年
     #[arg(long)]
@@ -52,6 +52,9 @@ pub(crate) struct Report {
     /// 哪次表彰
     #[arg(long)]
     commendation: Option<i64>,
+    /// 哪个积分排名
+    #[arg(long)]
+    ranking: Option<i64>,
     /// 哪次捐赠的收据
     #[arg(long)]
     donation: Option<i64>,
@@ -113,7 +116,7 @@ impl Report {
         let paper = json!({ "name": self.name, "year": self.year, "from": self.from,
             "to": self.to, "plan_id": self.plan, "version_id": self.copy, "by": self.by, "who": self.who, "event_id": self.event, "class_id": self.class,
             "lesson_id": self.lesson,
-            "contest_id": self.contest, "commendation_id": self.commendation, "donation_id": self.donation, "application_id": self.application,
+            "contest_id": self.contest, "commendation_id": self.commendation, "ranking_id": self.ranking, "donation_id": self.donation, "application_id": self.application,
             "filter": filter, "group": self.group, "choices": self.choices(), "official": self.official() });
         let mut write = paper.clone();
         write["file"] = json!(self.output.to_string_lossy());

@@ -16,7 +16,8 @@ use crate::office::At;
 use crate::tables::Area;
 use crate::{
     attachment, backup, calendar, certificate, commendation, contest, coverage, directory, donation, dossier, event,
-    import, kept, meeting, money, plan, problem, profile, report, returns, search, summary, training, undoing, venue,
+    import, kept, meeting, money, plan, points, problem, profile, report, returns, search, summary, training, undoing,
+    venue,
 };
 
 /// No parameters, or no answer.
@@ -567,6 +568,37 @@ requests! {
         EntryUpdate(contest::EntryUpdate) -> Nothing = contest::entry_update;
         /// Deletes entries.
         EntryDelete(contest::EntryDelete) -> Nothing = contest::entry_delete;
+        /// How many prizes of each rank there are, in all and for each unit.
+        ContestAwardCounts(contest::ContestGet) -> contest::AwardCounts = contest::contest_award_counts;
+        /// Entries that were sent up, and what came back.
+        EntrySentList(contest::EntrySentAsk) -> contest::EntrySentList = contest::entry_sent_list;
+        /// Sends entries up to a higher body.
+        EntrySentCreate(contest::EntrySentCreate) -> Vec<EntrySentId> = contest::entry_sent_create;
+        /// Writes down what came back.
+        EntrySentUpdate(contest::EntrySentUpdate) -> Nothing = contest::entry_sent_update;
+        /// Takes back that entries were sent up.
+        EntrySentDelete(contest::EntrySentDelete) -> Nothing = contest::entry_sent_delete;
+
+        /// Rankings by points, the latest first.
+        PointsRankingList(points::PointsRankingAsk) -> points::PointsRankingList = points::points_ranking_list;
+        /// Adds a ranking.
+        PointsRankingCreate(points::PointsRankingCreate) -> PointsRankingId = points::points_ranking_create;
+        /// Changes a ranking.
+        PointsRankingUpdate(points::PointsRankingUpdate) -> Nothing = points::points_ranking_update;
+        /// Deletes rankings.
+        PointsRankingDelete(points::PointsRankingDelete) -> Nothing = points::points_ranking_delete;
+        /// A ranking as it stands, with the records behind each point.
+        PointsStanding(points::PointsRankingGet) -> points::PointsStanding = points::points_standing;
+        /// Adds a rule to a ranking.
+        PointsRuleCreate(points::PointsRuleCreate) -> PointsRuleId = points::points_rule_create;
+        /// Changes a rule of a ranking.
+        PointsRuleUpdate(points::PointsRuleUpdate) -> Nothing = points::points_rule_update;
+        /// Deletes rules of a ranking.
+        PointsRuleDelete(points::PointsRuleDelete) -> Nothing = points::points_rule_delete;
+        /// Writes down what counts by hand, or whose a report is.
+        PointsPieceCreate(points::PointsPieceCreate) -> PointsPieceId = points::points_piece_create;
+        /// Takes out what was written by hand.
+        PointsPieceDelete(points::PointsPieceDelete) -> Nothing = points::points_piece_delete;
 
         /// The certificate ledger.
         CertificateList(certificate::CertificateAsk) -> certificate::CertificateList = certificate::certificate_list;

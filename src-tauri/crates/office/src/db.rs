@@ -50,6 +50,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { sql: include_str!("schema/0015_contests.sql"), additive: true },
     Migration { sql: include_str!("schema/0016_search.sql"), additive: true },
     Migration { sql: include_str!("schema/0017_event_apart.sql"), additive: true },
+    Migration { sql: include_str!("schema/0017_points.sql"), additive: true },
 ];
 
 /// The schema version this program writes.

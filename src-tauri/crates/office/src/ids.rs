@@ -59,6 +59,14 @@ ids! {
     CommendationId,
     /// A title for a person.
     TitleGrantId,
+    /// 积分排名.
+    PointsRankingId,
+    /// A rule by which points are counted.
+    PointsRuleId,
+    /// What counts in a ranking and was written by hand.
+    PointsPieceId,
+    /// An entry sent up to a higher body.
+    EntrySentId,
     /// 问题建议.
     ProblemId,
     /// 荣誉.

@@ -32,6 +32,7 @@ mod office;
 mod order;
 mod place;
 pub mod plan;
+pub mod points;
 pub mod problem;
 pub mod profile;
 pub mod report;

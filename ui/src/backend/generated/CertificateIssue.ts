@@ -2,6 +2,7 @@
 import type { AwardId } from "./AwardId";
 import type { BatchSkip } from "./BatchSkip";
 import type { ClassId } from "./ClassId";
+import type { CommendationId } from "./CommendationId";
 import type { ContestId } from "./ContestId";
 import type { Numbering } from "./Numbering";
 import type { PersonId } from "./PersonId";
@@ -19,6 +20,10 @@ contest_id?: ContestId,
  * Or the class.
  */
 class_id?: ClassId, 
+/**
+ * Or the titles that a commendation granted.
+ */
+commendation_id?: CommendationId, 
 /**
  * Or these people of the directory, with `event` and `award`.
  */

@@ -13,6 +13,7 @@ import type { OfficialChoices } from "./OfficialChoices";
 import type { PlanBy } from "./PlanBy";
 import type { PlanId } from "./PlanId";
 import type { PlanVersionId } from "./PlanVersionId";
+import type { PointsRankingId } from "./PointsRankingId";
 import type { ReportName } from "./ReportName";
 
 /**
@@ -79,6 +80,10 @@ contest_id?: ContestId,
  * The commendation.
  */
 commendation_id?: CommendationId, 
+/**
+ * The ranking by points.
+ */
+ranking_id?: PointsRankingId, 
 /**
  * The donation of a receipt.
  */

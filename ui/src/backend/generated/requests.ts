@@ -5,6 +5,7 @@ import type { ApplicationDelete } from "./ApplicationDelete";
 import type { ApplicationId } from "./ApplicationId";
 import type { ApplicationList } from "./ApplicationList";
 import type { ApplicationUpdate } from "./ApplicationUpdate";
+import type { Array } from "./Array";
 import type { AttachmentAdd } from "./AttachmentAdd";
 import type { AttachmentAsk } from "./AttachmentAsk";
 import type { AttachmentIds } from "./AttachmentIds";
@@ -20,6 +21,7 @@ import type { AttendanceSet } from "./AttendanceSet";
 import type { AttendanceSignCreate } from "./AttendanceSignCreate";
 import type { AttendanceSignDelete } from "./AttendanceSignDelete";
 import type { AttendanceSignId } from "./AttendanceSignId";
+import type { AwardCounts } from "./AwardCounts";
 import type { Backup } from "./Backup";
 import type { BackupCreate } from "./BackupCreate";
 import type { BackupList } from "./BackupList";
@@ -113,6 +115,11 @@ import type { EntryAsk } from "./EntryAsk";
 import type { EntryCreate } from "./EntryCreate";
 import type { EntryDelete } from "./EntryDelete";
 import type { EntryId } from "./EntryId";
+import type { EntrySentAsk } from "./EntrySentAsk";
+import type { EntrySentCreate } from "./EntrySentCreate";
+import type { EntrySentDelete } from "./EntrySentDelete";
+import type { EntrySentList } from "./EntrySentList";
+import type { EntrySentUpdate } from "./EntrySentUpdate";
 import type { EntryUpdate } from "./EntryUpdate";
 import type { EventAgain } from "./EventAgain";
 import type { EventAgainPlan } from "./EventAgainPlan";
@@ -288,6 +295,21 @@ import type { PlaqueDelete } from "./PlaqueDelete";
 import type { PlaqueId } from "./PlaqueId";
 import type { PlaqueList } from "./PlaqueList";
 import type { PlaqueUpdate } from "./PlaqueUpdate";
+import type { PointsPieceCreate } from "./PointsPieceCreate";
+import type { PointsPieceDelete } from "./PointsPieceDelete";
+import type { PointsPieceId } from "./PointsPieceId";
+import type { PointsRankingAsk } from "./PointsRankingAsk";
+import type { PointsRankingCreate } from "./PointsRankingCreate";
+import type { PointsRankingDelete } from "./PointsRankingDelete";
+import type { PointsRankingGet } from "./PointsRankingGet";
+import type { PointsRankingId } from "./PointsRankingId";
+import type { PointsRankingList } from "./PointsRankingList";
+import type { PointsRankingUpdate } from "./PointsRankingUpdate";
+import type { PointsRuleCreate } from "./PointsRuleCreate";
+import type { PointsRuleDelete } from "./PointsRuleDelete";
+import type { PointsRuleId } from "./PointsRuleId";
+import type { PointsRuleUpdate } from "./PointsRuleUpdate";
+import type { PointsStanding } from "./PointsStanding";
 import type { Preview } from "./Preview";
 import type { Previewed } from "./Previewed";
 import type { Printer } from "./Printer";
@@ -426,6 +448,8 @@ export type { AttendanceSignChanges } from "./AttendanceSignChanges";
 export type { AttendanceSignCreate } from "./AttendanceSignCreate";
 export type { AttendanceSignDelete } from "./AttendanceSignDelete";
 export type { AttendanceSignId } from "./AttendanceSignId";
+export type { AwardCount } from "./AwardCount";
+export type { AwardCounts } from "./AwardCounts";
 export type { AwardId } from "./AwardId";
 export type { Backup } from "./Backup";
 export type { BackupCreate } from "./BackupCreate";
@@ -566,6 +590,14 @@ export type { EntryDelete } from "./EntryDelete";
 export type { EntryId } from "./EntryId";
 export type { EntryParts } from "./EntryParts";
 export type { EntryPerson } from "./EntryPerson";
+export type { EntrySent } from "./EntrySent";
+export type { EntrySentAsk } from "./EntrySentAsk";
+export type { EntrySentChanges } from "./EntrySentChanges";
+export type { EntrySentCreate } from "./EntrySentCreate";
+export type { EntrySentDelete } from "./EntrySentDelete";
+export type { EntrySentId } from "./EntrySentId";
+export type { EntrySentList } from "./EntrySentList";
+export type { EntrySentUpdate } from "./EntrySentUpdate";
 export type { EntryStanding } from "./EntryStanding";
 export type { EntryUpdate } from "./EntryUpdate";
 export type { ErrorCode } from "./ErrorCode";
@@ -896,6 +928,31 @@ export type { PlaqueDelete } from "./PlaqueDelete";
 export type { PlaqueId } from "./PlaqueId";
 export type { PlaqueList } from "./PlaqueList";
 export type { PlaqueUpdate } from "./PlaqueUpdate";
+export type { PointsOf } from "./PointsOf";
+export type { PointsPart } from "./PointsPart";
+export type { PointsPiece } from "./PointsPiece";
+export type { PointsPieceChanges } from "./PointsPieceChanges";
+export type { PointsPieceCreate } from "./PointsPieceCreate";
+export type { PointsPieceDelete } from "./PointsPieceDelete";
+export type { PointsPieceId } from "./PointsPieceId";
+export type { PointsRanking } from "./PointsRanking";
+export type { PointsRankingAsk } from "./PointsRankingAsk";
+export type { PointsRankingChanges } from "./PointsRankingChanges";
+export type { PointsRankingCreate } from "./PointsRankingCreate";
+export type { PointsRankingDelete } from "./PointsRankingDelete";
+export type { PointsRankingGet } from "./PointsRankingGet";
+export type { PointsRankingId } from "./PointsRankingId";
+export type { PointsRankingList } from "./PointsRankingList";
+export type { PointsRankingUpdate } from "./PointsRankingUpdate";
+export type { PointsRule } from "./PointsRule";
+export type { PointsRuleChanges } from "./PointsRuleChanges";
+export type { PointsRuleCreate } from "./PointsRuleCreate";
+export type { PointsRuleDelete } from "./PointsRuleDelete";
+export type { PointsRuleId } from "./PointsRuleId";
+export type { PointsRuleUpdate } from "./PointsRuleUpdate";
+export type { PointsStanding } from "./PointsStanding";
+export type { PointsStandingRow } from "./PointsStandingRow";
+export type { PointsUnplaced } from "./PointsUnplaced";
 export type { Presence } from "./Presence";
 export type { Present } from "./Present";
 export type { PresentRole } from "./PresentRole";
@@ -964,6 +1021,8 @@ export type { ScoreSet } from "./ScoreSet";
 export type { Scored } from "./Scored";
 export type { Scores } from "./Scores";
 export type { SearchAsk } from "./SearchAsk";
+export type { SentFigures } from "./SentFigures";
+export type { SentLevel } from "./SentLevel";
 export type { ServedTask } from "./ServedTask";
 export type { Session } from "./Session";
 export type { SkillCount } from "./SkillCount";
@@ -1052,6 +1111,7 @@ export type { Undone } from "./Undone";
 export type { UndoneList } from "./UndoneList";
 export type { Unit } from "./Unit";
 export type { UnitAsk } from "./UnitAsk";
+export type { UnitAwards } from "./UnitAwards";
 export type { UnitChanges } from "./UnitChanges";
 export type { UnitCount } from "./UnitCount";
 export type { UnitCreate } from "./UnitCreate";
@@ -1564,6 +1624,36 @@ export interface Requests {
   entry_update: { params: EntryUpdate; answer: Nothing };
   /** Deletes entries. */
   entry_delete: { params: EntryDelete; answer: Nothing };
+  /** How many prizes of each rank there are, in all and for each unit. */
+  contest_award_counts: { params: ContestGet; answer: AwardCounts };
+  /** Entries that were sent up, and what came back. */
+  entry_sent_list: { params: EntrySentAsk; answer: EntrySentList };
+  /** Sends entries up to a higher body. */
+  entry_sent_create: { params: EntrySentCreate; answer: Array<EntrySentId> };
+  /** Writes down what came back. */
+  entry_sent_update: { params: EntrySentUpdate; answer: Nothing };
+  /** Takes back that entries were sent up. */
+  entry_sent_delete: { params: EntrySentDelete; answer: Nothing };
+  /** Rankings by points, the latest first. */
+  points_ranking_list: { params: PointsRankingAsk; answer: PointsRankingList };
+  /** Adds a ranking. */
+  points_ranking_create: { params: PointsRankingCreate; answer: PointsRankingId };
+  /** Changes a ranking. */
+  points_ranking_update: { params: PointsRankingUpdate; answer: Nothing };
+  /** Deletes rankings. */
+  points_ranking_delete: { params: PointsRankingDelete; answer: Nothing };
+  /** A ranking as it stands, with the records behind each point. */
+  points_standing: { params: PointsRankingGet; answer: PointsStanding };
+  /** Adds a rule to a ranking. */
+  points_rule_create: { params: PointsRuleCreate; answer: PointsRuleId };
+  /** Changes a rule of a ranking. */
+  points_rule_update: { params: PointsRuleUpdate; answer: Nothing };
+  /** Deletes rules of a ranking. */
+  points_rule_delete: { params: PointsRuleDelete; answer: Nothing };
+  /** Writes down what counts by hand, or whose a report is. */
+  points_piece_create: { params: PointsPieceCreate; answer: PointsPieceId };
+  /** Takes out what was written by hand. */
+  points_piece_delete: { params: PointsPieceDelete; answer: Nothing };
   /** The certificate ledger. */
   certificate_list: { params: CertificateAsk; answer: CertificateList };
   /** Templates to choose from. */

@@ -8,7 +8,7 @@ import { Batch } from "./Batch";
 
 interface Props {
   year: number;
-  /** Whom she came with: people, a contest, a class. */
+  /** Whom she came with: people, a contest, a class, a commendation. */
   gives?: Destination["gives"];
   open: boolean;
   onClose: () => void;
@@ -19,6 +19,7 @@ interface Props {
 function sourceOf(gives: Props["gives"]): string | undefined {
   if (gives?.people) return "people";
   if (gives?.contest !== undefined) return `contest ${gives.contest}`;
+  if (gives?.commendation !== undefined) return `commendation ${gives.commendation}`;
   return gives?.class === undefined ? undefined : `class ${gives.class}`;
 }
 
@@ -33,6 +34,7 @@ function numberingOf(kind: Numbering["kind"], above: string): { numbering?: Numb
 export function Issue({ year, gives, open, onClose, onIssued }: Props) {
   const contests = useAsk("contest_list", { year }, open).data?.rows;
   const classes = useAsk("class_list", { year }, open).data?.rows;
+  const commendations = useAsk("commendation_list", { year }, open).data?.rows;
   const templates = useAsk("template_list", {}, open).data?.rows ?? [];
   const doIt = useDo();
   const [source, setSource] = useState(() => sourceOf(gives));
@@ -53,6 +55,7 @@ export function Issue({ year, gives, open, onClose, onIssued }: Props) {
     return {
       ...(of === "contest" ? { contest_id: Number(id) } : {}),
       ...(of === "class" ? { class_id: Number(id) } : {}),
+      ...(of === "commendation" ? { commendation_id: Number(id) } : {}),
       ...(of === "file" && file !== undefined ? { file, year, ...(event.trim() ? { event: event.trim() } : {}), ...(award.trim() ? { award: award.trim() } : {}) } : {}),
       ...(of === "people" && gives?.people ? { person_ids: [...gives.people], year, event: event.trim(), award: award.trim() } : {}),
       ...(template ? { template } : {}),
@@ -99,10 +102,11 @@ export function Issue({ year, gives, open, onClose, onIssued }: Props) {
           <Select
             value={source ?? null}
             onChange={(next) => void choose(next)}
-            placeholder="选一项竞赛、一个培训班，或一份名单表格"
+            placeholder="选一项竞赛、一个培训班、一次表彰，或一份名单表格"
             options={[
               { label: "竞赛评选", options: (contests ?? []).map(({ id, name, awards }) => ({ value: `contest ${id}`, label: `${name}（获奖 ${awards} 项）` })) },
               { label: "培训班", options: (classes ?? []).map(({ id, course, name, passed }) => ({ value: `class ${id}`, label: `${course} ${name}（合格 ${passed} 人）` })) },
+              { label: "表彰", options: (commendations ?? []).map(({ id, name, people }) => ({ value: `commendation ${id}`, label: `${name}（${people} 人）` })) },
               ...(gives?.people ? [{ label: "单位与人员", options: [{ value: "people", label: `选中的 ${gives.people.length} 人` }] }] : []),
               { label: "其他", options: [{ value: "file", label: "名单表格…" }] },
             ]}

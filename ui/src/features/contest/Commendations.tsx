@@ -1,7 +1,8 @@
 // 表彰: titles proposed by rule or at discretion, made public, decided, received; its papers are printed here.
 import { App, Button } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
-import { type Commendation, type CommendationChanges, type TitleGrant, type TitleGrantChanges, useAsk, useDo } from "../../backend";
+import { type Commendation, type CommendationChanges, type ReportName, type TitleGrant, type TitleGrantChanges, useAsk, useDo } from "../../backend";
+import { useGo } from "../../shared/destination";
 import { span, whole, yuan } from "../../shared/format";
 import type { Column } from "../../shared/grid/table";
 import { PrintMenu } from "../../shared/papers/PrintMenu";
@@ -48,6 +49,7 @@ const grantColumns: Column<TitleGrant>[] = [
   { key: "money", title: "奖金（元）", width: 92, number: true, show: (row) => yuan(row.money) },
   { key: "granted_by", title: "由谁授予", width: 110, edit: true, show: (row) => row.granted_by ?? "本会" },
   { key: "state", title: "结果", width: 70, show: stateOf },
+  { key: "certificate", title: "证书编号", width: 140 },
   { key: "received_on", title: "领取日期", width: 104, edit: true },
   { key: "follows", title: "其他待遇", width: 120, edit: true, spare: true },
   { key: "reason", title: "不授予的理由", width: 160, edit: true, spare: true },
@@ -70,9 +72,12 @@ const commendationValues = valuesBy(fields);
 const plain = valuesBy(grantFields);
 const grantValues = (row: TitleGrant): Values => ({ ...plain(row), money: row.money === null ? null : row.money / 100 });
 
+const PAPERS: readonly ReportName[] = ["commendation", "commendation-public", "recommendations", "bonuses"];
+
 function Grants({ one, onBack }: { one: Commendation; onBack: () => void }) {
   const detail = useAsk("commendation_get", { id: one.id }).data;
   const doIt = useDo();
+  const goTo = useGo();
   const { modal } = App.useApp();
   const propose = async () => {
     const proposed = await doIt("commendation_propose", { id: one.id });
@@ -110,7 +115,8 @@ function Grants({ one, onBack }: { one: Commendation; onBack: () => void }) {
           <Button disabled={decided !== null} title={decided === null ? "照评定规则在今年的竞赛里找人" : `${decided} 已作出决定`} onClick={() => void propose()}>
             按规则提名
           </Button>
-          {detail && detail.rows.length > 0 && <PrintMenu papers={["commendation", "commendation-public", "recommendations", "bonuses"]} ask={{ commendation_id: one.id }} about={one.name} />}
+          {detail?.rows.some((row) => row.state === "granted" && row.granted_by === null) && <Button onClick={() => goTo({ page: "certificate", gives: { commendation: one.id } })}>颁发证书</Button>}
+          {detail && detail.rows.length > 0 && <PrintMenu papers={detail.rows.some((row) => row.certificate_id !== null) ? [...PAPERS, "certificate-receipts"] : PAPERS} ask={{ commendation_id: one.id }} about={one.name} />}
         </>
       }
       sums={(rows) => {
@@ -121,7 +127,16 @@ function Grants({ one, onBack }: { one: Commendation; onBack: () => void }) {
         const ask = { commendation_id: one.id, person: String(person ?? ""), unit: unit === undefined || unit === null ? null : String(unit), grant: fenIn<TitleGrantChanges>(values) };
         return (await doIt("title_grant_create", ask, how)) !== undefined;
       }}
-      onUpdate={async (row, values, how) => (await doIt("title_grant_update", { id: row.id, changes: fenIn<TitleGrantChanges>(values) }, how)) !== undefined}
+      onUpdate={async (row, { received_on, ...values }, how) => {
+        // 领取 of a title with a certificate is written on the certificate: it is one fact.
+        if (row.certificate_id !== null && received_on !== undefined) {
+          const changes = { taken_on: received_on === null ? null : String(received_on), taken_by: received_on === null ? null : row.person };
+          if ((await doIt("certificate_update", { ids: [row.certificate_id], changes }, how)) === undefined) return false;
+          if (Object.keys(values).length === 0) return true;
+        }
+        const rest = row.certificate_id === null && received_on !== undefined ? { ...values, received_on } : values;
+        return (await doIt("title_grant_update", { id: row.id, changes: fenIn<TitleGrantChanges>(rest) }, how)) !== undefined;
+      }}
       onDelete={async (ids) => (await doIt("title_grant_delete", { ids })) !== undefined}
     />
   );

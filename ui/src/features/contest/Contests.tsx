@@ -9,9 +9,12 @@ import { PrintMenu } from "../../shared/papers/PrintMenu";
 import { RecordPage } from "../../shared/records/RecordPage";
 import { type Field, type Values, valuesBy } from "../../shared/records/values";
 import { type Destination, useGo } from "../../shared/destination";
+import { AwardCounts, type Counted } from "./AwardCounts";
 import { Commendations } from "./Commendations";
+import { Points } from "./Points";
 import { Rules } from "./Rules";
 import { Scoring } from "./Scoring";
+import { SendUp, Sent } from "./Sent";
 
 const columns: Column<Contest>[] = [
   { key: "name", title: "名称", width: 320, edit: true, lead: true },
@@ -83,68 +86,84 @@ function Entries({ id, entry: wantedId, onBack }: { id: number; entry: number | 
   const name = detail.data?.contest.name;
   const [scores, setScores] = useState(false);
   const into = useMemo(() => (name === undefined ? undefined : { contest_id: id, name }), [id, name]);
+  const counts = useAsk("contest_award_counts", { id }).data;
+  const [only, setOnly] = useState<Counted | undefined>();
+  const [sending, setSending] = useState<readonly number[] | undefined>();
+  const hasSent = (useAsk("entry_sent_list", { contest_id: id }).data?.rows.length ?? 0) > 0;
   if (scores) return <Scoring id={id} name={name ?? "参赛项目"} onBack={() => setScores(false)} />;
   return (
-    <RecordPage
-      name="entries"
-      title={detail.data?.contest.name ?? "参赛项目"}
-      noun="参赛项目"
-      imports="awards"
-      importsInto={into}
-      teach="还没有参赛项目。填上作品、获奖者和等级，获奖名单由此而来。"
-      rows={detail.data?.rows}
-      columns={entryColumns}
-      fields={entryFields}
-      valuesOf={entryValues}
-      tools={
-        <>
-          <Button onClick={onBack}>返回竞赛评选</Button>
-          {detail.data && detail.data.rows.length > 0 && <Button onClick={() => setScores(true)}>评分与定奖</Button>}
-          {detail.data && detail.data.contest.awards > 0 && <Button onClick={() => goTo({ page: "certificate", gives: { contest: id } })}>颁发证书</Button>}
-          {detail.data && <PrintMenu papers={["awards"]} ask={{ contest_id: id }} about={detail.data.contest.name} />}
-        </>
-      }
-      wanted={wanted}
-      more={(row) => (
-        <>
-          <h3>作品材料</h3>
-          <Attachments key={row.id} area="entry" id={row.id} />
-        </>
-      )}
-      onCreate={async (values, how) => {
-        const { fields: entry, parts } = split(values);
-        return (await doIt("entry_create", { contest_id: id, entry, parts }, how)) !== undefined;
-      }}
-      onUpdate={async (row, values, how) => {
-        const { fields: changes, parts } = split(values);
-        return (await doIt("entry_update", { id: row.id, changes, parts }, how)) !== undefined;
-      }}
-      onDelete={async (ids) => (await doIt("entry_delete", { ids })) !== undefined}
-    />
+    <>
+      <RecordPage
+        name="entries"
+        title={detail.data?.contest.name ?? "参赛项目"}
+        noun="参赛项目"
+        imports="awards"
+        importsInto={into}
+        teach="还没有参赛项目。填上作品、获奖者和等级，获奖名单由此而来。"
+        rows={detail.data?.rows.filter((row) => only === undefined || only.entries.includes(row.id))}
+        top={counts && counts.total > 0 ? <AwardCounts counts={counts} only={only} onOnly={setOnly} /> : undefined}
+        columns={entryColumns}
+        fields={entryFields}
+        valuesOf={entryValues}
+        tools={(chosen) => (
+          <>
+            <Button onClick={onBack}>返回竞赛评选</Button>
+            {chosen.length > 0 && <Button onClick={() => setSending(chosen)}>选送上级 {chosen.length} 件…</Button>}
+            {detail.data && detail.data.rows.length > 0 && <Button onClick={() => setScores(true)}>评分与定奖</Button>}
+            {detail.data && detail.data.contest.awards > 0 && <Button onClick={() => goTo({ page: "certificate", gives: { contest: id } })}>颁发证书</Button>}
+            {detail.data && <PrintMenu papers={hasSent ? ["awards", "award-counts", "entries-sent"] : ["awards", "award-counts"]} ask={{ contest_id: id }} about={detail.data.contest.name} />}
+          </>
+        )}
+        wanted={wanted}
+        more={(row) => (
+          <>
+            <h3>作品材料</h3>
+            <Attachments key={row.id} area="entry" id={row.id} />
+          </>
+        )}
+        onCreate={async (values, how) => {
+          const { fields: entry, parts } = split(values);
+          return (await doIt("entry_create", { contest_id: id, entry, parts }, how)) !== undefined;
+        }}
+        onUpdate={async (row, values, how) => {
+          const { fields: changes, parts } = split(values);
+          return (await doIt("entry_update", { id: row.id, changes, parts }, how)) !== undefined;
+        }}
+        onDelete={async (ids) => (await doIt("entry_delete", { ids })) !== undefined}
+      />
+      {sending && <SendUp ids={sending} onClose={() => setSending(undefined)} />}
+    </>
   );
 }
 
 /** What stands on the page: the contests, the titles that come of them, and by which rules. */
-type View = "contests" | "commendations" | "rules";
+type View = "contests" | "sent" | "commendations" | "rules" | "points";
 const VIEWS: { value: View; label: string }[] = [
   { value: "contests", label: "竞赛评选" },
+  { value: "sent", label: "选送上级" },
   { value: "commendations", label: "表彰" },
   { value: "rules", label: "评定规则" },
+  { value: "points", label: "积分排名" },
 ];
+
+/** Where a record that was found is shown; a contest or an entry among the contests. */
+const VIEW_OF: Readonly<Record<string, View>> = { commendation: "commendations", title_grant: "commendations", points_ranking: "points", entry_sent: "sent" };
 
 export function Contests({ year, to }: { year: number; to?: Destination | undefined }) {
   const list = useAsk("contest_list", { year });
-  const titled = to?.area === "commendation" || to?.area === "title_grant";
-  const [open, setOpen] = useState(titled ? undefined : to?.open);
-  const [view, setView] = useState<View>(titled ? "commendations" : "contests");
+  const found = VIEW_OF[to?.area ?? ""] ?? "contests";
+  const [open, setOpen] = useState(found === "contests" ? to?.open : undefined);
+  const [view, setView] = useState<View>(found);
   useEffect(() => {
-    setOpen(titled ? undefined : to?.open);
-    if (to?.open !== undefined) setView(titled ? "commendations" : "contests");
-  }, [to, titled]);
+    setOpen(found === "contests" ? to?.open : undefined);
+    if (to?.open !== undefined) setView(found);
+  }, [to, found]);
   const doIt = useDo();
   const views = <Segmented<View> value={view} onChange={setView} options={VIEWS} />;
   if (open !== undefined) return <Entries id={open} entry={to?.area === "entry" && to.open === open ? to.id : undefined} onBack={() => setOpen(undefined)} />;
-  if (view === "commendations") return <Commendations year={year} views={views} wanted={titled ? to.open : undefined} />;
+  if (view === "sent") return <Sent year={year} views={views} />;
+  if (view === "points") return <Points year={year} views={views} wanted={found === "points" ? to?.open : undefined} />;
+  if (view === "commendations") return <Commendations year={year} views={views} wanted={found === "commendations" ? to?.open : undefined} />;
   if (view === "rules") return <Rules year={year} views={views} />;
   return (
     <RecordPage

@@ -41,6 +41,7 @@ function useParts(year: number): Part[] {
   const classes = useAsk("class_list", { year }).data?.rows;
   const contests = useAsk("contest_list", { year }).data?.rows;
   const commendations = useAsk("commendation_list", { year }).data?.rows;
+  const rankings = useAsk("points_ranking_list", { year }).data?.rows;
   const events = useAsk("event_list", { year }).data?.rows;
   const applications = useAsk("application_list", { year }).data?.rows;
   const figures = useAsk("office_overview", { year }).data;
@@ -60,6 +61,7 @@ function useParts(year: number): Part[] {
     { title: "全年培训", page: "training", of: "training", choices: classes && (classes.length > 0 ? [{ id: year, title: `${year}年` }] : []), teach: `${year} 年还没有培训班。`, ask: () => ({ year }) },
     { title: "竞赛评选", page: "contest", of: "contest", choices: contests?.map(({ id, name }) => ({ id, title: name })), teach: `${year} 年还没有竞赛或评选。`, ask: (id) => ({ contest_id: id }) },
     { title: "表彰", page: "contest", of: "commendation", choices: commendations?.filter(({ people }) => people > 0).map(({ id, name }) => ({ id, title: name })), teach: `${year} 年还没有提名的表彰。`, ask: (id) => ({ commendation_id: id }) },
+    { title: "积分排名", page: "contest", of: "ranking", choices: rankings?.map(({ id, name }) => ({ id, title: name })), teach: `${year} 年还没有积分排名。`, ask: (id) => ({ ranking_id: id }) },
     { title: "荣誉与文件", page: "kept", of: "kept", choices: [{ id: year, title: `${year}年` }], teach: "", ask: () => ({ year }) },
     { title: "申报材料", page: "kept", of: "application", choices: applications?.map(({ id, title }) => ({ id, title })), teach: `${year} 年还没有申报。`, ask: (id) => ({ application_id: id }) },
     {

@@ -3,7 +3,7 @@ import type { ReportAsk, ReportName } from "../../backend";
 
 /** What a paper is made of. */
 export type Source =
-  | "plan" | "event" | "summary" | "year" | "training" | "class" | "contest" | "commendation" | "kept" | "application" | "directory" | "donation";
+  | "plan" | "event" | "summary" | "year" | "training" | "class" | "contest" | "commendation" | "ranking" | "kept" | "application" | "directory" | "donation";
 
 /** A kind of file. */
 export type Ending = "pdf" | "docx" | "xlsx";
@@ -70,6 +70,9 @@ export const PAPERS: readonly Paper[] = [
   { name: "teacher-hours", title: "教师课时统计表", what: "一年里谁上了几期、几次课、多少课时", of: "training", endings: TABLE, isList: true },
   { name: "mentorships", title: "师徒结对台账", what: "一年里在带的师徒，目标和本年评价", of: "training", endings: TABLE, isList: true },
   { name: "awards", title: "获奖名单", what: "按等级排列，有证书的写上编号", of: "contest", endings: TABLE, isList: true },
+  { name: "award-counts", title: "各单位获奖统计表", what: "各单位各等奖多少项，末行是合计", of: "contest", endings: TABLE, isList: true },
+  { name: "entries-sent", title: "推荐作品名单", what: "选送上级的作品，送到哪里，得了什么奖", of: "contest", endings: TABLE, isList: true },
+  { name: "points", title: "积分排名表", what: "各单位或媒体的名次、各项得分和奖金", of: "ranking", endings: TABLE, isList: true },
   { name: "commendation", title: "表彰决定（公文）", what: "按评审、公示和会议写成的决定，称号和名单齐全", of: "commendation", endings: ["pdf", "docx"], isList: false, isOfficial: true },
   { name: "commendation-public", title: "公示名单", what: "每个名字后面写明凭哪条规则、第几名", of: "commendation", endings: TABLE, isList: true },
   { name: "recommendations", title: "推荐名单", what: "要报上级授予的称号和主要依据", of: "commendation", endings: TABLE, isList: true },

@@ -13,7 +13,7 @@ use super::number::{Numbering, Numbers};
 use super::who::{self, Candidate, Candidates};
 use super::wording::Worded;
 use crate::error::{Error, Result};
-use crate::ids::{AwardId, CertificateId, EnrolmentId, PersonId};
+use crate::ids::{AwardId, CertificateId, EnrolmentId, PersonId, TitleGrantId};
 use crate::{faces, value};
 
 /// A paper that is about to be issued.
@@ -21,6 +21,7 @@ pub(super) struct Draft {
     pub(super) owner: String,
     pub(super) award_id: Option<AwardId>,
     pub(super) enrolment_id: Option<EnrolmentId>,
+    pub(super) title_grant_id: Option<TitleGrantId>,
     pub(super) person_id: Option<PersonId>,
     pub(super) recipient: String,
     pub(super) award: String,
@@ -95,6 +96,7 @@ pub(super) fn prepare(conn: &Connection, ask: &CertificateIssue, read: Option<Ca
             owner: one.owner,
             award_id: one.award_id,
             enrolment_id: one.enrolment_id,
+            title_grant_id: one.title_grant_id,
             person_id: one.person_id,
             recipient: one.recipient,
             award: one.award,
@@ -109,12 +111,16 @@ pub(super) fn prepare(conn: &Connection, ask: &CertificateIssue, read: Option<Ca
 }
 
 fn candidates(conn: &Connection, ask: &CertificateIssue, read: Option<Candidates>) -> Result<Candidates> {
-    match (ask.contest_id, ask.class_id, ask.person_ids.as_deref(), read) {
-        (Some(id), None, None, None) => who::of_contest(conn, id, ask.award_ids.as_deref()),
-        (None, Some(id), None, None) => who::of_class(conn, id),
-        (None, None, Some(ids), None) => who::of_people(conn, ids, ask),
-        (None, None, None, Some(read)) => Ok(read),
-        _ => Err(Error::invalid("contest_id", "请指明给谁颁发：一项竞赛、一个培训班、一份名单或一份表格，只选一样。")),
+    match (ask.contest_id, ask.class_id, ask.commendation_id, ask.person_ids.as_deref(), read) {
+        (Some(id), None, None, None, None) => who::of_contest(conn, id, ask.award_ids.as_deref()),
+        (None, Some(id), None, None, None) => who::of_class(conn, id),
+        (None, None, Some(id), None, None) => who::of_commendation(conn, id),
+        (None, None, None, Some(ids), None) => who::of_people(conn, ids, ask),
+        (None, None, None, None, Some(read)) => Ok(read),
+        _ => Err(Error::invalid(
+            "contest_id",
+            "请指明给谁颁发：一项竞赛、一个培训班、一次表彰、一份名单或一份表格，只选一样。",
+        )),
     }
 }
 
@@ -135,11 +141,12 @@ fn taken(conn: &Connection, ask: &CertificateIssue, source: &str) -> Result<Hash
     let mut statement = conn.prepare_cached(
         "SELECT c.owner, c.id FROM certificate c JOIN certificate_batch b ON b.id = c.batch_id
          WHERE c.state <> 'voided'
-           AND CASE WHEN ?1 IS NULL AND ?2 IS NULL THEN b.contest_id IS NULL AND b.class_id IS NULL AND b.source = ?3
-                    ELSE b.contest_id = ?1 OR b.class_id = ?2 END",
+           AND CASE WHEN ?1 IS NULL AND ?2 IS NULL AND ?4 IS NULL
+                    THEN b.contest_id IS NULL AND b.class_id IS NULL AND b.commendation_id IS NULL AND b.source = ?3
+                    ELSE b.contest_id = ?1 OR b.class_id = ?2 OR b.commendation_id = ?4 END",
     )?;
-    let rows =
-        statement.query_map(params![ask.contest_id, ask.class_id, source], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let asked = params![ask.contest_id, ask.class_id, source, ask.commendation_id];
+    let rows = statement.query_map(asked, |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -8,7 +8,7 @@ use super::{ledger, number};
 use crate::api::Nothing;
 use crate::changes::{self, changes, check};
 use crate::error::{Error, Result};
-use crate::ids::{CertificateId, ClassId, ContestId};
+use crate::ids::{CertificateId, ClassId, CommendationId, ContestId};
 use crate::office::At;
 use crate::tables::Area;
 
@@ -27,6 +27,10 @@ pub struct CertificateConfirm {
     #[serde(default)]
     #[ts(optional)]
     pub class_id: Option<ClassId>,
+    /// Or those of this commendation.
+    #[serde(default)]
+    #[ts(optional)]
+    pub commendation_id: Option<CommendationId>,
     /// The spoiled ones as places in the order of printing, such as 37–41: they are printed again under the same numbers, and
     /// no reprint is counted.
     #[serde(default)]
@@ -112,10 +116,11 @@ fn sent(conn: &Connection, ask: &CertificateConfirm) -> Result<Vec<Sent>> {
     let mut statement = conn.prepare_cached(
         "SELECT c.id, coalesce(c.number, ''), c.print_count FROM certificate c JOIN certificate_batch b ON b.id = c.batch_id
          WHERE c.state = 'sent' AND (?1 IS NULL OR b.contest_id = ?1) AND (?2 IS NULL OR b.class_id = ?2)
+           AND (?3 IS NULL OR b.commendation_id = ?3)
          ORDER BY c.sent_order, c.id",
     )?;
     let all = statement
-        .query_map(params![ask.contest_id, ask.class_id], |row| {
+        .query_map(params![ask.contest_id, ask.class_id, ask.commendation_id], |row| {
             Ok(Sent { id: row.get(0)?, number: row.get(1)?, print_count: row.get(2)? })
         })?
         .collect::<rusqlite::Result<Vec<_>>>()?;

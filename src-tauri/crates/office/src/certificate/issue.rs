@@ -9,7 +9,7 @@ use super::number::Numbering;
 use super::{Frozen, ledger, refusal, who};
 use crate::clock;
 use crate::error::{Error, Result};
-use crate::ids::{AwardId, CertificateBatchId, CertificateId, ClassId, ContestId, PersonId};
+use crate::ids::{AwardId, CertificateBatchId, CertificateId, ClassId, CommendationId, ContestId, PersonId};
 use crate::office::At;
 
 /// Certificates to issue: for the awards of a contest, for those who completed a class, for people of the directory, or for
@@ -24,6 +24,10 @@ pub struct CertificateIssue {
     #[serde(default)]
     #[ts(optional)]
     pub class_id: Option<ClassId>,
+    /// Or the titles that a commendation granted.
+    #[serde(default)]
+    #[ts(optional)]
+    pub commendation_id: Option<CommendationId>,
     /// Or these people of the directory, with `event` and `award`.
     #[serde(default)]
     #[ts(optional)]
@@ -219,15 +223,24 @@ fn store(conn: &Connection, ask: &CertificateIssue, batch: &Batch) -> Result<(Ce
     let own = super::template::own(template);
     let design = own.map(|id| super::template::design(conn, id)).transpose()?.flatten();
     conn.prepare_cached(
-        "INSERT INTO certificate_batch (template, design, contest_id, class_id, source, issued_on) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO certificate_batch (template, design, contest_id, class_id, commendation_id, source, issued_on)
+         VALUES (?, ?, ?, ?, ?, ?, ?)",
     )?
-    .execute(params![template, design, ask.contest_id, ask.class_id, batch.source, batch.issued_on])?;
+    .execute(params![
+        template,
+        design,
+        ask.contest_id,
+        ask.class_id,
+        ask.commendation_id,
+        batch.source,
+        batch.issued_on
+    ])?;
     let id = CertificateBatchId(conn.last_insert_rowid());
     let mut ids = Vec::with_capacity(batch.drafts.len());
     let mut insert = conn.prepare_cached(
-        "INSERT INTO certificate (batch_id, award_id, enrolment_id, person_id, owner, year, category, series, running, number,
+        "INSERT INTO certificate (batch_id, award_id, enrolment_id, title_grant_id, person_id, owner, year, category, series, running, number,
            recipient, award, words, state)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'issued')",
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'issued')",
     )?;
     for draft in &batch.drafts {
         let frozen = Frozen { template: draft.template.name.clone(), words: draft.words.clone() };
@@ -235,6 +248,7 @@ fn store(conn: &Connection, ask: &CertificateIssue, batch: &Batch) -> Result<(Ce
             id,
             draft.award_id,
             draft.enrolment_id,
+            draft.title_grant_id,
             draft.person_id,
             draft.owner,
             batch.year,

@@ -46,7 +46,7 @@ pub(crate) fn withdraw(conn: &Connection, batch: CertificateBatchId) -> Result<(
 }
 
 /// What a paper is, apart from how far it has come.
-const FROZEN: &str = "batch_id, award_id, enrolment_id, person_id, owner, year, category, series, running, number, recipient, award, words";
+const FROZEN: &str = "batch_id, award_id, enrolment_id, title_grant_id, person_id, owner, year, category, series, running, number, recipient, award, words";
 
 /// Redoes an issue: voided papers stand again, freed ones come back under their numbers, or under the next ones when theirs
 /// were given away since. Answers how many could not keep their number.
@@ -88,7 +88,7 @@ pub(crate) fn restore(conn: &Connection, batch: CertificateBatchId) -> Result<us
         // The number is printed in the words as well: the paper is frozen again with the one it has now.
         conn.prepare_cached(&format!(
             "INSERT INTO certificate (id, {FROZEN}, state)
-             SELECT certificate_id, batch_id, award_id, enrolment_id, person_id, owner, year, category, series, ?1, ?2, recipient, award,
+             SELECT certificate_id, batch_id, award_id, enrolment_id, title_grant_id, person_id, owner, year, category, series, ?1, ?2, recipient, award,
                     json_set(words, '$.number', coalesce(replace(json_extract(words, '$.number'), number, ?2), '')), 'issued'
              FROM certificate_withdrawn WHERE id = ?3"
         ))?

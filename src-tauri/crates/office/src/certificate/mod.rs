@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::api::Nothing;
 use crate::error::{Error, Result};
-use crate::ids::{CertificateId, ClassId, ContestId};
+use crate::ids::{CertificateId, ClassId, CommendationId, ContestId};
 use crate::office::At;
 use crate::tables::Area;
 
@@ -67,6 +67,10 @@ pub struct CertificateAsk {
     #[serde(default)]
     #[ts(optional)]
     pub class_id: Option<ClassId>,
+    /// Only those of this commendation.
+    #[serde(default)]
+    #[ts(optional)]
+    pub commendation_id: Option<CommendationId>,
 }
 
 /// Whether a paper stands.
@@ -178,9 +182,10 @@ fn row(row: &rusqlite::Row<'_>) -> rusqlite::Result<CertificateRow> {
 fn rows(conn: &Connection, ask: &CertificateAsk) -> Result<Vec<CertificateRow>> {
     let mut statement = conn.prepare_cached(&format!(
         "{ROW} WHERE (?1 IS NULL OR c.year = ?1) AND (?2 IS NULL OR b.contest_id = ?2) AND (?3 IS NULL OR b.class_id = ?3)
+           AND (?4 IS NULL OR b.commendation_id = ?4)
          ORDER BY c.year DESC, c.category, c.running DESC, c.id DESC"
     ))?;
-    let rows = statement.query_map(params![ask.year, ask.contest_id, ask.class_id], row)?;
+    let rows = statement.query_map(params![ask.year, ask.contest_id, ask.class_id, ask.commendation_id], row)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

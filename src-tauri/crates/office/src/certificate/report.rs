@@ -47,8 +47,8 @@ pub(crate) fn register(conn: &Connection, ask: &CertificateAsk, setting: &Settin
         Shown::words("备注", remark).wide(1.5),
     ];
     let year = ask.year.map(|year| format!("{year}年")).unwrap_or_default();
-    let title = match (ask.contest_id, ask.class_id) {
-        (None, None) => format!("{year}证书登记簿"),
+    let title = match (ask.contest_id, ask.class_id, ask.commendation_id) {
+        (None, None, None) => format!("{year}证书登记簿"),
         _ => format!("{}证书登记簿", common(&rows)),
     };
     let facts = vec![format!("共 {} 张，其中作废 {voided} 张", rows.len())];

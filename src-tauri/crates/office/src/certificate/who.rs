@@ -8,11 +8,11 @@ use sheets::understand::Corrections;
 
 use super::issue::CertificateIssue;
 use crate::error::{Error, Result};
-use crate::ids::{AwardId, ClassId, ContestId, EnrolmentId, PersonId};
+use crate::ids::{AwardId, ClassId, CommendationId, ContestId, EnrolmentId, PersonId, TitleGrantId};
 use crate::import::arrival::Row;
 use crate::import::{ImportKind, ImportPreview};
 use crate::office::At;
-use crate::{contest, training, value};
+use crate::{commendation, contest, training, value};
 
 /// One who gets a paper, with what is known for its words.
 #[derive(Default)]
@@ -21,6 +21,7 @@ pub(super) struct Candidate {
     pub(super) owner: String,
     pub(super) award_id: Option<AwardId>,
     pub(super) enrolment_id: Option<EnrolmentId>,
+    pub(super) title_grant_id: Option<TitleGrantId>,
     pub(super) person_id: Option<PersonId>,
     pub(super) recipient: String,
     pub(super) award: String,
@@ -165,6 +166,31 @@ pub(super) fn of_contest(conn: &Connection, id: ContestId, only: Option<&[AwardI
     }
     let issuers = contest.host.as_deref().map(names).filter(|hosts| !hosts.is_empty());
     Ok(Candidates { year: contest.year.into(), category: "JS", source: contest.name, issuers, all })
+}
+
+/// One paper for each title that the office granted. What is still proposed has none; what a higher body grants is on that
+/// body's paper.
+pub(super) fn of_commendation(conn: &Connection, id: CommendationId) -> Result<Candidates> {
+    let (one, grants) = commendation::granted(conn, id)?;
+    let candidate = |grant: commendation::TitleGrant| Candidate {
+        owner: format!("title {}", grant.id.0),
+        title_grant_id: Some(grant.id),
+        person_id: Some(grant.person_id),
+        recipient: grant.person.clone(),
+        award: grant.title.clone(),
+        template: "honour-person",
+        facts: Facts {
+            name: grant.person,
+            unit: grant.unit.unwrap_or_default(),
+            rank: grant.title,
+            event: one.name.clone(),
+            year: said_once(&one.name, &one.year.to_string()),
+            ..Facts::default()
+        },
+        ..Candidate::default()
+    };
+    let all = grants.into_iter().map(candidate).collect();
+    Ok(Candidates { year: one.year.into(), category: "RY", source: one.name.clone(), issuers: None, all })
 }
 
 /// One paper for each who completed the class.

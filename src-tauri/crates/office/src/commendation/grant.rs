@@ -11,7 +11,7 @@ use crate::api::Nothing;
 use crate::changes::{self, changes, check};
 use crate::directory::{person_named, unit_named};
 use crate::error::{Error, Result};
-use crate::ids::{CommendationId, EntryId, PersonId, TitleGrantId, TitleRuleId};
+use crate::ids::{CertificateId, CommendationId, EntryId, PersonId, TitleGrantId, TitleRuleId};
 use crate::office::At;
 
 changes! {
@@ -63,8 +63,12 @@ pub struct TitleGrant {
     pub state: String,
     /// Why it was declined.
     pub reason: Option<String>,
-    /// 领取日期
+    /// 领取日期: when its certificate was taken, where there is one.
     pub received_on: Option<String>,
+    /// Its certificate, once issued.
+    pub certificate_id: Option<CertificateId>,
+    /// 证书编号
+    pub certificate: Option<String>,
 }
 
 /// Titles proposed by rule.
@@ -138,6 +142,8 @@ impl TitleGrant {
             state: row.get(10)?,
             reason: row.get(11)?,
             received_on: row.get(12)?,
+            certificate_id: row.get(13)?,
+            certificate: row.get(14)?,
         })
     }
 }
@@ -146,15 +152,64 @@ impl TitleGrant {
 pub(super) fn grants(conn: &Connection, id: CommendationId) -> Result<Vec<TitleGrant>> {
     let mut statement = conn.prepare_cached(
         "SELECT g.id, g.person_id, p.name, u.name, g.title, g.entry_id, g.basis, g.money, g.follows, g.granted_by, g.state, g.reason,
-           g.received_on
+           CASE WHEN c.id IS NULL THEN g.received_on ELSE c.taken_on END, c.id, c.number
          FROM title_grant g JOIN person p ON p.id = g.person_id LEFT JOIN unit u ON u.id = p.unit_id
+         LEFT JOIN certificate c ON c.id = (SELECT max(id) FROM certificate WHERE title_grant_id = g.id AND state <> 'voided')
          WHERE g.commendation_id = ? ORDER BY g.position, g.id",
     )?;
     Ok(statement.query_map([id], TitleGrant::read)?.collect::<rusqlite::Result<_>>()?)
 }
 
+/// A commendation with the titles that the office itself granted in it. Refused while there are none.
+pub(crate) fn granted(conn: &Connection, id: CommendationId) -> Result<(super::Commendation, Vec<TitleGrant>)> {
+    let one = commendation(conn, id)?;
+    let mut rows = grants(conn, id)?;
+    rows.retain(|row| row.state == "granted" && row.granted_by.is_none());
+    if rows.is_empty() {
+        let message = match one.decided_on {
+            None => format!("“{}”还没有写决定日期，称号还只是提名。作出决定以后再颁发证书。", one.name),
+            Some(_) => format!("“{}”里没有本会自己授予的称号，没有要颁发的证书。", one.name),
+        };
+        return Err(Error::NothingToPrint { message });
+    }
+    Ok((one, rows))
+}
+
+/// Refuses a change of what is printed on a certificate that stands.
+fn printed(conn: &Connection, id: TitleGrantId, columns: &changes::Columns) -> Result<()> {
+    let standing: Option<String> = conn
+        .prepare_cached(
+            "SELECT coalesce(number, '不编号') FROM certificate WHERE title_grant_id = ? AND state <> 'voided' ORDER BY id DESC LIMIT 1",
+        )?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    let Some(number) = standing else { return Ok(()) };
+    match columns.iter().find(|(name, _)| ["title", "state", "granted_by", "received_on"].contains(name)) {
+        Some((field @ "received_on", _)) => {
+            Err(Error::invalid(*field, format!("证书（{number}）已经颁发，领取请登记在证书上，这里自然就有。")))
+        }
+        Some((field, _)) => Err(Error::invalid(
+            *field,
+            format!("证书（{number}）已经照这个称号颁发。要改，先在证书页作废它，写明原因。"),
+        )),
+        None => Ok(()),
+    }
+}
+
 /// Grants what was proposed when the decision is taken; without the decision it is a proposal again.
 pub(super) fn decided(conn: &Connection, id: CommendationId, is_decided: bool) -> Result<()> {
+    if !is_decided {
+        let count: i64 = conn.query_row(
+            "SELECT count(*) FROM certificate c JOIN title_grant g ON g.id = c.title_grant_id
+             WHERE g.commendation_id = ? AND c.state <> 'voided'",
+            [id],
+            |row| row.get(0),
+        )?;
+        if count > 0 {
+            let message = format!("已经照这个决定颁发了 {count} 张证书，不能去掉决定日期。先作废证书，再改。");
+            return Err(Error::invalid("decided_on", message));
+        }
+    }
     let (before, now) = if is_decided { ("proposed", "granted") } else { ("granted", "proposed") };
     conn.prepare_cached("UPDATE title_grant SET state = ? WHERE commendation_id = ? AND state = ?")?
         .execute(params![now, id, before])?;
@@ -264,6 +319,7 @@ pub(crate) fn title_grant_update(at: &At<'_>, ask: TitleGrantUpdate) -> Result<N
         changes::require(&columns, field, false, why)?;
     }
     at.act(|act| {
+        printed(act, ask.id, &columns)?;
         changes::update(act, "title_grant", ask.id.0, &columns, NOUN)?;
         sound(act, ask.id)?;
         Ok((Nothing {}, format!("修改{}", called(act, ask.id)?)))
@@ -275,6 +331,7 @@ pub(crate) fn title_grant_delete(at: &At<'_>, ask: TitleGrantDelete) -> Result<N
         let mut last = String::new();
         for id in &ask.ids {
             last = called(act, *id)?;
+            changes::unused(act, &last, id.0, &[("certificate", "title_grant_id", "张证书")])?;
             changes::delete(act, "title_grant", "id", id.0)?;
         }
         let label = match ask.ids.len() {

@@ -230,6 +230,9 @@ pub(crate) fn commendation_delete(at: &At<'_>, ask: CommendationDelete) -> Resul
     at.act(|act| {
         let label = changes::deleting(act, "commendation", "name", "表彰", NOUN, ask.ids.iter().map(|id| id.0))?;
         for id in &ask.ids {
+            let papers = "(SELECT g.commendation_id FROM certificate c JOIN title_grant g ON g.id = c.title_grant_id)";
+            let called = changes::title(act, "commendation", "name", id.0, NOUN)?;
+            changes::unused(act, &called, id.0, &[(papers, "commendation_id", "张证书")])?;
             changes::delete(act, "title_grant", "commendation_id", id.0)?;
             changes::delete(act, "commendation", "id", id.0)?;
         }

@@ -194,6 +194,8 @@ pub(crate) fn entry_delete(at: &At<'_>, ask: EntryDelete) -> Result<Nothing> {
 
 /// Deletes an entry with its people and its award; refused while a certificate stands for the award.
 pub(super) fn remove(conn: &Connection, id: EntryId) -> Result<()> {
+    let users = [("entry_sent", "entry_id", "次选送"), ("title_grant", "entry_id", "个称号")];
+    changes::unused(conn, &called(conn, id)?, id.0, &users)?;
     drop_award(conn, id)?;
     changes::delete(conn, "entry_person", "entry_id", id.0)?;
     changes::delete(conn, "judge_score", "entry_id", id.0)?;

@@ -1,11 +1,13 @@
 //! 竞赛评选: a contest with its entries, their authors and their awards.
 
 mod arrival;
+mod counts;
 mod entry;
 mod import;
 mod judging;
 mod quota;
 mod report;
+mod sent;
 mod store;
 
 use serde::{Deserialize, Serialize};
@@ -18,12 +20,14 @@ use crate::office::At;
 use crate::value;
 
 pub(crate) use arrival::take_award;
+pub use counts::*;
 use entry::remove;
 pub use entry::*;
 pub use import::*;
 pub use judging::*;
 pub use quota::*;
-pub(crate) use report::award_list;
+pub(crate) use report::{award_list, counts_paper, sent_list_paper};
+pub use sent::*;
 pub(crate) use store::{contest as one, contests, entries as entries_of};
 
 changes! {

@@ -178,6 +178,12 @@ pub(crate) fn coverage_delete(at: &At<'_>, ask: CoverageDelete) -> Result<Nothin
     at.act(|act| {
         let label = changes::deleting(act, "coverage", "title", "报道", NOUN, ask.ids.iter().map(|id| id.0))?;
         for id in &ask.ids {
+            changes::unused(
+                act,
+                &title(act, id.0)?,
+                id.0,
+                &[("points_piece", "coverage_id", "条积分排名里指定的单位")],
+            )?;
             changes::delete(act, "coverage", "id", id.0)?;
         }
         Ok((Nothing {}, label))

@@ -182,6 +182,7 @@ pub(crate) fn unit_delete(at: &At<'_>, ask: UnitDelete) -> Result<Nothing> {
                 ("application", "unit_id", "项申报"),
                 ("document", "unit_id", "件公文"),
                 ("outcome", "unit_id", "项成果"),
+                ("points_piece", "unit_id", "条计分记录"),
             ];
             changes::unused(act, &name(act, id.0)?, id.0, &users)?;
             changes::delete(act, "unit", "id", id.0)?;

@@ -7,6 +7,7 @@ use crate::error::Result;
 use crate::event::{EventBy, EventFilter};
 use crate::ids::{
     ApplicationId, ClassId, CommendationId, ContestId, DonationId, EventId, LessonId, PlanId, PlanVersionId,
+    PointsRankingId,
 };
 use crate::plan::PlanBy;
 use crate::value;
@@ -91,6 +92,12 @@ pub enum ReportName {
     TrainingFigures,
     /// 获奖名单
     Awards,
+    /// 各单位获奖统计表
+    AwardCounts,
+    /// 推荐作品名单, sent up to a higher body
+    EntriesSent,
+    /// 积分排名表
+    Points,
     /// 表彰决定
     Commendation,
     /// 公示名单
@@ -192,6 +199,10 @@ pub struct ReportAsk {
     #[serde(default)]
     #[ts(optional)]
     pub commendation_id: Option<CommendationId>,
+    /// The ranking by points.
+    #[serde(default)]
+    #[ts(optional)]
+    pub ranking_id: Option<PointsRankingId>,
     /// The donation of a receipt.
     #[serde(default)]
     #[ts(optional)]
@@ -226,6 +237,7 @@ impl ReportAsk {
             lesson_id: None,
             contest_id: None,
             commendation_id: None,
+            ranking_id: None,
             donation_id: None,
             application_id: None,
             event_id: None,

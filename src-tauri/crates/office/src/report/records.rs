@@ -9,7 +9,7 @@ use crate::ids::PlanId;
 use crate::place::Place;
 use crate::{
     certificate, commendation, contest, coverage, directory, donation, dossier, event, kept, meeting, money, plan,
-    problem, returns, summary, training, venue,
+    points, problem, returns, summary, training, venue,
 };
 
 fn needed(field: &str, what: &str) -> Error {
@@ -109,6 +109,13 @@ pub(super) fn records(
         ReportName::Units => directory::unit_directory(conn, setting),
         ReportName::CertificateReceipts => certificate::receipts(conn, &certificates(ask), setting),
         ReportName::CertificateRegister => certificate::register(conn, &certificates(ask), setting),
+        ReportName::Points => {
+            points::paper(conn, ask.ranking_id.ok_or_else(|| needed("ranking_id", "个积分排名"))?, setting)
+        }
+        ReportName::EntriesSent => contest::sent_list_paper(conn, ask.contest_id, ask.year, setting),
+        ReportName::AwardCounts => {
+            contest::counts_paper(conn, ask.contest_id.ok_or_else(|| needed("contest_id", "项竞赛"))?, setting)
+        }
         ReportName::Awards => {
             contest::award_list(conn, ask.contest_id.ok_or_else(|| needed("contest_id", "项竞赛"))?, setting)
         }
@@ -116,5 +123,10 @@ pub(super) fn records(
 }
 
 fn certificates(ask: &ReportAsk) -> CertificateAsk {
-    CertificateAsk { year: ask.year, contest_id: ask.contest_id, class_id: ask.class_id }
+    CertificateAsk {
+        year: ask.year,
+        contest_id: ask.contest_id,
+        class_id: ask.class_id,
+        commendation_id: ask.commendation_id,
+    }
 }

@@ -22,6 +22,7 @@ mod plan_items;
 mod plan_numbering;
 mod plan_years;
 mod plans;
+mod points;
 mod random_acts;
 mod records;
 mod reports;

@@ -629,6 +629,54 @@ const ACTS: &[Act] = &[
         "title_grant_delete",
         |room, (a, _)| json!({ "ids": [part(room, "commendation_list", "commendation_get", "rows", a)] }),
     ),
+    ("entry_sent_create", |room, (a, b)| {
+        let entry = part(room, "contest_list", "contest_get", "rows", a);
+        json!({ "entry_ids": [entry], "sent": { "body": format!("省科协{b}"), "level": "省级" } })
+    }),
+    (
+        "entry_sent_update",
+        |room, (a, b)| json!({ "ids": [pick(room, "entry_sent_list", a)], "changes": { "state": "awarded", "award": (["一等奖", "二等奖"])[b % 2] } }),
+    ),
+    ("entry_sent_delete", |room, (a, _)| json!({ "ids": [pick(room, "entry_sent_list", a)] })),
+    (
+        "points_ranking_create",
+        |_, (a, b)| json!({ "ranking": { "name": format!("科普排名{a}"), "year": 2026, "rewarded": b + 1 }, "usual": b % 2 == 1 }),
+    ),
+    (
+        "points_ranking_update",
+        |room, (a, b)| json!({ "id": pick(room, "points_ranking_list", a), "changes": { "note": format!("改{b}") } }),
+    ),
+    ("points_ranking_delete", |room, (a, _)| json!({ "ids": [pick(room, "points_ranking_list", a)] })),
+    (
+        "points_rule_create",
+        |room, (a, b)| json!({ "ranking_id": pick(room, "points_ranking_list", a), "rule": { "sort": "hand", "words": format!("交流{b}"), "points": 2 } }),
+    ),
+    ("points_rule_update", |room, (a, b)| {
+        let rule = part(room, "points_ranking_list", "points_standing", "rules", a);
+        json!({ "id": rule, "changes": { "points": b + 1 } })
+    }),
+    (
+        "points_rule_delete",
+        |room, (a, _)| json!({ "ids": [part(room, "points_ranking_list", "points_standing", "rules", a)] }),
+    ),
+    ("points_piece_create", |room, (a, b)| {
+        let ranking = pick(room, "points_ranking_list", a);
+        let mut piece = json!({ "ranking_id": ranking, "unit": format!("单位{}", b % 3) });
+        let rules = match ranking {
+            0 => json!([]),
+            id => room.ask("points_standing", json!({ "id": id }))["rules"].take(),
+        };
+        // By hand, or whose a report is.
+        match rules.as_array().unwrap().iter().find(|rule| rule["sort"] == "hand" && a % 2 == 1) {
+            Some(rule) => piece["rule_id"] = rule["id"].clone(),
+            None => piece["coverage_id"] = json!(pick(room, "coverage_list", b)),
+        }
+        piece
+    }),
+    (
+        "points_piece_delete",
+        |room, (a, _)| json!({ "ids": [part(room, "points_ranking_list", "points_standing", "pieces", a)] }),
+    ),
     ("certificate_issue", |room, (a, _)| json!({ "contest_id": pick(room, "contest_list", a) })),
     ("certificate_issue", |room, (a, _)| json!({ "class_id": pick(room, "class_list", a) })),
     ("certificate_issue", |room, (a, b)| {
@@ -718,11 +766,15 @@ fn furnished() -> Room {
         "title_rule_create",
         "commendation_create",
         "title_grant_create",
+        "entry_sent_create",
         "money_create",
         "donation_create",
         "venue_create",
         "plaque_create",
         "coverage_create",
+        "points_ranking_create",
+        "points_rule_create",
+        "points_piece_create",
         "event_people_set",
         "returned_create",
         "scheme_set",

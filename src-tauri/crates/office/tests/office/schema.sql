@@ -148,7 +148,7 @@ CREATE TABLE "certificate" (
   sent_order INTEGER,
   taken_by TEXT,
   taken_on TEXT,
-  remark TEXT,
+  remark TEXT, title_grant_id INTEGER REFERENCES title_grant (id),
   UNIQUE (series, running),
   CHECK ((series IS NULL) = (running IS NULL))
 ) STRICT;
@@ -161,6 +161,8 @@ CREATE INDEX certificate_enrolment ON certificate (enrolment_id);
 
 CREATE INDEX certificate_person ON certificate (person_id);
 
+CREATE INDEX certificate_title_grant ON certificate (title_grant_id);
+
 CREATE INDEX certificate_year ON certificate (year);
 
 CREATE TABLE certificate_batch (
@@ -171,9 +173,11 @@ CREATE TABLE certificate_batch (
   contest_id INTEGER,
   class_id INTEGER,
   issued_on TEXT NOT NULL
-, source TEXT, design TEXT) STRICT;
+, source TEXT, design TEXT, commendation_id INTEGER) STRICT;
 
 CREATE INDEX certificate_batch_class ON certificate_batch (class_id);
+
+CREATE INDEX certificate_batch_commendation ON certificate_batch (commendation_id);
 
 CREATE INDEX certificate_batch_contest ON certificate_batch (contest_id);
 
@@ -220,7 +224,7 @@ CREATE TABLE "certificate_withdrawn" (
   recipient TEXT NOT NULL,
   award TEXT NOT NULL,
   words TEXT NOT NULL
-) STRICT;
+, title_grant_id INTEGER) STRICT;
 
 CREATE INDEX certificate_withdrawn_batch ON certificate_withdrawn (batch_id);
 
@@ -595,6 +599,22 @@ CREATE TABLE entry_person (
 CREATE INDEX entry_person_entry ON entry_person (entry_id);
 
 CREATE INDEX entry_person_person ON entry_person (person_id);
+
+CREATE TABLE entry_sent (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  entry_id INTEGER NOT NULL REFERENCES entry (id),
+  body TEXT NOT NULL,
+  level TEXT,
+  sent_on TEXT NOT NULL,
+  state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'awarded', 'none')),
+  award TEXT,
+  decided_on TEXT,
+  certificate_number TEXT,
+  note TEXT
+) STRICT;
+
+CREATE INDEX entry_sent_entry ON entry_sent (entry_id);
 
 CREATE TRIGGER event_search_delete AFTER DELETE ON event BEGIN
   DELETE FROM search_text WHERE area = 'event' AND record_id = old.id;
@@ -1336,6 +1356,58 @@ CREATE INDEX plaque_event ON plaque (event_id);
 CREATE INDEX plaque_unit ON plaque (unit_id);
 
 CREATE INDEX plaque_venue ON plaque (venue_id);
+
+CREATE TABLE points_piece (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  ranking_id INTEGER NOT NULL REFERENCES points_ranking (id),
+  rule_id INTEGER REFERENCES points_rule (id),
+  unit_id INTEGER REFERENCES unit (id),
+  outlet TEXT,
+  title TEXT NOT NULL,
+  amount REAL NOT NULL DEFAULT 1,
+  happened_on TEXT,
+  coverage_id INTEGER REFERENCES coverage (id),
+  note TEXT,
+  CHECK ((rule_id IS NULL) <> (coverage_id IS NULL))
+) STRICT;
+
+CREATE INDEX points_piece_coverage ON points_piece (coverage_id);
+
+CREATE INDEX points_piece_ranking ON points_piece (ranking_id);
+
+CREATE INDEX points_piece_rule ON points_piece (rule_id);
+
+CREATE INDEX points_piece_unit ON points_piece (unit_id);
+
+CREATE TABLE points_ranking (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  year INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  subject TEXT NOT NULL DEFAULT 'unit' CHECK (subject IN ('unit', 'outlet')),
+  -- Only units of this kind; all where null.
+  unit_kind TEXT,
+  -- The first so many are rewarded, each with so much 分.
+  rewarded INTEGER CHECK (rewarded > 0),
+  money INTEGER,
+  note TEXT
+) STRICT;
+
+CREATE INDEX points_ranking_year ON points_ranking (year);
+
+CREATE TABLE points_rule (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  ranking_id INTEGER NOT NULL REFERENCES points_ranking (id),
+  position INTEGER NOT NULL DEFAULT 0,
+  sort TEXT NOT NULL CHECK (sort IN ('coverage', 'honour', 'award', 'returned', 'event', 'hand')),
+  words TEXT,
+  points REAL NOT NULL,
+  cap REAL
+) STRICT;
+
+CREATE INDEX points_rule_ranking ON points_rule (ranking_id);
 
 CREATE TRIGGER problem_search_delete AFTER DELETE ON problem BEGIN
   DELETE FROM search_text WHERE area = 'problem' AND record_id = old.id;
