@@ -49,6 +49,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { sql: include_str!("schema/0014_training.sql"), additive: true },
     Migration { sql: include_str!("schema/0015_contests.sql"), additive: true },
     Migration { sql: include_str!("schema/0016_search.sql"), additive: true },
+    Migration { sql: include_str!("schema/0018_members.sql"), additive: true },
 ];
 
 /// The schema version this program writes.

@@ -1,4 +1,4 @@
--- user_version 16
+-- user_version 17
 
 CREATE TRIGGER agenda_item_search_delete AFTER DELETE ON agenda_item BEGIN
   DELETE FROM search_text WHERE area = 'agenda_item' AND record_id = old.id;
@@ -532,6 +532,19 @@ CREATE TABLE dossier_word (
 
 CREATE INDEX dossier_word_line ON dossier_word (line_id);
 
+CREATE TABLE due_payment (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  membership_id INTEGER NOT NULL REFERENCES membership (id),
+  year INTEGER NOT NULL,
+  amount INTEGER NOT NULL CHECK (amount >= 0),
+  paid_on TEXT NOT NULL,
+  receipt_number TEXT,
+  note TEXT
+) STRICT;
+
+CREATE INDEX due_payment_membership ON due_payment (membership_id);
+
 CREATE TABLE enrolment (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
@@ -833,6 +846,28 @@ CREATE TABLE import_shape (
 
 CREATE INDEX import_shape_shape ON import_shape (shape);
 
+CREATE TABLE join_application (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  kind_id INTEGER NOT NULL REFERENCES member_kind (id),
+  name TEXT NOT NULL,
+  unit TEXT,
+  phone TEXT,
+  applied_on TEXT NOT NULL,
+  introducers TEXT,
+  reviewed_on TEXT,
+  session TEXT,
+  decided_on TEXT,
+  result TEXT CHECK (result IN ('通过', '不同意')),
+  reason TEXT,
+  membership_id INTEGER REFERENCES membership (id),
+  note TEXT
+) STRICT;
+
+CREATE INDEX join_application_kind ON join_application (kind_id);
+
+CREATE INDEX join_application_membership ON join_application (membership_id);
+
 CREATE TABLE journal (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   at TEXT NOT NULL,
@@ -870,6 +905,27 @@ CREATE TABLE judge_score (
 ) STRICT;
 
 CREATE INDEX judge_score_judge ON judge_score (judge_id);
+
+CREATE TABLE label (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  name TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE label_use (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  label_id INTEGER NOT NULL REFERENCES label (id),
+  person_id INTEGER REFERENCES person (id),
+  unit_id INTEGER REFERENCES unit (id),
+  CHECK ((person_id IS NULL) <> (unit_id IS NULL))
+) STRICT;
+
+CREATE INDEX label_use_label ON label_use (label_id);
+
+CREATE INDEX label_use_person ON label_use (person_id);
+
+CREATE INDEX label_use_unit ON label_use (unit_id);
 
 CREATE TABLE lesson (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -941,6 +997,47 @@ CREATE TABLE meeting_person (
 
 CREATE INDEX meeting_person_event ON meeting_person (event_id);
 
+CREATE TABLE member_due (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  kind_id INTEGER NOT NULL REFERENCES member_kind (id),
+  from_year INTEGER NOT NULL,
+  amount INTEGER NOT NULL CHECK (amount >= 0)
+) STRICT;
+
+CREATE INDEX member_due_kind ON member_due (kind_id);
+
+CREATE TABLE member_kind (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  is_unit INTEGER NOT NULL CHECK (is_unit IN (0, 1)),
+  pattern TEXT
+) STRICT;
+
+CREATE TABLE membership (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  person_id INTEGER REFERENCES person (id),
+  unit_id INTEGER REFERENCES unit (id),
+  kind_id INTEGER NOT NULL REFERENCES member_kind (id),
+  number TEXT,
+  began_on TEXT,
+  ended_on TEXT,
+  ended_by TEXT,
+  note TEXT,
+  CHECK ((person_id IS NULL) <> (unit_id IS NULL))
+) STRICT;
+
+CREATE INDEX membership_kind ON membership (kind_id);
+
+CREATE INDEX membership_number ON membership (number);
+
+CREATE INDEX membership_person ON membership (person_id);
+
+CREATE INDEX membership_unit ON membership (unit_id);
+
 CREATE TABLE mentorship (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
@@ -991,19 +1088,26 @@ CREATE TABLE money_category (
 CREATE VIEW money_entry AS
 SELECT l.id AS line_id, l.event_id, c.direction, c.name AS category, l.amount, l.paid_on AS day, l.words, l.party,
   coalesce(l.item_id, (SELECT min(item_id) FROM event_item s WHERE s.event_id = l.event_id HAVING count(*) = 1)) AS item_id,
-  CASE WHEN l.item_id IS NULL THEN (SELECT count(*) FROM event_item s WHERE s.event_id = l.event_id) ELSE 1 END AS tasks
+  CASE WHEN l.item_id IS NULL THEN (SELECT count(*) FROM event_item s WHERE s.event_id = l.event_id) ELSE 1 END AS tasks,
+  NULL AS membership_id
 FROM money_line l JOIN money_category c ON c.id = l.category_id
 UNION ALL
 SELECT NULL, e.id, 'cost', NULL, e.cost, (SELECT min(start_date) FROM occurrence o WHERE o.event_id = e.id), NULL, NULL,
   (SELECT min(item_id) FROM event_item s WHERE s.event_id = e.id HAVING count(*) = 1),
-  (SELECT count(*) FROM event_item s WHERE s.event_id = e.id)
+  (SELECT count(*) FROM event_item s WHERE s.event_id = e.id), NULL
 FROM event e
 WHERE e.cost > 0 AND e.same_as IS NULL
   AND NOT EXISTS (SELECT 1 FROM event_line l WHERE l.event_id = e.id)
   AND CASE WHEN e.parent_id IS NULL
     THEN NOT EXISTS (SELECT 1 FROM event c JOIN event_line l ON l.event_id = c.id WHERE c.parent_id = e.id)
     ELSE EXISTS (SELECT 1 FROM event w WHERE w.id = e.parent_id AND (w.cost IS NULL
-      OR EXISTS (SELECT 1 FROM event c JOIN event_line l ON l.event_id = c.id WHERE w.id IN (c.id, c.parent_id)))) END;
+      OR EXISTS (SELECT 1 FROM event c JOIN event_line l ON l.event_id = c.id WHERE w.id IN (c.id, c.parent_id)))) END
+UNION ALL
+SELECT NULL, NULL, 'income', '会费', d.amount, d.paid_on, d.year || ' 年会费' || coalesce('（收据 ' || d.receipt_number || '）', ''),
+  coalesce(p.name, u.name), NULL, 0, d.membership_id
+FROM due_payment d JOIN membership m ON m.id = d.membership_id
+LEFT JOIN person p ON p.id = m.person_id LEFT JOIN unit u ON u.id = m.unit_id
+WHERE d.amount > 0;
 
 CREATE TRIGGER money_line_search_delete AFTER DELETE ON money_line BEGIN
   DELETE FROM search_text WHERE area = 'money_line' AND record_id = old.id;
