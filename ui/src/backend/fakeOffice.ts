@@ -40,7 +40,7 @@ const person = (index: number): Person => ({
   id: index + 1, name: nameOf(index), sex: index % 2 ? "女" : "男", ethnicity: "汉族", birth_date: `19${60 + (index % 40)}-${two((index % 12) + 1)}`,
   id_number: null, phone: `138****${String(index % 10_000).padStart(4, "0")}`, email: null, unit_id: null, unit: at(UNITS, index), department: null,
   position: at(["主任", "教师", "工程师", "干事"], index), title: at(["高级工程师", "工程师", "讲师", "助理工程师"], index), skill_level: at(["高级工", "技师", "中级工"], index),
-  education: null, political_status: null, joined_on: null, note: null, classes: index % 4, entries: index % 3,
+  education: null, political_status: null, joined_on: null, note: null, age: null, labels: [], classes: index % 4, entries: index % 3,
 });
 
 const event = (index: number): EventRow => ({
@@ -92,7 +92,7 @@ export function begun(people = 40): Kept {
     people: rows(people, person),
     units: UNITS.map((name, index) => ({
       id: index + 1, name, short_name: null, kind: at(["学校", "街道", "企业"], index), address: `滨江路 ${index + 8} 号`, contact: nameOf(index), phone: null, email: null,
-      member_no: `D${two(index + 1)}`, joined_on: null, note: null, people: 5, events: index,
+      member_no: `D${two(index + 1)}`, joined_on: null, note: null, people: 5, events: index, labels: [],
     })),
     events: rows(24, event),
     classes: rows(4, course),

@@ -84,7 +84,7 @@ export function Frame({ office: opened, theme, onTheme, onReopened }: Props) {
     contest: () => <Contests key={year} year={year} to={found("contest")} />,
     problem: () => <Problems key={year} year={year} to={found("problem")} />,
     kept: () => <Kept key={year} year={year} to={destination.page === "kept" ? destination : undefined} />,
-    directory: () => <Directory to={found("directory")} />,
+    directory: () => <Directory year={year} to={found("directory")} />,
     certificate: () => <Certificates key={year} year={year} to={destination.gives ? destination : undefined} />,
     import: () => <Import to={destination.brings ? destination : undefined} />,
     report: () => <Reports key={year} year={year} />,

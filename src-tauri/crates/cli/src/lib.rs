@@ -45,10 +45,10 @@ enum Command {
     },
     /// 导入旧表格；--dry-run 只看读成什么样，不需要本会文件
     Import(import::Import),
-    /// 列出记录：people、units、departments、plans、events、event-kinds、classes、mentorships、teachers、contests、honours、participations、applications、documents、outcomes、money、donations、venues、plaques、coverage、returns、commendations、title-rules、rankings、entries-sent、certificates、attachments、meetings、follow-ups、repetitions、holidays、dossiers、backups
+    /// 列出记录：people、units、departments、members、joins、labels、birthdays、plans、events、event-kinds、classes、mentorships、teachers、contests、honours、participations、applications、documents、outcomes、money、donations、venues、plaques、coverage、returns、commendations、title-rules、rankings、entries-sent、certificates、attachments、meetings、follow-ups、repetitions、holidays、dossiers、backups
     List {
         /// 哪一类
-        #[arg(value_parser = ["people", "units", "departments", "plans", "events", "event-kinds", "classes", "mentorships", "teachers", "contests", "honours", "participations", "applications", "documents", "outcomes", "money", "donations", "venues", "plaques", "coverage", "returns", "commendations", "title-rules", "rankings", "entries-sent", "certificates", "attachments", "meetings", "follow-ups", "repetitions", "holidays", "dossiers", "backups"])]
+        #[arg(value_parser = ["people", "units", "departments", "members", "joins", "labels", "birthdays", "plans", "events", "event-kinds", "classes", "mentorships", "teachers", "contests", "honours", "participations", "applications", "documents", "outcomes", "money", "donations", "venues", "plaques", "coverage", "returns", "commendations", "title-rules", "rankings", "entries-sent", "certificates", "attachments", "meetings", "follow-ups", "repetitions", "holidays", "dossiers", "backups"])]
         kind: String,
         /// 只看这一年
         #[arg(long)]
@@ -59,10 +59,16 @@ enum Command {
         /// 活动：到哪天止，这天也在内
         #[arg(long)]
         to: Option<String>,
+        /// 会员：只看还欠这一年会费的
+        #[arg(long)]
+        owing: bool,
+        /// 会员：只看有这个标签的
+        #[arg(long)]
+        label: Option<String>,
         #[command(flatten)]
         filter: filter::Filter,
     },
-    /// 写一份文稿：plan、plan-table、plan-changes、plan-progress、plan-manual、plan-opinions、problems、honours、participations、applications、application-materials、documents-in、documents-out、outcomes、summary、events、chronicle、event-brief、minutes、follow-ups、dossier-contents、money、donations、donation-receipt、plaques、venues、coverage、returns、roster、groups、sign-in、scores、pairs、attendance、teacher-hours、mentorships、training-figures、awards、award-counts、entries-sent、points、commendation、commendation-public、recommendations、bonuses、members、units、certificate-receipts、certificate-register
+    /// 写一份文稿：plan、plan-table、plan-changes、plan-progress、plan-manual、plan-opinions、problems、honours、participations、applications、application-materials、documents-in、documents-out、outcomes、summary、events、chronicle、event-brief、minutes、follow-ups、dossier-contents、money、donations、donation-receipt、plaques、venues、coverage、returns、roster、groups、sign-in、scores、pairs、attendance、teacher-hours、mentorships、training-figures、awards、award-counts、entries-sent、points、commendation、commendation-public、recommendations、bonuses、members、unit-members、dues、join-applications、units、certificate-receipts、certificate-register
     Report(Box<report::Report>),
     /// 给一条记录加附件
     Attach(files::Attach),
@@ -229,7 +235,7 @@ fn answer(cli: &Cli) -> office::Result<Value> {
     match &cli.command {
         Command::Init { .. } | Command::Restore { .. } => Ok(Value::Null),
         Command::Import(import) => ask("import_apply", import.apply()?),
-        Command::List { kind, year, from, to, filter } => {
+        Command::List { kind, year, from, to, owing, label, filter } => {
             if kind == "holidays" && year.is_none() {
                 return Err(Error::invalid("year", "节假日一年一份。请用 --year 写明哪一年。"));
             }
@@ -237,6 +243,10 @@ fn answer(cli: &Cli) -> office::Result<Value> {
                 "people" => "person_list",
                 "units" => "unit_list",
                 "departments" => "department_list",
+                "members" => "membership_list",
+                "joins" => "join_list",
+                "labels" => "label_list",
+                "birthdays" => "birthday_list",
                 "plans" => "plan_list",
                 "event-kinds" => "event_kind_list",
                 "classes" => "class_list",
@@ -268,6 +278,12 @@ fn answer(cli: &Cli) -> office::Result<Value> {
                 "backups" => "backup_list",
                 _ => "event_list",
             };
+            if *owing || label.is_some() {
+                if kind != "members" {
+                    return Err(Error::InvalidRequest { detail: "only members owe dues and have labels here".into() });
+                }
+                return Ok(ask(name, json!({ "year": year, "owing": owing, "label": label }))?["rows"].take());
+            }
             let mut conditions = filter.conditions();
             conditions.extend([("from", json!(from)), ("to", json!(to))].map(|(name, value)| (name.to_owned(), value)));
             if conditions.values().all(Value::is_null) {

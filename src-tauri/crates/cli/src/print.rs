@@ -18,6 +18,10 @@ pub(crate) fn human(command: &Command, value: &Value) -> String {
             let columns: &[&str] = match kind.as_str() {
                 "people" => &["name", "sex", "unit", "position", "title", "phone"],
                 "units" => &["name", "kind", "contact", "phone"],
+                "members" => &["number", "name", "unit", "kind", "began_on", "standing", "state"],
+                "joins" => &["id", "applied_on", "name", "unit", "kind", "stage", "session", "number"],
+                "labels" => &["name", "people", "units"],
+                "birthdays" => &["birth_date", "name", "unit", "age", "note"],
                 "plans" => &["year", "title", "stage", "tasks", "tasks_done"],
                 "events" => &["start_date", "title", "kind", "place", "beneficiaries"],
                 "event-kinds" => &["name", "events", "retired"],

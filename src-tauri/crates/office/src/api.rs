@@ -16,8 +16,8 @@ use crate::office::At;
 use crate::tables::Area;
 use crate::{
     attachment, backup, calendar, certificate, commendation, contest, coverage, directory, donation, dossier, event,
-    import, kept, meeting, money, plan, points, problem, profile, report, returns, search, summary, training, undoing,
-    venue,
+    import, kept, meeting, membership, money, plan, points, problem, profile, report, returns, search, summary,
+    training, undoing, venue,
 };
 
 /// No parameters, or no answer.
@@ -128,6 +128,56 @@ requests! {
         PersonDelete(directory::PersonDelete) -> Nothing = directory::person_delete;
         /// Shows a full ID number, and keeps a record that it was shown.
         PersonReveal(directory::PersonReveal) -> directory::Revealed = directory::person_reveal;
+
+        /// Whose ID numbers were shown, and when.
+        UnmaskingList(Nothing) -> directory::UnmaskingList = directory::unmasking_list;
+        /// Whose birthday is in a month.
+        BirthdayList(directory::BirthdayAsk) -> directory::BirthdayList = directory::birthday_list;
+        /// The labels of people and units.
+        LabelList(Nothing) -> directory::LabelList = directory::label_list;
+        /// Puts a label on people and units, or takes it off.
+        LabelMark(directory::LabelMark) -> directory::Marked = directory::label_mark;
+        /// Renames a label.
+        LabelUpdate(directory::LabelUpdate) -> Nothing = directory::label_update;
+        /// Deletes labels.
+        LabelDelete(directory::LabelDelete) -> Nothing = directory::label_delete;
+
+        /// The kinds of members, with what a year costs.
+        MemberKindList(Nothing) -> membership::MemberKindList = membership::member_kind_list;
+        /// Sets the kinds of members and what a year costs.
+        MemberKindSet(membership::MemberKindSet) -> Nothing = membership::member_kind_set;
+        /// Members, with the dues of a year.
+        MembershipList(membership::MembershipAsk) -> membership::MembershipList = membership::membership_list;
+        /// How many joined and left, by year and kind.
+        MembershipCounts(Nothing) -> membership::MemberCounts = membership::membership_counts;
+        /// Makes somebody a member.
+        MembershipCreate(membership::MembershipCreate) -> MembershipId = membership::membership_create;
+        /// Changes a membership, or ends it.
+        MembershipUpdate(membership::MembershipUpdate) -> Nothing = membership::membership_update;
+        /// Deletes memberships with what was paid.
+        MembershipDelete(membership::MembershipDelete) -> Nothing = membership::membership_delete;
+        /// Makes members of all of whom the directory says that they joined.
+        MembershipTake(membership::MembershipTake) -> membership::MembershipsTaken = membership::membership_take;
+        /// Writes down dues of one or many members for a year.
+        DuePay(membership::DuePay) -> membership::DuesWritten = membership::due_pay;
+        /// Waives the dues of members for a year.
+        DueWaive(membership::DueWaive) -> membership::DuesWritten = membership::due_waive;
+        /// Changes a payment of dues.
+        DueUpdate(membership::DueUpdate) -> Nothing = membership::due_update;
+        /// Deletes payments of dues.
+        DueDelete(membership::DueDelete) -> Nothing = membership::due_delete;
+        /// Applications to join.
+        JoinList(Nothing) -> membership::JoinList = membership::join_list;
+        /// Enters an application to join.
+        JoinCreate(membership::JoinCreate) -> JoinId = membership::join_create;
+        /// Changes an application to join.
+        JoinUpdate(membership::JoinUpdate) -> Nothing = membership::join_update;
+        /// Deletes applications to join.
+        JoinDelete(membership::JoinDelete) -> Nothing = membership::join_delete;
+        /// Writes down what a meeting decided of applications to join.
+        JoinDecide(membership::JoinDecide) -> Nothing = membership::join_decide;
+        /// Makes members of those who were approved.
+        JoinAdmit(membership::JoinAdmit) -> membership::Admitted = membership::join_admit;
 
         /// Plans, of one year or all.
         PlanList(plan::PlanAsk) -> plan::PlanList = plan::plan_list;

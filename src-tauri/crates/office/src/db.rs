@@ -50,7 +50,8 @@ const MIGRATIONS: &[Migration] = &[
     Migration { sql: include_str!("schema/0015_contests.sql"), additive: true },
     Migration { sql: include_str!("schema/0016_search.sql"), additive: true },
     Migration { sql: include_str!("schema/0017_event_apart.sql"), additive: true },
-    Migration { sql: include_str!("schema/0017_points.sql"), additive: true },
+    Migration { sql: include_str!("schema/0018_points.sql"), additive: true },
+    Migration { sql: include_str!("schema/0019_members.sql"), additive: true },
 ];
 
 /// The schema version this program writes.

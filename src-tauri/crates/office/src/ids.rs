@@ -37,6 +37,16 @@ ids! {
     UnitId,
     /// A person of the directory.
     PersonId,
+    /// A kind of members.
+    MemberKindId,
+    /// 会籍: a person or unit as a member, from–to.
+    MembershipId,
+    /// What a member paid for a year.
+    DuePaymentId,
+    /// 入会申请.
+    JoinId,
+    /// A label of people and units.
+    LabelId,
     /// A copy of a plan.
     PlanVersionId,
     /// A plan.

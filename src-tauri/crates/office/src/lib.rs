@@ -27,6 +27,7 @@ pub mod job;
 pub mod journal;
 pub mod kept;
 pub mod meeting;
+pub mod membership;
 pub mod money;
 mod office;
 mod order;

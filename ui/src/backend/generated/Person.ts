@@ -79,6 +79,14 @@ joined_on: string | null,
  */
 note: string | null, 
 /**
+ * 周岁 today; none where the date of birth is too vague to say.
+ */
+age: number | null, 
+/**
+ * The labels.
+ */
+labels: Array<string>, 
+/**
  * Classes attended.
  */
 classes: number, 

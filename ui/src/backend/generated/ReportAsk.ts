@@ -93,6 +93,10 @@ donation_id?: DonationId,
  */
 application_id?: ApplicationId, 
 /**
+ * Only people or units with this label.
+ */
+label?: string, 
+/**
  * What is chosen for a list.
  */
 choices?: ListChoices, 

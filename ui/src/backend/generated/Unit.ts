@@ -56,4 +56,8 @@ people: number,
 /**
  * Events it had a role in.
  */
-events: number, };
+events: number, 
+/**
+ * The labels.
+ */
+labels: Array<string>, };

@@ -1,5 +1,6 @@
 // Written by the office crate (tests/office/generated.rs). Do not edit.
 import type { Added } from "./Added";
+import type { Admitted } from "./Admitted";
 import type { ApplicationCreate } from "./ApplicationCreate";
 import type { ApplicationDelete } from "./ApplicationDelete";
 import type { ApplicationId } from "./ApplicationId";
@@ -27,6 +28,8 @@ import type { BackupCreate } from "./BackupCreate";
 import type { BackupList } from "./BackupList";
 import type { BackupRestore } from "./BackupRestore";
 import type { BatchCheck } from "./BatchCheck";
+import type { BirthdayAsk } from "./BirthdayAsk";
+import type { BirthdayList } from "./BirthdayList";
 import type { Calendar } from "./Calendar";
 import type { CalendarAsk } from "./CalendarAsk";
 import type { CalendarMove } from "./CalendarMove";
@@ -108,6 +111,11 @@ import type { DossierList } from "./DossierList";
 import type { DossierWordSet } from "./DossierWordSet";
 import type { DossierWrite } from "./DossierWrite";
 import type { DossierWritten } from "./DossierWritten";
+import type { DueDelete } from "./DueDelete";
+import type { DuePay } from "./DuePay";
+import type { DueUpdate } from "./DueUpdate";
+import type { DueWaive } from "./DueWaive";
+import type { DuesWritten } from "./DuesWritten";
 import type { Enrolled } from "./Enrolled";
 import type { EnrolmentDelete } from "./EnrolmentDelete";
 import type { EnrolmentUpdate } from "./EnrolmentUpdate";
@@ -184,9 +192,20 @@ import type { Imported } from "./Imported";
 import type { Issued } from "./Issued";
 import type { JobAsk } from "./JobAsk";
 import type { JobStatus } from "./JobStatus";
+import type { JoinAdmit } from "./JoinAdmit";
+import type { JoinCreate } from "./JoinCreate";
+import type { JoinDecide } from "./JoinDecide";
+import type { JoinDelete } from "./JoinDelete";
+import type { JoinId } from "./JoinId";
+import type { JoinList } from "./JoinList";
+import type { JoinUpdate } from "./JoinUpdate";
 import type { JudgeScores } from "./JudgeScores";
 import type { KeptAsk } from "./KeptAsk";
 import type { KeptDueList } from "./KeptDueList";
+import type { LabelDelete } from "./LabelDelete";
+import type { LabelList } from "./LabelList";
+import type { LabelMark } from "./LabelMark";
+import type { LabelUpdate } from "./LabelUpdate";
 import type { LessonAsk } from "./LessonAsk";
 import type { LessonCreate } from "./LessonCreate";
 import type { LessonDelete } from "./LessonDelete";
@@ -196,11 +215,23 @@ import type { LessonsAdded } from "./LessonsAdded";
 import type { LevelApply } from "./LevelApply";
 import type { LevelsApplied } from "./LevelsApplied";
 import type { Look } from "./Look";
+import type { Marked } from "./Marked";
 import type { MaterialSet } from "./MaterialSet";
 import type { Meeting } from "./Meeting";
 import type { MeetingGet } from "./MeetingGet";
 import type { MeetingList } from "./MeetingList";
 import type { MeetingSet } from "./MeetingSet";
+import type { MemberCounts } from "./MemberCounts";
+import type { MemberKindList } from "./MemberKindList";
+import type { MemberKindSet } from "./MemberKindSet";
+import type { MembershipAsk } from "./MembershipAsk";
+import type { MembershipCreate } from "./MembershipCreate";
+import type { MembershipDelete } from "./MembershipDelete";
+import type { MembershipId } from "./MembershipId";
+import type { MembershipList } from "./MembershipList";
+import type { MembershipTake } from "./MembershipTake";
+import type { MembershipUpdate } from "./MembershipUpdate";
+import type { MembershipsTaken } from "./MembershipsTaken";
 import type { Mended } from "./Mended";
 import type { MentorshipAsk } from "./MentorshipAsk";
 import type { MentorshipCreate } from "./MentorshipCreate";
@@ -405,6 +436,7 @@ import type { UnitDelete } from "./UnitDelete";
 import type { UnitId } from "./UnitId";
 import type { UnitList } from "./UnitList";
 import type { UnitUpdate } from "./UnitUpdate";
+import type { UnmaskingList } from "./UnmaskingList";
 import type { VenueCreate } from "./VenueCreate";
 import type { VenueDelete } from "./VenueDelete";
 import type { VenueId } from "./VenueId";
@@ -417,6 +449,7 @@ import type { Written } from "./Written";
 import type { YearAsk } from "./YearAsk";
 
 export type { Added } from "./Added";
+export type { Admitted } from "./Admitted";
 export type { AgendaItem } from "./AgendaItem";
 export type { Application } from "./Application";
 export type { ApplicationChanges } from "./ApplicationChanges";
@@ -459,6 +492,9 @@ export type { BatchCheck } from "./BatchCheck";
 export type { BatchFinding } from "./BatchFinding";
 export type { BatchPaper } from "./BatchPaper";
 export type { BatchSkip } from "./BatchSkip";
+export type { Birthday } from "./Birthday";
+export type { BirthdayAsk } from "./BirthdayAsk";
+export type { BirthdayList } from "./BirthdayList";
 export type { ByHand } from "./ByHand";
 export type { Calendar } from "./Calendar";
 export type { CalendarAsk } from "./CalendarAsk";
@@ -542,6 +578,7 @@ export type { DepartmentCreate } from "./DepartmentCreate";
 export type { DepartmentDelete } from "./DepartmentDelete";
 export type { DepartmentId } from "./DepartmentId";
 export type { DepartmentList } from "./DepartmentList";
+export type { DepartmentTask } from "./DepartmentTask";
 export type { DepartmentUpdate } from "./DepartmentUpdate";
 export type { DeskStatus } from "./DeskStatus";
 export type { Difference } from "./Difference";
@@ -575,6 +612,16 @@ export type { DossierRow } from "./DossierRow";
 export type { DossierWordSet } from "./DossierWordSet";
 export type { DossierWrite } from "./DossierWrite";
 export type { DossierWritten } from "./DossierWritten";
+export type { DueChanges } from "./DueChanges";
+export type { DueDelete } from "./DueDelete";
+export type { DueFrom } from "./DueFrom";
+export type { DuePay } from "./DuePay";
+export type { DuePayment } from "./DuePayment";
+export type { DuePaymentId } from "./DuePaymentId";
+export type { DueState } from "./DueState";
+export type { DueUpdate } from "./DueUpdate";
+export type { DueWaive } from "./DueWaive";
+export type { DuesWritten } from "./DuesWritten";
 export type { Enrolled } from "./Enrolled";
 export type { Enrolment } from "./Enrolment";
 export type { EnrolmentChange } from "./EnrolmentChange";
@@ -727,6 +774,15 @@ export type { Issued } from "./Issued";
 export type { ItemMove } from "./ItemMove";
 export type { JobAsk } from "./JobAsk";
 export type { JobStatus } from "./JobStatus";
+export type { JoinAdmit } from "./JoinAdmit";
+export type { JoinApplication } from "./JoinApplication";
+export type { JoinChanges } from "./JoinChanges";
+export type { JoinCreate } from "./JoinCreate";
+export type { JoinDecide } from "./JoinDecide";
+export type { JoinDelete } from "./JoinDelete";
+export type { JoinId } from "./JoinId";
+export type { JoinList } from "./JoinList";
+export type { JoinUpdate } from "./JoinUpdate";
 export type { JournalId } from "./JournalId";
 export type { JsonValue } from "./JsonValue";
 export type { Judge } from "./Judge";
@@ -737,6 +793,12 @@ export type { Kept } from "./Kept";
 export type { KeptAsk } from "./KeptAsk";
 export type { KeptDue } from "./KeptDue";
 export type { KeptDueList } from "./KeptDueList";
+export type { Label } from "./Label";
+export type { LabelDelete } from "./LabelDelete";
+export type { LabelId } from "./LabelId";
+export type { LabelList } from "./LabelList";
+export type { LabelMark } from "./LabelMark";
+export type { LabelUpdate } from "./LabelUpdate";
 export type { LeftOut } from "./LeftOut";
 export type { LeftOutKind } from "./LeftOutKind";
 export type { Lesson } from "./Lesson";
@@ -762,6 +824,7 @@ export type { LookColumn } from "./LookColumn";
 export type { LookField } from "./LookField";
 export type { LookRow } from "./LookRow";
 export type { LookSheet } from "./LookSheet";
+export type { Marked } from "./Marked";
 export type { Material } from "./Material";
 export type { MaterialId } from "./MaterialId";
 export type { MaterialSet } from "./MaterialSet";
@@ -774,6 +837,24 @@ export type { MeetingPerson } from "./MeetingPerson";
 export type { MeetingRole } from "./MeetingRole";
 export type { MeetingRow } from "./MeetingRow";
 export type { MeetingSet } from "./MeetingSet";
+export type { MemberCount } from "./MemberCount";
+export type { MemberCounts } from "./MemberCounts";
+export type { MemberKind } from "./MemberKind";
+export type { MemberKindId } from "./MemberKindId";
+export type { MemberKindList } from "./MemberKindList";
+export type { MemberKindSet } from "./MemberKindSet";
+export type { MemberKindWritten } from "./MemberKindWritten";
+export type { MemberYear } from "./MemberYear";
+export type { Membership } from "./Membership";
+export type { MembershipAsk } from "./MembershipAsk";
+export type { MembershipChanges } from "./MembershipChanges";
+export type { MembershipCreate } from "./MembershipCreate";
+export type { MembershipDelete } from "./MembershipDelete";
+export type { MembershipId } from "./MembershipId";
+export type { MembershipList } from "./MembershipList";
+export type { MembershipTake } from "./MembershipTake";
+export type { MembershipUpdate } from "./MembershipUpdate";
+export type { MembershipsTaken } from "./MembershipsTaken";
 export type { Mended } from "./Mended";
 export type { Mentorship } from "./Mentorship";
 export type { MentorshipAsk } from "./MentorshipAsk";
@@ -1121,6 +1202,8 @@ export type { UnitList } from "./UnitList";
 export type { UnitRole } from "./UnitRole";
 export type { UnitTraining } from "./UnitTraining";
 export type { UnitUpdate } from "./UnitUpdate";
+export type { Unmasking } from "./Unmasking";
+export type { UnmaskingList } from "./UnmaskingList";
 export type { Venue } from "./Venue";
 export type { VenueChanges } from "./VenueChanges";
 export type { VenueCreate } from "./VenueCreate";
@@ -1200,6 +1283,54 @@ export interface Requests {
   person_delete: { params: PersonDelete; answer: Nothing };
   /** Shows a full ID number, and keeps a record that it was shown. */
   person_reveal: { params: PersonReveal; answer: Revealed };
+  /** Whose ID numbers were shown, and when. */
+  unmasking_list: { params: Nothing; answer: UnmaskingList };
+  /** Whose birthday is in a month. */
+  birthday_list: { params: BirthdayAsk; answer: BirthdayList };
+  /** The labels of people and units. */
+  label_list: { params: Nothing; answer: LabelList };
+  /** Puts a label on people and units, or takes it off. */
+  label_mark: { params: LabelMark; answer: Marked };
+  /** Renames a label. */
+  label_update: { params: LabelUpdate; answer: Nothing };
+  /** Deletes labels. */
+  label_delete: { params: LabelDelete; answer: Nothing };
+  /** The kinds of members, with what a year costs. */
+  member_kind_list: { params: Nothing; answer: MemberKindList };
+  /** Sets the kinds of members and what a year costs. */
+  member_kind_set: { params: MemberKindSet; answer: Nothing };
+  /** Members, with the dues of a year. */
+  membership_list: { params: MembershipAsk; answer: MembershipList };
+  /** How many joined and left, by year and kind. */
+  membership_counts: { params: Nothing; answer: MemberCounts };
+  /** Makes somebody a member. */
+  membership_create: { params: MembershipCreate; answer: MembershipId };
+  /** Changes a membership, or ends it. */
+  membership_update: { params: MembershipUpdate; answer: Nothing };
+  /** Deletes memberships with what was paid. */
+  membership_delete: { params: MembershipDelete; answer: Nothing };
+  /** Makes members of all of whom the directory says that they joined. */
+  membership_take: { params: MembershipTake; answer: MembershipsTaken };
+  /** Writes down dues of one or many members for a year. */
+  due_pay: { params: DuePay; answer: DuesWritten };
+  /** Waives the dues of members for a year. */
+  due_waive: { params: DueWaive; answer: DuesWritten };
+  /** Changes a payment of dues. */
+  due_update: { params: DueUpdate; answer: Nothing };
+  /** Deletes payments of dues. */
+  due_delete: { params: DueDelete; answer: Nothing };
+  /** Applications to join. */
+  join_list: { params: Nothing; answer: JoinList };
+  /** Enters an application to join. */
+  join_create: { params: JoinCreate; answer: JoinId };
+  /** Changes an application to join. */
+  join_update: { params: JoinUpdate; answer: Nothing };
+  /** Deletes applications to join. */
+  join_delete: { params: JoinDelete; answer: Nothing };
+  /** Writes down what a meeting decided of applications to join. */
+  join_decide: { params: JoinDecide; answer: Nothing };
+  /** Makes members of those who were approved. */
+  join_admit: { params: JoinAdmit; answer: Admitted };
   /** Plans, of one year or all. */
   plan_list: { params: PlanAsk; answer: PlanList };
   /** A plan with its items, targets and progress. */

@@ -12,12 +12,12 @@ it("a list that fails is not taken for an empty one", async () => {
   answers.person_list = () => {
     throw { code: "database", message: "读不出名单", detail: "" };
   };
-  await show(<Directory />);
+  await show(<Directory year={2026} />);
   expect(document.body.textContent).toContain("读不出名单");
 });
 
 it("what is refused is said at its field, and the drawer stays", async () => {
-  await show(<Directory />);
+  await show(<Directory year={2026} />);
   await point(cell(0, 0));
   await write(one(`#${ids()}`), "110105194912310021");
   await click(button("保存人员"));
@@ -26,7 +26,7 @@ it("what is refused is said at its field, and the drawer stays", async () => {
 });
 
 it("the drawer is walked in the order of the list, and what was written goes along", async () => {
-  await show(<Directory />);
+  await show(<Directory year={2026} />);
   await point(one('[data-key="birth_date"]'));
   await point(one('[data-key="birth_date"]'));
   await point(cell(0, 0));
@@ -42,7 +42,7 @@ it("the drawer is walked in the order of the list, and what was written goes alo
 
 it("filters stand as chips and go one by one", async () => {
   localStorage.setItem("grid.people", JSON.stringify({ filters: { sex: { among: ["男"] }, classes: { least: 2 } } }));
-  await show(<Directory />);
+  await show(<Directory year={2026} />);
   expect(one(".grid-chips").textContent).toBe("性别：男培训不少于 2全部清除");
   expect(one(".grid-foot").textContent).toContain("10 / 40 条");
   await click(one(".grid-chips .ant-tag-close-icon"));
@@ -54,7 +54,7 @@ it("rows pasted one act each are counted, and the first refusal ends it", async 
     if (id === 3) throw { code: "invalid_value", message: "出生年月“甲”不成立。", detail: "", field: "birth_date" };
     return {};
   };
-  await show(<Directory />);
+  await show(<Directory year={2026} />);
   await point(cell(0, 4));
   await clipboard(one(".grid-field"), "paste", "甲\n乙\n丙\n丁");
   expect(sent.filter((each) => each.name === "person_update")).toHaveLength(3);

@@ -1,19 +1,40 @@
-// A person's whole record, below the form: classes with hours, scores and results; masters and apprentices; prizes, certificates.
+// A person's whole record, below the form: memberships; classes with hours, scores and results; masters and apprentices; prizes, certificates.
 import { Button } from "antd";
-import { type PersonClass, useQuietAsk } from "../../backend";
+import { type Membership, type PersonClass, useQuietAsk } from "../../backend";
 import { useGo } from "../../shared/destination";
 
 /** 高级工 → 技师, where a class raised the level. */
 const raised = ({ level_before, level_after }: PersonClass): string => (level_after ? `${level_before ?? "无等级"} → ${level_after}` : "");
 
+/** 缴过 2024、2025 年 */
+function paidYears({ payments }: Membership): string {
+  const years = [...new Set(payments.filter(({ amount }) => amount > 0).map(({ year }) => year))].toSorted((one, other) => one - other);
+  return years.length > 0 ? `缴过 ${years.join("、")} 年` : "";
+}
+
 export function PersonRecord({ id }: { id: number }) {
   const record = useQuietAsk("person_record", { id }).data;
   const goTo = useGo();
   if (!record) return null;
-  const { classes, mentorships, prizes, certificates } = record;
-  if (classes.length + mentorships.length + prizes.length + certificates.length === 0) return <p className="quiet">还没有培训、获奖和证书的记录。</p>;
+  const { classes, mentorships, prizes, certificates, memberships } = record;
+  if (classes.length + mentorships.length + prizes.length + certificates.length + memberships.length === 0) return <p className="quiet">还没有会籍、培训、获奖和证书的记录。</p>;
   return (
     <div className="person-record">
+      {memberships.length > 0 && (
+        <section aria-label="会籍">
+          <h3>会籍</h3>
+          {memberships.map((each) => (
+            <p key={each.id}>
+              <Button type="link" size="small" onClick={() => goTo({ page: "directory", area: "membership", id: each.id, open: each.id })}>
+                {each.kind} {each.number}
+              </Button>
+              <span className="quiet">
+                {[each.began_on && `${each.began_on} 入会`, each.ended_on ? `${each.ended_on} ${each.ended_by ?? "退出"}` : "在会", each.state && `今年会费${each.state}`, paidYears(each)].filter(Boolean).join(" · ")}
+              </span>
+            </p>
+          ))}
+        </section>
+      )}
       {classes.length > 0 && (
         <section aria-label="培训经历">
           <h3>

@@ -22,17 +22,18 @@ interface Props {
 
 function Entries({ entries, onLine }: { entries: readonly MoneyEntry[]; onLine: (id: number) => void }) {
   const goTo = useGo();
-  const open = ({ line_id, event_id }: MoneyEntry) => {
+  const open = ({ line_id, event_id, membership_id }: MoneyEntry) => {
     if (line_id !== null) onLine(line_id);
     else if (event_id !== null) goTo({ page: "event", area: "event", id: event_id, open: event_id });
+    else if (membership_id !== null) goTo({ page: "directory", area: "membership", id: membership_id, open: membership_id });
   };
   return (
     <>
       <p className="quiet">
         {entries.length} 笔：{sumsOf(entries)}
       </p>
-      {entries.map((entry) => (
-        <button type="button" key={`${entry.line_id} ${entry.event_id}`} className="event-line" title={entry.line_id === null ? "打开这个活动" : "打开这一笔"} onClick={() => open(entry)}>
+      {entries.map((entry, index) => (
+        <button type="button" key={index} className="event-line" title={entry.line_id !== null ? "打开这一笔" : entry.event_id === null ? "打开这个会员" : "打开这个活动"} onClick={() => open(entry)}>
           <time className="quiet">{entry.day}</time>
           <span>
             {entry.category} {entry.words ?? entry.event}

@@ -70,7 +70,7 @@ function useParts(year: number): Part[] {
       of: "directory",
       choices: figures && (figures.people + figures.units > 0 ? [{ id: 0, title: "" }] : []),
       teach: "目录里还没有单位和人员。",
-      ask: () => ({}),
+      ask: () => ({ year }),
     },
   ];
 }

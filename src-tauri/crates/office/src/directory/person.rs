@@ -4,6 +4,8 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
+use super::birthday::age_on;
+use super::label::Labels;
 use super::unit::{like, unit_named};
 use crate::api::Nothing;
 use crate::changes::{self, Columns, changes, check};
@@ -88,6 +90,10 @@ pub struct Person {
     pub joined_on: Option<String>,
     /// 备注
     pub note: Option<String>,
+    /// 周岁 today; none where the date of birth is too vague to say.
+    pub age: Option<i32>,
+    /// The labels.
+    pub labels: Vec<String>,
     /// Classes attended.
     pub classes: i64,
     /// Entries in contests as author.
@@ -183,13 +189,19 @@ pub(super) fn people(conn: &Connection, ask: &PersonAsk) -> Result<Vec<Person>> 
          ORDER BY p.id LIMIT ?3",
     )?;
     let limit = ask.limit.map_or(-1, i64::from);
+    let labels = Labels::all(conn)?;
+    let today = clock::local().date();
     let rows = statement.query_map(params![like(ask.words.as_deref()), ask.unit_id, limit], |row| {
+        let id = row.get(0)?;
+        let birth_date: Option<String> = row.get(4)?;
         Ok(Person {
-            id: row.get(0)?,
+            id,
             name: row.get(1)?,
             sex: row.get(2)?,
             ethnicity: row.get(3)?,
-            birth_date: row.get(4)?,
+            age: birth_date.as_deref().and_then(|birth| age_on(birth, today)),
+            labels: labels.of(Some(id), None),
+            birth_date,
             id_number: row.get::<_, Option<String>>(5)?.map(|number| value::masked_id(&number)),
             phone: row.get(6)?,
             email: row.get(7)?,
@@ -252,8 +264,10 @@ pub(crate) fn person_delete(at: &At<'_>, ask: PersonDelete) -> Result<Nothing> {
                 ("outcome_person", "person_id", "项成果"),
                 ("mentorship", "master_id", "对师徒（师傅）"),
                 ("mentorship", "apprentice_id", "对师徒（徒弟）"),
+                ("membership", "person_id", "份会籍"),
             ];
             changes::unused(act, &name(act, id.0)?, id.0, &users)?;
+            changes::delete(act, "label_use", "person_id", id.0)?;
             changes::delete(act, "person", "id", id.0)?;
         }
         Ok((Nothing {}, label))
@@ -273,6 +287,28 @@ pub(crate) fn person_reveal(at: &At<'_>, ask: PersonReveal) -> Result<Revealed> 
 
 fn name(conn: &Connection, id: i64) -> Result<String> {
     changes::title(conn, "person", "name", id, NOUN)
+}
+
+/// The person whom a name and a unit mean: the one that there is, or a new one. Refuses a name that several have.
+pub(crate) fn person_meant(conn: &Connection, text: &str, unit: Option<UnitId>) -> Result<PersonId> {
+    let Value::Text(name) = value::name("name", text)? else {
+        return Err(Error::invalid("name", NAMELESS));
+    };
+    let mut statement =
+        conn.prepare_cached("SELECT id FROM person WHERE name = ?1 AND (?2 IS NULL OR unit_id IS ?2) ORDER BY id")?;
+    let known: Vec<PersonId> =
+        statement.query_map(params![name, unit], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    match known.as_slice() {
+        [only] => Ok(*only),
+        [] => {
+            let unit = unit.map_or(Value::Null, |unit| Value::Integer(unit.0));
+            changes::insert(conn, "person", &vec![("name", Value::Text(name)), ("unit_id", unit)]).map(PersonId)
+        }
+        several => {
+            let how = if unit.is_some() { "请先在人员里分清是哪一个" } else { "请写上单位" };
+            Err(Error::invalid("name", format!("人员里有 {} 个“{name}”，说不准是谁。{how}。", several.len())))
+        }
+    }
 }
 
 /// The person of that name in that unit, or the only one of that name when no unit is known; made when not there.

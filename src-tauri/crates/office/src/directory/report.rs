@@ -10,18 +10,25 @@ use super::{Person, PersonAsk, Unit, UnitAsk};
 use crate::error::Result;
 use crate::ids::PersonId;
 use crate::report::{Draft, Listed, Setting, list, text};
-use crate::{clock, profile, value};
+use crate::{clock, membership, profile, value};
 
 type Shown<'a> = Listed<'a, Person>;
 type ShownUnit<'a> = Listed<'a, Unit>;
 
-/// 会员名册: those whose day of joining is known. ID numbers only when they are asked for: the list is handed around.
-pub(crate) fn member_list(conn: &Connection, setting: &Setting) -> Result<Draft> {
+/// 会员名册: who is a member, and whose day of joining is known without a membership of it. ID numbers only when they are asked for: the list is handed around.
+pub(crate) fn member_list(conn: &Connection, label: Option<&str>, setting: &Setting) -> Result<Draft> {
     let mut members = people(conn, &PersonAsk::default())?;
-    members.retain(|person| person.joined_on.is_some());
+    let who = membership::person_members(conn)?;
+    members.retain(|person| who.contains(&person.id) && has(&person.labels, label));
+    let held = membership::numbers(conn)?;
     setting.order().people(&mut members, |person| &person.name);
     let ids = id_numbers(conn)?;
     let columns = vec![
+        Shown::short("会员编号", |person| {
+            held.get(&person.id).map(|(number, _)| number.clone()).unwrap_or_default()
+        }),
+        Shown::short("会员类别", |person| held.get(&person.id).map(|(_, kind)| kind.clone()).unwrap_or_default())
+            .asked(),
         Shown::short("姓名", |person| person.name.clone()).always(),
         Shown::short("性别", |person| text(&person.sex)).always(),
         Shown::short("民族", |person| text(&person.ethnicity)),
@@ -38,6 +45,7 @@ pub(crate) fn member_list(conn: &Connection, setting: &Setting) -> Result<Draft>
         Shown::words("邮箱", |person| text(&person.email)).asked(),
         Shown::day("入会日期", |person| spoken(&person.joined_on), |person| person.joined_on.as_ref()?.parse().ok())
             .always(),
+        Shown::words("标签", |person| person.labels.join("、")).asked(),
         Shown::words("备注", |person| text(&person.note)).wide(1.0),
     ];
     let office = profile::profile(conn)?.name;
@@ -50,8 +58,9 @@ pub(crate) fn member_list(conn: &Connection, setting: &Setting) -> Result<Draft>
 }
 
 /// 单位名录
-pub(crate) fn unit_directory(conn: &Connection, setting: &Setting) -> Result<Draft> {
+pub(crate) fn unit_directory(conn: &Connection, label: Option<&str>, setting: &Setting) -> Result<Draft> {
     let mut units = units(conn, &UnitAsk::default())?;
+    units.retain(|unit| has(&unit.labels, label));
     setting.order().things(&mut units, |unit| &unit.name);
     let columns = vec![
         ShownUnit::words("单位名称", |unit| unit.name.clone()).wide(2.0).always(),
@@ -62,6 +71,7 @@ pub(crate) fn unit_directory(conn: &Connection, setting: &Setting) -> Result<Dra
         ShownUnit::words("邮箱", |unit| text(&unit.email)),
         ShownUnit::short("会员编号", |unit| text(&unit.member_no)),
         ShownUnit::day("入会日期", |unit| spoken(&unit.joined_on), |unit| unit.joined_on.as_ref()?.parse().ok()),
+        ShownUnit::words("标签", |unit| unit.labels.join("、")).asked(),
         ShownUnit::words("备注", |unit| text(&unit.note)).wide(1.0),
     ];
     let office = profile::profile(conn)?.name;
@@ -77,14 +87,22 @@ pub(crate) fn id_numbers(conn: &Connection) -> Result<HashMap<PersonId, String>>
     Ok(numbers.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Keeps that the ID numbers of all members were shown.
-pub(crate) fn members_unmasked(conn: &Connection) -> Result<()> {
-    conn.prepare_cached(
-        "INSERT INTO unmasking (at, person_id)
-         SELECT ?, id FROM person WHERE id_number IS NOT NULL AND joined_on IS NOT NULL ORDER BY id",
-    )?
-    .execute(params![clock::now()])?;
+/// Keeps that the ID numbers of the members on a roster were shown.
+pub(crate) fn members_unmasked(conn: &Connection, label: Option<&str>) -> Result<()> {
+    let members = membership::person_members(conn)?;
+    let now = clock::now();
+    for person in people(conn, &PersonAsk::default())? {
+        if person.id_number.is_some() && members.contains(&person.id) && has(&person.labels, label) {
+            conn.prepare_cached("INSERT INTO unmasking (at, person_id) VALUES (?, ?)")?
+                .execute(params![now, person.id])?;
+        }
+    }
     Ok(())
+}
+
+/// Whether one of the labels is the one that is asked for; any will do where none is.
+fn has(labels: &[String], label: Option<&str>) -> bool {
+    label.is_none_or(|label| labels.iter().any(|it| it == label))
 }
 
 /// 1985年3月: the day of a birth is nobody's business.

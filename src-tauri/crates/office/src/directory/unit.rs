@@ -4,6 +4,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 
+use super::label::Labels;
 use crate::api::Nothing;
 use crate::changes::{self, Columns, changes, check};
 use crate::error::Result;
@@ -65,6 +66,8 @@ pub struct Unit {
     pub people: i64,
     /// Events it had a role in.
     pub events: i64,
+    /// The labels.
+    pub labels: Vec<String>,
 }
 
 /// Which units.
@@ -127,9 +130,12 @@ pub(super) fn units(conn: &Connection, ask: &UnitAsk) -> Result<Vec<Unit>> {
                 (SELECT count(DISTINCT event_id) FROM event_unit e WHERE e.unit_id = u.id)
          FROM unit u WHERE u.name LIKE ?1 ESCAPE '\\' OR coalesce(u.short_name, '') LIKE ?1 ESCAPE '\\' ORDER BY u.id",
     )?;
+    let labels = Labels::all(conn)?;
     let rows = statement.query_map([like(ask.words.as_deref())], |row| {
+        let id = row.get(0)?;
         Ok(Unit {
-            id: row.get(0)?,
+            labels: labels.of(None, Some(id)),
+            id,
             name: row.get(1)?,
             short_name: row.get(2)?,
             kind: row.get(3)?,
@@ -183,8 +189,10 @@ pub(crate) fn unit_delete(at: &At<'_>, ask: UnitDelete) -> Result<Nothing> {
                 ("document", "unit_id", "件公文"),
                 ("outcome", "unit_id", "项成果"),
                 ("points_piece", "unit_id", "条计分记录"),
+                ("membership", "unit_id", "份会籍"),
             ];
             changes::unused(act, &name(act, id.0)?, id.0, &users)?;
+            changes::delete(act, "label_use", "unit_id", id.0)?;
             changes::delete(act, "unit", "id", id.0)?;
         }
         Ok((Nothing {}, label))

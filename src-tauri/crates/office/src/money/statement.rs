@@ -6,13 +6,16 @@ use serde::{Deserialize, Serialize};
 use super::Direction;
 use crate::error::Result;
 use crate::event::Period;
-use crate::ids::{EventId, MoneyLineId, PlanItemId};
+use crate::ids::{EventId, MembershipId, MoneyLineId, PlanItemId};
 use crate::office::At;
 use crate::year::YearKind;
 use crate::{profile, value};
 
 /// The category of what an event cost where nobody told what for.
 const UNDIVIDED: &str = "未分项";
+
+/// The category of what members paid.
+const DUES: &str = "会费";
 
 /// Which period: a year, or from–to.
 #[derive(Clone, Debug, Default, Deserialize, ts_rs::TS)]
@@ -40,6 +43,8 @@ pub struct MoneyEntry {
     pub event_id: Option<EventId>,
     /// That event's title.
     pub event: Option<String>,
+    /// The membership, where it is what a member paid.
+    pub membership_id: Option<MembershipId>,
     /// 收入 or 支出
     pub direction: Direction,
     /// 类别; 未分项 where it is the typed cost of an event.
@@ -135,8 +140,9 @@ pub(crate) fn entries_of_year(conn: &Connection, year: i32, kind: YearKind, toda
 /// All money, by day.
 fn entries(conn: &Connection) -> Result<Vec<MoneyEntry>> {
     let mut statement = conn.prepare_cached(
-        "SELECT m.line_id, m.event_id, e.title, m.direction, coalesce(m.category, ?1), m.amount, m.day, m.words, m.party, m.item_id, m.tasks > 1
-         FROM money_entry m LEFT JOIN event e ON e.id = m.event_id ORDER BY m.day, m.line_id, m.event_id",
+        "SELECT m.line_id, m.event_id, e.title, m.direction, coalesce(m.category, ?1), m.amount, m.day, m.words, m.party, m.item_id, m.tasks > 1,
+                m.membership_id
+         FROM money_entry m LEFT JOIN event e ON e.id = m.event_id ORDER BY m.day, m.line_id, m.event_id, m.membership_id",
     )?;
     let rows = statement.query_map([UNDIVIDED], |row| {
         Ok(MoneyEntry {
@@ -151,6 +157,7 @@ fn entries(conn: &Connection) -> Result<Vec<MoneyEntry>> {
             party: row.get(8)?,
             item_id: row.get(9)?,
             is_open: row.get(10)?,
+            membership_id: row.get(11)?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -177,10 +184,19 @@ pub(super) fn of(conn: &Connection, period: &Period) -> Result<MoneyStatement> {
         }
     }
     let entries: Vec<MoneyEntry> = all.into_iter().filter(is_of).collect();
+    let by_members = entries.iter().filter(|entry| entry.membership_id.is_some()).count();
+    let by_hand = entries.iter().filter(|entry| entry.membership_id.is_none() && is_dues(entry)).count();
+    if by_members > 0 && by_hand > 0 {
+        notes.push(format!("会费有 {by_members} 笔记在会员名下，另有 {by_hand} 笔是手工记的收支；同一笔钱请只留一处"));
+    }
     let sum = |way: Direction| entries.iter().filter(|it| it.direction == way).map(|it| it.amount).sum::<i64>();
     let (income, cost) = (sum(Direction::Income), sum(Direction::Cost));
     let categories = by_category(conn, &entries)?;
     Ok(MoneyStatement { income, cost, balance: income - cost, categories, tasks, entries, notes })
+}
+
+fn is_dues(entry: &MoneyEntry) -> bool {
+    entry.direction == Direction::Income && entry.category == DUES
 }
 
 /// Whether a day of a period can be meant by a date that is less precise than it.
@@ -199,6 +215,10 @@ fn by_category(conn: &Connection, entries: &[MoneyEntry]) -> Result<Vec<MoneyByC
     let mut names: Vec<(Direction, String)> =
         statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
     names.push((Direction::Cost, UNDIVIDED.to_owned()));
+    // What members paid stands under this word, however the office calls its categories.
+    if !names.iter().any(|(direction, name)| *direction == Direction::Income && name == DUES) {
+        names.push((Direction::Income, DUES.to_owned()));
+    }
     let sum = |(direction, category): (Direction, String)| {
         let of: Vec<i64> = entries
             .iter()

@@ -108,6 +108,12 @@ pub enum ReportName {
     Bonuses,
     /// 会员名册
     Members,
+    /// 单位会员名册
+    UnitMembers,
+    /// 会费收缴表
+    Dues,
+    /// 入会审批名单
+    JoinApplications,
     /// 单位名录
     Units,
     /// 证书领取签字表
@@ -211,6 +217,10 @@ pub struct ReportAsk {
     #[serde(default)]
     #[ts(optional)]
     pub application_id: Option<ApplicationId>,
+    /// Only people or units with this label.
+    #[serde(default)]
+    #[ts(optional)]
+    pub label: Option<String>,
     /// What is chosen for a list.
     #[serde(default)]
     #[ts(optional)]
@@ -243,6 +253,7 @@ impl ReportAsk {
             event_id: None,
             filter: None,
             group: None,
+            label: None,
             choices: None,
             official: None,
         }

@@ -117,7 +117,7 @@ pub(crate) fn write(at: &At<'_>, ask: ReportWrite) -> Result<Written> {
 fn unmasked(conn: &Connection, ask: &ReportAsk) -> Result<()> {
     match ask.class_id {
         Some(class) => training::unmasked(conn, class),
-        None => directory::members_unmasked(conn),
+        None => directory::members_unmasked(conn, ask.label.as_deref()),
     }
 }
 

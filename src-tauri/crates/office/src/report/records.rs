@@ -8,8 +8,8 @@ use crate::error::{Error, Result};
 use crate::ids::PlanId;
 use crate::place::Place;
 use crate::{
-    certificate, commendation, contest, coverage, directory, donation, dossier, event, kept, meeting, money, plan,
-    points, problem, returns, summary, training, venue,
+    certificate, commendation, contest, coverage, directory, donation, dossier, event, kept, meeting, membership,
+    money, plan, points, problem, returns, summary, training, venue,
 };
 
 fn needed(field: &str, what: &str) -> Error {
@@ -105,8 +105,11 @@ pub(super) fn records(
         ReportName::TrainingFigures => {
             training::figures_sheet(conn, ask.year.ok_or_else(|| needed("year", "一年"))?, setting)
         }
-        ReportName::Members => directory::member_list(conn, setting),
-        ReportName::Units => directory::unit_directory(conn, setting),
+        ReportName::Members => directory::member_list(conn, ask.label.as_deref(), setting),
+        ReportName::UnitMembers => membership::unit_members(conn, ask.label.as_deref(), setting),
+        ReportName::Dues => membership::dues_sheet(conn, year()?, setting),
+        ReportName::JoinApplications => membership::join_list_paper(conn, year()?, setting),
+        ReportName::Units => directory::unit_directory(conn, ask.label.as_deref(), setting),
         ReportName::CertificateReceipts => certificate::receipts(conn, &certificates(ask), setting),
         ReportName::CertificateRegister => certificate::register(conn, &certificates(ask), setting),
         ReportName::Points => {

@@ -8,6 +8,7 @@ use super::mentorship::{Mentorship, mentorships};
 use crate::changes;
 use crate::error::Result;
 use crate::ids::{ClassId, ContestId, PersonId};
+use crate::membership::{self, Membership};
 use crate::office::At;
 
 /// Whose record.
@@ -83,6 +84,8 @@ pub struct PersonRecord {
     pub prizes: Vec<PersonPrize>,
     /// Certificates, the latest first.
     pub certificates: Vec<PersonCertificate>,
+    /// Memberships with what was paid, and the dues of this year.
+    pub memberships: Vec<Membership>,
 }
 
 pub(crate) fn person_record(at: &At<'_>, ask: PersonRecordAsk) -> Result<PersonRecord> {
@@ -98,6 +101,7 @@ pub(crate) fn person_record(at: &At<'_>, ask: PersonRecordAsk) -> Result<PersonR
             mentorships,
             prizes: prizes(conn, ask.id)?,
             certificates: certificates(conn, ask.id)?,
+            memberships: membership::of_person(conn, ask.id)?,
         })
     })
 }

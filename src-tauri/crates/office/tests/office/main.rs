@@ -17,6 +17,7 @@ mod journal;
 mod kept_years;
 mod ledger;
 mod meetings;
+mod members;
 mod office_file;
 mod plan_items;
 mod plan_numbering;

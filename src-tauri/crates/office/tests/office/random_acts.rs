@@ -53,6 +53,19 @@ fn opinion(room: &Room, at: usize) -> i64 {
     all.get(at % all.len().max(1)).map_or(0, |row| row["id"].as_i64().unwrap())
 }
 
+/// A payment of dues.
+fn payment(room: &Room, at: usize) -> i64 {
+    let rows = room.ask("membership_list", json!({}))["rows"].take();
+    let all: Vec<i64> = rows
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|row| row["payments"].as_array().unwrap().clone())
+        .filter_map(|payment| payment["id"].as_i64())
+        .collect();
+    all.get(at % all.len().max(1)).copied().unwrap_or(0)
+}
+
 fn targets(a: usize) -> Value {
     json!([{ "amount": a + 1, "unit": "次", "counted_by": "events" }, { "words": "若干", "counted_by": "hand" }])
 }
@@ -173,7 +186,7 @@ const ACTS: &[Act] = &[
     ("unit_delete", |room, (a, _)| json!({ "ids": [pick(room, "unit_list", a)] })),
     (
         "person_create",
-        |_, (a, b)| json!({ "person": { "name": format!("张{}", ["三", "四", "五", "六"][b % 4]) }, "unit": format!("单位{}", a % 4) }),
+        |_, (a, b)| json!({ "person": { "name": format!("张{}", ["三", "四", "五", "六"][b % 4]), "joined_on": (b % 2 == 1).then_some("2021-05") }, "unit": format!("单位{}", a % 4) }),
     ),
     (
         "person_update",
@@ -677,6 +690,53 @@ const ACTS: &[Act] = &[
         "points_piece_delete",
         |room, (a, _)| json!({ "ids": [part(room, "points_ranking_list", "points_standing", "pieces", a)] }),
     ),
+    ("member_kind_set", |room, (a, _)| {
+        let mut kinds = room.ask("member_kind_list", json!({}))["rows"].take();
+        for kind in kinds.as_array_mut().unwrap() {
+            kind["dues"] = json!([{ "from_year": 2020, "amount": 10_000 + 100 * (a % 3) }]);
+        }
+        json!({ "kinds": kinds })
+    }),
+    ("membership_create", |room, (a, b)| {
+        let kind = pick(room, "member_kind_list", b % 2);
+        json!({ "fields": { "kind_id": kind, "began_on": format!("20{}", 20 + a % 4) }, "name": format!("会员{}", a % 9) })
+    }),
+    ("membership_update", |room, (a, b)| {
+        let ended = (b % 2 == 0).then_some(("2025", "退会")).unzip();
+        json!({ "id": pick(room, "membership_list", a), "changes": { "ended_on": ended.0, "ended_by": ended.1, "note": format!("改{b}") } })
+    }),
+    (
+        "membership_take",
+        |room, _| json!({ "person_kind": pick(room, "member_kind_list", 0), "unit_kind": pick(room, "member_kind_list", 1) }),
+    ),
+    ("due_pay", |room, (a, b)| {
+        let paid = (b % 2 == 0).then_some(1_000);
+        json!({ "ids": [pick(room, "membership_list", a)], "year": 2023 + b % 3, "amount": paid, "paid_on": "2026-05" })
+    }),
+    ("due_waive", |room, (a, b)| json!({ "ids": [pick(room, "membership_list", a)], "year": 2022 + b % 4 })),
+    ("due_update", |room, (a, b)| json!({ "id": payment(room, a), "changes": { "receipt_number": format!("No{b}") } })),
+    ("due_delete", |room, (a, _)| json!({ "ids": [payment(room, a)] })),
+    ("membership_delete", |room, (a, _)| json!({ "ids": [pick(room, "membership_list", a)] })),
+    ("join_create", |room, (a, b)| {
+        let kind = pick(room, "member_kind_list", b % 2);
+        json!({ "fields": { "kind_id": kind, "name": format!("申请{a}"), "applied_on": "2026-03-02", "reviewed_on": "2026-03" } })
+    }),
+    (
+        "join_update",
+        |room, (a, b)| json!({ "id": pick(room, "join_list", a), "changes": { "note": format!("改{b}") } }),
+    ),
+    ("join_decide", |room, (a, _)| {
+        let id = pick(room, "join_list", a);
+        json!({ "ids": [id], "result": "通过", "session": "一届二次理事会", "decided_on": "2026-04-01" })
+    }),
+    ("join_admit", |room, (a, _)| json!({ "ids": [pick(room, "join_list", a)] })),
+    ("join_delete", |room, (a, _)| json!({ "ids": [pick(room, "join_list", a)] })),
+    (
+        "label_mark",
+        |room, (a, b)| json!({ "label": format!("标签{}", a % 2), "people": [pick(room, "person_list", b)], "on": b % 3 > 0 }),
+    ),
+    ("label_update", |room, (a, b)| json!({ "id": pick(room, "label_list", a), "name": format!("新标签{b}") })),
+    ("label_delete", |room, (a, _)| json!({ "ids": [pick(room, "label_list", a)] })),
     ("certificate_issue", |room, (a, _)| json!({ "contest_id": pick(room, "contest_list", a) })),
     ("certificate_issue", |room, (a, _)| json!({ "class_id": pick(room, "class_list", a) })),
     ("certificate_issue", |room, (a, b)| {
@@ -767,6 +827,12 @@ fn furnished() -> Room {
         "commendation_create",
         "title_grant_create",
         "entry_sent_create",
+        "member_kind_set",
+        "membership_create",
+        "due_pay",
+        "join_create",
+        "join_decide",
+        "label_mark",
         "money_create",
         "donation_create",
         "venue_create",
