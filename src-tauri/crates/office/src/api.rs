@@ -623,7 +623,7 @@ requests! {
         /// Entries that were sent up, and what came back.
         EntrySentList(contest::EntrySentAsk) -> contest::EntrySentList = contest::entry_sent_list;
         /// Sends entries up to a higher body.
-        EntrySentCreate(contest::EntrySentCreate) -> Vec<EntrySentId> = contest::entry_sent_create;
+        EntrySentCreate(contest::EntrySentCreate) -> contest::EntriesSent = contest::entry_sent_create;
         /// Writes down what came back.
         EntrySentUpdate(contest::EntrySentUpdate) -> Nothing = contest::entry_sent_update;
         /// Takes back that entries were sent up.

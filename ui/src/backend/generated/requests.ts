@@ -6,7 +6,6 @@ import type { ApplicationDelete } from "./ApplicationDelete";
 import type { ApplicationId } from "./ApplicationId";
 import type { ApplicationList } from "./ApplicationList";
 import type { ApplicationUpdate } from "./ApplicationUpdate";
-import type { Array } from "./Array";
 import type { AttachmentAdd } from "./AttachmentAdd";
 import type { AttachmentAsk } from "./AttachmentAsk";
 import type { AttachmentIds } from "./AttachmentIds";
@@ -119,6 +118,7 @@ import type { DuesWritten } from "./DuesWritten";
 import type { Enrolled } from "./Enrolled";
 import type { EnrolmentDelete } from "./EnrolmentDelete";
 import type { EnrolmentUpdate } from "./EnrolmentUpdate";
+import type { EntriesSent } from "./EntriesSent";
 import type { EntryAsk } from "./EntryAsk";
 import type { EntryCreate } from "./EntryCreate";
 import type { EntryDelete } from "./EntryDelete";
@@ -629,6 +629,7 @@ export type { EnrolmentChanges } from "./EnrolmentChanges";
 export type { EnrolmentDelete } from "./EnrolmentDelete";
 export type { EnrolmentId } from "./EnrolmentId";
 export type { EnrolmentUpdate } from "./EnrolmentUpdate";
+export type { EntriesSent } from "./EntriesSent";
 export type { Entry } from "./Entry";
 export type { EntryAsk } from "./EntryAsk";
 export type { EntryChanges } from "./EntryChanges";
@@ -1760,7 +1761,7 @@ export interface Requests {
   /** Entries that were sent up, and what came back. */
   entry_sent_list: { params: EntrySentAsk; answer: EntrySentList };
   /** Sends entries up to a higher body. */
-  entry_sent_create: { params: EntrySentCreate; answer: Array<EntrySentId> };
+  entry_sent_create: { params: EntrySentCreate; answer: EntriesSent };
   /** Writes down what came back. */
   entry_sent_update: { params: EntrySentUpdate; answer: Nothing };
   /** Takes back that entries were sent up. */

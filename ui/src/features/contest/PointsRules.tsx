@@ -51,7 +51,7 @@ export function PointsRules({ standing, onClose }: { standing: PointsStanding; o
               <td>
                 <InputNumber
                   key={`cap ${rule.cap}`}
-                  defaultValue={rule.cap}
+                  {...(rule.cap === null ? {} : { defaultValue: rule.cap })}
                   min={0}
                   placeholder="不封顶"
                   suffix="分"

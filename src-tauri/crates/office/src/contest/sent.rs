@@ -130,6 +130,13 @@ pub struct EntrySentCreate {
     pub sent: EntrySentChanges,
 }
 
+/// What was sent up.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+pub struct EntriesSent {
+    /// In the order of the entries.
+    pub ids: Vec<EntrySentId>,
+}
+
 /// What came back of several, as one act.
 #[derive(Clone, Debug, Deserialize, ts_rs::TS)]
 pub struct EntrySentUpdate {
@@ -271,7 +278,7 @@ pub(crate) fn entry_sent_list(at: &At<'_>, ask: EntrySentAsk) -> Result<EntrySen
     at.read(|conn| sent(conn, ask))
 }
 
-pub(crate) fn entry_sent_create(at: &At<'_>, ask: EntrySentCreate) -> Result<Vec<EntrySentId>> {
+pub(crate) fn entry_sent_create(at: &At<'_>, ask: EntrySentCreate) -> Result<EntriesSent> {
     let mut columns = ask.sent.columns()?;
     changes::require(&columns, "body", true, "请写上选送到哪里，例如 省科协。")?;
     columns.retain(|(name, value)| *name != "state" || *value != Value::Null);
@@ -294,7 +301,7 @@ pub(crate) fn entry_sent_create(at: &At<'_>, ask: EntrySentCreate) -> Result<Vec
             [only] => format!("选送“{}”到“{body}”", called(act, *only)?),
             many => format!("选送 {} 件作品到“{body}”", many.len()),
         };
-        Ok((ids, label))
+        Ok((EntriesSent { ids }, label))
     })
 }
 

@@ -264,6 +264,7 @@ pub(crate) fn person_delete(at: &At<'_>, ask: PersonDelete) -> Result<Nothing> {
                 ("outcome_person", "person_id", "项成果"),
                 ("mentorship", "master_id", "对师徒（师傅）"),
                 ("mentorship", "apprentice_id", "对师徒（徒弟）"),
+                ("title_grant", "person_id", "个称号"),
                 ("membership", "person_id", "份会籍"),
             ];
             changes::unused(act, &name(act, id.0)?, id.0, &users)?;

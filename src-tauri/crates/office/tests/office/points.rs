@@ -248,7 +248,7 @@ fn entries_are_sent_up_and_what_came_back_is_counted() {
     let before = room.snapshot();
     let up =
         json!({ "entry_ids": entries[..3], "sent": { "body": "省科协", "level": "省级", "sent_on": "2026-06-01" } });
-    let ids = room.ask("entry_sent_create", up.clone());
+    let ids = room.ask("entry_sent_create", up.clone())["ids"].take();
     room.ask("undo", json!({}));
     assert_eq!(room.snapshot(), before);
     room.ask("redo", json!({}));
