@@ -137,6 +137,7 @@ const reads: Handlers = {
   class_get: ({ id }) => ({ class: one(kept.classes, id), groups: [], rows: kept.enrolments, doubts: [] }),
   contest_list: () => ({ rows: kept.contests }),
   commendation_list: () => ({ rows: [] }),
+  points_ranking_list: () => ({ rows: [] }),
   contest_get: ({ id }) => ({ contest: one(kept.contests, id), rows: kept.entries }),
   plan_shape_list: () => ({ rows: [{ name: "key-points", title: "工作要点", about: "分几个方面写要做的事" }, { name: "months", title: "按月安排", about: "一个月一段" }] }),
   plan_list: ({ year }) => ({ rows: kept.plans.filter((plan) => year === undefined || plan.year === year) }),

@@ -186,10 +186,10 @@ fn printed(conn: &Connection, id: TitleGrantId, columns: &changes::Columns) -> R
     let Some(number) = standing else { return Ok(()) };
     match columns.iter().find(|(name, _)| ["title", "state", "granted_by", "received_on"].contains(name)) {
         Some((field @ "received_on", _)) => {
-            Err(Error::invalid(*field, format!("证书（{number}）已经颁发，领取请登记在证书上，这里自然就有。")))
+            Err(Error::invalid(field, format!("证书（{number}）已经颁发，领取请登记在证书上，这里自然就有。")))
         }
         Some((field, _)) => Err(Error::invalid(
-            *field,
+            field,
             format!("证书（{number}）已经照这个称号颁发。要改，先在证书页作废它，写明原因。"),
         )),
         None => Ok(()),

@@ -4,6 +4,7 @@ mod activity;
 mod kept;
 mod leavings;
 mod meetings;
+mod members;
 mod names;
 mod people;
 mod plans;
@@ -46,6 +47,8 @@ fn fill(conn: &Connection, job: &Job) -> Result<()> {
     activity::contests(conn, &mut dice, &people, job)?;
     leavings::leavings(conn, &mut dice, &units)?;
     meetings::meetings(conn)?;
+    members::members(conn)?;
+    members::sent_up(conn)?;
     kept::kept(conn)
 }
 
