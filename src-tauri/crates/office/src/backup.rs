@@ -64,7 +64,14 @@ fn copy(source: &Path, target: &Path) -> Result<()> {
     // Closed here, so that SQLite is alone with it on Windows too; removed when dropped.
     let half = half.into_temp_path();
     let path = target.display().to_string();
-    db::look(source)?.execute("VACUUM INTO ?", [half.to_string_lossy()]).map_err(|cause| match Error::from(cause) {
+    let copied = db::look(source)?.execute("VACUUM INTO ?", [half.to_string_lossy()]);
+    if copied.is_err() {
+        // What SQLite would have rolled the half copy back with, where the disk was too full for that as well.
+        let mut journal = half.as_os_str().to_owned();
+        journal.push("-journal");
+        let _ = fs::remove_file(journal);
+    }
+    copied.map_err(|cause| match Error::from(cause) {
         Error::DiskFull { .. } => Error::DiskFull { path },
         Error::File { doing, why, detail, .. } => Error::File { path, doing, why, detail },
         Error::Database { why, detail } => Error::File { path, doing: WRITING, why, detail },

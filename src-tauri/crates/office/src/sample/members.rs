@@ -9,10 +9,10 @@ use crate::error::Result;
 const UNITS: i64 = 12;
 const PEOPLE: i64 = 30;
 
-/// Who asked to join in the last year: name, unit, day, the session that decided.
+/// Who asked to join in the last year: name, unit, day, and the day on which it was looked through.
 const JOINS: &[(&str, &str, &str, Option<&str>)] = &[
-    ("沈立新", "第二中学", "03-12", Some("七届七次常委会")),
-    ("唐婉清", "临江区人民医院", "05-20", Some("七届七次常委会")),
+    ("沈立新", "第二中学", "03-12", Some("06-10")),
+    ("唐婉清", "临江区人民医院", "05-20", Some("06-10")),
     ("魏文博", "实验小学", "10-18", None),
 ];
 
@@ -46,11 +46,11 @@ pub(super) fn members(conn: &Connection) -> Result<()> {
             params![year, last],
         )?;
     }
-    for (name, unit, on, session) in JOINS {
+    for (name, unit, on, reviewed) in JOINS {
         conn.execute(
             "INSERT INTO join_application (kind_id, name, unit, applied_on, introducers, reviewed_on)
              SELECT id, ?, ?, ?, '宋雅琴、梁振宇', ? FROM member_kind WHERE name = '个人会员'",
-            params![name, unit, format!("{last}-{on}"), session.map(|_| format!("{last}-06-10"))],
+            params![name, unit, format!("{last}-{on}"), reviewed.map(|day| format!("{last}-{day}"))],
         )?;
     }
     Ok(())
