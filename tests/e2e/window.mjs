@@ -75,7 +75,9 @@ export class Window {
   }
 
   async stop() {
-    await this.page?.quit().catch(() => {});
+    // A driver that died while it was asked never answers.
+    const tired = new Promise((soon) => setTimeout(soon, 10_000).unref());
+    await Promise.race([this.page?.quit().catch(() => {}), tired]);
     // The driver leads its own group, so that an app it leaves behind goes with it.
     try {
       process.kill(-this.driver.pid, "SIGKILL");
