@@ -53,9 +53,10 @@ pub(crate) struct Report {
     #[arg(long)]
     commendation: Option<i64>,
     /// 哪个积分排名
-    /// 会员名册、单位会员名册、单位名录只要有这个标签的
     #[arg(long)]
     ranking: Option<i64>,
+    /// 会员名册、单位会员名册、单位名录只要有这个标签的
+    #[arg(long)]
     label: Option<String>,
     /// 哪次捐赠的收据
     #[arg(long)]

@@ -275,6 +275,16 @@ fn what_events_cost_and_leave_is_listed_and_accounted_for() {
 fn the_ending_of_a_file_says_how_a_paper_is_written() {
     let home = tempfile::tempdir().unwrap();
     ok(home.path(), &["init", "--sample"]);
+    ok(home.path(), &["call", "label_mark", r#"{"label":"重点","units":[2,3],"on":true}"#]);
+    for (list, count) in [
+        (&["list", "members"][..], 42),
+        (&["list", "members", "--year", "2026", "--owing"], 14),
+        (&["list", "joins"], 3),
+        (&["list", "labels"], 1),
+        (&["list", "rankings", "--year", "2026"], 1),
+    ] {
+        assert_eq!(ok(home.path(), list).as_array().unwrap().len(), count, "{list:?}");
+    }
     let file = |name: &str| home.path().join(name).to_str().unwrap().to_owned();
     let magic: [(&str, &[u8]); 3] = [("pdf", b"%PDF-"), ("docx", b"PK\x03\x04"), ("xlsx", b"PK\x03\x04")];
     for (arguments, name) in [
@@ -297,6 +307,13 @@ fn the_ending_of_a_file_says_how_a_paper_is_written() {
         (&["report", "awards", "--contest", "1"], "获奖名单"),
         (&["report", "commendation-public", "--commendation", "1"], "公示名单"),
         (&["report", "bonuses", "--commendation", "1"], "奖金发放表"),
+        (&["report", "points", "--ranking", "3"], "积分排名表"),
+        (&["report", "award-counts", "--contest", "1"], "获奖统计表"),
+        (&["report", "entries-sent", "--contest", "1"], "推荐作品名单"),
+        (&["report", "unit-members"], "单位会员名册"),
+        (&["report", "units", "--label", "重点"], "单位名录（重点）"),
+        (&["report", "dues", "--year", "2026"], "会费收缴表"),
+        (&["report", "join-applications", "--year", "2026"], "入会审批名单"),
     ] {
         for (ending, begins) in magic {
             let file = file(&format!("{name}.{ending}"));
