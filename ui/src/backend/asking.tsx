@@ -1,7 +1,7 @@
 // Asking and doing: answers are cached, what a request changed is asked for again, and every act is said with its way back.
 import { QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
-import { useCallback, useEffect } from "react";
+import { type ReactNode, useCallback, useEffect } from "react";
 import { asWireError, manners } from "./errors";
 import type { WireError } from "./generated/requests";
 import { type Answer, call, type Name, type Params } from "./call";
@@ -71,20 +71,36 @@ function useSend() {
   );
 }
 
+/** How many acts were said: each has a key of its own, for a line that takes over another's goes when the time of that one is up. */
+let said = 0;
+
+/** A function that says what was done, one line at a time: the newest act is the one that Ctrl+Z takes back. */
+export function useSay() {
+  const { message } = App.useApp();
+  return useCallback(
+    (type: "success" | "info", duration: number, content: ReactNode) => {
+      message.destroy(`act ${said}`);
+      said += 1;
+      void message.open({ key: `act ${said}`, type, duration, content });
+    },
+    [message],
+  );
+}
+
 /** A function that steps back or on in the journal, or takes back one entry, and says what was kept. */
 export function useStep() {
   const sendIt = useSend();
-  const { message } = App.useApp();
+  const say = useSay();
   return useCallback(
     async (what: "undo" | "redo", entry?: number) => {
       const reply = await (what === "undo" ? sendIt("undo", entry === undefined ? {} : { entry }) : sendIt("redo", {}));
       for (const done of reply?.answer.entries ?? []) {
         const kept = done.kept.map((each) => each.message).join("；");
-        void message.open({ key: "act", type: "info", duration: 4, content: `${what === "undo" ? "已撤销" : "已重做"}：${done.label}${kept ? `（${kept}）` : ""}` });
+        say("info", 4, `${what === "undo" ? "已撤销" : "已重做"}：${done.label}${kept ? `（${kept}）` : ""}`);
       }
       return reply !== undefined;
     },
-    [sendIt, message],
+    [sendIt, say],
   );
 }
 
@@ -93,7 +109,7 @@ export function useStep() {
  * It stays the same from render to render: timers and listeners hang on it.
  */
 export function useDo() {
-  const { message } = App.useApp();
+  const say = useSay();
   const sendIt = useSend();
   const step = useStep();
   return useCallback(
@@ -110,11 +126,10 @@ export function useDo() {
             </Button>
           </>
         );
-        // One line at a time: the newest act is the one that Ctrl+Z takes back.
-        void message.open({ key: "act", type: "success", duration: 6, content: back });
+        say("success", 6, back);
       }
       return reply?.answer;
     },
-    [message, sendIt, step],
+    [say, sendIt, step],
   );
 }

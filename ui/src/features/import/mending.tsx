@@ -1,12 +1,13 @@
 // The rows to be mended, as a workbook with the reason beside each cell: after an import, or before one that cannot be.
 import { App, Button } from "antd";
-import { type ImportKind, type LeftOut, openFile, pick, useDo } from "../../backend";
+import { type ImportKind, type LeftOut, openFile, pick, useDo, useSay } from "../../backend";
 import { type Choices, whoOf, type What } from "./asking";
 import { nameOf } from "./words";
 
 /** Writes out what an import left, or what it would leave by these choices. */
 export function useMend(what: What & { kind: ImportKind }) {
   const doIt = useDo();
+  const say = useSay();
   const { message } = App.useApp();
   return async (left: { left_out: LeftOut[] } | { choices: Choices }) => {
     const stem = nameOf(what.file).replace(/\.[^.]+$/u, "").replace(/（待改）$/u, "");
@@ -29,6 +30,6 @@ export function useMend(what: What & { kind: ImportKind }) {
         </Button>
       </>
     );
-    void message.open({ key: "act", type: "success", duration: 8, content });
+    say("success", 8, content);
   };
 }

@@ -1,6 +1,6 @@
 // Writing a paper: where to, and afterwards what to know of it.
 import { App, Button } from "antd";
-import { type Answer, type How, openFile, type Params, pick, useDo, type WireError } from "../../backend";
+import { type Answer, type How, openFile, type Params, pick, useDo, useSay, type WireError } from "../../backend";
 
 /** The requests that write a paper to a file. */
 type Writes = "certificate_print" | "certificate_ruler" | "report_write";
@@ -8,6 +8,7 @@ type Writes = "certificate_print" | "certificate_ruler" | "report_write";
 /** A function that asks where to, writes the paper there, and says which faces stood in; false when nothing was written. */
 export function useWrite() {
   const doIt = useDo();
+  const say = useSay();
   const { message, modal } = App.useApp();
   const open = async (path: string) => {
     const refused = await openFile(path);
@@ -42,7 +43,7 @@ export function useWrite() {
           </Button>
         </>
       );
-      void message.open({ key: "act", type: "success", duration: 8, content });
+      say("success", 8, content);
     } else {
       const opened = await modal.confirm({
         title: said,
