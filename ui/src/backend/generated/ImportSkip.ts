@@ -3,4 +3,4 @@
 /**
  * Why a row is no record.
  */
-export type ImportSkip = "title" | "fill_in" | "header" | "total" | "footer" | "note" | "section" | "blank" | "hidden_sheet" | "said";
+export type ImportSkip = "title" | "fill_in" | "header" | "total" | "footer" | "note" | "section" | "card" | "blank" | "hidden_sheet" | "said";

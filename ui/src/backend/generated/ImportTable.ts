@@ -18,6 +18,10 @@ sheet: string,
  */
 header_rows: Array<number>, 
 /**
+ * True for a form of one record, 登记表: its columns are no columns of the sheet.
+ */
+card?: boolean, 
+/**
  * The title above the list.
  */
 title: string | null, 

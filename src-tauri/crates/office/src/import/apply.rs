@@ -239,11 +239,13 @@ struct Faults<'a> {
 impl<'a> Faults<'a> {
     fn of(table: &'a Table) -> Self {
         let mut issues: HashMap<u32, Vec<&Issue>> = HashMap::new();
+        // A form has its record at one row, and what is wrong with it at others.
+        let form = table.records.first().filter(|_| table.card).map(|record| record.row);
         for issue in &table.issues {
-            issues.entry(issue.row).or_default().push(issue);
+            issues.entry(form.unwrap_or(issue.row)).or_default().push(issue);
         }
         let missing = table.issues.iter().filter(|issue| issue.code == IssueCode::Missing);
-        Faults { issues, nameless: missing.map(|issue| issue.row).collect() }
+        Faults { issues, nameless: missing.map(|issue| form.unwrap_or(issue.row)).collect() }
     }
 }
 
@@ -263,9 +265,10 @@ fn take_row(
     // What is only doubtful is said of a value that stands; a value that is not there was left out.
     let lost = |issue: &&&Issue| issue.severity == Severity::Error || !row.values.contains_key(issue.field);
     for issue in faults.issues.get(&row.row).into_iter().flatten().filter(lost) {
+        let place = Row { row: issue.row, ..*row };
         match issue.code {
-            IssueCode::Missing => arrival.leave_for(row, &issue.column, issue.message.clone()),
-            _ => arrival.leave_cell(row, &issue.column, issue.message.clone()),
+            IssueCode::Missing => arrival.leave_for(&place, &issue.column, issue.message.clone()),
+            _ => arrival.leave_cell(&place, &issue.column, issue.message.clone()),
         }
     }
     if faults.nameless.contains(&row.row) {

@@ -199,6 +199,7 @@ impl From<Skip> for Role {
             Skip::Footer => Role::Footer,
             Skip::Note => Role::Note,
             Skip::Section => Role::Section,
+            Skip::Card => Role::Record,
             Skip::Blank => Role::Blank,
             Skip::HiddenSheet => Role::Hidden,
             Skip::Said => Role::Said,
@@ -332,6 +333,7 @@ fn columns(sheet: &Sheet, tables: &[&Table], from: usize) -> Vec<LookColumn> {
     let mut found: BTreeSet<u32> = page.flat_map(|row| row.cells.iter().map(|cell| cell.column)).collect();
     let mut known: BTreeMap<String, LookColumn> = BTreeMap::new();
     let mut by_size: Vec<&&Table> = tables.iter().collect();
+    by_size.retain(|table| !table.card);
     by_size.sort_by_key(|table| std::cmp::Reverse(table.records.len()));
     for table in by_size {
         let fields = table.columns.iter().map(|own| LookColumn {

@@ -68,8 +68,8 @@ pub(crate) fn mend(at: &At<'_>, ask: ImportMend) -> Result<Mended> {
         let Some(faults) = faults.get(sheet.name.as_str()) else { continue };
         let own: Vec<&Table> = tables.iter().filter(|table| table.sheet == sheet.name).collect();
         let page = written.add_worksheet();
-        rows +=
-            Page::new(sheet, &own, page).and_then(|page| page.write(faults)).map_err(|cause| spoiled(&to, &cause))?;
+        let page = Page::new(sheet, &own, faults, page);
+        rows += page.and_then(|page| page.write(faults)).map_err(|cause| spoiled(&to, &cause))?;
     }
     if rows == 0 {
         return Err(Error::NothingToPrint { message: "没有需要改的行，不用另存。".into() });
@@ -98,41 +98,104 @@ struct Page<'a> {
     /// The rows above the records that come along: title, fill-in, header, sections.
     frame: BTreeSet<u32>,
     headers: BTreeSet<u32>,
+    /// The rows of each form at fault: it comes along whole, its reasons above it, where no name of a field stands beside them.
+    forms: Vec<BTreeSet<u32>>,
     /// The column of the reasons.
     reason: u16,
     next: u32,
 }
 
 impl<'a> Page<'a> {
-    fn new(from: &'a Sheet, tables: &[&Table], to: &'a mut Worksheet) -> Result<Self, rust_xlsxwriter::XlsxError> {
+    fn new(
+        from: &'a Sheet,
+        tables: &[&Table],
+        faults: &Faults<'_>,
+        to: &'a mut Worksheet,
+    ) -> Result<Self, rust_xlsxwriter::XlsxError> {
         to.set_name(&from.name)?;
-        let headers: BTreeSet<u32> = tables.iter().flat_map(|table| table.header_rows.iter().copied()).collect();
+        let mut forms: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+        for form in tables.iter().filter(|table| table.card) {
+            let Some(record) = form.records.first() else { continue };
+            let rows =
+                form.skipped.iter().filter(|row| matches!(row.reason, Skip::Card | Skip::Title)).map(|row| row.row);
+            forms.entry(record.row).or_default().extend(rows.chain([record.row]));
+        }
+        let forms = forms.into_values().filter(|rows| rows.iter().any(|row| faults.contains_key(row))).collect();
+        let lists = || tables.iter().filter(|table| !table.card);
+        let headers: BTreeSet<u32> = lists().flat_map(|table| table.header_rows.iter().copied()).collect();
         let kept = |reason: Skip| matches!(reason, Skip::Title | Skip::FillIn | Skip::Section);
-        let skipped = tables.iter().flat_map(|table| &table.skipped);
+        let skipped = lists().flat_map(|table| &table.skipped);
         let frame = skipped.filter(|row| kept(row.reason)).map(|row| row.row).chain(headers.iter().copied()).collect();
         let last = from.rows.iter().filter_map(|row| row.cells.last()).map(|cell| cell.column).max().unwrap_or(0);
         let reason = u16::try_from(last + 1).unwrap_or(u16::MAX).min(16_383);
-        Ok(Page { from, to, frame, headers, reason, next: 0 })
+        Ok(Page { from, to, frame, headers, forms, reason, next: 0 })
     }
 
-    /// Writes the rows at fault under what stands above them; how many.
+    /// Writes the rows at fault under what stands above them, and forms whole; how many of them.
     fn write(mut self, faults: &Faults<'_>) -> Result<usize, rust_xlsxwriter::XlsxError> {
         let mut written = 0;
+        let forms = std::mem::take(&mut self.forms);
         // A list below the last row at fault has nothing to say.
         let last = faults.keys().last().copied().unwrap_or(0);
+        let last = forms.iter().filter_map(|form| form.last().copied()).fold(last, u32::max);
         for row in self.from.rows.iter().map(|row| row.index + 1).filter(|row| *row <= last) {
-            if let Some(why) = faults.get(&row) {
+            if let Some(form) = forms.iter().find(|form| form.contains(&row)) {
+                if form.first() == Some(&row) {
+                    self.reasons_of_form(form, faults)?;
+                    written += 1;
+                }
+                let why = faults.get(&row).map_or(&[][..], Vec::as_slice);
+                self.cells(row, why)?;
+                self.next += 1;
+            } else if let Some(why) = faults.get(&row) {
                 self.row(row, why)?;
                 written += 1;
             } else if self.frame.contains(&row) {
                 self.row(row, &[])?;
             }
         }
-        self.to.set_column_width(self.reason, 48)?;
+        if forms.is_empty() {
+            self.to.set_column_width(self.reason, 48)?;
+        }
         Ok(written)
     }
 
+    /// The reasons of a form stand above it, a row each, below a row that parts it from the form above.
+    fn reasons_of_form(&mut self, form: &BTreeSet<u32>, faults: &Faults<'_>) -> Result<(), rust_xlsxwriter::XlsxError> {
+        self.next += u32::from(self.next > 0);
+        for (_, message) in form.iter().filter_map(|row| faults.get(row)).flatten() {
+            self.to.write_string_with_format(
+                self.next,
+                0,
+                format!("{REASON}：{message}"),
+                &Format::new().set_font_color(Color::RGB(0x00B3_392F)),
+            )?;
+            self.next += 1;
+        }
+        Ok(())
+    }
+
     fn row(&mut self, row: u32, why: &[(&str, &str)]) -> Result<(), rust_xlsxwriter::XlsxError> {
+        self.cells(row, why)?;
+        if self.headers.contains(&row) && !self.headers.contains(&(row + 1)) {
+            self.to.write_string_with_format(self.next, self.reason, REASON, &head())?;
+        }
+        if !why.is_empty() {
+            let reasons: Vec<String> = why
+                .iter()
+                .map(|(column, message)| match column.is_empty() {
+                    true => (*message).to_owned(),
+                    false => format!("{column} 列：{message}"),
+                })
+                .collect();
+            self.to.write_string_with_format(self.next, self.reason, reasons.join("\n"), &reason())?;
+        }
+        self.next += 1;
+        Ok(())
+    }
+
+    /// The cells of a row as they stood, those at fault marked.
+    fn cells(&mut self, row: u32, why: &[(&str, &str)]) -> Result<(), rust_xlsxwriter::XlsxError> {
         let is_header = self.headers.contains(&row);
         let plain = if is_header { head() } else { Format::new() };
         for column in 0..u32::from(self.reason) {
@@ -149,20 +212,6 @@ impl<'a> Page<'a> {
                 self.to.insert_note(self.next, column as u16, &note)?;
             }
         }
-        if is_header && !self.headers.contains(&(row + 1)) {
-            self.to.write_string_with_format(self.next, self.reason, REASON, &plain)?;
-        }
-        if !why.is_empty() {
-            let reasons: Vec<String> = why
-                .iter()
-                .map(|(column, message)| match column.is_empty() {
-                    true => (*message).to_owned(),
-                    false => format!("{column} 列：{message}"),
-                })
-                .collect();
-            self.to.write_string_with_format(self.next, self.reason, reasons.join("\n"), &reason())?;
-        }
-        self.next += 1;
         Ok(())
     }
 

@@ -409,6 +409,51 @@ fn rows_left_out_come_back_as_a_workbook_and_once_mended_import() {
 }
 
 #[test]
+fn a_form_with_a_wrong_number_comes_back_whole_and_once_mended_completes_its_person() {
+    let room = Room::new();
+    let good = id_number("11010519900307001");
+    let wrong = format!("{}{}", &good[..17], if good.ends_with('5') { '6' } else { '5' });
+    let form = |name: &'static str, number: &str| {
+        let rows = [["会员登记表", "", "", ""], ["姓名", name, "性别", "女"], ["联系电话", "", "身份证号", number]];
+        rows.map(|row| row.map(str::to_owned))
+    };
+    let all = [form("王小明", &id_number("11010519900307003")), form("李小红", &wrong)].concat();
+    let rows: Vec<Vec<&str>> = all.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+    let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+    let file = workbook(&room.home.path().join("登记表.xlsx"), "登记表", &rows);
+    let look = room.ask("import_look", json!({ "file": file, "kind": "people" }));
+    let roles: Vec<&str> = list(&look["rows"]).iter().map(|row| row["role"].as_str().unwrap()).collect();
+    assert_eq!(roles, ["title", "record", "record", "title", "record", "record"]);
+    // The columns of a sheet of forms are no fields.
+    assert!(list(&look["columns"]).iter().all(|column| column["field"].is_null()), "{look}");
+    let done = room.ask("import_apply", json!({ "file": file, "kind": "people" }));
+    assert_eq!((&done["added"], &done["left_out"][0]["row"]), (&json!(2), &json!(6)), "{done}");
+    let to = room.home.path().join("登记表（待改）.xlsx");
+    let ask = json!({ "file": file, "kind": "people", "left_out": done["left_out"], "to": to });
+    assert_eq!(room.ask("import_mend", ask)["rows"], 1);
+    let look = room.ask("import_look", json!({ "file": to, "kind": "people" }));
+    let texts: Vec<Vec<&str>> = list(&look["rows"])
+        .iter()
+        .map(|row| list(&row["cells"]).iter().map(|cell| cell["text"].as_str().unwrap()).collect())
+        .collect();
+    assert!(texts[0][0].starts_with("原因：身份证号"), "{texts:?}");
+    assert_eq!(
+        texts[1..],
+        [vec!["会员登记表"], vec!["姓名", "李小红", "性别", "女"], vec!["联系电话", "身份证号", &wrong]]
+    );
+    let mended = [
+        &["原因：身份证号不对", "", "", ""][..],
+        &["会员登记表"],
+        &["姓名", "李小红", "性别", "女"],
+        &["联系电话", "", "身份证号", &good],
+    ];
+    let to = workbook(&to, "登记表", &mended);
+    let again = room.ask("import_apply", json!({ "file": to, "kind": "people" }));
+    assert_eq!((&again["completed"], list(&again["left_out"]).len()), (&json!(1), 0), "{again}");
+    assert_eq!(people(&room, "李小红")[0]["sex"], "女");
+}
+
+#[test]
 fn a_cancelled_import_leaves_nothing() {
     let room = Room::new();
     let mut text = String::from("姓名\t单位\n");

@@ -150,12 +150,14 @@ pub(super) struct Mapped {
     pub field: Option<&'static Field>,
     /// A second field in the same cells: 单位及职务.
     pub second: Option<&'static Field>,
+    /// The word that a mark in its cells means: 女 under 性别.
+    pub mark: Option<String>,
     pub sure: Sure,
 }
 
 impl Mapped {
     fn new(label: &Label) -> Self {
-        Mapped { label: label.clone(), field: None, second: None, sure: Sure::Known }
+        Mapped { label: label.clone(), field: None, second: None, mark: None, sure: Sure::Known }
     }
 }
 
@@ -219,7 +221,12 @@ pub(super) fn is_generic(text: &str) -> bool {
 
 /// True where the text is a known name of a field, neutral words before it allowed.
 pub(super) fn is_known(kind: &Kind, text: &str) -> bool {
-    kind.fields.iter().any(|field| matched(field, text).is_some_and(|(cost, _)| cost < UNSURE))
+    kind.fields.iter().any(|field| names(field, text))
+}
+
+/// True where the text is a known name of this field, neutral words before it allowed.
+pub(super) fn names(field: &Field, text: &str) -> bool {
+    matched(field, text).is_some_and(|(cost, _)| cost < UNSURE)
 }
 
 /// Guesses from here on have unknown words before the known name.

@@ -3,7 +3,7 @@
 use super::column::{guesses, is_generic, is_known};
 use super::grid::{Grid, can_head};
 use super::joined;
-use super::kind::Kind;
+use super::kind::{Kind, ValueKind};
 use super::text::{narrow, squeeze};
 use crate::{Cell, Value};
 
@@ -77,7 +77,10 @@ fn goes_on(grid: &Grid<'_>, kind: &Kind, upper: u32) -> bool {
     }
     let under_group =
         |cell: &Cell| grid.span(upper, cell.column).is_some_and(|span| span.left < span.right && span.bottom == upper);
-    let known = |cell: &Cell| is_known(kind, &cell.text()) || is_generic(&cell.text());
+    let known = |cell: &Cell| {
+        let text = cell.text();
+        is_known(kind, &text) || is_generic(&text) || is_choice(kind, &text)
+    };
     let reaches_down = above.iter().any(|cell| grid.span(upper, cell.column).is_some_and(|span| span.bottom > upper));
     if reaches_down || below.iter().any(under_group) {
         let free = below.iter().filter(|cell| !under_group(cell));
@@ -153,6 +156,15 @@ fn names_columns(kind: &Kind, header: &Header) -> bool {
         1 => (known.len() + generic) * 5 >= header.labels.len() * 4 && named(known[0]),
         count => (count + generic) * 5 >= header.labels.len() * 2,
     }
+}
+
+/// 男 and 党员 stand under a header whose columns are ticked.
+fn is_choice(kind: &Kind, text: &str) -> bool {
+    let bare = squeeze(text);
+    kind.fields.iter().any(|field| match field.value {
+        ValueKind::Choice(words) | ValueKind::Words(words) => words.iter().any(|(written, _)| *written == bare),
+        _ => false,
+    })
 }
 
 fn is_meant(kind: &Kind, label: &Label) -> bool {

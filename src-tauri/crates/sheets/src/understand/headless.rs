@@ -90,6 +90,7 @@ pub(super) fn columns(grid: &Grid<'_>, kind: &Kind, rows: &[u32]) -> Vec<Mapped>
             label: Label { column, levels: Vec::new(), covered: false },
             field,
             second: None,
+            mark: None,
             sure: Sure::Content,
         });
     }

@@ -157,16 +157,17 @@ impl Hints {
             let field = name.as_ref().and_then(|name| kind.fields.iter().find(|field| field.name == name));
             if let Some(field) = field {
                 let before = columns.iter_mut().filter(|other| other.field.is_some_and(|own| own.name == field.name));
-                before.for_each(|other| other.field = None);
+                before.for_each(|other| (other.field, other.mark) = (None, None));
             }
             match columns.iter_mut().find(|own| own.label.column == column) {
-                Some(own) => (own.field, own.second, own.sure) = (field, None, Sure::Said),
+                Some(own) => (own.field, own.second, own.mark, own.sure) = (field, None, None, Sure::Said),
                 None => {
                     columns.push(Mapped {
                         label: Label { column, levels: Vec::new(), covered: false },
                         field,
                         sure: Sure::Said,
                         second: None,
+                        mark: None,
                     });
                     columns.sort_by_key(|own| own.label.column);
                 }

@@ -2,9 +2,11 @@
 //!
 //! A sheet is read from top to bottom. Rows above a header are title and fill-in rows; a header of one to three rows gives
 //! columns with fields; below it stand records, section rows whose meaning flows into the records under them, totals, repeated
-//! headers, notes and footers. A value that is wrong or unreadable is left out of its record and stands in the issues.
+//! headers, notes and footers. A value that is wrong or unreadable is left out of its record and stands in the issues. A sheet
+//! of forms, with the names of fields beside their values, gives a record a form.
 
 mod body;
+mod card;
 mod column;
 mod grid;
 mod header;
@@ -12,6 +14,7 @@ mod headless;
 mod hints;
 mod joined;
 mod kind;
+mod marks;
 mod other_list;
 mod outcome;
 mod record;

@@ -13,6 +13,10 @@ pub struct Table {
     pub sheet: String,
     /// The rows of the header; empty where the columns were known by their content alone.
     pub header_rows: Vec<u32>,
+    /// True for a form of one record, 登记表: its columns are no columns of the sheet.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub card: bool,
     /// The title above the list.
     pub title: Option<String>,
     /// The year that dates without one belong to: asked for, or read from the title, the sheet's name or the rows above.
@@ -124,7 +128,9 @@ pub enum Skip {
     Note,
     /// A section row: its meaning flows into the rows below.
     Section,
-    /// Only a running number was filled in.
+    /// Another row of a form, whose record stands at the row of its name.
+    Card,
+    /// Only a running number was filled in; nothing in a form.
     Blank,
     /// The sheet is hidden.
     HiddenSheet,

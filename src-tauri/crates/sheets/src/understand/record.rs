@@ -91,7 +91,9 @@ impl<'a> List<'a> {
         let mut read = Read { row, values: Values::with_capacity(self.columns.len()), issues: Vec::new() };
         let mut cells: Vec<Meant<'_>> = Vec::with_capacity(self.columns.len());
         for mapped in &self.columns {
-            let (column, Some(field)) = (mapped.label.column, mapped.field) else { continue };
+            let (column, Some(field)) = (mapped.label.column, mapped.field.filter(|_| mapped.mark.is_none())) else {
+                continue;
+            };
             let (cell, first) = self.meant(row, column, field, flow);
             match (mapped.second, cell) {
                 (Some(second), Some(cell)) => cells.extend(read.cut(column, [field, second], cell)),
@@ -107,6 +109,7 @@ impl<'a> List<'a> {
         for (column, field, cell, first) in cells.iter().filter(|(_, field, _, _)| is_flag(field)) {
             self.take(&mut read, *column, field, cell.as_deref(), *first, &mut context, flow);
         }
+        self.take_marks(&mut read);
         self.fill_from_month(&mut read, &cells, &context);
         self.fill_from_sections(&mut read, flow);
         self.check(&mut read);
@@ -344,9 +347,9 @@ impl<'a> List<'a> {
 type Meant<'a> = (u32, &'static Field, Option<Cow<'a, Cell>>, bool);
 
 /// A record in the making.
-struct Read {
-    row: u32,
-    values: Values,
+pub(super) struct Read {
+    pub row: u32,
+    pub values: Values,
     issues: Vec<Issue>,
 }
 
@@ -397,7 +400,15 @@ impl Read {
         }
     }
 
-    fn issue(&mut self, column: u32, field: &Field, code: IssueCode, severity: Severity, cell: &Cell, message: String) {
+    pub(super) fn issue(
+        &mut self,
+        column: u32,
+        field: &Field,
+        code: IssueCode,
+        severity: Severity,
+        cell: &Cell,
+        message: String,
+    ) {
         self.issues.push(Issue {
             row: self.row + 1,
             column: column_letters(column),

@@ -99,6 +99,9 @@ impl<'a> Reading<'a> {
     fn tables(mut self) -> Vec<Table> {
         let rows = self.sheet.rows.iter().map(|row: &Row| row.index);
         let rows: Vec<u32> = rows.filter(|row| !self.hints.skips(*row)).collect();
+        if self.read_cards(&rows) {
+            return self.done;
+        }
         let headers = self.headers(&rows);
         let Some(first) = headers.first() else { return self.without_header(&rows) };
         // A record that stands above its header is read all the same.
@@ -139,6 +142,7 @@ impl<'a> Reading<'a> {
                     let labels = labels.as_slice();
                     let mut columns = column::assign(self.kind, labels);
                     self.fill_by_content(&mut columns, &body);
+                    self.assign_marks(&mut columns, &body);
                     self.correct(&mut columns, &parts, labels);
                     (columns, parent_section(self.kind, labels, parts.len()))
                 })
@@ -223,7 +227,8 @@ impl<'a> Reading<'a> {
                         flow.sections = vec![said.clone()];
                     }
                     let label = header::Label { column: cell.column, levels: Vec::new(), covered: false };
-                    let columns = vec![Mapped { label, field: Some(field), second: None, sure: Sure::Content }];
+                    let columns =
+                        vec![Mapped { label, field: Some(field), second: None, mark: None, sure: Sure::Content }];
                     let list = self.list(&self.grid, columns, &[]);
                     let (record, issues) = list.read(*row, &mut flow);
                     table.records.push(self.titled(record));
@@ -293,7 +298,7 @@ impl<'a> Reading<'a> {
         self.sections.push(said);
     }
 
-    fn years(&self) -> Years {
+    pub(super) fn years(&self) -> Years {
         let asked = self.told.year.map(|year| Years { first: Some(year), academic: false });
         let academic = self.years.filter(|years| years.academic && years.first == self.told.year);
         let told = academic.or(asked).or(self.years).or(self.headed).or_else(|| year_in(&self.sheet.name));
@@ -392,7 +397,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The texts of a column, of its first rows.
-    fn texts(&self, column: u32, body: &[u32]) -> Vec<String> {
+    pub(super) fn texts(&self, column: u32, body: &[u32]) -> Vec<String> {
         body.iter()
             .take(200)
             .filter_map(|row| self.grid.own(*row, column))

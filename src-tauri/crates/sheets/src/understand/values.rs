@@ -135,6 +135,11 @@ impl Values {
         }
     }
 
+    /// Says nothing of a field.
+    pub(super) fn remove(&mut self, field: &str) {
+        self.0.retain(|(name, _)| name != field);
+    }
+
     /// Says something of a field of which nothing was said.
     pub(super) fn insert_new(&mut self, field: impl Into<Cow<'static, str>>, value: impl Into<Datum>) {
         let field = field.into();

@@ -4,6 +4,7 @@ mod date;
 mod normal;
 mod number;
 mod person;
+mod tick;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -13,6 +14,7 @@ pub(super) use date::{Years, is_point_in_time, month_alone, month_of, year_in};
 pub(crate) use date::{days_of, year_of};
 pub(super) use normal::normal;
 pub(super) use person::{looks_like_email, looks_like_mobile, looks_like_sex, sound_id_number, told_by_id};
+pub(super) use tick::is_mark;
 
 use super::headless::looks_like_unit;
 use super::kind::{Field, ValueKind};
@@ -137,6 +139,10 @@ pub(super) fn read(field: &Field, cell: &Cell, context: &Context) -> Reading {
     if nothing && !is_words {
         return Reading::default();
     }
+    let takes_words = matches!(field.value, ValueKind::Text | ValueKind::Words(_) | ValueKind::Choice(_));
+    if let Some(chosen) = takes_words.then(|| tick::ticked(&text)).flatten() {
+        return of_ticked(field, cell, &chosen, context);
+    }
     match field.value {
         ValueKind::Text => Reading::one(field.name, text_of(&text)),
         ValueKind::LongText => Reading::one(field.name, lines(&text)),
@@ -183,6 +189,18 @@ pub(super) fn read(field: &Field, cell: &Cell, context: &Context) -> Reading {
         }
         ValueKind::Flag => flag(field, &text, context),
         ValueKind::Year | ValueKind::Month => Reading::default(),
+    }
+}
+
+/// The one word that is ticked; nothing where none is, and where several are, that is said.
+fn of_ticked(field: &Field, cell: &Cell, chosen: &[String], context: &Context) -> Reading {
+    match chosen {
+        [] => Reading::default(),
+        [one] => read(field, &Cell { value: Value::Text(one.as_str().into()), shown: None, ..cell.clone() }, context),
+        _ => {
+            let message = format!("{}“{}”里勾了几个，没有导入。请核对。", field.title, one_line(&cell.text()));
+            Reading::wrong(Fault::warning(IssueCode::Several, message))
+        }
     }
 }
 

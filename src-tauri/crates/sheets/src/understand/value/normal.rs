@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::person::{fault_of_id, looks_like_email};
+use super::tick::may_be_ticked;
 use super::{is_error, is_signs};
 use crate::understand::kind::ValueKind;
 use crate::understand::text::{is_han, is_plain};
@@ -15,7 +16,8 @@ pub(in crate::understand) fn normal(kind: ValueKind, cell: &Cell) -> Option<&Arc
     let is_normal = !text.is_empty()
         && is_plain(text)
         && match kind {
-            ValueKind::Text | ValueKind::LongText => !is_signs(text) && !is_error(text),
+            ValueKind::Text => !is_signs(text) && !is_error(text) && !may_be_ticked(text),
+            ValueKind::LongText => !is_signs(text) && !is_error(text),
             ValueKind::Name => text.chars().all(is_han) && text.len() <= 4 * 3 && &**text != "无",
             ValueKind::IdNumber => fault_of_id(text).is_none(),
             ValueKind::Phone => is_mobile(text.as_bytes()),
@@ -23,7 +25,10 @@ pub(in crate::understand) fn normal(kind: ValueKind, cell: &Cell) -> Option<&Arc
             ValueKind::Date => is_iso(text.as_bytes()),
             ValueKind::Words(words) => {
                 let meant = words.iter().find(|(written, _)| *written == &**text);
-                !is_signs(text) && !is_error(text) && meant.is_none_or(|(_, meant)| *meant == &**text)
+                !is_signs(text)
+                    && !is_error(text)
+                    && !may_be_ticked(text)
+                    && meant.is_none_or(|(_, meant)| *meant == &**text)
             }
             ValueKind::Choice(words) => {
                 text.chars().all(is_han)
@@ -125,6 +130,10 @@ mod tests {
         "1985.3",
         "19850312",
         "2024-05-18 至 20",
+        "□男 ☑女",
+        "□男☑女",
+        "√",
+        "党员√",
         "第一中学",
         "第一\n中学",
         "第一中学\n第二中学",
