@@ -31,7 +31,7 @@ pub(crate) struct Corrections {
     /// 表到这一行为止
     #[arg(long, value_name = "行")]
     end_row: Vec<u32>,
-    /// 这一列是什么：D=phone；不导入写成 D=
+    /// 这一列是什么：D=phone；登记表里写栏名：联系方式=phone；不导入写成 D=
     #[arg(long, value_name = "列=栏目", value_parser = column)]
     column: Vec<(String, Option<String>)>,
     /// 从这一列起是并排的另一份名单

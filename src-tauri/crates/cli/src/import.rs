@@ -69,6 +69,9 @@ fn done(imported: &Value) -> String {
     let [added, completed, same] = ["added", "completed", "same"].map(|count| text(&imported[count]));
     let left_out = list(&imported["left_out"]).count();
     let mut out = format!("新增 {added} 条，改动 {completed} 条，原来就有 {same} 条，没有导入 {left_out} 处\n");
+    for made in list(&imported["made"]) {
+        let _ = writeln!(out, "  另外新增了{}", text(made));
+    }
     for left in list(&imported["left_out"]) {
         let (sheet, row, message) = (text(&left["sheet"]), text(&left["row"]), text(&left["message"]));
         // Writing to a String cannot fail.

@@ -220,7 +220,13 @@ fn answer(cli: &Cli) -> office::Result<Value> {
         Command::Restore { file } => {
             return ask("backup_restore", json!({ "path": text(file), "place": text(place.folder()) }));
         }
-        Command::Import(import) if import.dry_run => return ask("import_preview", import.preview()?),
+        Command::Import(import) if import.dry_run => {
+            // An office that was named tells the fields that it made; without one a file is read all the same.
+            if cli.office.is_some() {
+                drop(desk.put(Office::open(place, Mode::Read)?));
+            }
+            return ask("import_preview", import.preview()?);
+        }
         _ => {}
     }
     match Office::open(place.clone(), Mode::Write) {

@@ -6,7 +6,7 @@ import type { ImportSectionRow } from "./ImportSectionRow";
  */
 export type ImportHints = { 
 /**
- * By the column's letters: the field that it is, or null for none.
+ * By the column's letters, or by the words that a form asks under: the field that it is, or null for none.
  */
 columns?: { [key in string]: string | null }, 
 /**

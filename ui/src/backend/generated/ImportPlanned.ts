@@ -13,4 +13,8 @@ counts: ImportCounts,
 /**
  * The records asked for, 500 at most.
  */
-rows: Array<ImportRow>, };
+rows: Array<ImportRow>, 
+/**
+ * What would be made beside the records.
+ */
+made?: Array<string>, };

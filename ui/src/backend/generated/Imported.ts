@@ -20,4 +20,8 @@ same: number,
 /**
  * What was not taken over, row by row.
  */
-left_out: Array<LeftOut>, };
+left_out: Array<LeftOut>, 
+/**
+ * What was made beside the records: a kind of events that was not there.
+ */
+made?: Array<string>, };

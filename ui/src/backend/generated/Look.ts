@@ -34,6 +34,10 @@ shown: string,
  */
 columns: Array<LookColumn>, 
 /**
+ * Where the sheet is of forms: the names that they ask under, each with its field; named in the corrections by their words.
+ */
+labels?: Array<LookColumn>, 
+/**
  * A page of its rows, 200 at most.
  */
 rows: Array<LookRow>, 

@@ -129,6 +129,7 @@ export function ChangesStep(props: Props) {
           有一处不能导入，就都不导入
         </Checkbox>
       </div>
+      {planned.made && <p className="import-known">还会新增{planned.made.join("、")}。</p>}
       <div className={`import-changes${busy ? " busy" : ""}`} aria-busy={busy}>
         <table aria-label="会有什么变化">
           <tbody>

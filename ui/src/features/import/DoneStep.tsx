@@ -18,7 +18,7 @@ interface Props {
 
 export function DoneStep({ what, imported, onUndo, onAgain }: Props) {
   const goTo = useGo();
-  const { added, completed, same, left_out } = imported;
+  const { added, completed, same, left_out, made } = imported;
   const mendable = new Set(left_out.filter(({ kind }) => kind === "row" || kind === "cell").map(({ sheet, row }) => `${sheet} ${row}`)).size;
   const mend = useMend(what);
   const figures: [string, number][] = [["新增", added], ["改动", completed], ["原来就有", same], ["没有导入", left_out.length]];
@@ -33,6 +33,7 @@ export function DoneStep({ what, imported, onUndo, onAgain }: Props) {
             </span>
           ))}
         </p>
+        {made && <p>另外新增了{made.join("、")}。</p>}
         <p className="quiet">整次导入是一步，Ctrl+Z 可以全部撤回；之后另改过的内容会留下。</p>
         <div className="import-parts">
           <Button type="primary" onClick={() => goTo(placeOf(what.kind))}>

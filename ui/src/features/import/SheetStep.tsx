@@ -7,7 +7,7 @@ import { OutlineView } from "./OutlineView";
 import { useCorrections, type What } from "./asking";
 import { Paging } from "./Paging";
 import { SheetPicker } from "./SheetPicker";
-import { SheetView } from "./SheetView";
+import { LabelPicker, SheetView } from "./SheetView";
 import { KINDS, nameOf, ROLES } from "./words";
 
 const PAGE = 200;
@@ -138,6 +138,8 @@ export function SheetStep({ what, into, look, onWhat, shown, onShown, from, onFr
             )}
           </div>
           {listed && look.issues.length > 0 && <Issues look={look} />}
+          {(look.labels ?? []).length > 0 && <p className="import-known">这是一张张的登记表：栏名在旁边，每张算一条记录；表里套着的别的名单（家庭成员之类）不导入。</p>}
+          {(look.labels ?? []).length > 0 && <LabelPicker what={what} look={look} onWhat={onWhat} />}
           <SheetView what={what} look={look} onWhat={onWhat} />
           <Paging from={from} page={PAGE} total={sheet?.rows ?? 0} onFrom={onFrom} />
         </>

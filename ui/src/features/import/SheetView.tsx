@@ -40,8 +40,36 @@ function headerAbove(rows: readonly LookRow[], row: number): number[] {
   return above;
 }
 
+/** What forms ask, each with the field that it fills; a form has no columns to say it of. */
+export function LabelPicker({ what, look, onWhat }: Props) {
+  const correct = useCorrections(what, onWhat, look.shown);
+  const fields = [{ value: "", label: "不导入" }, ...look.fields.map(({ name, title }) => ({ value: name, label: title }))];
+  return (
+    <div className="import-labels" role="group" aria-label="登记表里的栏名">
+      {(look.labels ?? []).map(({ column, field, sure }) => (
+        <label key={column} className={field ? "used" : "unused"}>
+          {column}
+          <Select
+            size="small"
+            variant="borderless"
+            value={field ?? ""}
+            options={fields}
+            onChange={(name) => correct.column(column, name || null)}
+            showSearch={{ optionFilterProp: "label" }}
+            popupMatchSelectWidth={150}
+            getPopupContainer={() => document.body}
+            aria-label={`“${column}”填进哪一栏`}
+            className={sure === "likely" || sure === "content" ? "doubtful" : ""}
+          />
+        </label>
+      ))}
+    </div>
+  );
+}
+
 export function SheetView({ what, look, onWhat }: Props) {
   const correct = useCorrections(what, onWhat, look.shown);
+  const isForms = (look.labels ?? []).length > 0;
   const begins = look.columns.filter((column) => column.begins).map(({ column }) => column);
   const titles = new Map(look.fields.map(({ name, title }) => [name, title]));
   const fields = [{ value: "", label: "不导入" }, ...look.fields.map(({ name, title }) => ({ value: name, label: title }))];
@@ -52,8 +80,8 @@ export function SheetView({ what, look, onWhat }: Props) {
           <tr>
             <th className="sheet-row">行</th>
             {look.columns.map(({ column, header, field, sure, begins: begun }, index) => (
-              <th key={column} className={`${field ? "used" : "unused"}${begun ? " begins" : ""}`} title={header || "没有表头"}>
-                {index === 0 ? (
+              <th key={column} className={isForms ? "used" : `${field ? "used" : "unused"}${begun ? " begins" : ""}`} title={header || (isForms ? column : "没有表头")}>
+                {index === 0 || isForms ? (
                   <span className="sheet-letter">{column}</span>
                 ) : (
                   <Dropdown trigger={["click"]} menu={{ items: [{ key: "list", label: "从这一列起是并排的另一份名单", icon: ticked(begun) }], onClick: () => correct.list(column, begins) }}>
@@ -62,18 +90,20 @@ export function SheetView({ what, look, onWhat }: Props) {
                     </button>
                   </Dropdown>
                 )}
-                <Select
-                  size="small"
-                  variant="borderless"
-                  value={field ?? ""}
-                  options={fields}
-                  onChange={(name) => correct.column(column, name || null)}
-                  showSearch={{ optionFilterProp: "label" }}
-                  popupMatchSelectWidth={150}
-                  getPopupContainer={() => document.body}
-                  aria-label={`${column} 列是什么`}
-                  className={sure === "likely" || sure === "content" ? "doubtful" : ""}
-                />
+                {!isForms && (
+                  <Select
+                    size="small"
+                    variant="borderless"
+                    value={field ?? ""}
+                    options={fields}
+                    onChange={(name) => correct.column(column, name || null)}
+                    showSearch={{ optionFilterProp: "label" }}
+                    popupMatchSelectWidth={150}
+                    getPopupContainer={() => document.body}
+                    aria-label={`${column} 列是什么`}
+                    className={sure === "likely" || sure === "content" ? "doubtful" : ""}
+                  />
+                )}
               </th>
             ))}
           </tr>

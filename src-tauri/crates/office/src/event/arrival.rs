@@ -1,10 +1,12 @@
 //! What a row of an imported activity ledger becomes.
 
+use std::collections::BTreeMap;
+
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::twin::{EventTwinAsk, twins};
-use super::{EventChanges, EventParts, EventRow, Occurrence, check_parts, kind, note_kind, write_parts};
+use super::{EventChanges, EventParts, EventRow, Occurrence, check_parts, kind, note_kind, own, write_parts};
 use crate::changes;
 use crate::error::Result;
 use crate::ids::EventId;
@@ -57,8 +59,20 @@ pub(crate) fn take_event(conn: &Connection, row: &Row<'_>, arrival: &mut Arrival
             }
         },
     };
+    let text = |name: &str| match columns.iter().find(|(column, _)| *column == name) {
+        Some((_, Value::Text(text))) => Some(text.clone()),
+        _ => None,
+    };
+    let kind = match (text("kind"), known) {
+        (None, Some(known)) => kind_of(conn, known)?,
+        (said, _) => said,
+    };
+    let said = own::said(conn, row, kind.as_deref(), arrival)?;
     if let Some(id) = known {
-        return arrival.fill(conn, row, "event", id.0, columns).map(|_| ());
+        // A kind that stays as it is decides which own fields there are.
+        arrival.fill(conn, row, "event", id.0, columns)?;
+        let stands = kind_of(conn, id)? == kind;
+        return own::fill(conn, row, id, if stands { said } else { BTreeMap::new() }, arrival);
     }
     // Who keeps both has said that they are two.
     let apart = near.iter().map(|event| EventId(event.id)).collect();
@@ -70,6 +84,7 @@ pub(crate) fn take_event(conn: &Connection, row: &Row<'_>, arrival: &mut Arrival
         supporters: Some(row.list("supporters")),
         series: row.text("series"),
         apart: Some(apart),
+        own: Some(said),
         ..EventParts::default()
     };
     if let Err(why) = check_parts(&parts) {
@@ -77,10 +92,20 @@ pub(crate) fn take_event(conn: &Connection, row: &Row<'_>, arrival: &mut Arrival
         return Ok(());
     }
     let id = EventId(changes::insert(conn, "event", &columns)?);
+    if let Some(kind) = kind.filter(|_| text("kind").is_some())
+        && !kind::is_known(conn, &kind)?
+    {
+        let near = kind::near(conn, &kind)?.map(|near| format!("（和“{near}”只差一个字，请看是不是写错了）"));
+        arrival.made(format!("活动类型“{kind}”{}", near.unwrap_or_default()));
+    }
     note_kind(conn, &columns)?;
     write_parts(conn, id, &parts)?;
     arrival.added();
     Ok(())
+}
+
+fn kind_of(conn: &Connection, id: EventId) -> Result<Option<String>> {
+    Ok(conn.prepare_cached("SELECT kind FROM event WHERE id = ?")?.query_row([id], |row| row.get(0))?)
 }
 
 /// The event with that title on that first day, at that place where both say one.

@@ -141,6 +141,7 @@ pub static EVENTS: Kind = Kind {
             V::LongText,
             &["活动简介", "主要内容", "简介", "活动情况", "活动概况", "活动效果", "概况", "情况简介", "活动内容简介"],
         ),
+        Field::new("own", "专项内容", V::LongText, &["专项内容"]),
         Field::new("note", "备注", V::LongText, &["备注", "说明", "附注", "备考"]),
     ],
     names: &["title"],

@@ -18,7 +18,7 @@ use crate::order;
 use crate::value;
 
 /// What a field holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(rename = "EventFieldHolds")]
 pub enum Holds {
@@ -42,7 +42,7 @@ impl Holds {
         }
     }
 
-    fn read(name: &str) -> Self {
+    pub(super) fn read(name: &str) -> Self {
         match name {
             "number" => Holds::Number,
             "date" => Holds::Date,
@@ -202,11 +202,23 @@ pub(super) fn note_kind(conn: &Connection, columns: &Columns) -> Result<()> {
     Ok(())
 }
 
+/// A kind that a name differs from by one character: most likely another, perhaps a slip.
+pub(super) fn near(conn: &Connection, kind: &str) -> Result<Option<String>> {
+    let differs_once = |known: &String| {
+        let (one, other): (Vec<char>, Vec<char>) = (known.chars().collect(), kind.chars().collect());
+        one.len() == other.len() && one.iter().zip(&other).filter(|(one, other)| one != other).count() == 1
+    };
+    Ok(names(conn)?.into_iter().find(differs_once))
+}
+
 /// The kind that was meant by a name that sounds the same.
 pub(super) fn slip(conn: &Connection, kind: &str) -> Result<Option<String>> {
+    Ok(names(conn)?.into_iter().find(|known| order::sounds_alike(known, kind)))
+}
+
+fn names(conn: &Connection) -> Result<Vec<String>> {
     let mut statement = conn.prepare_cached("SELECT name FROM event_kind ORDER BY position, id")?;
-    let known = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
-    Ok(known.into_iter().find(|known| order::sounds_alike(known, kind)))
+    Ok(statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Whether a kind of that name is there.
@@ -227,44 +239,65 @@ fn add(conn: &Connection, name: &str) -> Result<EventKindId> {
     Ok(EventKindId(conn.last_insert_rowid()))
 }
 
-/// Writes what an event says in its kind's own fields; each value must be one that the field can hold.
+/// Writes what an event says in its kind's own fields; each value must be one that the field can hold, and the field one of the
+/// event's kind. A blank clears what any field says.
 pub(super) fn write_own(conn: &Connection, id: EventId, own: &BTreeMap<EventFieldId, String>) -> Result<()> {
     for (field, value) in own {
-        let (name, holds, options): (String, String, Option<String>) = conn
-            .prepare_cached("SELECT name, holds, options FROM event_field WHERE id = ?")?
-            .query_row([field], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
-            .optional()?
-            .ok_or(Error::NotFound { noun: "个栏目" })?;
-        let value = value.trim();
         let path = format!("$.\"{}\"", field.0);
-        if value.is_empty() {
+        if value.trim().is_empty() {
             conn.prepare_cached("UPDATE event SET own = nullif(json_remove(own, ?), '{}') WHERE id = ?")?
                 .execute(params![path, id])?;
             continue;
         }
-        let key = format!("own.{}", field.0);
-        match Holds::read(&holds) {
-            Holds::Words => {}
-            Holds::Number if value.parse::<f64>().is_ok_and(f64::is_finite) => {}
-            Holds::Number => return Err(Error::invalid(&key, format!("{name}要填数字，“{value}”不是。请改成数字。"))),
-            Holds::Date => {
-                value::date(&key, value)?;
-            }
-            Holds::Choice => {
-                let options: Vec<&str> = options.iter().flat_map(|options| options.lines()).collect();
-                if !options.contains(&value) {
-                    let message = format!(
-                        "{name}里没有“{value}”（可选：{}）。请另选一个，或在活动类型里加上它。",
-                        options.join("、")
-                    );
-                    return Err(Error::invalid(&key, message));
-                }
-            }
+        let value = own_value(conn, *field, value)?;
+        let (name, of, kind): (String, String, Option<String>) = conn
+            .prepare_cached(
+                "SELECT f.name, k.name, e.kind FROM event_field f JOIN event_kind k ON k.id = f.kind_id, event e
+                 WHERE f.id = ? AND e.id = ?",
+            )?
+            .query_row(params![field, id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        if kind.as_ref() != Some(&of) {
+            let kind = kind.map_or_else(|| "没有写类型".into(), |kind| format!("是“{kind}”"));
+            let message = format!("“{name}”是“{of}”的栏目，这项活动{kind}。请先改好类型，或清空这一栏。");
+            return Err(Error::invalid(&format!("own.{}", field.0), message));
         }
         conn.prepare_cached("UPDATE event SET own = json_set(coalesce(own, '{}'), ?, ?) WHERE id = ?")?
             .execute(params![path, value, id])?;
     }
     Ok(())
+}
+
+/// A value as its field keeps it.
+///
+/// # Errors
+/// The field cannot hold it, or is not there.
+pub(super) fn own_value(conn: &Connection, field: EventFieldId, value: &str) -> Result<String> {
+    let (name, holds, options): (String, String, Option<String>) = conn
+        .prepare_cached("SELECT name, holds, options FROM event_field WHERE id = ?")?
+        .query_row([field], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .optional()?
+        .ok_or(Error::NotFound { noun: "个栏目" })?;
+    let value = value.trim();
+    let key = format!("own.{}", field.0);
+    match Holds::read(&holds) {
+        Holds::Words => {}
+        Holds::Number if value.parse::<f64>().is_ok_and(f64::is_finite) => {}
+        Holds::Number => return Err(Error::invalid(&key, format!("{name}要填数字，“{value}”不是。请改成数字。"))),
+        Holds::Date => {
+            value::date(&key, value)?;
+        }
+        Holds::Choice => {
+            let options: Vec<&str> = options.iter().flat_map(|options| options.lines()).collect();
+            if !options.contains(&value) {
+                let message = format!(
+                    "{name}里没有“{value}”（可选：{}）。请另选一个，或在活动类型里加上它。",
+                    options.join("、")
+                );
+                return Err(Error::invalid(&key, message));
+            }
+        }
+    }
+    Ok(value.to_owned())
 }
 
 /// Puts a kind's own fields in place of those before.

@@ -53,6 +53,10 @@ pub struct Imported {
     pub same: usize,
     /// What was not taken over, row by row.
     pub left_out: Vec<LeftOut>,
+    /// What was made beside the records: a kind of events that was not there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub made: Vec<String>,
 }
 
 /// Asks what an import would come to.
@@ -86,6 +90,10 @@ pub struct Planned {
     pub counts: Counts,
     /// The records asked for, 500 at most.
     pub rows: Vec<Told>,
+    /// What would be made beside the records.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub made: Vec<String>,
 }
 
 pub(crate) fn apply(at: &At<'_>, ask: ImportApply) -> Result<Imported> {
@@ -121,8 +129,14 @@ pub(crate) fn apply(at: &At<'_>, ask: ImportApply) -> Result<Imported> {
             Ok((arrival, label))
         })?;
         at.desk().shelf.clear();
-        let Arrival { counts, left_out, .. } = arrival;
-        Ok(Imported { added: counts.new, completed: counts.changed, same: counts.same + counts.differs, left_out })
+        let Arrival { counts, left_out, made, .. } = arrival;
+        Ok(Imported {
+            added: counts.new,
+            completed: counts.changed,
+            same: counts.same + counts.differs,
+            left_out,
+            made,
+        })
     })
 }
 
@@ -173,7 +187,7 @@ pub(crate) fn plan(at: &At<'_>, ask: ImportPlan) -> Result<Planned> {
         let preview = read(at, &what, job)?;
         let page = Page { fate, from: from.unwrap_or(0), most: MOST_ROWS };
         let arrival = at.rehearse(|conn| take(conn, &what, &preview, choices, Some(page), job))?;
-        Ok(Planned { counts: arrival.counts, rows: arrival.told })
+        Ok(Planned { counts: arrival.counts, rows: arrival.told, made: arrival.made })
     })
 }
 
@@ -193,7 +207,7 @@ fn take(
     job: &Job,
 ) -> Result<Arrival> {
     let source = Source::of(what);
-    let mut arrival = Arrival::new(what.kind.fields(), choices.into(), page);
+    let mut arrival = Arrival::new(what.kind.fields_of(conn)?, choices.into(), page);
     if let (Some(entries), Some(paper)) = (&preview.outline, &preview.paper) {
         arrival.counts.new = plan::take_outline(conn, paper, entries, &source, job)?;
         return Ok(arrival);

@@ -53,6 +53,12 @@ impl Row<'_> {
     }
 
     /// The letters of the column that has a field; empty where none has.
+    /// The fields that the row says whose names begin so, without that beginning.
+    pub(crate) fn fields_of(&self, beginning: &'static str) -> impl Iterator<Item = (&str, &Column)> {
+        let own = self.columns.iter().filter_map(move |own| Some((own.field.strip_prefix(beginning)?, own)));
+        own.filter(|(_, own)| self.values.contains_key(own.field))
+    }
+
     pub(crate) fn column_of(&self, field: &str) -> String {
         self.columns.iter().find(|column| column.field == field).map_or_else(String::new, |own| own.column.clone())
     }
@@ -134,6 +140,8 @@ pub(crate) struct Arrival {
     pub(crate) counts: Counts,
     /// What was not taken over.
     pub(crate) left_out: Vec<LeftOut>,
+    /// What was made beside the records, each once: a kind of events.
+    pub(crate) made: Vec<String>,
     /// The stories asked for.
     pub(crate) told: Vec<Told>,
     page: Option<Page>,
@@ -150,6 +158,7 @@ impl Arrival {
         Arrival {
             counts: Counts::default(),
             left_out: Vec::new(),
+            made: Vec::new(),
             told: Vec::new(),
             page,
             kind,
@@ -183,6 +192,13 @@ impl Arrival {
     /// The row becomes a record of its own.
     pub(crate) fn added(&mut self) {
         self.story.added = true;
+    }
+
+    /// Something was made beside the records, and is said.
+    pub(crate) fn made(&mut self, what: String) {
+        if !self.made.contains(&what) {
+            self.made.push(what);
+        }
     }
 
     /// The row's record is there.

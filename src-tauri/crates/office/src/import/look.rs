@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 use sheets::outline::{Entry, EntryKind};
-use sheets::understand::{Field, Issue, Severity, Skip, Sure, Table, column_index};
+use sheets::understand::{Field, Issue, Kind, Severity, Skip, Sure, Table, column_index};
 use sheets::{Sheet, Workbook, column_letters};
 use ts_rs::TS;
 
@@ -69,6 +69,10 @@ pub struct Look {
     pub shown: String,
     /// The columns of that sheet.
     pub columns: Vec<LookColumn>,
+    /// Where the sheet is of forms: the names that they ask under, each with its field; named in the corrections by their words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<LookColumn>>")]
+    pub labels: Vec<LookColumn>,
     /// A page of its rows, 200 at most.
     pub rows: Vec<LookRow>,
     /// The year that was taken.
@@ -223,16 +227,17 @@ pub(crate) fn look(at: &At<'_>, ask: ImportLook) -> Result<Look> {
     let text = text_of(at, &mut what, kind)?;
     let hash = reading::hash(&what)?;
     let before = at.read(|conn| memory::before(conn, &hash, what.kind))?;
-    let fields = what.kind.fields().fields.iter();
+    let mut fields = at.read(|conn| what.kind.fields_of(conn))?;
     let mut look = Look {
         format: String::new(),
         kind: what.kind,
         sheets: Vec::new(),
         shown: String::new(),
         columns: Vec::new(),
+        labels: Vec::new(),
         rows: Vec::new(),
         year: what.year,
-        fields: fields.map(field_of).collect(),
+        fields: fields.fields.iter().map(field_of).collect(),
         records: 0,
         errors: 0,
         issues: Vec::new(),
@@ -248,7 +253,12 @@ pub(crate) fn look(at: &At<'_>, ask: ImportLook) -> Result<Look> {
     }
     let book = reading::book(at.desk(), &what, &|| false)?;
     look.format = book.format.name().into();
-    let tables = lists(&book, &mut what, kind, &mut look)?;
+    if kind.is_none() {
+        what.kind = best_kind(&book, &what);
+        fields = at.read(|conn| what.kind.fields_of(conn))?;
+        (look.kind, look.fields) = (what.kind, fields.fields.iter().map(field_of).collect());
+    }
+    let tables = lists(&book, &what, fields)?;
     look.remembered = at.read(|conn| memory::remembered(conn, &what, &tables))?;
     fill(&mut look, &book, &tables, shown.as_deref(), from);
     for sheet in &mut look.sheets {
@@ -277,22 +287,20 @@ fn text_of(at: &At<'_>, what: &mut ImportPreview, kind: Option<ImportKind>) -> R
     Ok(found)
 }
 
-/// The lists of the file. Where no kind was said, that whose fields explain its headers best; where no header was found, no
-/// list: the sheet is shown all the same, and she says which row the header is.
-fn lists(book: &Workbook, what: &mut ImportPreview, kind: Option<ImportKind>, look: &mut Look) -> Result<Vec<Table>> {
-    if kind.is_none() {
-        let explained = |kind: ImportKind| {
-            let tables = understood(book, &ImportPreview { kind, ..what.clone() }).unwrap_or_default();
-            tables.iter().map(|table| table.columns.len() as i64 * 2 - table.unmapped.len() as i64).sum::<i64>()
-        };
-        // The first of those that explain as much: a list of people is no roster.
-        let best = ImportKind::ALL.into_iter().rev().max_by_key(|kind| explained(*kind)).unwrap_or(ImportKind::People);
-        what.kind = best;
-        look.kind = best;
-        let fields = best.fields().fields.iter();
-        look.fields = fields.map(field_of).collect();
-    }
-    match understood(book, what) {
+/// The kind whose fields explain the headers of the file best.
+fn best_kind(book: &Workbook, what: &ImportPreview) -> ImportKind {
+    let explained = |kind: ImportKind| {
+        let tables = understood(book, &ImportPreview { kind, ..what.clone() }, kind.fields()).unwrap_or_default();
+        tables.iter().map(|table| table.columns.len() as i64 * 2 - table.unmapped.len() as i64).sum::<i64>()
+    };
+    // The first of those that explain as much: a list of people is no roster.
+    ImportKind::ALL.into_iter().rev().max_by_key(|kind| explained(*kind)).unwrap_or(ImportKind::People)
+}
+
+/// The lists of the file. Where no header was found, no list: the sheet is shown all the same, and she says which row the
+/// header is.
+fn lists(book: &Workbook, what: &ImportPreview, fields: &'static Kind) -> Result<Vec<Table>> {
+    match understood(book, what, fields) {
         Err(crate::Error::Spreadsheet { reason, .. }) if reason == "no_header" => Ok(Vec::new()),
         // Nothing is ticked yet.
         Err(_) if what.sheets.as_ref().is_some_and(Vec::is_empty) => Ok(Vec::new()),
@@ -323,6 +331,7 @@ fn fill(look: &mut Look, book: &Workbook, tables: &[Table], shown: Option<&str>,
     let own: Vec<&Table> = tables.iter().filter(|table| table.sheet == sheet.name).collect();
     look.year = look.year.or_else(|| own.iter().find_map(|table| table.year));
     look.columns = columns(sheet, &own, from);
+    look.labels = labels(&own);
     look.rows = rows(sheet, &own, from);
     look.issues = own.iter().flat_map(|table| table.issues.iter().cloned()).take(MOST_ISSUES).collect();
 }
@@ -364,6 +373,26 @@ fn columns(sheet: &Sheet, tables: &[&Table], from: usize) -> Vec<LookColumn> {
         LookColumn { begins: begins.contains(&index), ..column }
     });
     shown.collect()
+}
+
+/// What the forms of a sheet ask, each once.
+fn labels(tables: &[&Table]) -> Vec<LookColumn> {
+    let mut labels: Vec<LookColumn> = Vec::new();
+    for form in tables.iter().filter(|table| table.card) {
+        let named = form.columns.iter().map(|own| (&own.header, Some((own.field, own.sure))));
+        for (header, field) in named.chain(form.unmapped.iter().map(|own| (&own.header, None))) {
+            if !labels.iter().any(|known| known.header == *header) {
+                labels.push(LookColumn {
+                    column: header.clone(),
+                    header: header.clone(),
+                    field: field.map(|(field, _)| field.into()),
+                    sure: field.map(|(_, sure)| sure),
+                    begins: false,
+                });
+            }
+        }
+    }
+    labels
 }
 
 /// The columns at which a list begins beside another: both have one header.

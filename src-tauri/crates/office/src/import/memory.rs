@@ -51,11 +51,12 @@ pub(super) fn before(conn: &Connection, hash: &str, kind: ImportKind) -> Result<
     Ok(found)
 }
 
-/// The headers of a table with the letters of their columns.
+/// The headers of a table with that by which they are corrected: the letters of their columns, in a form their own words.
 fn headers(table: &Table) -> impl Iterator<Item = (&str, &str)> {
     let known = table.columns.iter().map(|column| (column.header.as_str(), column.column.as_str()));
     let others = table.unmapped.iter().map(|column| (column.header.as_str(), column.column.as_str()));
-    known.chain(others).filter(|(header, _)| !header.is_empty())
+    let of = |(header, letters)| (header, if table.card { header } else { letters });
+    known.chain(others).map(of).filter(|(header, _)| !header.is_empty())
 }
 
 /// The shape of a header: its texts in any order, and what it is read as. None without a header.

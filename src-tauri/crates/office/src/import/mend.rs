@@ -54,7 +54,8 @@ pub(crate) fn mend(at: &At<'_>, ask: ImportMend) -> Result<Mended> {
     let ImportMend { what, choices, left_out, to } = ask;
     let left_out = left_out.map_or_else(|| would_leave(at, &what, choices), Ok)?;
     let book = reading::book(at.desk(), &what, &|| false)?;
-    let tables = understood(&book, &what)?;
+    let fields = at.read(|conn| what.kind.fields_of(conn))?;
+    let tables = understood(&book, &what, fields)?;
     let mut faults: BTreeMap<&str, Faults> = BTreeMap::new();
     for left in left_out.iter().filter(|left| left.is_fault()) {
         let row = faults.entry(&left.sheet).or_default().entry(left.row).or_default();

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use sheets::outline::{Doubt, Entry, Outline, Paper, outline};
 use sheets::understand::{Corrections, Kind, Table, Told, tables};
@@ -76,7 +77,15 @@ impl ImportKind {
         }
     }
 
-    /// The fields that are looked for.
+    /// The fields that are looked for, with those that the office itself made.
+    pub(super) fn fields_of(self, conn: &Connection) -> Result<&'static Kind> {
+        match self {
+            ImportKind::Events => event::fields_of(conn),
+            _ => Ok(self.fields()),
+        }
+    }
+
+    /// The fields that are looked for in any office.
     pub fn fields(self) -> &'static Kind {
         match self {
             ImportKind::People => &directory::PEOPLE,
@@ -155,7 +164,7 @@ pub struct Preview {
     pub issues: Option<Vec<Doubt>>,
 }
 
-/// Reads a file and says what was understood. Needs no office.
+/// Reads a file and says what was understood. Needs no office; one that is open tells the fields that it made.
 pub(crate) fn preview(desk: &Desk, ask: ImportPreview) -> Result<Preview> {
     preview_unless(desk, ask, &|| false)
 }
@@ -171,7 +180,11 @@ pub(super) fn preview_unless(desk: &Desk, ask: ImportPreview, stopped: &dyn Fn()
         return Ok(of_text(ask, &prose));
     }
     let book = book(desk, &ask, stopped)?;
-    let tables = understood(&book, &ask)?;
+    let fields = match desk.office() {
+        Ok(office) => ask.kind.fields_of(&office.reader())?,
+        Err(_) => ask.kind.fields(),
+    };
+    let tables = understood(&book, &ask, fields)?;
     let format = book.format.name().into();
     Ok(Preview { file: ask.file, format, kind: ask.kind, tables, outline: None, paper: None, issues: None })
 }
@@ -195,11 +208,10 @@ fn of_text(ask: ImportPreview, prose: &Prose) -> Preview {
 }
 
 /// The lists of a workbook.
-pub(super) fn understood(book: &Workbook, ask: &ImportPreview) -> Result<Vec<Table>> {
-    let kind = ask.kind.fields();
+pub(super) fn understood(book: &Workbook, ask: &ImportPreview, kind: &'static Kind) -> Result<Vec<Table>> {
     let file = name_of(&ask.file);
     let told = Told { year: ask.year, file: &file };
-    said::check(book, ask)?;
+    said::check(book, ask, kind)?;
     let tables = match &ask.sheets {
         Some(wanted) => tables(&only(book, wanted)?, kind, told, &ask.corrections),
         None => tables(book, kind, told, &ask.corrections),

@@ -13,8 +13,7 @@ use crate::error::{Error, Result};
 ///
 /// # Errors
 /// `corrections`, with the sheet and what is wrong.
-pub(super) fn check(book: &Workbook, ask: &ImportPreview) -> Result<()> {
-    let kind = ask.kind.fields();
+pub(super) fn check(book: &Workbook, ask: &ImportPreview, kind: &Kind) -> Result<()> {
     for (name, hints) in &ask.corrections {
         let Some(sheet) = book.sheets.iter().find(|sheet| sheet.name == *name) else {
             let names: Vec<&str> = book.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
@@ -62,7 +61,14 @@ fn columns(sheet: &Sheet, hints: &Hints) -> Result<()> {
         return Ok(());
     }
     let last = sheet.rows.iter().filter_map(|row| row.cells.last()).map(|cell| cell.column).max().unwrap_or(0);
-    match said.find(|letters| column_index(letters).is_none_or(|column| column > last)) {
+    // What is no letters may be what a form asks under.
+    let asked = |words: &str| {
+        let has = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>().contains(words);
+        words.chars().any(|c| !c.is_ascii_uppercase())
+            && sheet.rows.iter().flat_map(|row| &row.cells).any(|cell| has(&cell.text()))
+    };
+    let is_there = |letters: &str| column_index(letters).is_some_and(|column| column <= last) || asked(letters);
+    match said.find(|letters| !is_there(letters)) {
         Some(letters) => {
             let last = column_letters(last);
             Err(wrong(format!("“{}”没有 {letters} 列，最后一列是 {last} 列。请用大写字母指明列。", sheet.name)))

@@ -454,6 +454,37 @@ fn a_form_with_a_wrong_number_comes_back_whole_and_once_mended_completes_its_per
 }
 
 #[test]
+fn what_a_form_asks_is_put_right_by_its_words() {
+    let room = Room::new();
+    let rows: [&[&str]; 3] =
+        [&["会员登记表"], &["姓名", "王小明", "性别", "男"], &["常用号", "13900000001", "单位", "甲厂"]];
+    let file = workbook(&room.home.path().join("登记表.xlsx"), "登记表", &rows);
+    let ask =
+        |columns: Value| json!({ "file": file, "kind": "people", "corrections": { "登记表": { "columns": columns } } });
+    let labels = |look: &Value| -> Vec<(String, Value)> {
+        let of = |label: &Value| (label["header"].as_str().unwrap().to_owned(), label["field"].clone());
+        list(&look["labels"]).iter().map(of).collect()
+    };
+    let look = room.ask("import_look", ask(json!({})));
+    assert!(labels(&look).contains(&("常用号".into(), Value::Null)), "{look}");
+    let said = json!({ "常用号": "phone", "单位": null });
+    let look = room.ask("import_look", ask(said.clone()));
+    let now = labels(&look);
+    assert!(now.contains(&("常用号".into(), json!("phone"))) && now.contains(&("单位".into(), Value::Null)), "{look}");
+    let refused = room.refused("import_look", ask(json!({ "没有这一项": "phone" })));
+    assert!(refused["message"].as_str().unwrap().contains("没有这一项"), "{refused}");
+    room.ask("import_apply", ask(said));
+    let person = &people(&room, "王小明")[0];
+    assert_eq!((&person["phone"], &person["unit"]), (&json!("13900000001"), &Value::Null));
+    // The next form of the kind is offered what was said of this one.
+    let rows: [&[&str]; 3] =
+        [&["会员登记表"], &["姓名", "李小红", "性别", "女"], &["常用号", "13900000002", "单位", "乙厂"]];
+    let next = workbook(&room.home.path().join("又一张.xlsx"), "登记表", &rows);
+    let look = room.ask("import_look", json!({ "file": next, "kind": "people" }));
+    assert_eq!(look["remembered"]["corrections"]["登记表"]["columns"], json!({ "常用号": "phone", "单位": null }));
+}
+
+#[test]
 fn a_cancelled_import_leaves_nothing() {
     let room = Room::new();
     let mut text = String::from("姓名\t单位\n");

@@ -8,6 +8,7 @@ mod certificates;
 mod classes;
 mod contests;
 mod event_money_years;
+mod event_own;
 mod event_years;
 mod generated;
 mod import;

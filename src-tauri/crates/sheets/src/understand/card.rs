@@ -130,7 +130,8 @@ impl Reading<'_> {
         let label =
             |(at, pair): (usize, &Pair)| Label { column: at as u32, levels: vec![pair.label.clone()], covered: false };
         let labels: Vec<Label> = filled.map(label).collect();
-        let columns = column::assign(self.kind, &labels);
+        let mut columns = column::assign(self.kind, &labels);
+        self.hints.assign_labels(self.kind, &mut columns);
         let mut table = Table {
             sheet: self.sheet.name.clone(),
             title: self.title.clone(),
@@ -346,6 +347,20 @@ fn is_title(grid: &Grid<'_>, row: u32) -> bool {
 fn pairs(grid: &Grid<'_>, kind: &Kind, row: u32) -> Vec<Pair> {
     let cells = grid.cells(row);
     let mut pairs: Vec<Pair> = Vec::new();
+    // Asked for and answered in words that nobody knows: told as what was not read.
+    let unknown = |cells: &[&Cell]| -> Vec<Pair> {
+        let pair = |two: &[&Cell]| Pair {
+            row,
+            label: clean(&two[0].text()),
+            begin: two[0].column,
+            column: two[1].column,
+            value: Some(two[1].clone()),
+            apart: false,
+        };
+        cells.chunks_exact(2).map(pair).collect()
+    };
+    let named = |cell: &Cell| is_label(kind, &cell.text()) || !said_in(kind, &cell.text()).is_empty();
+    let first: Vec<&Cell> = cells.iter().take_while(|cell| !named(cell)).collect();
     let mut at = 0;
     while let Some(cell) = cells.get(at) {
         at += 1;
@@ -366,10 +381,7 @@ fn pairs(grid: &Grid<'_>, kind: &Kind, row: u32) -> Vec<Pair> {
         }
         let beside = grid.span(row, cell.column).map_or(cell.column, |span| span.right) + 1;
         // What stands up to the next name of a field.
-        let rest = cells[at..]
-            .iter()
-            .take_while(|next| !is_label(kind, &next.text()) && said_in(kind, &next.text()).is_empty());
-        let answers: Vec<&Cell> = rest.collect();
+        let answers: Vec<&Cell> = cells[at..].iter().take_while(|next| !named(next)).collect();
         let value = match answers.first() {
             Some(first) if first.column == beside => Some(*first),
             Some(only) if answers.len() == 1 => Some(*only),
@@ -383,19 +395,16 @@ fn pairs(grid: &Grid<'_>, kind: &Kind, row: u32) -> Vec<Pair> {
             value: value.cloned(),
             apart: value.is_some_and(|cell| cell.column != beside),
         });
-        // 属相 | 牛: asked for and answered in words that nobody knows; told as what was not read.
-        let rest = answers.get(usize::from(value.is_some())..).unwrap_or_default();
-        pairs.extend(rest.chunks_exact(2).map(|two| Pair {
-            row,
-            label: clean(&two[0].text()),
-            begin: two[0].column,
-            column: two[1].column,
-            value: Some(two[1].clone()),
-            apart: false,
-        }));
+        pairs.extend(unknown(answers.get(usize::from(value.is_some())..).unwrap_or_default()));
     }
     // A row of names alone is the header of a list.
-    if pairs.iter().any(|pair| pair.value.is_some()) || cells.len() == 1 { pairs } else { Vec::new() }
+    if !pairs.iter().any(|pair| pair.value.is_some()) && cells.len() > 1 {
+        return Vec::new();
+    }
+    if !pairs.is_empty() {
+        pairs.extend(unknown(&first));
+    }
+    pairs
 }
 
 /// 姓名:张一 性别:男 in one cell. Empty for any other text.

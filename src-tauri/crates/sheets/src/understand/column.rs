@@ -239,12 +239,20 @@ fn clean(text: &str) -> String {
     squeeze(text).trim_matches(SIGNS).to_string()
 }
 
+/// What a weak field's guess costs beside what it would: more than any header of another field by its rank.
+const WEAK: usize = 90;
+
 fn matched(field: &Field, text: &str) -> Option<(usize, Sure)> {
-    named(field, text).or_else(|| {
+    let found = named(field, text).or_else(|| {
         // 姓名 Name: the Chinese alone.
         let chinese: String = text.chars().filter(|c| !c.is_ascii_alphabetic() && !matches!(c, '.' | '\'')).collect();
         (chinese.len() < text.len() && chinese.chars().any(is_han)).then(|| named(field, &chinese)).flatten()
-    })
+    });
+    // A field that the user made is named by its name alone.
+    match field.weak {
+        true => found.filter(|(cost, _)| *cost < 100).map(|(cost, sure)| (cost + WEAK, sure)),
+        false => found,
+    }
 }
 
 fn named(field: &Field, text: &str) -> Option<(usize, Sure)> {

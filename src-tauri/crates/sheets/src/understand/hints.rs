@@ -20,7 +20,7 @@ pub type Corrections = BTreeMap<String, Hints>;
 #[serde(default, deny_unknown_fields)]
 #[ts(rename = "ImportHints", optional_fields)]
 pub struct Hints {
-    /// By the column's letters: the field that it is, or null for none.
+    /// By the column's letters, or by the words that a form asks under: the field that it is, or null for none.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     #[ts(as = "Option<BTreeMap<String, Option<String>>>")]
     pub columns: BTreeMap<String, Option<String>>,
@@ -172,6 +172,20 @@ impl Hints {
                     columns.sort_by_key(|own| own.label.column);
                 }
             }
+        }
+    }
+
+    /// As [`Hints::assign`], for the names that a form asks under.
+    pub(super) fn assign_labels(&self, kind: &Kind, columns: &mut [Mapped]) {
+        for (label, name) in &self.columns {
+            let Some(at) = columns.iter().position(|own| own.label.inner() == label) else { continue };
+            let field = name.as_ref().and_then(|name| kind.fields.iter().find(|field| field.name == name));
+            if let Some(field) = field {
+                let before = columns.iter_mut().filter(|other| other.field.is_some_and(|own| own.name == field.name));
+                before.for_each(|other| other.field = None);
+            }
+            let own = &mut columns[at];
+            (own.field, own.second, own.sure) = (field, None, Sure::Said);
         }
     }
 

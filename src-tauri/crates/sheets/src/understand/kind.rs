@@ -32,6 +32,8 @@ pub struct Field {
     pub value: ValueKind,
     /// A field that groups rows: written once and meant for the rows below too, even without a merged cell.
     pub flows: bool,
+    /// A field that gives way where another means the same header: one that the user made.
+    pub weak: bool,
 }
 
 impl Field {
@@ -42,7 +44,13 @@ impl Field {
         value: ValueKind,
         headers: &'static [&'static str],
     ) -> Self {
-        Field { name, title, headers, value, flows: false }
+        Field { name, title, headers, value, flows: false, weak: false }
+    }
+
+    /// The same field, which gives way to others.
+    pub const fn weak(mut self) -> Self {
+        self.weak = true;
+        self
     }
 
     /// True for a field of words, which a row above can fill for the rows below.

@@ -1,0 +1,130 @@
+//! The own fields of kinds in an import: a column that is headed as a field goes to it in the rows of its kind.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{LazyLock, Mutex, PoisonError};
+
+use rusqlite::{Connection, params};
+use sheets::understand::{Field, Kind, ValueKind};
+
+use super::EVENTS;
+use super::kind::{Holds, own_value, write_own};
+use crate::error::{Error, Result};
+use crate::ids::{EventFieldId, EventId};
+use crate::import::arrival::{Arrival, Row};
+
+/// Before the name of an own field, in the names of the fields of an import.
+const OWN: &str = "own.";
+
+/// Every set of own fields that was asked for. What a field is called is borrowed for as long as the program runs: a set is
+/// made once, and there are no more of them than the user makes.
+static KINDS: LazyLock<Mutex<HashMap<Vec<(String, Holds)>, &'static Kind>>> = LazyLock::new(Mutex::default);
+
+/// The fields of an event with the own fields of all kinds, those of one name once.
+pub(crate) fn fields_of(conn: &Connection) -> Result<&'static Kind> {
+    let mut own: Vec<(String, Holds)> = Vec::new();
+    let mut statement = conn.prepare_cached("SELECT name, holds FROM event_field ORDER BY kind_id, position, id")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (name, holds): (String, String) = (row.get(0)?, row.get(1)?);
+        let holds = Holds::read(&holds);
+        match own.iter_mut().find(|(known, _)| *known == name) {
+            // 人数 as a number in one kind and in words in another.
+            Some((_, known)) if *known != holds => *known = Holds::Words,
+            Some(_) => {}
+            None => own.push((name, holds)),
+        }
+    }
+    let mut kinds = KINDS.lock().unwrap_or_else(PoisonError::into_inner);
+    Ok(kinds.entry(own.clone()).or_insert_with(|| Box::leak(Box::new(with_own(own)))))
+}
+
+fn with_own(own: Vec<(String, Holds)>) -> Kind {
+    let field = |(name, holds): (String, Holds)| {
+        let value = match holds {
+            Holds::Words | Holds::Choice => ValueKind::Text,
+            Holds::Number => ValueKind::Number,
+            Holds::Date => ValueKind::Date,
+        };
+        let title: &'static str = name.leak();
+        let headers: &'static [&'static str] = Box::leak(Box::new([title]));
+        Field::new(format!("{OWN}{title}").leak(), title, value, headers).weak()
+    };
+    let fields: Vec<Field> = EVENTS.fields.iter().copied().chain(own.into_iter().map(field)).collect();
+    Kind { fields: fields.leak(), ..EVENTS }
+}
+
+/// What a row says in the own fields of its kind; what its kind has no field for is left out and said.
+pub(super) fn said(
+    conn: &Connection,
+    row: &Row<'_>,
+    kind: Option<&str>,
+    arrival: &mut Arrival,
+) -> Result<BTreeMap<EventFieldId, String>> {
+    let fields = fields_of_kind(conn, kind)?;
+    let mut said = BTreeMap::new();
+    let mut written: Vec<(String, String, String)> = Vec::new();
+    for (name, _) in row.fields_of(OWN) {
+        let column = format!("{OWN}{name}");
+        written.extend(row.text(&column).map(|value| (name.to_owned(), column, value)));
+    }
+    // As the ledger writes them: 主讲人：张老师；题目：食品安全.
+    let told = row.text("own").unwrap_or_default();
+    for part in told.split(['；', ';', '\n']).map(str::trim).filter(|part| !part.is_empty()) {
+        match part.split_once(['：', ':']) {
+            Some((name, value)) => written.push((name.trim().into(), "own".into(), value.trim().into())),
+            None => arrival.leave_cell(row, &row.column_of("own"), format!("“{part}”没有写明是哪一栏，没有导入")),
+        }
+    }
+    for (name, column, value) in written {
+        let why = match fields.iter().find(|(_, known)| *known == name) {
+            None => match kind {
+                Some(kind) => format!("“{kind}”没有“{name}”这一栏，“{value}”没有导入"),
+                None => format!("没有活动类型，不知道“{name}”是哪一类的，“{value}”没有导入"),
+            },
+            Some((id, _)) => match own_value(conn, *id, &value) {
+                Ok(value) => {
+                    said.insert(*id, value);
+                    continue;
+                }
+                Err(Error::InvalidValue { message, .. }) => format!("“{value}”没有导入：{message}"),
+                Err(other) => return Err(other),
+            },
+        };
+        arrival.leave_cell(row, &row.column_of(&column), why);
+    }
+    Ok(said)
+}
+
+fn fields_of_kind(conn: &Connection, kind: Option<&str>) -> Result<Vec<(EventFieldId, String)>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT f.id, f.name FROM event_field f JOIN event_kind k ON k.id = f.kind_id WHERE k.name = ?",
+    )?;
+    Ok(statement.query_map([kind], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Fills the own fields of an event that is there; what differs stays as it is and is said, unless the user wants the table's
+/// values.
+pub(super) fn fill(
+    conn: &Connection,
+    row: &Row<'_>,
+    id: EventId,
+    said: BTreeMap<EventFieldId, String>,
+    arrival: &mut Arrival,
+) -> Result<()> {
+    let mut taken = BTreeMap::new();
+    for (field, value) in said {
+        let (name, known): (String, Option<String>) = conn
+            .prepare_cached("SELECT f.name, e.own ->> ('$.\"' || f.id || '\"') FROM event_field f, event e WHERE f.id = ? AND e.id = ?")?
+            .query_row(params![field, id], |found| Ok((found.get(0)?, found.get(1)?)))?;
+        let column = format!("{OWN}{name}");
+        match known {
+            Some(known) if known == value => {}
+            Some(known) if !arrival.overwrites() => arrival.keep(row, &column, known, value),
+            known => {
+                arrival.changed(&column, known.unwrap_or_default(), value.clone());
+                taken.insert(field, value);
+            }
+        }
+    }
+    write_own(conn, id, &taken)
+}
