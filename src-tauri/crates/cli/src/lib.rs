@@ -48,7 +48,7 @@ enum Command {
     /// 列出记录：people、units、departments、members、joins、labels、birthdays、plans、events、event-kinds、classes、mentorships、teachers、contests、honours、participations、applications、documents、outcomes、money、donations、venues、plaques、coverage、returns、commendations、title-rules、rankings、entries-sent、certificates、attachments、meetings、follow-ups、repetitions、holidays、dossiers、backups
     List {
         /// 哪一类
-        #[arg(value_parser = ["people", "units", "departments", "members", "joins", "labels", "birthdays", "plans", "events", "event-kinds", "classes", "mentorships", "teachers", "contests", "honours", "participations", "applications", "documents", "outcomes", "money", "donations", "venues", "plaques", "coverage", "returns", "commendations", "title-rules", "rankings", "entries-sent", "certificates", "attachments", "meetings", "follow-ups", "repetitions", "holidays", "dossiers", "backups"])]
+        #[arg(value_parser = ["people", "units", "departments", "members", "joins", "labels", "birthdays", "plans", "events", "event-kinds", "bulletins", "classes", "mentorships", "teachers", "contests", "honours", "participations", "applications", "documents", "outcomes", "money", "donations", "venues", "plaques", "coverage", "returns", "commendations", "title-rules", "rankings", "entries-sent", "certificates", "attachments", "meetings", "follow-ups", "repetitions", "holidays", "dossiers", "backups"])]
         kind: String,
         /// 只看这一年
         #[arg(long)]
@@ -242,8 +242,9 @@ fn answer(cli: &Cli) -> office::Result<Value> {
         Command::Init { .. } | Command::Restore { .. } => Ok(Value::Null),
         Command::Import(import) => ask("import_apply", import.apply()?),
         Command::List { kind, year, from, to, owing, label, filter } => {
-            if kind == "holidays" && year.is_none() {
-                return Err(Error::invalid("year", "节假日一年一份。请用 --year 写明哪一年。"));
+            if let ("holidays" | "bulletins", None) = (kind.as_str(), year) {
+                let what = if kind == "holidays" { "节假日" } else { "编印的刊物" };
+                return Err(Error::invalid("year", format!("{what}一年一份。请用 --year 写明哪一年。")));
             }
             let name = match kind.as_str() {
                 "people" => "person_list",
@@ -255,6 +256,7 @@ fn answer(cli: &Cli) -> office::Result<Value> {
                 "birthdays" => "birthday_list",
                 "plans" => "plan_list",
                 "event-kinds" => "event_kind_list",
+                "bulletins" => "bulletin_list",
                 "classes" => "class_list",
                 "mentorships" => "mentorship_list",
                 "teachers" => "teacher_hours",

@@ -307,6 +307,8 @@ requests! {
 
         /// The events that a filter keeps, in groups, with their sums and what the charts draw.
         EventLedger(event::EventLedgerAsk) -> event::EventLedger = event::event_ledger;
+        /// 编印: the bulletins of a year with their issues, and the issues that are missing.
+        BulletinList(event::BulletinAsk) -> event::BulletinList = event::bulletin_list;
         /// Tasks that the events without any may serve, with why.
         EventSuggest(event::EventSuggestAsk) -> event::EventSuggestions = event::event_suggest;
         /// Ties events to tasks, beside those they have.

@@ -90,8 +90,8 @@ pub(crate) mod check {
     use super::{Result, Value};
     use crate::value;
 
-    pub(crate) fn text(_: &str, text: &str) -> Result<Value> {
-        Ok(value::text(text))
+    pub(crate) fn text(field: &str, text: &str) -> Result<Value> {
+        value::bounded(field, text)
     }
     pub(crate) fn name(field: &str, text: &str) -> Result<Value> {
         value::name(field, text)

@@ -13,6 +13,26 @@ pub fn text(text: &str) -> Value {
     }
 }
 
+/// Most characters of what names a record, and of any other words.
+const MOST_OF_NAME: usize = 300;
+const MOST: usize = 100_000;
+
+/// [`text`], refused where it is longer than anybody reads: a title of pages is a paste that went wrong.
+pub fn bounded(field: &str, words: &str) -> Result<Value> {
+    let (most, advice) = match field {
+        "title" | "name" | "short_name" => (MOST_OF_NAME, "请缩短，详细的内容写到备注或正文里。"),
+        _ => (MOST, "请分开写，或作为附件放进来。"),
+    };
+    // Bytes are counted at a glance, and are never fewer than characters.
+    if words.len() > most {
+        let length = words.trim().chars().count();
+        if length > most {
+            return Err(Error::invalid(field, format!("太长：{length} 字，最多 {most} 字。{advice}")));
+        }
+    }
+    Ok(text(words))
+}
+
 /// A name: no spaces between Chinese characters (张　三), the middle dot as U+00B7.
 pub fn name(field: &str, text: &str) -> Result<Value> {
     let dotted: String =

@@ -11,4 +11,8 @@ repair?: boolean,
 /**
  * The folder, also of an office that cannot be opened; the open office, or the one used last, when absent.
  */
-place?: string, };
+place?: string, 
+/**
+ * The job under which progress is told: attached files may be many.
+ */
+job?: string, };

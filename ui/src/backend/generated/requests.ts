@@ -29,6 +29,8 @@ import type { BackupRestore } from "./BackupRestore";
 import type { BatchCheck } from "./BatchCheck";
 import type { BirthdayAsk } from "./BirthdayAsk";
 import type { BirthdayList } from "./BirthdayList";
+import type { BulletinAsk } from "./BulletinAsk";
+import type { BulletinList } from "./BulletinList";
 import type { Calendar } from "./Calendar";
 import type { CalendarAsk } from "./CalendarAsk";
 import type { CalendarMove } from "./CalendarMove";
@@ -495,6 +497,10 @@ export type { BatchSkip } from "./BatchSkip";
 export type { Birthday } from "./Birthday";
 export type { BirthdayAsk } from "./BirthdayAsk";
 export type { BirthdayList } from "./BirthdayList";
+export type { Bulletin } from "./Bulletin";
+export type { BulletinAsk } from "./BulletinAsk";
+export type { BulletinIssue } from "./BulletinIssue";
+export type { BulletinList } from "./BulletinList";
 export type { ByHand } from "./ByHand";
 export type { Calendar } from "./Calendar";
 export type { CalendarAsk } from "./CalendarAsk";
@@ -1456,6 +1462,8 @@ export interface Requests {
   figure_records: { params: FigureAsk; answer: FigureRecords };
   /** The events that a filter keeps, in groups, with their sums and what the charts draw. */
   event_ledger: { params: EventLedgerAsk; answer: EventLedger };
+  /** 编印: the bulletins of a year with their issues, and the issues that are missing. */
+  bulletin_list: { params: BulletinAsk; answer: BulletinList };
   /** Tasks that the events without any may serve, with why. */
   event_suggest: { params: EventSuggestAsk; answer: EventSuggestions };
   /** Ties events to tasks, beside those they have. */

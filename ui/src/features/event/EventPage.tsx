@@ -1,7 +1,8 @@
-// 活动台账 with what stands across events: the questions to it, the calendar, the ties to tasks, money, donations, plaques and venues, coverage, and the figures of others.
+// 活动台账 with what stands across events: the questions to it, the calendar, the ties to tasks, money, donations, plaques and venues, coverage, bulletins, and the figures of others.
 import { Tabs } from "antd";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import type { Destination } from "../../shared/destination";
+import { BulletinPage } from "./BulletinPage";
 import { Calendar } from "./Calendar";
 import { CoveragePage } from "./CoveragePage";
 import { DonationPage } from "./DonationPage";
@@ -22,6 +23,7 @@ const TABS = [
   { key: "donation", label: "捐赠" },
   { key: "plaque", label: "授牌与阵地" },
   { key: "coverage", label: "报道" },
+  { key: "bulletin", label: "编印" },
   { key: "return", label: "收表" },
 ] as const;
 
@@ -51,6 +53,7 @@ export function EventPage({ year, to }: { year: number; to?: Destination | undef
     donation: () => <DonationPage key={year} year={year} to={here} />,
     plaque: () => <PlaquePage key={year} year={year} to={here} />,
     coverage: () => <CoveragePage key={year} year={year} to={here} />,
+    bulletin: () => <BulletinPage year={year} />,
     return: () => <ReturnPage key={year} year={year} to={here} />,
   };
   return (

@@ -2,6 +2,7 @@
 import { App, Button, Form, Input, Segmented, Select } from "antd";
 import { useEffect } from "react";
 import { type OfficeChanges, pick, useAsk, useDo } from "../../backend";
+import { useJob } from "../../shared/useJob";
 import { DossierLines } from "./DossierLines";
 
 interface Props {
@@ -14,6 +15,7 @@ export function Settings({ theme, onTheme, onReopened }: Props) {
   const profile = useAsk("office_profile", {});
   const backups = useAsk("backup_list", {});
   const doIt = useDo();
+  const runJob = useJob();
   const { modal, message } = App.useApp();
   const [form] = Form.useForm<OfficeChanges>();
   useEffect(() => {
@@ -25,7 +27,7 @@ export function Settings({ theme, onTheme, onReopened }: Props) {
     if (sure && (await doIt("backup_restore", { path }))) onReopened();
   };
   const check = async () => {
-    const report = await doIt("office_check", { repair: true });
+    const report = await runJob((job) => doIt("office_check", { repair: true, job }));
     if (!report) return;
     await modal.info({
       title: report.sound ? "本会文件完好" : "本会文件有问题",

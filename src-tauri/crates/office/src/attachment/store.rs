@@ -7,6 +7,7 @@ use super::{Attachment, FileState, NOUN, TABLE};
 use crate::clock;
 use crate::error::{Error, Result};
 use crate::ids::{AttachmentId, DossierLineId};
+use crate::job::Job;
 use crate::place::Place;
 use crate::tables::{Journaled, journaled};
 
@@ -181,13 +182,16 @@ pub(crate) fn ownerless(conn: &Connection) -> Result<i64> {
 }
 
 /// What is wrong with the files and their owners, in Chinese, each with its particulars for the log.
-pub(crate) fn faults(conn: &Connection, place: &Place) -> Result<Vec<(String, String)>> {
+pub(crate) fn faults(conn: &Connection, place: &Place, job: &Job) -> Result<Vec<(String, String)>> {
     let mut found = Vec::new();
     let alone = ownerless(conn)?;
     if alone > 0 {
         found.push((format!("{alone} 个附件找不到所属的记录"), "attachment.owner_uid".to_owned()));
     }
-    for row in all(conn)? {
+    let all = all(conn)?;
+    job.step("检查附件", all.len());
+    for row in all {
+        job.tick()?;
         let what = match content::state(place, &row) {
             FileState::Sound => continue,
             FileState::Missing => "不见了",

@@ -7,6 +7,7 @@ use crate::attachment;
 use crate::db;
 use crate::desk::Desk;
 use crate::error::{Error, Result};
+use crate::job::Job;
 use crate::journal;
 use crate::place::Place;
 use crate::tables::journaled;
@@ -22,6 +23,10 @@ pub struct OfficeCheck {
     #[serde(default)]
     #[ts(optional)]
     pub place: Option<String>,
+    /// The job under which progress is told: attached files may be many.
+    #[serde(default)]
+    #[ts(optional)]
+    pub job: Option<String>,
 }
 
 /// What a check found.
@@ -47,6 +52,10 @@ pub struct CheckReport {
 
 /// Checks over a connection of its own: reading through a large file holds nobody up.
 pub(crate) fn check(desk: &Desk, ask: OfficeCheck) -> Result<CheckReport> {
+    desk.jobs.run(ask.job.clone().as_deref(), |job| check_as(desk, ask, job))
+}
+
+fn check_as(desk: &Desk, ask: OfficeCheck, job: &Job) -> Result<CheckReport> {
     let open = desk.office();
     let place = match (ask.place, &open) {
         (Some(place), _) => Place::new(place),
@@ -62,6 +71,7 @@ pub(crate) fn check(desk: &Desk, ask: OfficeCheck) -> Result<CheckReport> {
         });
     }
     let mut found = Found::default();
+    job.step("检查记录", 0);
     match found.examine(&place) {
         Err(Error::OfficeDamaged { detail }) => found.add("文件已损坏，有内容读不出来", Some(detail)),
         other => other?,
@@ -69,7 +79,7 @@ pub(crate) fn check(desk: &Desk, ask: OfficeCheck) -> Result<CheckReport> {
     // A copy brings records back, and no attached files.
     let newest_sound_backup = if found.problems.is_empty() { None } else { newest_sound(&place) };
     if found.problems.is_empty() {
-        found.attached(&place)?;
+        found.attached(&place, job)?;
     }
     let sound = found.problems.is_empty() && found.files.is_empty();
     Ok(CheckReport {
@@ -117,11 +127,11 @@ impl Found {
         Ok(())
     }
 
-    fn attached(&mut self, place: &Place) -> Result<()> {
+    fn attached(&mut self, place: &Place, job: &Job) -> Result<()> {
         let conn = db::look(&place.database())?;
         // In a file of an older program the attachments have other columns.
         if db::user_version(&conn)? == db::VERSION {
-            for (problem, detail) in attachment::faults(&conn, place)? {
+            for (problem, detail) in attachment::faults(&conn, place, job)? {
                 self.files.push(problem);
                 self.details.push(detail);
             }

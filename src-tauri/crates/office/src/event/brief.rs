@@ -14,9 +14,9 @@ use crate::{clock, profile, value};
 /// Dots that a row of pictures is high: 60 mm at what a printer shows.
 const ROW: u32 = 700;
 
-/// How wide a row of pictures and a single picture are set, in millimetres.
-const PAIR: f32 = 156.0;
-const ALONE: f32 = 100.0;
+/// How wide and how high a row of pictures and a single picture may be set, in millimetres.
+const PAIR: [f32; 2] = [156.0, 60.0];
+const ALONE: [f32; 2] = [100.0, 75.0];
 
 /// The paper of one event: its facts, what is written of it, its pictures with their captions.
 pub(crate) fn brief(conn: &Connection, place: &Place, id: EventId) -> Result<Document> {
@@ -56,22 +56,56 @@ pub(crate) fn brief(conn: &Connection, place: &Place, id: EventId) -> Result<Doc
     })
 }
 
-/// Pictures two in a row, the captions of both below them; an odd one stands alone.
+/// Pictures two in a row, the captions of both below them; an odd one stands alone. Upright ones are set narrower, not higher.
 fn rows(pictures: &[(Vec<u8>, String)]) -> Result<Vec<Block>> {
     let row = |row: &[(Vec<u8>, String)]| match row {
         [(left, below_left), (right, below_right)] => {
-            let bytes = papers::picture::beside(left, right, ROW).map_err(|fault| Error::Paper {
-                message: format!("图片“{below_left}”“{below_right}”{fault}"),
-            })?;
+            let bytes = papers::picture::beside(left, right, ROW)
+                .map_err(|fault| refused(&format!("“{below_left}”“{below_right}”"), fault))?;
             let captions = [("左图：", below_left), ("右图：", below_right)];
             let captions = captions.iter().filter(|(_, caption)| !caption.trim().is_empty());
             let caption = captions.map(|(side, caption)| format!("{side}{caption}")).collect::<Vec<_>>().join("　");
-            Ok(Block::Picture(Picture { bytes, caption, width: Some(PAIR) }))
+            set(bytes, caption, PAIR)
         }
         row => {
             let (bytes, caption) = row.first().cloned().unwrap_or_default();
-            Ok(Block::Picture(Picture { bytes, caption, width: Some(ALONE) }))
+            set(bytes, caption, ALONE)
         }
     };
     pictures.chunks(2).map(row).collect()
+}
+
+/// A picture as large as it may be.
+fn set(bytes: Vec<u8>, caption: String, most: [f32; 2]) -> Result<Block> {
+    let dots = papers::picture::upright_size(&bytes).map_err(|fault| refused(&format!("“{caption}”"), fault))?;
+    Ok(Block::Picture(Picture { bytes, caption, width: Some(width(dots, most)) }))
+}
+
+/// How wide a picture is set that may be so wide and so high.
+fn width((wide, high): (u32, u32), [widest, highest]: [f32; 2]) -> f32 {
+    widest.min(highest * wide as f32 / high.max(1) as f32)
+}
+
+fn refused(which: &str, fault: papers::picture::Fault) -> Error {
+    Error::Paper { message: format!("图片{which}{fault}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ALONE, PAIR, width};
+
+    #[test]
+    fn an_upright_picture_is_narrower_and_no_higher() {
+        for (what, dots, most, wanted) in [
+            ("two lying photos", (1884, 700), PAIR, 156.0),
+            ("two upright photos", (1067, 700), PAIR, 91.5),
+            ("a lying photo", (4000, 3000), ALONE, 100.0),
+            ("an upright photo", (3000, 4000), ALONE, 56.25),
+            ("a strip", (8000, 400), ALONE, 100.0),
+        ] {
+            let found = width(dots, most);
+            assert!((found - wanted).abs() < 0.1, "{what}: {found} mm");
+            assert!(found * dots.1 as f32 / dots.0 as f32 <= most[1] + 0.01, "{what} is too high");
+        }
+    }
 }

@@ -3,6 +3,7 @@
 mod again;
 mod arrival;
 mod brief;
+mod bulletin;
 mod chronicle;
 mod counted;
 mod family;
@@ -20,6 +21,7 @@ mod suggest;
 mod twin;
 
 pub use again::*;
+pub use bulletin::{Bulletin, BulletinAsk, BulletinIssue, BulletinList};
 pub use filter::{EventFilter, UnitRole};
 pub use import::*;
 pub use kind::*;
@@ -39,6 +41,7 @@ use crate::{profile, value};
 
 pub(crate) use arrival::take_event;
 pub(crate) use brief::brief;
+pub(crate) use bulletin::bulletin_list;
 pub(crate) use chronicle::{Period, chronicle};
 pub(crate) use counted::counted;
 pub(crate) use ledger::{event_ledger, event_mark};

@@ -64,6 +64,9 @@ impl Row<'_> {
     }
 }
 
+/// Most characters of a value that a message shows.
+const MOST_SHOWN: usize = 60;
+
 /// Why something was not taken over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
@@ -275,6 +278,10 @@ impl Arrival {
                 Some(Ok(column)) => columns.push(column),
                 Some(Err(why)) => {
                     let written = row.text(field).unwrap_or_else(|| value.to_string());
+                    let written = match written.char_indices().nth(MOST_SHOWN) {
+                        Some((end, _)) => format!("{}…", &written[..end]),
+                        None => written,
+                    };
                     self.leave_cell(row, &row.column_of(field), format!("“{written}”没有导入：{why}"));
                 }
             }

@@ -100,7 +100,7 @@ pub(super) fn form_of(label: &str) -> Option<usize> {
 }
 
 /// The number of such words; none where they are no number as people write it.
-fn value_of(words: &str) -> Option<usize> {
+pub(crate) fn value_of(words: &str) -> Option<usize> {
     let (mut value, mut digit) = (0, 0);
     for c in words.chars() {
         match "零一二三四五六七八九".chars().position(|one| one == c) {

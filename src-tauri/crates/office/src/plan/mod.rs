@@ -44,6 +44,7 @@ pub use entry::*;
 pub use import::*;
 use item::delete_tree;
 pub use item::*;
+pub(crate) use label::value_of as numeral;
 pub use manual::PlanBy;
 pub(crate) use manual::{manual, progress};
 pub use milestone::{Milestone, MilestoneChanges, MilestoneSet, MilestoneUpdate};

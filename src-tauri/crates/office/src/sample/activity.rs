@@ -65,6 +65,9 @@ pub(super) fn events(
             params![title, kind, participants.map(|n| n as i64), beneficiaries.map(|n| n as i64), cost as i64, summary],
         )?;
         let event = conn.last_insert_rowid();
+        if *kind == "编印" {
+            bulletin(conn, event, title)?;
+        }
         let day = dice.between(3, 26);
         let last = if *kind == "展览" { day + 2 } else { day };
         conn.execute(
@@ -96,6 +99,20 @@ pub(super) fn events(
                 conn.execute("INSERT INTO event_item (event_id, item_id) VALUES (?, ?)", params![event, task.id])?;
             }
         }
+    }
+    Ok(())
+}
+
+/// 《科普通讯》编印第三期: which bulletin, and which issue of it.
+fn bulletin(conn: &Connection, event: i64, title: &str) -> Result<()> {
+    let Some((bulletin, issue)) = title.trim_start_matches('《').split_once("》编印") else { return Ok(()) };
+    for (field, value) in [("刊名", bulletin), ("期号", issue), ("印数", "2000")] {
+        conn.execute(
+            "UPDATE event SET own = json_set(coalesce(own, '{}'), '$.\"' || f.id || '\"', ?)
+             FROM event_field f JOIN event_kind k ON k.id = f.kind_id
+             WHERE event.id = ? AND k.name = '编印' AND f.name = ?",
+            params![value, event, field],
+        )?;
     }
     Ok(())
 }

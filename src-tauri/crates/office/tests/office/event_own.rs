@@ -122,3 +122,40 @@ fn a_field_of_another_kind_is_refused_and_a_kind_that_is_made_is_told() {
     room.ask("undo", json!({}));
     assert_eq!(room.snapshot(), before, "the kinds go with the import");
 }
+
+#[test]
+fn the_issues_of_a_bulletin_and_the_gaps_between_them() {
+    let room = Room::new();
+    let [name, issue] = ["刊名", "期号"].map(|name| field(&room, "编印", name));
+    for (title, said, day) in [
+        ("《科普通讯》", "第1期", "2026-01-20"),
+        ("科普通讯", "第2期", "2026-03-20"),
+        ("科普通讯", "2026年第四期", "2026-07-20"),
+        ("科普通讯", "第4期", "2026-08-01"),
+        ("科普通讯", "增刊", "2026-09-01"),
+        ("协会简报", "总第46期", "2026-02-01"),
+        ("协会简报", "总第44期", "2025-11-01"),
+        ("科普通讯", "第9期", "2025-09-01"),
+    ] {
+        room.ask(
+            "event_create",
+            json!({ "event": { "title": format!("编印{title}{said}"), "kind": "编印" },
+                    "parts": { "occurrences": [{ "start_date": day }], "own": { &name: title, &issue: said } } }),
+        );
+    }
+    let found = rows(&room, "bulletin_list", json!({ "year": 2026 }));
+    let told: Vec<(&str, Vec<&str>, &Value, &Value)> = found
+        .iter()
+        .map(|one| {
+            let issues = one["issues"].as_array().unwrap().iter().map(|issue| issue["issue"].as_str().unwrap());
+            (one["title"].as_str().unwrap(), issues.collect(), &one["missing"], &one["twice"])
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("协会简报", vec!["总第46期"], &json!([45]), &json!([])),
+            ("科普通讯", vec!["第1期", "第2期", "2026年第四期", "第4期", "增刊"], &json!([3]), &json!([4])),
+        ]
+    );
+}

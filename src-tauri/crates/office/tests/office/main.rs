@@ -7,6 +7,7 @@ mod calendar;
 mod certificates;
 mod classes;
 mod contests;
+mod event_edges;
 mod event_money_years;
 mod event_own;
 mod event_years;

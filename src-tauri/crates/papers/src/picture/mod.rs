@@ -5,7 +5,7 @@ mod dots;
 mod jpeg;
 mod shown;
 
-pub use shown::{beside, shown};
+pub use shown::{beside, shown, upright_size};
 
 use std::sync::Arc;
 

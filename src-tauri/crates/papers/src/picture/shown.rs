@@ -45,6 +45,14 @@ pub fn beside(left: &[u8], right: &[u8], height: u32) -> Result<Vec<u8>, Fault> 
     coded(&DynamicImage::ImageRgb8(both))
 }
 
+/// How wide and how high a picture stands upright, in dots.
+///
+/// # Errors
+/// [`Fault`] when it is no JPEG or PNG, is damaged, or too large.
+pub fn upright_size(bytes: &[u8]) -> Result<(u32, u32), Fault> {
+    upright(bytes).map(|dots| (dots.width(), dots.height()))
+}
+
 fn upright(bytes: &[u8]) -> Result<DynamicImage, Fault> {
     match bytes {
         [0xFF, 0xD8, ..] => {
@@ -82,18 +90,17 @@ mod tests {
         bytes.into_inner()
     }
 
-    fn size(bytes: &[u8]) -> Option<[u32; 2]> {
-        let file = jpeg::read(bytes).ok()?;
-        Some([file.width, file.height])
+    fn dots(bytes: &[u8]) -> Option<[u32; 2]> {
+        upright_size(bytes).ok().map(|(width, height)| [width, height])
     }
 
     #[test]
     fn a_picture_is_made_smaller_and_never_larger() {
-        for (dots, edge, wanted) in
+        for (from, edge, wanted) in
             [([400, 200], 100, [100, 50]), ([200, 400], 100, [50, 100]), ([40, 20], 100, [40, 20])]
         {
-            let small = shown(&png(dots[0], dots[1]), edge).unwrap_or_default();
-            assert_eq!(size(&small), Some(wanted), "{dots:?}");
+            let small = shown(&png(from[0], from[1]), edge).unwrap_or_default();
+            assert_eq!(dots(&small), Some(wanted), "{from:?}");
         }
         assert_eq!(shown(b"GIF89a", 100), Err(Fault::Unknown));
         assert_eq!(shown(&png(400, 200)[..60], 100), Err(Fault::Broken));
@@ -102,10 +109,10 @@ mod tests {
     #[test]
     fn two_pictures_stand_side_by_side_in_one_height() {
         let both = beside(&png(300, 200), &png(100, 200), 80).unwrap_or_default();
-        assert_eq!(size(&both), Some([120 + 2 + 40, 80]));
+        assert_eq!(dots(&both), Some([120 + 2 + 40, 80]));
         // A strip leaves room for the other.
         let strip = beside(&png(4000, 20), &png(20, 20), 80).unwrap_or_default();
-        assert_eq!(size(&strip), Some([240 + 2 + 80, 80]));
+        assert_eq!(dots(&strip), Some([240 + 2 + 80, 80]));
         assert!(beside(&png(20, 20), b"", 80).is_err());
     }
 }
