@@ -33,6 +33,22 @@ async function lookAt(prefix) {
   }
 }
 
+/** Looks at what seems to be entered twice, and at two of them side by side. */
+async function lookAtTwins(prefix) {
+  await window.go("单位与人员");
+  await window.press("查重");
+  await window.see("像是登记了两次");
+  await window.idle();
+  await window.shot(`${prefix}-duplicates`);
+  await window.tap(`(//section[contains(@class,"duplicates")]//button[normalize-space(.)="合并…"])[1]`);
+  await window.see("留下这一条");
+  await window.idle();
+  await window.shot(`${prefix}-merge`);
+  await window.keys(Key.ESCAPE);
+  await window.seeNot("留下这一条");
+  await window.tap(`//div[contains(@class,"ant-drawer-open")]//button[contains(@class,"ant-drawer-close")]`);
+}
+
 before(async () => {
   window = await Window.open();
   await window.see("新建本会");
@@ -42,6 +58,7 @@ before(async () => {
 
 test("every page of the sample office", async () => {
   await lookAt("page");
+  await lookAtTwins("page");
 });
 
 test("every paper is seen as it will come out", async () => {
@@ -156,6 +173,7 @@ test("every page in the dark", async () => {
   await window.go("设置");
   await window.tap(`//label[normalize-space(.)="深色"]`);
   await lookAt("dark");
+  await lookAtTwins("dark");
   await window.go("设置");
   await window.tap(`//label[normalize-space(.)="浅色"]`);
   await window.idle();
@@ -166,4 +184,5 @@ test("every page at twice the size", async () => {
   await window.see("420");
   assert.deepEqual(await window.page.executeScript("return [devicePixelRatio, innerWidth <= 683]"), [2, true]);
   await lookAt("double");
+  await lookAtTwins("double");
 });

@@ -250,7 +250,7 @@ fn where_both_stand_in_one_place_one_row_is_left() {
     assert_eq!(carried, ["个参赛项目1+1-1", "次出席活动1+2-1", "项荣誉1+1-1", "个标签1+1-1"]);
     assert_eq!(preview["doubts"], json!(["两人的姓名不同，可能不是同一个人。"]));
     merged(&room, "person", keep, gone, json!({}));
-    let present = room.ask("event_get", json!({ "id": event }))["present"].take();
+    let present = room.ask("event_people", json!({ "id": event }))["rows"].take();
     let roles: Vec<&str> = present.as_array().unwrap().iter().map(|one| one["role"].as_str().unwrap()).collect();
     assert_eq!(roles, ["leader", "speaker"], "two roles of one person are two rows");
     let entry = room.ask("contest_get", json!({ "id": contest }))["rows"][0].take();
