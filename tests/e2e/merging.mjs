@@ -58,7 +58,7 @@ test("two records of one person are told, looked at side by side, made one by ke
   await window.page.executeScript(`document.querySelector('input[name="merge unit_id"]').focus()`);
   await window.keys(Key.ARROW_RIGHT);
   assert.equal(await window.page.executeScript(`return [...document.querySelectorAll('input[name="merge unit_id"]')].findIndex((each) => each.checked)`), 1, "the arrow key chose nothing");
-  await merge();
+  await window.keys(Key.ENTER);
   await window.see("合并人员“张伟”");
   await window.seeNot("姓名和电话相同");
   const rows = await people();

@@ -1,7 +1,5 @@
 //! `merge`: two people or two units that are one, looked at side by side or made one.
 
-use std::fmt::Write;
-
 use office::Result;
 use serde_json::{Map, Value, json};
 
@@ -38,8 +36,7 @@ impl Merge {
         let side = |fields: &[String], side: &str| -> Vec<(String, Value)> {
             fields.iter().map(|field| (field.clone(), json!(side))).collect()
         };
-        let choose: Map<String, Value> =
-            side(&self.take, "gone").into_iter().chain(side(&self.keep, "keep")).collect();
+        let choose: Map<String, Value> = side(&self.take, "gone").into_iter().chain(side(&self.keep, "keep")).collect();
         ask("merge", json!({ "kind": kind, "keep": keep, "gone": gone, "choose": choose }))
     }
 }
@@ -47,8 +44,10 @@ impl Merge {
 /// The two side by side, or what was done.
 pub(crate) fn human(value: &Value) -> String {
     let mut out = String::new();
-    // Writing to a String cannot fail.
-    let mut line = |text: &str| drop(writeln!(out, "{text}"));
+    let mut line = |text: &str| {
+        out.push_str(text);
+        out.push('\n');
+    };
     let said = |value: &Value| value.as_str().unwrap_or("-").replace('\n', " ");
     let rows = |key: &str| value[key].as_array().map(Vec::as_slice).unwrap_or_default();
     if let Some(carried) = value["carried"].as_i64() {
@@ -60,7 +59,11 @@ pub(crate) fn human(value: &Value) -> String {
         line(&format!("{mark} {}\t{}\t{}", said(&field["field"]), said(&field["keep"]), said(&field["gone"])));
     }
     for one in rows("carried") {
-        let twice = if one["twice"] == 0 { String::new() } else { format!("，其中 {} 处两边都有，留一份", one["twice"]) };
+        let twice = if one["twice"] == 0 {
+            String::new()
+        } else {
+            format!("，其中 {} 处两边都有，留一份", one["twice"])
+        };
         line(&format!("  {} {}转过来{twice}", one["gone"], said(&one["noun"])));
     }
     for words in rows("doubts").iter().chain(rows("against")) {

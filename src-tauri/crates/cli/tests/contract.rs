@@ -443,7 +443,10 @@ fn two_records_of_one_person_are_told_shown_side_by_side_and_made_one() {
     }
     assert_eq!(run(&["merge", "--person", "1", "2", "--take", "unit_id"]), json!({ "id": 1, "carried": 1 }));
     let one = run(&["list", "people"]);
-    assert_eq!((one.as_array().unwrap().len(), &one[0]["unit"], &one[0]["note"]), (1, &json!("二中"), &json!("一中\n二中")));
+    assert_eq!(
+        (one.as_array().unwrap().len(), &one[0]["unit"], &one[0]["note"]),
+        (1, &json!("二中"), &json!("一中\n二中"))
+    );
     run(&["merge", "--unit", "2", "3"]);
     assert_eq!(run(&["list", "duplicates"]), json!([]));
     assert_eq!(run(&["undo", "--steps", "2"])["entries"][1]["label"], "合并人员“张伟”");

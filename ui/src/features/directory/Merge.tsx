@@ -144,6 +144,7 @@ function Panel({ two, onSwap, onClose }: PanelProps) {
               </tbody>
             </table>
           </div>
+          {two.kind === "unit" && fields.some(({ field, differs }) => field === "name" && differs) && <p className="quiet">没有选的名称，以后导入时认不出来；还有人这样写的话，请把它写进简称。</p>}
           <p className="merge-carried">
             {comes.length === 0
               ? `没有别的记录用到并进来的这个${noun}。`

@@ -56,7 +56,8 @@ pub(super) fn against(conn: &Connection, kind: DirectoryKind, keep: i64, gone: i
     let column = kind.column();
     let [stays, goes] = [membership::standing_of(conn, column, keep)?, membership::standing_of(conn, column, gone)?];
     if let (Some(one), Some(other)) = (stays.first(), goes.first()) {
-        let number = |it: &membership::Standing| it.number.as_ref().map_or("没有编号".into(), |no| format!("编号 {no}"));
+        let number =
+            |it: &membership::Standing| it.number.as_ref().map_or("没有编号".into(), |no| format!("编号 {no}"));
         found.push(format!(
             "两边都是在会的会员（{}；{}）。请先结束或删去其中一份会籍，缴过的会费跟着会籍走。",
             number(one),
@@ -72,15 +73,19 @@ pub(super) fn doubts(conn: &Connection, kind: DirectoryKind, keep: i64, gone: i6
     let mut found = Vec::new();
     if kind == DirectoryKind::Person {
         let differs = |column: &str, how: &str| -> Result<bool> {
-            let sql = format!("SELECT {how} FROM person a JOIN person b ON b.id = ?2 WHERE a.id = ?1").replace("{}", column);
+            let sql =
+                format!("SELECT {how} FROM person a JOIN person b ON b.id = ?2 WHERE a.id = ?1").replace("{}", column);
             Ok(conn.prepare_cached(&sql)?.query_row([keep, gone], |row| row.get(0))?)
         };
         let apart = "coalesce(a.{} <> b.{}, 0)";
         // One of two dates may be less precise.
         let far = "coalesce(NOT (instr(a.{}, b.{}) = 1 OR instr(b.{}, a.{}) = 1), 0)";
-        for (column, what, how) in
-            [("name", "姓名", apart), ("id_number", "身份证号", apart), ("sex", "性别", apart), ("birth_date", "出生年月", far)]
-        {
+        for (column, what, how) in [
+            ("name", "姓名", apart),
+            ("id_number", "身份证号", apart),
+            ("sex", "性别", apart),
+            ("birth_date", "出生年月", far),
+        ] {
             if differs(column, how)? {
                 found.push(format!("两人的{what}不同，可能不是同一个人。"));
             }

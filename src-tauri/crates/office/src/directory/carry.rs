@@ -100,7 +100,9 @@ const PERSON: &[Reference] = &[
     Reference { table: "certificate", column: "person_id", noun: Some("张证书"), rule: Rule::Ledger },
     // No reference to SQLite: what they say holds of whoever was deleted too.
     Reference { table: "certificate_withdrawn", column: "person_id", noun: None, rule: Rule::Ledger },
-    Reference { table: "unmasking", column: "person_id", noun: Some("次查看身份证号的记录"), rule: Rule::Ledger },
+    Reference {
+        table: "unmasking", column: "person_id", noun: Some("次查看身份证号的记录"), rule: Rule::Ledger
+    },
 ];
 
 /// Every column that means a unit; as for [`PERSON`].

@@ -250,9 +250,8 @@ fn people(all: &[Known]) -> Vec<Pair> {
 /// Units that look like one.
 fn units(conn: &Connection) -> Result<Vec<Pair>> {
     let mut statement = conn.prepare_cached("SELECT id, name, short_name FROM unit ORDER BY id")?;
-    let all: Vec<(i64, String, Option<String>)> = statement
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
-        .collect::<rusqlite::Result<_>>()?;
+    let all: Vec<(i64, String, Option<String>)> =
+        statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<rusqlite::Result<_>>()?;
     let mut of_key: BTreeMap<(DuplicateReason, String), Vec<i64>> = BTreeMap::new();
     for (id, name, short) in &all {
         let name = bare(name);
@@ -337,7 +336,9 @@ fn row(conn: &Connection, kind: DirectoryKind, id: i64) -> Result<Duplicate> {
     };
     let (name, number, words): (String, Option<String>, String) =
         conn.prepare_cached(sql)?.query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    let parts: Vec<String> =
-        [words, number.map(|it| value::masked_id(&it)).unwrap_or_default()].into_iter().filter(|it| !it.is_empty()).collect();
+    let parts: Vec<String> = [words, number.map(|it| value::masked_id(&it)).unwrap_or_default()]
+        .into_iter()
+        .filter(|it| !it.is_empty())
+        .collect();
     Ok(Duplicate { id, name, words: parts.join(" · "), uses: carry::uses(conn, kind, id)? })
 }

@@ -272,7 +272,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let conn = db::create(&folder.path().join("office.db")).unwrap();
         for kind in [DirectoryKind::Person, DirectoryKind::Unit] {
-            let mut statement = conn.prepare("SELECT name FROM pragma_table_info(?) WHERE cid > 1 ORDER BY name").unwrap();
+            let mut statement =
+                conn.prepare("SELECT name FROM pragma_table_info(?) WHERE cid > 1 ORDER BY name").unwrap();
             let columns: Vec<String> =
                 statement.query_map([kind.table()], |row| row.get(0)).unwrap().map(rusqlite::Result::unwrap).collect();
             let mut offered = fields(kind);

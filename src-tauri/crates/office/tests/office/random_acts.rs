@@ -80,8 +80,14 @@ fn event_parts(room: &Room, (a, b): Chosen) -> Value {
 
 /// Something that can have attachments.
 fn owner(room: &Room, (a, b): Chosen) -> (&'static str, i64) {
-    let (area, list) =
-        [("event", "event_list"), ("problem", "problem_list"), ("class", "class_list"), ("plan", "plan_list")][a % 4];
+    let (area, list) = [
+        ("event", "event_list"),
+        ("problem", "problem_list"),
+        ("class", "class_list"),
+        ("plan", "plan_list"),
+        ("person", "person_list"),
+        ("unit", "unit_list"),
+    ][a % 6];
     (area, pick(room, list, b))
 }
 
