@@ -653,7 +653,6 @@ proptest! {
                 prop_assert_eq!(all(&room), before);
                 continue;
             }
-            eprintln!("MERGED {kind}");
             let after = all(&room);
             for (column, count) in references(&room, kind, gone) {
                 prop_assert_eq!(count, 0, "{} still means the one that went", column);
