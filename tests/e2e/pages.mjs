@@ -33,15 +33,35 @@ async function lookAt(prefix) {
   }
 }
 
+/** Looks at what seems to be entered twice, and at two of them side by side. */
+async function lookAtTwins(prefix) {
+  await window.go("单位与人员");
+  await window.tap(`//*[contains(@class,"ant-segmented-item-label")][.="单位"]`);
+  await window.press("查重");
+  await window.see("像是登记了两次");
+  await window.idle();
+  await window.shot(`${prefix}-duplicates`);
+  await window.tap(`(//section[contains(@class,"duplicates")]//button[normalize-space(.)="合并…"])[1]`);
+  await window.see("留下这一条");
+  await window.idle();
+  await window.shot(`${prefix}-merge`);
+  await window.keys(Key.ESCAPE);
+  await window.seeNot("留下这一条");
+  await window.tap(`//div[contains(@class,"ant-drawer-open")]//button[contains(@class,"ant-drawer-close")]`);
+}
+
 before(async () => {
   window = await Window.open();
   await window.see("新建本会");
   await window.press("看示例");
   await window.see("420");
+  // One unit that was entered twice: the sample is tidy.
+  await window.ask("unit_create", { unit: { name: "临江区人民 医院", contact: "医务科", phone: "0518-5550120" } });
 });
 
 test("every page of the sample office", async () => {
   await lookAt("page");
+  await lookAtTwins("page");
 });
 
 test("every paper is seen as it will come out", async () => {
@@ -156,6 +176,7 @@ test("every page in the dark", async () => {
   await window.go("设置");
   await window.tap(`//label[normalize-space(.)="深色"]`);
   await lookAt("dark");
+  await lookAtTwins("dark");
   await window.go("设置");
   await window.tap(`//label[normalize-space(.)="浅色"]`);
   await window.idle();
@@ -166,4 +187,5 @@ test("every page at twice the size", async () => {
   await window.see("420");
   assert.deepEqual(await window.page.executeScript("return [devicePixelRatio, innerWidth <= 683]"), [2, true]);
   await lookAt("double");
+  await lookAtTwins("double");
 });

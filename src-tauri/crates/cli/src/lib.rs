@@ -7,6 +7,7 @@ mod corrections;
 mod files;
 mod filter;
 mod import;
+mod merge;
 mod print;
 mod report;
 
@@ -45,10 +46,10 @@ enum Command {
     },
     /// 导入旧表格；--dry-run 只看读成什么样，不需要本会文件
     Import(import::Import),
-    /// 列出记录：people、units、departments、members、joins、labels、birthdays、plans、events、event-kinds、classes、mentorships、teachers、contests、honours、participations、applications、documents、outcomes、money、donations、venues、plaques、coverage、returns、commendations、title-rules、rankings、entries-sent、certificates、attachments、meetings、follow-ups、repetitions、holidays、dossiers、backups
+    /// 列出记录：people、units、departments、members、joins、labels、birthdays、duplicates、plans、events、event-kinds、bulletins、classes、mentorships、teachers、contests、honours、participations、applications、documents、outcomes、money、donations、venues、plaques、coverage、returns、commendations、title-rules、rankings、entries-sent、certificates、attachments、meetings、follow-ups、repetitions、holidays、dossiers、backups
     List {
         /// 哪一类
-        #[arg(value_parser = ["people", "units", "departments", "members", "joins", "labels", "birthdays", "plans", "events", "event-kinds", "bulletins", "classes", "mentorships", "teachers", "contests", "honours", "participations", "applications", "documents", "outcomes", "money", "donations", "venues", "plaques", "coverage", "returns", "commendations", "title-rules", "rankings", "entries-sent", "certificates", "attachments", "meetings", "follow-ups", "repetitions", "holidays", "dossiers", "backups"])]
+        #[arg(value_parser = ["people", "units", "departments", "members", "joins", "labels", "birthdays", "duplicates", "plans", "events", "event-kinds", "bulletins", "classes", "mentorships", "teachers", "contests", "honours", "participations", "applications", "documents", "outcomes", "money", "donations", "venues", "plaques", "coverage", "returns", "commendations", "title-rules", "rankings", "entries-sent", "certificates", "attachments", "meetings", "follow-ups", "repetitions", "holidays", "dossiers", "backups"])]
         kind: String,
         /// 只看这一年
         #[arg(long)]
@@ -70,6 +71,8 @@ enum Command {
     },
     /// 写一份文稿：plan、plan-table、plan-changes、plan-progress、plan-manual、plan-opinions、problems、honours、participations、applications、application-materials、documents-in、documents-out、outcomes、summary、events、chronicle、event-brief、minutes、follow-ups、dossier-contents、money、donations、donation-receipt、plaques、venues、coverage、returns、roster、groups、sign-in、scores、pairs、attendance、teacher-hours、mentorships、training-figures、awards、award-counts、entries-sent、points、commendation、commendation-public、recommendations、bonuses、members、unit-members、dues、join-applications、units、certificate-receipts、certificate-register
     Report(Box<report::Report>),
+    /// 合并登记了两次的人员或单位：留下前一个，用到后一个的记录全部转过来；--dry-run 只并排看
+    Merge(merge::Merge),
     /// 给一条记录加附件
     Attach(files::Attach),
     /// 把附件另存到文件夹
@@ -153,6 +156,7 @@ impl Command {
     fn only_reads(&self) -> bool {
         match self {
             Command::Certificates(certificates) => certificates.dry_run,
+            Command::Merge(merge) => merge.dry_run,
             Command::List { .. }
             | Command::Search { .. }
             | Command::Verify { .. }
@@ -254,6 +258,7 @@ fn answer(cli: &Cli) -> office::Result<Value> {
                 "joins" => "join_list",
                 "labels" => "label_list",
                 "birthdays" => "birthday_list",
+                "duplicates" => "duplicate_list",
                 "plans" => "plan_list",
                 "event-kinds" => "event_kind_list",
                 "bulletins" => "bulletin_list",
@@ -307,6 +312,7 @@ fn answer(cli: &Cli) -> office::Result<Value> {
         Command::Printed(printed) => ask("certificate_confirm", printed.confirm()),
         Command::Verify { text } => ask("certificate_verify", json!({ "text": text })),
         Command::Report(report) => report.run(ask),
+        Command::Merge(merge) => merge.run(ask),
         Command::Attach(attach) => attach.run(ask),
         Command::Extract(extract) => extract.run(ask),
         Command::Dossier(dossier) => dossier.run(ask),

@@ -14,6 +14,15 @@ pub(crate) fn human(command: &Command, value: &Value) -> String {
             let office = &value["office"];
             line(&mut out, &format!("已打开“{}”，文件在 {}", text(&office["profile"]["name"]), text(&office["place"])));
         }
+        Command::List { kind, .. } if kind == "duplicates" => {
+            for group in value.as_array().into_iter().flatten() {
+                line(&mut out, &text(&group["words"]));
+                rows(&mut out, &group["rows"], &["id", "name", "words", "uses"], "");
+            }
+            if value.as_array().is_some_and(Vec::is_empty) {
+                line(&mut out, "没有发现登记了两次的人员和单位");
+            }
+        }
         Command::List { kind, .. } => {
             let columns: &[&str] = match kind.as_str() {
                 "people" => &["name", "sex", "unit", "position", "title", "phone"],
@@ -54,6 +63,7 @@ pub(crate) fn human(command: &Command, value: &Value) -> String {
             };
             rows(&mut out, value, columns, "没有记录");
         }
+        Command::Merge(_) => out.push_str(&crate::merge::human(value)),
         Command::Import(_) => out.push_str(&crate::import::human(value)),
         Command::Report(_) => written(&mut out, value),
         Command::Attach(_) => {

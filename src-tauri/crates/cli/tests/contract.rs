@@ -413,6 +413,47 @@ fn what_is_chosen_for_a_list_goes_with_the_command_and_stays_when_asked() {
 }
 
 #[test]
+fn two_records_of_one_person_are_told_shown_side_by_side_and_made_one() {
+    let home = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| ok(home.path(), arguments);
+    run(&["init"]);
+    for (phone, unit) in [("13900000001", "一中"), ("13900000001", "二中")] {
+        let person = json!({ "person": { "name": "张伟", "phone": phone, "note": unit }, "unit": unit });
+        run(&["call", "person_create", &person.to_string()]);
+    }
+    run(&["call", "label_mark", r#"{"label":"专家","people":[2],"on":true}"#]);
+    run(&["call", "unit_create", r#"{"unit":{"name":"二 中"}}"#]);
+    let groups = run(&["list", "duplicates"]);
+    assert_eq!((&groups[0]["reason"], &groups[1]["reason"]), (&json!("phone"), &json!("written")));
+    let told = String::from_utf8(cli(home.path(), &["list", "duplicates"]).stdout).unwrap();
+    assert!(told.starts_with("姓名和电话相同\n2\t张伟\t二中 · 13900000001\t1\n"), "{told}");
+    let look = run(&["merge", "--person", "1", "2", "--dry-run"]);
+    assert_eq!((&look["against"], &look["carried"][0]["gone"]), (&json!([]), &json!(1)));
+    let told = String::from_utf8(cli(home.path(), &["merge", "--person", "1", "2", "--dry-run"]).stdout).unwrap();
+    assert!(told.contains("≠ unit_id\t一中\t二中") && told.contains("1 个标签转过来"), "{told}");
+    for (arguments, exit) in [
+        (&["merge"][..], 2),
+        (&["merge", "--person", "1"], 2),
+        (&["merge", "--person", "1", "2", "--unit", "1", "2"], 2),
+        (&["merge", "--person", "1", "1"], 1),
+        (&["merge", "--person", "1", "9"], 1),
+        (&["merge", "--person", "1", "2", "--take", "shoe_size"], 1),
+    ] {
+        assert_eq!(cli(home.path(), arguments).status.code(), Some(exit), "{arguments:?}");
+    }
+    assert_eq!(run(&["merge", "--person", "1", "2", "--take", "unit_id"]), json!({ "id": 1, "carried": 1 }));
+    let one = run(&["list", "people"]);
+    assert_eq!(
+        (one.as_array().unwrap().len(), &one[0]["unit"], &one[0]["note"]),
+        (1, &json!("二中"), &json!("一中\n二中"))
+    );
+    run(&["merge", "--unit", "2", "3"]);
+    assert_eq!(run(&["list", "duplicates"]), json!([]));
+    assert_eq!(run(&["undo", "--steps", "2"])["entries"][1]["label"], "合并人员“张伟”");
+    assert_eq!(run(&["list", "people"]).as_array().unwrap().len(), 2);
+}
+
+#[test]
 fn certificates_go_from_a_spreadsheet_to_the_hand() {
     let home = tempfile::tempdir().unwrap();
     let run = |arguments: &[&str]| ok(home.path(), arguments);

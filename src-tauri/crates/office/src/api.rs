@@ -129,6 +129,15 @@ requests! {
         /// Shows a full ID number, and keeps a record that it was shown.
         PersonReveal(directory::PersonReveal) -> directory::Revealed = directory::person_reveal;
 
+        /// People and units that look as if they had been entered twice.
+        DuplicateList(directory::DuplicateAsk) -> directory::DuplicateList = directory::duplicate_list;
+        /// Says that people or units are not the same: they are not listed as such again.
+        DuplicateApart(directory::DuplicateApart) -> Nothing = directory::duplicate_apart;
+        /// Two people or two units side by side: what would become of them as one, and what stands against it.
+        MergePreview(directory::MergeAsk) -> directory::MergePreview = directory::merge_preview;
+        /// Makes two people or two units one, with all that refers to them.
+        Merge(directory::Merge) -> directory::Merged = directory::merge;
+
         /// Whose ID numbers were shown, and when.
         UnmaskingList(Nothing) -> directory::UnmaskingList = directory::unmasking_list;
         /// Whose birthday is in a month.

@@ -72,6 +72,8 @@ pub const JOURNALED: &[Journaled] = &[
     table("department", Area::Directory, "个部室", "后来被部室引用"),
     table("unit", Area::Directory, "个单位", "后来被单位引用"),
     table("person", Area::Directory, "人", "后来有人员属于它"),
+    table("unit_apart", Area::Directory, "个“不是同一单位”的记号", "后来有单位和它分开"),
+    table("person_apart", Area::Directory, "个“不是同一人”的记号", "后来有人员和它分开"),
     table("member_kind", Area::Directory, "个会员类别", "后来被会员类别引用"),
     table("member_due", Area::Directory, "条会费标准", "后来定了会费标准"),
     table("membership", Area::Directory, "份会籍", "后来办了会籍"),
@@ -179,6 +181,19 @@ pub const LEDGER: &[(&str, &str)] = &[
     ("import_shape", "后来有导入"),
     ("journal", "后来有操作"),
 ];
+
+/// Ledgers that say whom they are about. An act that makes two people one says it anew, and its undo says it as before; nothing
+/// else of a ledger is touched by either.
+pub const TURNED: &[Journaled] = &[
+    table("certificate", Area::Certificate, "张证书", "后来已发证书"),
+    table("certificate_withdrawn", Area::Certificate, "张撤回的证书", "后来已发证书"),
+    table("unmasking", Area::Directory, "次查看", "后来查看过"),
+];
+
+/// The table of that name whose changes an act records.
+pub fn recorded(name: &str) -> Option<&'static Journaled> {
+    JOURNALED.iter().chain(TURNED).find(|table| table.name == name)
+}
 
 /// The journaled table of that name.
 pub fn journaled(name: &str) -> Option<&'static Journaled> {

@@ -117,6 +117,9 @@ import type { DuePay } from "./DuePay";
 import type { DueUpdate } from "./DueUpdate";
 import type { DueWaive } from "./DueWaive";
 import type { DuesWritten } from "./DuesWritten";
+import type { DuplicateApart } from "./DuplicateApart";
+import type { DuplicateAsk } from "./DuplicateAsk";
+import type { DuplicateList } from "./DuplicateList";
 import type { Enrolled } from "./Enrolled";
 import type { EnrolmentDelete } from "./EnrolmentDelete";
 import type { EnrolmentUpdate } from "./EnrolmentUpdate";
@@ -242,6 +245,10 @@ import type { MentorshipId } from "./MentorshipId";
 import type { MentorshipList } from "./MentorshipList";
 import type { MentorshipReviewSet } from "./MentorshipReviewSet";
 import type { MentorshipUpdate } from "./MentorshipUpdate";
+import type { Merge } from "./Merge";
+import type { MergeAsk } from "./MergeAsk";
+import type { MergePreview } from "./MergePreview";
+import type { Merged } from "./Merged";
 import type { MilestoneSet } from "./MilestoneSet";
 import type { MilestoneUpdate } from "./MilestoneUpdate";
 import type { MoneyAsk } from "./MoneyAsk";
@@ -589,6 +596,7 @@ export type { DepartmentUpdate } from "./DepartmentUpdate";
 export type { DeskStatus } from "./DeskStatus";
 export type { Difference } from "./Difference";
 export type { Direction } from "./Direction";
+export type { DirectoryKind } from "./DirectoryKind";
 export type { Document } from "./Document";
 export type { DocumentAsk } from "./DocumentAsk";
 export type { DocumentChanges } from "./DocumentChanges";
@@ -628,6 +636,12 @@ export type { DueState } from "./DueState";
 export type { DueUpdate } from "./DueUpdate";
 export type { DueWaive } from "./DueWaive";
 export type { DuesWritten } from "./DuesWritten";
+export type { Duplicate } from "./Duplicate";
+export type { DuplicateApart } from "./DuplicateApart";
+export type { DuplicateAsk } from "./DuplicateAsk";
+export type { DuplicateGroup } from "./DuplicateGroup";
+export type { DuplicateList } from "./DuplicateList";
+export type { DuplicateReason } from "./DuplicateReason";
 export type { Enrolled } from "./Enrolled";
 export type { Enrolment } from "./Enrolment";
 export type { EnrolmentChange } from "./EnrolmentChange";
@@ -874,6 +888,13 @@ export type { MentorshipReview } from "./MentorshipReview";
 export type { MentorshipReviewId } from "./MentorshipReviewId";
 export type { MentorshipReviewSet } from "./MentorshipReviewSet";
 export type { MentorshipUpdate } from "./MentorshipUpdate";
+export type { Merge } from "./Merge";
+export type { MergeAsk } from "./MergeAsk";
+export type { MergeCarried } from "./MergeCarried";
+export type { MergeField } from "./MergeField";
+export type { MergePreview } from "./MergePreview";
+export type { MergeSide } from "./MergeSide";
+export type { Merged } from "./Merged";
 export type { Milestone } from "./Milestone";
 export type { MilestoneChanges } from "./MilestoneChanges";
 export type { MilestoneId } from "./MilestoneId";
@@ -1290,6 +1311,14 @@ export interface Requests {
   person_delete: { params: PersonDelete; answer: Nothing };
   /** Shows a full ID number, and keeps a record that it was shown. */
   person_reveal: { params: PersonReveal; answer: Revealed };
+  /** People and units that look as if they had been entered twice. */
+  duplicate_list: { params: DuplicateAsk; answer: DuplicateList };
+  /** Says that people or units are not the same: they are not listed as such again. */
+  duplicate_apart: { params: DuplicateApart; answer: Nothing };
+  /** Two people or two units side by side: what would become of them as one, and what stands against it. */
+  merge_preview: { params: MergeAsk; answer: MergePreview };
+  /** Makes two people or two units one, with all that refers to them. */
+  merge: { params: Merge; answer: Merged };
   /** Whose ID numbers were shown, and when. */
   unmasking_list: { params: Nothing; answer: UnmaskingList };
   /** Whose birthday is in a month. */

@@ -8,6 +8,7 @@ import { PrintMenu } from "../../shared/papers/PrintMenu";
 import { RecordPage } from "../../shared/records/RecordPage";
 import { type Field, type Values, valuesBy } from "../../shared/records/values";
 import { Birthdays } from "./Birthdays";
+import { DuplicateTools } from "./Duplicates";
 import { IdNumber, Showings } from "./IdNumber";
 import { LabelFilter, LabelMenu } from "./Labels";
 import { PersonRecord } from "./PersonRecord";
@@ -88,6 +89,7 @@ export function People({ wanted, tabs }: DirectoryProps) {
             {chosen.length > 0 && <Button onClick={() => goTo({ page: "certificate", gives: { people: chosen } })}>给 {chosen.length} 人发证书</Button>}
             {chosen.length > 0 && <LabelMenu people={chosen} />}
             <LabelFilter value={label} onChange={setLabel} />
+            <DuplicateTools kind="person" chosen={chosen} />
             <Button onClick={() => setDrawer("birthdays")}>本月生日</Button>
             <PrintMenu papers={["members"]} ask={label === undefined ? {} : { label }} about={label ?? ""} />
             {tabs}

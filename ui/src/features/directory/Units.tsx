@@ -5,6 +5,7 @@ import type { Column } from "../../shared/grid/table";
 import { PrintMenu } from "../../shared/papers/PrintMenu";
 import { RecordPage } from "../../shared/records/RecordPage";
 import { type Field, valuesBy } from "../../shared/records/values";
+import { DuplicateTools } from "./Duplicates";
 import { LabelFilter, LabelMenu } from "./Labels";
 import { type DirectoryProps, labelled } from "./tabs";
 
@@ -57,6 +58,7 @@ export function Units({ wanted, tabs }: DirectoryProps) {
         <>
           {chosen.length > 0 && <LabelMenu units={chosen} />}
           <LabelFilter value={label} onChange={setLabel} />
+          <DuplicateTools kind="unit" chosen={chosen} />
           <PrintMenu papers={["units"]} ask={label === undefined ? {} : { label }} about={label ?? ""} />
           {tabs}
         </>

@@ -65,7 +65,13 @@ export function RecordPage<T extends { id: number }>(props: Props<T>) {
   const { name, title, noun, teach, rows, columns, fields = NONE, valuesOf = plain, onCreate, onUpdate, onDelete, begin, tools, wanted } = props;
   const [words, setWords] = useState("");
   const [view, setView] = useView(name);
-  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
+  const [picked, setChosen] = useState<ReadonlySet<number>>(new Set());
+  // What is gone, deleted here or made one with another elsewhere, is chosen no more.
+  const chosen = useMemo(() => {
+    if (!rows || picked.size === 0) return picked;
+    const there = new Set(rows.map(({ id }) => id));
+    return new Set([...picked].filter((id) => there.has(id)));
+  }, [rows, picked]);
   const [open, setOpen] = useState<number | "new" | undefined>();
   const page = useRef<HTMLElement>(null);
   const exits = useRef<Exits | undefined>(undefined);

@@ -27,7 +27,7 @@ pub use picture::{AttachmentPicture, PictureAsk};
 pub(crate) use picture::{attachment_picture, pages, pictures_of};
 pub use send::{AttachmentSave, Opened, Saved};
 pub(crate) use send::{attachment_open, attachment_save, clean, copy_to};
-pub(crate) use store::{can_own, delete_of, faults, kept, ownerless, rows_of};
+pub(crate) use store::{can_own, count_of, delete_of, faults, kept, ownerless, rows_of, turn};
 
 /// The table, and what is said of a record that has some.
 pub(crate) const TABLE: &str = "attachment";

@@ -158,6 +158,24 @@ pub(crate) fn delete_of(conn: &Connection, table: &str, column: &str, value: i64
     Ok(())
 }
 
+/// Gives what is attached to one row of a table to another row of it; answers how many there were.
+pub(crate) fn turn(conn: &Connection, table: &str, from: i64, to: i64) -> Result<usize> {
+    if !can_own(table) {
+        return Ok(0);
+    }
+    let uid = format!("(SELECT uid FROM {table} WHERE id = ?");
+    let sql = format!("UPDATE attachment SET owner_uid = {uid}3) WHERE area = ?1 AND owner_uid = {uid}2)");
+    Ok(conn.prepare_cached(&sql)?.execute(params![table, from, to])?)
+}
+
+/// How many attachments a row has.
+pub(crate) fn count_of(conn: &Connection, table: &str, id: i64) -> Result<i64> {
+    let sql = format!(
+        "SELECT count(*) FROM attachment WHERE area = ?1 AND owner_uid = (SELECT uid FROM {table} WHERE id = ?2)"
+    );
+    Ok(conn.prepare_cached(&sql)?.query_row(params![table, id], |row| row.get(0))?)
+}
+
 /// How many attachments have no owner; SQLite cannot know, for it is named by its uid.
 pub(crate) fn ownerless(conn: &Connection) -> Result<i64> {
     let mut statement = conn.prepare("SELECT area, count(*) FROM attachment GROUP BY area")?;

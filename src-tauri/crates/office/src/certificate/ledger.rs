@@ -99,6 +99,37 @@ pub(crate) fn restore(conn: &Connection, batch: CertificateBatchId) -> Result<us
     Ok(moved)
 }
 
+/// Says of the papers of one person that they are another's: the two are one. What is printed on them stays as it is. Only in an act
+/// that records it.
+pub(crate) fn turn(conn: &Connection, from: i64, to: i64) -> Result<()> {
+    for ledger in ["certificate", "certificate_withdrawn"] {
+        let papers: Vec<(i64, String)> = conn
+            .prepare_cached(&format!("SELECT id, owner FROM {ledger} WHERE person_id = ?"))?
+            .query_map([from], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        let mut turn = conn.prepare_cached(&format!("UPDATE {ledger} SET person_id = ?, owner = ? WHERE id = ?"))?;
+        for (id, owner) in papers {
+            turn.execute(params![to, owner_turned(&owner, from, to), id])?;
+        }
+    }
+    Ok(())
+}
+
+/// The owner of a paper names the person where it is told by them: “award 7 12” and “person 12 优秀”, as [`super::who`] writes it.
+fn owner_turned(owner: &str, from: i64, to: i64) -> String {
+    let mut words: Vec<&str> = owner.split(' ').collect();
+    let (from, to) = (from.to_string(), to.to_string());
+    let place = match words.first() {
+        Some(&"award") => 2,
+        Some(&"person") => 1,
+        _ => return owner.to_owned(),
+    };
+    if let Some(person) = words.get_mut(place).filter(|person| **person == from) {
+        *person = &to;
+    }
+    words.join(" ")
+}
+
 /// A certificate's number, how to name it to her, and its state.
 pub(super) fn find(conn: &Connection, id: CertificateId) -> Result<(String, String, String)> {
     conn.prepare_cached(

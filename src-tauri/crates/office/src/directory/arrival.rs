@@ -31,7 +31,8 @@ pub(super) const PERSON: &[&str] = &[
     "note",
 ];
 
-const UNIT: &[&str] =
+/// The columns of a unit that a row may fill.
+pub(super) const UNIT: &[&str] =
     &["name", "short_name", "kind", "address", "contact", "phone", "email", "member_no", "joined_on", "note"];
 
 /// Finds or adds the person of a row; none when it cannot be told who it is. How: see [`meant`].

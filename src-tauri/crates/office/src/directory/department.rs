@@ -120,7 +120,7 @@ fn alone(conn: &Connection, id: i64) -> Result<()> {
         .exists(rusqlite::params![name, id])?;
     match is_twice {
         true => {
-            Err(Error::invalid("name", format!("已经有科室“{name}”。要合并，请删去这一个，任务里写的科室名称不会变。")))
+            Err(Error::invalid("name", format!("已经有部室“{name}”。要合并，请删去这一个，任务里写的部室名称不会变。")))
         }
         false => Ok(()),
     }

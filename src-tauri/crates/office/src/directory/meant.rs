@@ -73,6 +73,23 @@ impl Likeness {
     }
 }
 
+/// What lets two people of the office be one, the surest of it; nothing where something speaks against it or nothing for it.
+pub(super) fn alike(one: &Known, other: &Known) -> Option<Match> {
+    let said = Said {
+        id_number: one.id_number.as_deref(),
+        phone: one.phone.as_deref(),
+        unit: one.unit.map(Some),
+        sex: one.sex.as_deref(),
+        birth: one.birth.as_deref(),
+    };
+    let beside = said.beside(other);
+    let has_name = one.name == other.name;
+    LEVELS.into_iter().find(|by| (has_name || *by == Match::IdNumber) && beside.fits(*by))
+}
+
+/// What tells people apart, the surest first.
+const LEVELS: [Match; 4] = [Match::IdNumber, Match::Phone, Match::Unit, Match::Name];
+
 /// Whom the row means: what the user said; else whoever has its ID number; else phone and name; else name and unit; else the
 /// name alone, where nothing contradicts. A level at which several fit is asked, and no lower one tried.
 pub(super) fn meant(
@@ -101,7 +118,7 @@ pub(super) fn meant(
     let other = |one: &Likeness| one.id_number != Some(true) && one.phone == Some(false) && arrival.is_claimed(one.id);
     let likely = roll.likely(conn, name, id_number)?;
     let all: Vec<Likeness> = likely.map(|known| said.beside(known)).filter(|one| !other(one)).collect();
-    for by in [Match::IdNumber, Match::Phone, Match::Unit, Match::Name] {
+    for by in LEVELS {
         let mut fitting = all.iter().filter(|one| one.fits(by)).map(|one| one.id);
         match (fitting.next(), fitting.next()) {
             (None, _) => {}

@@ -5,6 +5,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
 use super::birthday::age_on;
+use super::carry;
+use super::duplicate::DirectoryKind;
 use super::label::Labels;
 use super::unit::{like, unit_named};
 use crate::api::Nothing;
@@ -269,6 +271,7 @@ pub(crate) fn person_delete(at: &At<'_>, ask: PersonDelete) -> Result<Nothing> {
             ];
             changes::unused(act, &name(act, id.0)?, id.0, &users)?;
             changes::delete(act, "label_use", "person_id", id.0)?;
+            carry::forget(act, DirectoryKind::Person, id.0)?;
             changes::delete(act, "person", "id", id.0)?;
         }
         Ok((Nothing {}, label))
@@ -295,19 +298,27 @@ pub(crate) fn person_meant(conn: &Connection, text: &str, unit: Option<UnitId>) 
     let Value::Text(name) = value::name("name", text)? else {
         return Err(Error::invalid("name", NAMELESS));
     };
-    let mut statement =
-        conn.prepare_cached("SELECT id FROM person WHERE name = ?1 AND (?2 IS NULL OR unit_id IS ?2) ORDER BY id")?;
-    let known: Vec<PersonId> =
-        statement.query_map(params![name, unit], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let known: Vec<(PersonId, String)> = conn
+        .prepare_cached(
+            "SELECT p.id, coalesce(u.name, '没有单位') FROM person p LEFT JOIN unit u ON u.id = p.unit_id
+             WHERE p.name = ?1 AND (?2 IS NULL OR p.unit_id = ?2) ORDER BY p.id",
+        )?
+        .query_map(params![name, unit], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
     match known.as_slice() {
-        [only] => Ok(*only),
+        [(only, _)] => Ok(*only),
         [] => {
             let unit = unit.map_or(Value::Null, |unit| Value::Integer(unit.0));
             changes::insert(conn, "person", &vec![("name", Value::Text(name)), ("unit_id", unit)]).map(PersonId)
         }
         several => {
-            let how = if unit.is_some() { "请先在人员里分清是哪一个" } else { "请写上单位" };
-            Err(Error::invalid("name", format!("人员里有 {} 个“{name}”，说不准是谁。{how}。", several.len())))
+            let of: Vec<&str> = several.iter().take(4).map(|(_, unit)| unit.as_str()).collect();
+            let how = match unit {
+                Some(_) => "一个人登记了两次的，请先在人员里合并；不是的，请从提示里选",
+                None => "请写上单位；有提示的，也可以从提示里选",
+            };
+            let (count, of) = (several.len(), of.join("、"));
+            Err(Error::invalid("name", format!("目录里有 {count} 个“{name}”（{of}），分不出是哪一个。{how}。")))
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::ids::{PersonId, UnitId};
 #[derive(Debug)]
 pub(super) struct Known {
     pub(super) id: PersonId,
-    name: Box<str>,
+    pub(super) name: Box<str>,
     pub(super) id_number: Option<Box<str>>,
     pub(super) phone: Option<Box<str>>,
     pub(super) unit: Option<UnitId>,
@@ -67,14 +67,19 @@ fn known(row: &Row<'_>) -> rusqlite::Result<Known> {
     })
 }
 
+/// Everybody of the office, in the order in which they were entered.
+pub(super) fn everybody(conn: &Connection) -> Result<Vec<Known>> {
+    let mut statement = conn.prepare(&format!("{KNOWN} ORDER BY id"))?;
+    Ok(statement.query_map([], known)?.collect::<rusqlite::Result<_>>()?)
+}
+
 impl Roll {
     fn read(&mut self, conn: &Connection) -> Result<()> {
         if self.is_read {
             return Ok(());
         }
-        let mut statement = conn.prepare(&format!("{KNOWN} ORDER BY id"))?;
-        for one in statement.query_map([], known)? {
-            self.put(one?);
+        for one in everybody(conn)? {
+            self.put(one);
         }
         let mut statement = conn.prepare("SELECT id, name, short_name FROM unit ORDER BY id")?;
         let mut rows = statement.query([])?;

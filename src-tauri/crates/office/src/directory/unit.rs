@@ -4,6 +4,8 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 
+use super::carry;
+use super::duplicate::DirectoryKind;
 use super::label::Labels;
 use crate::api::Nothing;
 use crate::changes::{self, Columns, changes, check};
@@ -193,6 +195,7 @@ pub(crate) fn unit_delete(at: &At<'_>, ask: UnitDelete) -> Result<Nothing> {
             ];
             changes::unused(act, &name(act, id.0)?, id.0, &users)?;
             changes::delete(act, "label_use", "unit_id", id.0)?;
+            carry::forget(act, DirectoryKind::Unit, id.0)?;
             changes::delete(act, "unit", "id", id.0)?;
         }
         Ok((Nothing {}, label))

@@ -1,5 +1,6 @@
 //! Whose ID number was shown, and when: kept by every showing, never undone.
 
+use rusqlite::Connection;
 use serde::Serialize;
 
 use crate::api::Nothing;
@@ -27,6 +28,12 @@ pub struct Unmasking {
 pub struct UnmaskingList {
     /// The showings.
     pub rows: Vec<Unmasking>,
+}
+
+/// Says of the showings of one person's number that it was another's: the two are one. Only in an act that records it.
+pub(super) fn turn(conn: &Connection, from: i64, to: i64) -> Result<()> {
+    conn.prepare_cached("UPDATE unmasking SET person_id = ?2 WHERE person_id = ?1")?.execute([from, to])?;
+    Ok(())
 }
 
 /// More than this is read in a copy of the file, not on a screen.

@@ -106,16 +106,20 @@ pub(super) fn rows_to_keep(tx: &Connection, changeset: &[u8]) -> Result<(Keep, K
 fn collect(tx: &Connection, changeset: &[u8], references: &[Reference]) -> Result<BTreeSet<String>> {
     let mut tables = BTreeSet::new();
     let mut rows = BTreeMap::new();
+    let sql = "SELECT cid FROM pragma_table_info('attachment') WHERE name = 'owner_uid'";
+    let owner = tx.query_row(sql, [], |row| row.get::<_, u32>(0))? as usize;
     let mut go = tx.prepare("INSERT INTO temp.going (tbl, id, kept) VALUES (?, ?, ?)")?;
     let mut leave = tx.prepare("INSERT INTO temp.leaving (tbl, col, id, parent) VALUES (?, ?, ?, ?)")?;
     session::each(changeset, |change| {
         match change.op {
             Op::Insert => {}
             Op::Update => {
-                for reference in references.iter().filter(|reference| reference.child == change.table) {
-                    let turned = matches!(change.new.get(reference.place), Some(Some(_)));
-                    if let (true, Some(Some(parent))) = (turned, change.old.get(reference.place)) {
-                        leave.execute(params![change.table, reference.column, change.id(), parent])?;
+                let own = references.iter().filter(|reference| reference.child == change.table);
+                let named = (change.table == attachment::TABLE).then_some(("owner_uid", owner));
+                for (column, place) in own.map(|it| (it.column.as_str(), it.place)).chain(named) {
+                    let turned = matches!(change.new.get(place), Some(Some(_)));
+                    if let (true, Some(Some(parent))) = (turned, change.old.get(place)) {
+                        leave.execute(params![change.table, column, change.id(), parent])?;
                     }
                 }
             }
@@ -172,7 +176,9 @@ fn mark_attached(tx: &Connection, tables: &BTreeSet<String>) -> Result<usize> {
                 "UPDATE temp.going AS g SET kept = ?1 WHERE g.tbl = ?2 AND g.kept IS NULL AND EXISTS (
                    SELECT 1 FROM main.{table} o JOIN main.attachment a ON a.area = ?2 AND a.owner_uid = o.uid
                    WHERE o.id = g.id AND NOT EXISTS
-                     (SELECT 1 FROM temp.going t WHERE t.tbl = 'attachment' AND t.id = a.id AND t.kept IS NULL))"
+                     (SELECT 1 FROM temp.going t WHERE t.tbl = 'attachment' AND t.id = a.id AND t.kept IS NULL)
+                   AND NOT EXISTS (SELECT 1 FROM temp.leaving l
+                     WHERE l.tbl = 'attachment' AND l.col = 'owner_uid' AND l.id = a.id AND l.parent = a.owner_uid))"
             ))?
             .execute(params![attachment::USED, table])?;
     }

@@ -19,7 +19,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use crate::error::Result;
 use crate::ids::{CertificateBatchId, JournalId};
 use crate::search::{self, Stale};
-use crate::tables::{Area, JOURNALED, journaled};
+use crate::tables::{Area, JOURNALED, TURNED, journaled, recorded};
 use crate::{clock, db};
 
 /// What an act left in the journal.
@@ -119,7 +119,7 @@ fn acted<T>(
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let names: Vec<&str> = JOURNALED.iter().map(|table| table.name).collect();
     let session = session::Session::begin(&tx, &names)?;
-    let act = Act { tx: &tx, batch: Cell::new(None), import: Cell::new(None) };
+    let act = Act { tx: &tx, session: &session, batch: Cell::new(None), import: Cell::new(None) };
     let (value, label) = work(&act)?;
     let (batch, import) = (act.batch.get(), act.import.get());
     let changeset = session.changeset()?;
@@ -137,11 +137,11 @@ fn acted<T>(
         }
         None => {
             let mut tables = BTreeSet::new();
-            session::each_table(&changeset, |table| tables.extend(journaled(table).map(|table| table.name)))?;
+            session::each_table(&changeset, |table| tables.extend(recorded(table).map(|table| table.name)))?;
             tables
         }
     };
-    let mut areas: BTreeSet<Area> = touched.iter().filter_map(|name| journaled(name)).map(|table| table.area).collect();
+    let mut areas: BTreeSet<Area> = touched.iter().filter_map(|name| recorded(name)).map(|table| table.area).collect();
     if batch.is_some() {
         areas.insert(Area::Certificate);
     }
@@ -154,11 +154,18 @@ fn acted<T>(
 /// A transaction in which an act does its work.
 pub struct Act<'t> {
     tx: &'t Transaction<'t>,
+    session: &'t session::Session<'t>,
     batch: Cell<Option<CertificateBatchId>>,
     import: Cell<Option<i64>>,
 }
 
 impl Act<'_> {
+    /// Records from here on what this act changes in the ledgers that say whom they are about, for its undo to change it back. Whoever
+    /// calls this turns whom a row means, and adds, deletes and changes nothing else there.
+    pub(crate) fn turns_ledgers(&self) -> Result<()> {
+        Ok(TURNED.iter().try_for_each(|ledger| self.session.attach(ledger.name))?)
+    }
+
     /// Says that this act issued certificates: its undo frees or voids their numbers.
     pub fn issued(&self, batch: CertificateBatchId) {
         self.batch.set(Some(batch));

@@ -136,12 +136,15 @@ impl<'c> Session<'c> {
         // SAFETY: the handle is open as long as `conn` is borrowed; the schema name is a NUL-terminated literal.
         check(unsafe { sqlite3session_create(conn.handle(), c"main".as_ptr(), &mut raw) })?;
         let session = Session { raw, _conn: PhantomData };
-        for table in tables {
-            let name = CString::new(*table).map_err(rusqlite::Error::NulError)?;
-            // SAFETY: `raw` was just created; SQLite copies the name.
-            check(unsafe { sqlite3session_attach(raw, name.as_ptr()) })?;
-        }
+        tables.iter().try_for_each(|table| session.attach(table))?;
         Ok(session)
+    }
+
+    /// Records one more table, from here on.
+    pub fn attach(&self, table: &str) -> rusqlite::Result<()> {
+        let name = CString::new(table).map_err(rusqlite::Error::NulError)?;
+        // SAFETY: `raw` lives as long as `self`; SQLite copies the name.
+        check(unsafe { sqlite3session_attach(self.raw, name.as_ptr()) })
     }
 
     /// What was changed so far; empty when nothing was.

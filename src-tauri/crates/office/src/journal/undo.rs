@@ -13,7 +13,7 @@ use crate::attachment;
 use crate::certificate::ledger;
 use crate::error::{Error, Result};
 use crate::ids::{CertificateBatchId, JournalId};
-use crate::tables::{Area, journaled};
+use crate::tables::{Area, recorded};
 use crate::{clock, db};
 
 /// An undone or redone entry.
@@ -133,7 +133,7 @@ fn run(conn: &mut Connection, id: JournalId, direction: Direction, keep_it: bool
     if keep_it {
         tx.commit()?;
     }
-    let mut areas: BTreeSet<Area> = entry.tables.split(',').filter_map(journaled).map(|table| table.area).collect();
+    let mut areas: BTreeSet<Area> = entry.tables.split(',').filter_map(recorded).map(|table| table.area).collect();
     if entry.batch.is_some() {
         areas.insert(Area::Certificate);
     }
@@ -163,7 +163,7 @@ fn apply(tx: &Connection, changeset: &[u8], label: &str, direction: Direction) -
         Applied::ForeignKey => return Err(Error::UndoConflict { label: label.into(), what: direction.what() }),
     };
     for conflict in &conflicts {
-        let noun = journaled(&conflict.change.table).map_or("条记录", |table| table.noun);
+        let noun = recorded(&conflict.change.table).map_or("条记录", |table| table.noun);
         match (conflict.change.op, conflict.clash) {
             (Op::Update, Clash::Data) => {
                 if !untouched_columns(tx, conflict)? {

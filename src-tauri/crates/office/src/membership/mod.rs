@@ -31,7 +31,7 @@ pub use join::*;
 pub use kind::*;
 pub(crate) use report::{dues_sheet, join_list_paper, unit_members};
 pub(crate) use standing::{numbers, person_members};
-pub(crate) use store::of_person;
+pub(crate) use store::{Standing, of_person, speak, standing_of};
 
 changes! {
     /// The fields of a membership; who it is about stands beside them.

@@ -245,6 +245,36 @@ fn settle(conn: &Connection, id: MembershipId) -> Result<()> {
     Ok(())
 }
 
+/// What the membership that stands says.
+pub(crate) struct Standing {
+    pub(crate) number: Option<String>,
+    pub(crate) began_on: Option<String>,
+}
+
+/// The memberships that stand of a person (`person_id`) or a unit (`unit_id`).
+pub(crate) fn standing_of(conn: &Connection, column: &str, id: i64) -> Result<Vec<Standing>> {
+    let sql = format!("SELECT number, began_on, ended_on FROM membership WHERE {column} = ? ORDER BY id");
+    let mut statement = conn.prepare_cached(&sql)?;
+    let mut rows = statement.query([id])?;
+    let mut standing = Vec::new();
+    while let Some(row) = rows.next()? {
+        let ended: Option<String> = row.get(2)?;
+        if !has_ended(ended.as_deref()) {
+            standing.push(Standing { number: row.get(0)?, began_on: row.get(1)? });
+        }
+    }
+    Ok(standing)
+}
+
+/// Lets the memberships of a person or a unit say again what the directory says of joining, after it was written otherwise.
+pub(crate) fn speak(conn: &Connection, column: &str, id: i64) -> Result<()> {
+    let ids: Vec<MembershipId> = conn
+        .prepare_cached(&format!("SELECT id FROM membership WHERE {column} = ? ORDER BY id"))?
+        .query_map([id], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    ids.into_iter().try_for_each(|id| settle(conn, id))
+}
+
 /// Refuses a number that another has, or a unit that is no member yet.
 fn number_free(conn: &Connection, id: MembershipId, number: &str) -> Result<()> {
     let holder: Option<String> = conn

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::api::Nothing;
 use crate::changes::{self, changes, check};
-use crate::directory::{person_named, unit_named};
+use crate::directory::{person_meant, unit_named};
 use crate::error::{Error, Result};
 use crate::ids::{MentorshipId, MentorshipReviewId, PersonId};
 use crate::office::At;
@@ -219,8 +219,7 @@ fn person(conn: &Connection, named: &Named, who: &str) -> Result<PersonId> {
     let name = named.name.as_deref().map(str::trim).filter(|name| !name.is_empty());
     let Some(name) = name else { return Err(Error::invalid(who, "请写上师傅和徒弟的姓名。")) };
     let unit = unit_named(conn, named.unit.as_deref().unwrap_or_default())?;
-    super::roster::one_of_name(conn, name, unit)?;
-    person_named(conn, name, unit)
+    person_meant(conn, name, unit)
 }
 
 pub(crate) fn mentorship_create(at: &At<'_>, ask: MentorshipCreate) -> Result<MentorshipId> {

@@ -8,11 +8,10 @@ use super::pair::help;
 use super::{store, title};
 use crate::api::Nothing;
 use crate::changes::{self, Columns, changes, check};
-use crate::directory::{PersonChanges, person_named, unit_named};
+use crate::directory::{PersonChanges, person_meant, unit_named};
 use crate::error::{Error, Result};
-use crate::ids::{ClassId, EnrolmentId, PersonId, UnitId};
+use crate::ids::{ClassId, EnrolmentId, PersonId};
 use crate::office::At;
-use crate::value;
 
 changes! {
     /// The fields of a row of a roster.
@@ -238,8 +237,7 @@ fn person(conn: &Connection, trainee: &NewTrainee) -> Result<PersonId> {
         None => {
             let name = trainee.name.as_deref().unwrap_or_default();
             let unit = unit_named(conn, trainee.unit.as_deref().unwrap_or_default())?;
-            one_of_name(conn, name, unit)?;
-            person_named(conn, name, unit)?
+            person_meant(conn, name, unit)?
         }
     };
     let told = trainee.person.columns()?;
@@ -249,28 +247,6 @@ fn person(conn: &Connection, trainee: &NewTrainee) -> Result<PersonId> {
     }
     changes::exists(conn, "person", id.0, "个人员")?;
     Ok(id)
-}
-
-/// Refuses a name that several people have, where the unit does not say which of them is meant.
-pub(super) fn one_of_name(conn: &Connection, text: &str, unit: Option<UnitId>) -> Result<()> {
-    let Value::Text(name) = value::name("name", text)? else { return Ok(()) };
-    let units: Vec<Option<String>> = conn
-        .prepare_cached(
-            "SELECT u.name FROM person p LEFT JOIN unit u ON u.id = p.unit_id
-             WHERE p.name = ?1 AND (?2 IS NULL OR p.unit_id = ?2) LIMIT 4",
-        )?
-        .query_map(params![name, unit], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
-    if units.len() < 2 {
-        return Ok(());
-    }
-    let known: Vec<String> = units.into_iter().map(|unit| unit.unwrap_or_else(|| "没有单位".into())).collect();
-    let how = if unit.is_some() {
-        "请打名字时从提示里选"
-    } else {
-        "请写上单位，或者打名字时从提示里选"
-    };
-    Err(Error::invalid("name", format!("目录里有几个“{name}”（{}），分不出是哪一个。{how}。", known.join("、"))))
 }
 
 /// A result that is written stays when the rule is applied; one that is cleared is the rule's again.

@@ -20,6 +20,7 @@ mod kept_years;
 mod ledger;
 mod meetings;
 mod members;
+mod merging;
 mod office_file;
 mod plan_items;
 mod plan_numbering;

@@ -527,9 +527,9 @@ fn departments_stand_in_order_and_count_the_tasks_they_lead() {
         "department_update",
         json!({ "id": office, "changes": { "name": "科普部" } }),
         "name",
-        "已经有科室“科普部”",
+        "已经有部室“科普部”",
     );
-    refused(&room, "department_create", json!({ "department": { "name": "办公室" } }), "name", "已经有科室“办公室”");
+    refused(&room, "department_create", json!({ "department": { "name": "办公室" } }), "name", "已经有部室“办公室”");
     room.ask("department_update", json!({ "id": popular, "changes": { "position": 0 } }));
     room.ask("department_update", json!({ "id": office, "changes": { "position": 1 } }));
     assert_eq!(list()[0]["name"], "科普部");

@@ -80,8 +80,14 @@ fn event_parts(room: &Room, (a, b): Chosen) -> Value {
 
 /// Something that can have attachments.
 fn owner(room: &Room, (a, b): Chosen) -> (&'static str, i64) {
-    let (area, list) =
-        [("event", "event_list"), ("problem", "problem_list"), ("class", "class_list"), ("plan", "plan_list")][a % 4];
+    let (area, list) = [
+        ("event", "event_list"),
+        ("problem", "problem_list"),
+        ("class", "class_list"),
+        ("plan", "plan_list"),
+        ("person", "person_list"),
+        ("unit", "unit_list"),
+    ][a % 6];
     (area, pick(room, list, b))
 }
 
@@ -193,6 +199,15 @@ const ACTS: &[Act] = &[
         |room, (a, b)| json!({ "id": pick(room, "person_list", a), "changes": { "note": format!("改{b}") }, "unit": format!("单位{}", b % 6) }),
     ),
     ("person_delete", |room, (a, _)| json!({ "ids": [pick(room, "person_list", a)] })),
+    ("duplicate_apart", |room, (a, b)| {
+        let (kind, list) = [("person", "person_list"), ("unit", "unit_list")][b % 2];
+        json!({ "kind": kind, "ids": [pick(room, list, a), pick(room, list, a + 1)] })
+    }),
+    ("merge", |room, (a, b)| {
+        let (kind, list) = [("person", "person_list"), ("unit", "unit_list")][b % 2];
+        let choose = json!({ "name": (["keep", "gone"])[a % 2] });
+        json!({ "kind": kind, "keep": pick(room, list, a), "gone": pick(room, list, a + b + 1), "choose": choose })
+    }),
     ("plan_create", |_, (a, _)| json!({ "plan": { "title": format!("科普计划{a}"), "year": 2026 } })),
     ("plan_create", |_, (a, _)| json!({ "plan": { "year": 2025 + a }, "shape": (["key-points", "months"])[a % 2] })),
     (
@@ -768,7 +783,7 @@ const ACTS: &[Act] = &[
 ];
 
 /// Does one act; true when it was not refused. A refusal of the rules is fine, one of SQLite never is.
-fn does(room: &Room, (act, a, b): (usize, usize, usize)) -> bool {
+pub fn does(room: &Room, (act, a, b): (usize, usize, usize)) -> bool {
     let (name, params) = ACTS[act % ACTS.len()];
     let params = params(room, (a, b));
     match office::api::call(&room.desk, name, params.clone()) {
@@ -783,7 +798,7 @@ fn does(room: &Room, (act, a, b): (usize, usize, usize)) -> bool {
 }
 
 /// Something in every area, so that random acts find what to work on.
-fn furnished() -> Room {
+pub fn furnished() -> Room {
     let room = Room::new();
     for name in [
         "plan_create",
@@ -864,6 +879,9 @@ fn every_kind_of_act_can_be_done_and_every_journaled_table_is_reached() {
     // A second event, kept apart from the first.
     let apart = ACTS.iter().rposition(|(name, _)| *name == "event_create").unwrap();
     assert!(does(&room, (apart, 0, 0)));
+    // Two people and two units that are not the same.
+    let apart = ACTS.iter().position(|(name, _)| *name == "duplicate_apart").unwrap();
+    assert!(does(&room, (apart, 0, 0)) && does(&room, (apart, 0, 1)));
     let empty: Vec<&str> = office::tables::JOURNALED
         .iter()
         .map(|table| table.name)
@@ -886,7 +904,7 @@ fn every_kind_of_act_can_be_done_and_every_journaled_table_is_reached() {
 }
 
 /// How many sequences; PROPTEST_CASES asks for more.
-fn config() -> ProptestConfig {
+pub fn config() -> ProptestConfig {
     let asked = std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok());
     ProptestConfig { cases: asked.unwrap_or(12), failure_persistence: None, ..ProptestConfig::default() }
 }

@@ -1,4 +1,4 @@
--- user_version 19
+-- user_version 20
 
 CREATE TRIGGER agenda_item_search_delete AFTER DELETE ON agenda_item BEGIN
   DELETE FROM search_text WHERE area = 'agenda_item' AND record_id = old.id;
@@ -1350,6 +1350,17 @@ CREATE INDEX person_name ON person (name);
 
 CREATE INDEX person_unit ON person (unit_id);
 
+CREATE TABLE person_apart (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  other_id INTEGER NOT NULL REFERENCES person (id),
+  UNIQUE (person_id, other_id),
+  CHECK (person_id < other_id)
+) STRICT;
+
+CREATE INDEX person_apart_other ON person_apart (other_id);
+
 CREATE TRIGGER plan_search_delete AFTER DELETE ON plan BEGIN
   DELETE FROM search_text WHERE area = 'plan' AND record_id = old.id;
 END;
@@ -1882,6 +1893,17 @@ CREATE TABLE unit (
 CREATE INDEX unit_name ON unit (name);
 
 CREATE INDEX unit_short_name ON unit (short_name);
+
+CREATE TABLE unit_apart (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  unit_id INTEGER NOT NULL REFERENCES unit (id),
+  other_id INTEGER NOT NULL REFERENCES unit (id),
+  UNIQUE (unit_id, other_id),
+  CHECK (unit_id < other_id)
+) STRICT;
+
+CREATE INDEX unit_apart_other ON unit_apart (other_id);
 
 CREATE TABLE unmasking (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -75,7 +75,7 @@ fn a_roster_tells_doubles_and_names_that_several_have() {
         &room,
         "roster_write",
         block(json!([{ "name": "张伟" }])),
-        "目录里有几个“张伟”（机械厂、电厂），分不出是哪一个",
+        "目录里有 2 个“张伟”（机械厂、电厂），分不出是哪一个",
     );
     refused(&room, "roster_write", block(json!([{ "name": "李四" }, { "name": "" }])), "请写上姓名");
     let mixed = room.ask("roster_write", block(json!([{ "name": "张三" }, { "name": "李四", "unit": "电厂" }])));

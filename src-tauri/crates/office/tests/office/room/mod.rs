@@ -83,7 +83,7 @@ impl Room {
     pub fn ownerless(&self) -> i64 {
         let conn = rusqlite::Connection::open(self.place().join("office.db")).unwrap();
         let of = |table: &str| format!("SELECT '{table}' || uid FROM {table}");
-        let owners = ["event", "problem", "class", "plan"].map(of).join(" UNION ALL ");
+        let owners = ["event", "problem", "class", "plan", "person", "unit"].map(of).join(" UNION ALL ");
         let sql = format!("SELECT count(*) FROM attachment WHERE area || owner_uid NOT IN ({owners})");
         conn.query_row(&sql, [], |row| row.get(0)).unwrap()
     }
