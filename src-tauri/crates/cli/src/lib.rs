@@ -46,10 +46,10 @@ enum Command {
     },
     /// 导入旧表格；--dry-run 只看读成什么样，不需要本会文件
     Import(import::Import),
-    /// 列出记录：people、units、departments、members、joins、labels、birthdays、duplicates、plans、events、event-kinds、bulletins、classes、mentorships、teachers、contests、honours、participations、applications、documents、outcomes、money、donations、venues、plaques、coverage、returns、commendations、title-rules、rankings、entries-sent、certificates、attachments、meetings、follow-ups、repetitions、holidays、dossiers、backups
+    /// 列出记录：people、units、departments、bodies、seats、members、joins、labels、birthdays、duplicates、plans、events、event-kinds、bulletins、classes、mentorships、teachers、contests、honours、participations、applications、documents、outcomes、money、donations、venues、plaques、coverage、returns、commendations、title-rules、rankings、entries-sent、certificates、attachments、meetings、follow-ups、repetitions、holidays、dossiers、backups
     List {
         /// 哪一类
-        #[arg(value_parser = ["people", "units", "departments", "members", "joins", "labels", "birthdays", "duplicates", "plans", "events", "event-kinds", "bulletins", "classes", "mentorships", "teachers", "contests", "honours", "participations", "applications", "documents", "outcomes", "money", "donations", "venues", "plaques", "coverage", "returns", "commendations", "title-rules", "rankings", "entries-sent", "certificates", "attachments", "meetings", "follow-ups", "repetitions", "holidays", "dossiers", "backups"])]
+        #[arg(value_parser = ["people", "units", "departments", "bodies", "seats", "members", "joins", "labels", "birthdays", "duplicates", "plans", "events", "event-kinds", "bulletins", "classes", "mentorships", "teachers", "contests", "honours", "participations", "applications", "documents", "outcomes", "money", "donations", "venues", "plaques", "coverage", "returns", "commendations", "title-rules", "rankings", "entries-sent", "certificates", "attachments", "meetings", "follow-ups", "repetitions", "holidays", "dossiers", "backups"])]
         kind: String,
         /// 只看这一年
         #[arg(long)]
@@ -254,6 +254,8 @@ fn answer(cli: &Cli) -> office::Result<Value> {
                 "people" => "person_list",
                 "units" => "unit_list",
                 "departments" => "department_list",
+                "bodies" => "body_list",
+                "seats" => "seat_list",
                 "members" => "membership_list",
                 "joins" => "join_list",
                 "labels" => "label_list",

@@ -15,8 +15,8 @@ use crate::ids::*;
 use crate::office::At;
 use crate::tables::Area;
 use crate::{
-    attachment, backup, calendar, certificate, commendation, contest, coverage, directory, donation, dossier, event,
-    import, kept, meeting, membership, money, plan, points, problem, profile, report, returns, search, summary,
+    attachment, backup, body, calendar, certificate, commendation, contest, coverage, directory, donation, dossier,
+    event, import, kept, meeting, membership, money, plan, points, problem, profile, report, returns, search, summary,
     training, undoing, venue,
 };
 
@@ -150,6 +150,33 @@ requests! {
         LabelUpdate(directory::LabelUpdate) -> Nothing = directory::label_update;
         /// Deletes labels.
         LabelDelete(directory::LabelDelete) -> Nothing = directory::label_delete;
+
+        /// 机构: councils, groups and committees with their terms, and what is to be looked at.
+        BodyList(Nothing) -> body::BodyList = body::body_list;
+        /// Adds a body.
+        BodyCreate(body::BodyCreate) -> BodyId = body::body_create;
+        /// Changes a body.
+        BodyUpdate(body::BodyUpdate) -> Nothing = body::body_update;
+        /// Deletes bodies that have no term.
+        BodyDelete(body::BodyDelete) -> Nothing = body::body_delete;
+        /// Adds a term.
+        TermCreate(body::TermCreate) -> TermId = body::term_create;
+        /// Changes a term.
+        TermUpdate(body::TermUpdate) -> Nothing = body::term_update;
+        /// Deletes terms in which nobody sits.
+        TermDelete(body::TermDelete) -> Nothing = body::term_delete;
+        /// 换届: the next term, with those who go on.
+        TermNext(body::TermNext) -> TermId = body::term_next;
+        /// What became of everybody since the term before.
+        TermCompare(body::TermCompare) -> body::TermCompared = body::term_compare;
+        /// Who sits in a term.
+        SeatList(body::SeatAsk) -> body::SeatList = body::seat_list;
+        /// Puts somebody into a post.
+        SeatCreate(body::SeatCreate) -> SeatId = body::seat_create;
+        /// Changes a seat, or ends it.
+        SeatUpdate(body::SeatUpdate) -> Nothing = body::seat_update;
+        /// Deletes seats.
+        SeatDelete(body::SeatDelete) -> Nothing = body::seat_delete;
 
         /// The kinds of members, with what a year costs.
         MemberKindList(Nothing) -> membership::MemberKindList = membership::member_kind_list;

@@ -53,6 +53,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { sql: include_str!("schema/0018_points.sql"), additive: true },
     Migration { sql: include_str!("schema/0019_members.sql"), additive: true },
     Migration { sql: include_str!("schema/0020_apart.sql"), additive: true },
+    Migration { sql: include_str!("schema/0021_bodies.sql"), additive: true },
 ];
 
 /// The schema version this program writes.

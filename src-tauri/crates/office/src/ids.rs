@@ -47,6 +47,12 @@ ids! {
     JoinId,
     /// A label of people and units.
     LabelId,
+    /// 机构: a council, a group, a committee.
+    BodyId,
+    /// A term of a body.
+    TermId,
+    /// A seat in a term.
+    SeatId,
     /// A copy of a plan.
     PlanVersionId,
     /// A plan.

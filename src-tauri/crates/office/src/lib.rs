@@ -6,6 +6,7 @@
 pub mod api;
 pub mod attachment;
 pub mod backup;
+pub mod body;
 pub mod calendar;
 pub mod certificate;
 mod changes;

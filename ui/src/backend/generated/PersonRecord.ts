@@ -4,6 +4,7 @@ import type { Mentorship } from "./Mentorship";
 import type { PersonCertificate } from "./PersonCertificate";
 import type { PersonClass } from "./PersonClass";
 import type { PersonPrize } from "./PersonPrize";
+import type { PersonSeat } from "./PersonSeat";
 
 /**
  * A person's record.
@@ -32,4 +33,8 @@ certificates: Array<PersonCertificate>,
 /**
  * Memberships with what was paid, and the dues of this year.
  */
-memberships: Array<Membership>, };
+memberships: Array<Membership>, 
+/**
+ * Posts in bodies, the latest first.
+ */
+seats: Array<PersonSeat>, };

@@ -29,6 +29,11 @@ import type { BackupRestore } from "./BackupRestore";
 import type { BatchCheck } from "./BatchCheck";
 import type { BirthdayAsk } from "./BirthdayAsk";
 import type { BirthdayList } from "./BirthdayList";
+import type { BodyCreate } from "./BodyCreate";
+import type { BodyDelete } from "./BodyDelete";
+import type { BodyId } from "./BodyId";
+import type { BodyList } from "./BodyList";
+import type { BodyUpdate } from "./BodyUpdate";
 import type { BulletinAsk } from "./BulletinAsk";
 import type { BulletinList } from "./BulletinList";
 import type { Calendar } from "./Calendar";
@@ -396,6 +401,12 @@ import type { ScoreAsk } from "./ScoreAsk";
 import type { ScoreSet } from "./ScoreSet";
 import type { Scores } from "./Scores";
 import type { SearchAsk } from "./SearchAsk";
+import type { SeatAsk } from "./SeatAsk";
+import type { SeatCreate } from "./SeatCreate";
+import type { SeatDelete } from "./SeatDelete";
+import type { SeatId } from "./SeatId";
+import type { SeatList } from "./SeatList";
+import type { SeatUpdate } from "./SeatUpdate";
 import type { SkillSet } from "./SkillSet";
 import type { SkillYears } from "./SkillYears";
 import type { Split } from "./Split";
@@ -420,6 +431,13 @@ import type { TemplateSave } from "./TemplateSave";
 import type { TemplateSaved } from "./TemplateSaved";
 import type { TemplateShow } from "./TemplateShow";
 import type { TemplateShown } from "./TemplateShown";
+import type { TermCompare } from "./TermCompare";
+import type { TermCompared } from "./TermCompared";
+import type { TermCreate } from "./TermCreate";
+import type { TermDelete } from "./TermDelete";
+import type { TermId } from "./TermId";
+import type { TermNext } from "./TermNext";
+import type { TermUpdate } from "./TermUpdate";
 import type { TestCreate } from "./TestCreate";
 import type { TestDelete } from "./TestDelete";
 import type { TestUpdate } from "./TestUpdate";
@@ -504,6 +522,14 @@ export type { BatchSkip } from "./BatchSkip";
 export type { Birthday } from "./Birthday";
 export type { BirthdayAsk } from "./BirthdayAsk";
 export type { BirthdayList } from "./BirthdayList";
+export type { Body } from "./Body";
+export type { BodyCategory } from "./BodyCategory";
+export type { BodyChanges } from "./BodyChanges";
+export type { BodyCreate } from "./BodyCreate";
+export type { BodyDelete } from "./BodyDelete";
+export type { BodyId } from "./BodyId";
+export type { BodyList } from "./BodyList";
+export type { BodyUpdate } from "./BodyUpdate";
 export type { Bulletin } from "./Bulletin";
 export type { BulletinAsk } from "./BulletinAsk";
 export type { BulletinIssue } from "./BulletinIssue";
@@ -988,6 +1014,7 @@ export type { PersonPrize } from "./PersonPrize";
 export type { PersonRecord } from "./PersonRecord";
 export type { PersonRecordAsk } from "./PersonRecordAsk";
 export type { PersonReveal } from "./PersonReveal";
+export type { PersonSeat } from "./PersonSeat";
 export type { PersonSuggest } from "./PersonSuggest";
 export type { PersonUpdate } from "./PersonUpdate";
 export type { PictureAsk } from "./PictureAsk";
@@ -1130,6 +1157,16 @@ export type { ScoreSet } from "./ScoreSet";
 export type { Scored } from "./Scored";
 export type { Scores } from "./Scores";
 export type { SearchAsk } from "./SearchAsk";
+export type { Seat } from "./Seat";
+export type { SeatAsk } from "./SeatAsk";
+export type { SeatChanges } from "./SeatChanges";
+export type { SeatCreate } from "./SeatCreate";
+export type { SeatDelete } from "./SeatDelete";
+export type { SeatFate } from "./SeatFate";
+export type { SeatId } from "./SeatId";
+export type { SeatList } from "./SeatList";
+export type { SeatMoved } from "./SeatMoved";
+export type { SeatUpdate } from "./SeatUpdate";
 export type { SentFigures } from "./SentFigures";
 export type { SentLevel } from "./SentLevel";
 export type { ServedTask } from "./ServedTask";
@@ -1190,6 +1227,15 @@ export type { TemplateShow } from "./TemplateShow";
 export type { TemplateShown } from "./TemplateShown";
 export type { TemplateSize } from "./TemplateSize";
 export type { TemplateStand } from "./TemplateStand";
+export type { Term } from "./Term";
+export type { TermChanges } from "./TermChanges";
+export type { TermCompare } from "./TermCompare";
+export type { TermCompared } from "./TermCompared";
+export type { TermCreate } from "./TermCreate";
+export type { TermDelete } from "./TermDelete";
+export type { TermId } from "./TermId";
+export type { TermNext } from "./TermNext";
+export type { TermUpdate } from "./TermUpdate";
 export type { Test } from "./Test";
 export type { TestChanges } from "./TestChanges";
 export type { TestCreate } from "./TestCreate";
@@ -1331,6 +1377,32 @@ export interface Requests {
   label_update: { params: LabelUpdate; answer: Nothing };
   /** Deletes labels. */
   label_delete: { params: LabelDelete; answer: Nothing };
+  /** 机构: councils, groups and committees with their terms, and what is to be looked at. */
+  body_list: { params: Nothing; answer: BodyList };
+  /** Adds a body. */
+  body_create: { params: BodyCreate; answer: BodyId };
+  /** Changes a body. */
+  body_update: { params: BodyUpdate; answer: Nothing };
+  /** Deletes bodies that have no term. */
+  body_delete: { params: BodyDelete; answer: Nothing };
+  /** Adds a term. */
+  term_create: { params: TermCreate; answer: TermId };
+  /** Changes a term. */
+  term_update: { params: TermUpdate; answer: Nothing };
+  /** Deletes terms in which nobody sits. */
+  term_delete: { params: TermDelete; answer: Nothing };
+  /** 换届: the next term, with those who go on. */
+  term_next: { params: TermNext; answer: TermId };
+  /** What became of everybody since the term before. */
+  term_compare: { params: TermCompare; answer: TermCompared };
+  /** Who sits in a term. */
+  seat_list: { params: SeatAsk; answer: SeatList };
+  /** Puts somebody into a post. */
+  seat_create: { params: SeatCreate; answer: SeatId };
+  /** Changes a seat, or ends it. */
+  seat_update: { params: SeatUpdate; answer: Nothing };
+  /** Deletes seats. */
+  seat_delete: { params: SeatDelete; answer: Nothing };
   /** The kinds of members, with what a year costs. */
   member_kind_list: { params: Nothing; answer: MemberKindList };
   /** Sets the kinds of members and what a year costs. */

@@ -2,6 +2,7 @@
 import { Segmented } from "antd";
 import { type ComponentType, useEffect, useMemo, useState } from "react";
 import type { Destination } from "../../shared/destination";
+import { Bodies } from "./Bodies";
 import { Departments } from "./Departments";
 import { Joins } from "./Joins";
 import { Members } from "./Members";
@@ -15,6 +16,7 @@ const TABS: { value: string; label: string; Page: ComponentType<DirectoryProps> 
   { value: "unit", label: "单位", Page: Units },
   { value: "membership", label: "会员", Page: Members },
   { value: "join_application", label: "入会申请", Page: Joins },
+  { value: "body", label: "机构", Page: Bodies },
   { value: "department", label: "科室", Page: Departments },
 ];
 

@@ -16,8 +16,8 @@ export function PersonRecord({ id }: { id: number }) {
   const record = useQuietAsk("person_record", { id }).data;
   const goTo = useGo();
   if (!record) return null;
-  const { classes, mentorships, prizes, certificates, memberships } = record;
-  if (classes.length + mentorships.length + prizes.length + certificates.length + memberships.length === 0) return <p className="quiet">还没有会籍、培训、获奖和证书的记录。</p>;
+  const { classes, mentorships, prizes, certificates, memberships, seats } = record;
+  if (classes.length + mentorships.length + prizes.length + certificates.length + memberships.length + seats.length === 0) return <p className="quiet">还没有会籍、任职、培训、获奖和证书的记录。</p>;
   return (
     <div className="person-record">
       {memberships.length > 0 && (
@@ -31,6 +31,20 @@ export function PersonRecord({ id }: { id: number }) {
               <span className="quiet">
                 {[each.began_on && `${each.began_on} 入会`, each.ended_on ? `${each.ended_on} ${each.ended_by ?? "退出"}` : "在会", each.state && `今年会费${each.state}`, paidYears(each)].filter(Boolean).join(" · ")}
               </span>
+            </p>
+          ))}
+        </section>
+      )}
+      {seats.length > 0 && (
+        <section aria-label="任职">
+          <h3>任职</h3>
+          {seats.map((each) => (
+            <p key={`${each.body_id} ${each.term} ${each.post}`}>
+              <Button type="link" size="small" onClick={() => goTo({ page: "directory", area: "body", id: each.body_id })}>
+                {each.body}
+                {each.term} {each.post}
+              </Button>
+              <span className="quiet">{[each.began_on, each.ended_on].filter(Boolean).join(" 至 ")}</span>
             </p>
           ))}
         </section>

@@ -67,6 +67,7 @@ const PERSON: &[Reference] = &[
     turned("mentorship", "apprentice_id", "对师徒（徒弟）"),
     turned("title_grant", "person_id", "个称号"),
     turned("membership", "person_id", "份会籍"),
+    turned("seat", "person_id", "个席位"),
     Reference {
         table: "entry_person",
         column: "person_id",
@@ -127,6 +128,7 @@ const UNIT: &[Reference] = &[
     turned("outcome", "unit_id", "项成果"),
     turned("points_piece", "unit_id", "条计分记录"),
     turned("membership", "unit_id", "份会籍"),
+    turned("seat", "unit_id", "个席位"),
     label("unit_id"),
     apart("unit_apart", "unit_id", "other_id"),
     apart("unit_apart", "other_id", "unit_id"),

@@ -1,6 +1,7 @@
 //! 看示例: a made-up office of three years, to look around in and to test with. Nobody in it exists.
 
 mod activity;
+mod bodies;
 mod kept;
 mod leavings;
 mod meetings;
@@ -48,6 +49,7 @@ fn fill(conn: &Connection, job: &Job) -> Result<()> {
     leavings::leavings(conn, &mut dice, &units)?;
     meetings::meetings(conn)?;
     members::members(conn)?;
+    bodies::bodies(conn, &people)?;
     members::sent_up(conn)?;
     kept::kept(conn)
 }

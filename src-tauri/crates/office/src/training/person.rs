@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::attendance::rounded;
 use super::mentorship::{Mentorship, mentorships};
+use crate::body::{self, PersonSeat};
 use crate::changes;
 use crate::error::Result;
 use crate::ids::{ClassId, ContestId, PersonId};
@@ -86,6 +87,8 @@ pub struct PersonRecord {
     pub certificates: Vec<PersonCertificate>,
     /// Memberships with what was paid, and the dues of this year.
     pub memberships: Vec<Membership>,
+    /// Posts in bodies, the latest first.
+    pub seats: Vec<PersonSeat>,
 }
 
 pub(crate) fn person_record(at: &At<'_>, ask: PersonRecordAsk) -> Result<PersonRecord> {
@@ -102,6 +105,7 @@ pub(crate) fn person_record(at: &At<'_>, ask: PersonRecordAsk) -> Result<PersonR
             prizes: prizes(conn, ask.id)?,
             certificates: certificates(conn, ask.id)?,
             memberships: membership::of_person(conn, ask.id)?,
+            seats: body::of_person(conn, ask.id)?,
         })
     })
 }

@@ -53,6 +53,14 @@ fn opinion(room: &Room, at: usize) -> i64 {
     all.get(at % all.len().max(1)).map_or(0, |row| row["id"].as_i64().unwrap())
 }
 
+/// A term of some body.
+fn a_term(room: &Room, at: usize) -> i64 {
+    let rows = room.ask("body_list", json!({}))["rows"].take();
+    let terms = rows.as_array().unwrap().iter().flat_map(|body| body["terms"].as_array().unwrap().clone());
+    let all: Vec<i64> = terms.filter_map(|term| term["id"].as_i64()).collect();
+    all.get(at % all.len().max(1)).copied().unwrap_or(0)
+}
+
 /// A payment of dues.
 fn payment(room: &Room, at: usize) -> i64 {
     let rows = room.ask("membership_list", json!({}))["rows"].take();
@@ -712,6 +720,37 @@ const ACTS: &[Act] = &[
         }
         json!({ "kinds": kinds })
     }),
+    ("body_create", |room, (a, b)| {
+        let categories = if b % 2 == 0 { json!([{ "name": "部门", "seats": 1 + b % 7 }]) } else { json!([]) };
+        json!({ "body": { "name": format!("机构{}", a % 5) }, "categories": categories, "term": { "name": "第一届", "began_on": "2024" } })
+    }),
+    (
+        "body_update",
+        |room, (a, b)| json!({ "id": pick(room, "body_list", a), "changes": { "note": format!("改{b}") }, "categories": [{ "name": "学校", "seats": 2 }] }),
+    ),
+    ("body_delete", |room, (a, _)| json!({ "ids": [pick(room, "body_list", a)] })),
+    ("term_update", |room, (a, b)| json!({ "id": a_term(room, a), "changes": { "note": format!("改{b}") } })),
+    ("term_next", |room, (a, b)| {
+        let term = a_term(room, a);
+        let seats = room.ask("seat_list", json!({ "term_id": term }))["rows"].take();
+        let keep: Vec<Value> = seats.as_array().unwrap().iter().skip(b % 3).map(|seat| seat["id"].clone()).collect();
+        json!({ "id": term, "term": { "name": format!("届{b}"), "began_on": "2026" }, "keep": keep })
+    }),
+    ("term_delete", |room, (a, _)| json!({ "ids": [a_term(room, a)] })),
+    ("seat_create", |room, (a, b)| {
+        let post = if b % 2 == 0 { "理事长" } else { "理事" };
+        let mut seat = json!({ "term_id": a_term(room, a), "seat": { "post": post }, "both": b % 3 == 0 });
+        match a % 3 {
+            0 => seat["unit"] = json!(format!("单位{}", b % 6)),
+            _ => seat["person_id"] = json!(pick(room, "person_list", b)),
+        }
+        seat
+    }),
+    ("seat_update", |room, (a, b)| {
+        let ended = (b % 2 == 0).then_some("2025");
+        json!({ "id": pick(room, "seat_list", a), "changes": { "ended_on": ended, "note": format!("改{b}") } })
+    }),
+    ("seat_delete", |room, (a, _)| json!({ "ids": [pick(room, "seat_list", a)] })),
     ("membership_create", |room, (a, b)| {
         let kind = pick(room, "member_kind_list", b % 2);
         json!({ "fields": { "kind_id": kind, "began_on": format!("20{}", 20 + a % 4) }, "name": format!("会员{}", a % 9) })
@@ -843,6 +882,8 @@ pub fn furnished() -> Room {
         "title_grant_create",
         "entry_sent_create",
         "member_kind_set",
+        "body_create",
+        "seat_create",
         "membership_create",
         "due_pay",
         "join_create",

@@ -1,4 +1,4 @@
--- user_version 20
+-- user_version 21
 
 CREATE TRIGGER agenda_item_search_delete AFTER DELETE ON agenda_item BEGIN
   DELETE FROM search_text WHERE area = 'agenda_item' AND record_id = old.id;
@@ -123,6 +123,25 @@ CREATE TABLE award (
   rank INTEGER,
   note TEXT
 ) STRICT;
+
+CREATE TABLE body (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  name TEXT NOT NULL,
+  kind TEXT,
+  note TEXT
+) STRICT;
+
+CREATE TABLE body_category (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  body_id INTEGER NOT NULL REFERENCES body (id),
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  seats INTEGER NOT NULL CHECK (seats > 0)
+) STRICT;
+
+CREATE INDEX body_category_body ON body_category (body_id);
 
 CREATE TABLE "certificate" (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -1737,6 +1756,28 @@ CREATE TABLE search_text (
   UNIQUE (area, record_id)
 ) STRICT;
 
+CREATE TABLE seat (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  term_id INTEGER NOT NULL REFERENCES term (id),
+  person_id INTEGER REFERENCES person (id),
+  unit_id INTEGER REFERENCES unit (id),
+  post TEXT NOT NULL,
+  category TEXT,
+  represents TEXT,
+  began_on TEXT,
+  ended_on TEXT,
+  left_for TEXT,
+  note TEXT,
+  CHECK ((person_id IS NULL) <> (unit_id IS NULL))
+) STRICT;
+
+CREATE INDEX seat_person ON seat (person_id);
+
+CREATE INDEX seat_term ON seat (term_id);
+
+CREATE INDEX seat_unit ON seat (unit_id);
+
 CREATE TABLE series (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
@@ -1796,6 +1837,22 @@ CREATE TABLE target_entry (
 ) STRICT;
 
 CREATE INDEX target_entry_target ON target_entry (target_id);
+
+CREATE TABLE term (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  body_id INTEGER NOT NULL REFERENCES body (id),
+  name TEXT NOT NULL,
+  began_on TEXT,
+  ended_on TEXT,
+  -- The term that it followed.
+  after_id INTEGER REFERENCES term (id),
+  note TEXT
+) STRICT;
+
+CREATE INDEX term_after ON term (after_id);
+
+CREATE INDEX term_body ON term (body_id);
 
 CREATE TABLE test_score (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

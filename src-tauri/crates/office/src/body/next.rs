@@ -1,0 +1,132 @@
+//! 换届: the next term out of this one, and what became of each post.
+
+use serde::{Deserialize, Serialize};
+
+use super::seat::seats;
+use super::{Seat, TermChanges, add_term, term_name};
+use crate::changes;
+use crate::error::{Error, Result};
+use crate::ids::{BodyId, SeatId, TermId};
+use crate::office::At;
+
+/// Makes the next term.
+#[derive(Clone, Debug, Deserialize, ts_rs::TS)]
+pub struct TermNext {
+    /// The term that ends.
+    pub id: TermId,
+    /// The next one; its name must be there.
+    pub term: TermChanges,
+    /// Who goes on, in the same post; nobody else sits in it yet.
+    pub keep: Vec<SeatId>,
+}
+
+/// Which term to hold against the one that it followed.
+#[derive(Clone, Copy, Debug, Deserialize, ts_rs::TS)]
+pub struct TermCompare {
+    /// The term.
+    pub id: TermId,
+}
+
+/// What became of somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "SeatFate")]
+pub enum Fate {
+    /// 连任, in the same post.
+    Stays,
+    /// 改任, in another post.
+    Moves,
+    /// 新任
+    New,
+    /// 离任
+    Left,
+}
+
+/// Somebody in one of the two terms, or both.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+#[ts(rename = "SeatMoved")]
+pub struct Moved {
+    /// 姓名 or 单位
+    pub name: String,
+    /// The posts before.
+    pub before: Vec<String>,
+    /// The posts now.
+    pub after: Vec<String>,
+    /// What became of them.
+    pub fate: Fate,
+}
+
+/// A term beside the one before.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+pub struct TermCompared {
+    /// The term before; none where it followed none.
+    pub before: Option<String>,
+    /// Everybody of both, in the order of the posts now, who left last.
+    pub rows: Vec<Moved>,
+}
+
+pub(crate) fn term_next(at: &At<'_>, ask: TermNext) -> Result<TermId> {
+    at.act(|act| {
+        term_name(act, ask.id)?;
+        let body: BodyId =
+            act.prepare_cached("SELECT body_id FROM term WHERE id = ?")?.query_row([ask.id], |row| row.get(0))?;
+        let next = add_term(act, body, &ask.term)?;
+        changes::update(act, "term", next.0, &vec![("after_id", ask.id.0.into())], "届")?;
+        let sitting = seats(act, ask.id)?;
+        for id in &ask.keep {
+            let Some(seat) = sitting.iter().find(|seat| seat.id == *id && seat.ended_on.is_none()) else {
+                return Err(Error::invalid("keep", "选定连任的人里，有的不在这一届任职。请重新选。"));
+            };
+            act.prepare_cached(
+                "INSERT INTO seat (term_id, person_id, unit_id, post, category, represents) VALUES (?, ?, ?, ?, ?, ?)",
+            )?
+            .execute(rusqlite::params![
+                next,
+                seat.person_id,
+                seat.unit_id,
+                seat.post,
+                seat.category,
+                seat.represents
+            ])?;
+        }
+        Ok((next, format!("换届：{}，连任 {} 席", term_name(act, next)?, ask.keep.len())))
+    })
+}
+
+pub(crate) fn term_compare(at: &At<'_>, ask: TermCompare) -> Result<TermCompared> {
+    at.read(|conn| {
+        term_name(conn, ask.id)?;
+        let before: Option<TermId> =
+            conn.prepare_cached("SELECT after_id FROM term WHERE id = ?")?.query_row([ask.id], |row| row.get(0))?;
+        let now = seats(conn, ask.id)?;
+        let then = before.map(|before| seats(conn, before)).transpose()?.unwrap_or_default();
+        Ok(TermCompared { before: before.map(|before| term_name(conn, before)).transpose()?, rows: moved(&then, &now) })
+    })
+}
+
+/// What became of everybody. Who left within the earlier term is no longer of it.
+fn moved(then: &[Seat], now: &[Seat]) -> Vec<Moved> {
+    let sitting = |seats: &[Seat]| seats.iter().filter(|seat| seat.ended_on.is_none()).cloned().collect::<Vec<_>>();
+    let (then, now) = (sitting(then), sitting(now));
+    let same = |one: &Seat, other: &Seat| (one.person_id, one.unit_id) == (other.person_id, other.unit_id);
+    let posts = |seats: &[Seat], who: &Seat| -> Vec<String> {
+        seats.iter().filter(|seat| same(seat, who)).map(|seat| seat.post.clone()).collect()
+    };
+    let mut rows: Vec<Moved> = Vec::new();
+    let mut told: Vec<&Seat> = Vec::new();
+    for who in now.iter().chain(&then) {
+        if told.iter().any(|known| same(known, who)) {
+            continue;
+        }
+        told.push(who);
+        let (before, after) = (posts(&then, who), posts(&now, who));
+        let fate = match (before.is_empty(), after.is_empty()) {
+            (true, _) => Fate::New,
+            (_, true) => Fate::Left,
+            _ if before == after => Fate::Stays,
+            _ => Fate::Moves,
+        };
+        rows.push(Moved { name: who.name.clone(), before, after, fate });
+    }
+    rows
+}

@@ -1,0 +1,352 @@
+//! 职务: who sits in which post of a term.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension};
+use serde::{Deserialize, Serialize};
+
+use super::{check_days, term_name};
+use crate::api::Nothing;
+use crate::changes::{self, Columns, changes, check};
+use crate::directory::{person_meant, unit_named};
+use crate::error::{Error, Result};
+use crate::ids::{BodyId, PersonId, SeatId, TermId, UnitId};
+use crate::office::At;
+
+changes! {
+    /// The fields of a seat; who sits there stands beside them.
+    SeatChanges {
+        /// 职务: 理事长, 副理事长, 秘书长, 理事, 组长, 组员 …
+        post: String => check::text,
+        /// 类别: one of the body's
+        category: String => check::text,
+        /// 代表单位及职务, as they were then
+        represents: String => check::text,
+        /// 任职起, where it is not the term's
+        began_on: String => check::date,
+        /// 离任
+        ended_on: String => check::date,
+        /// 离任原因
+        left_for: String => check::text,
+        /// 备注
+        note: String => check::text,
+    }
+}
+
+/// A seat.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+pub struct Seat {
+    /// Its id.
+    pub id: SeatId,
+    /// The term.
+    pub term_id: TermId,
+    /// The person, or
+    pub person_id: Option<PersonId>,
+    /// the unit that sits there.
+    pub unit_id: Option<UnitId>,
+    /// 姓名 or 单位
+    pub name: String,
+    /// The person's unit now.
+    pub unit: Option<String>,
+    /// 职务
+    pub post: String,
+    /// 类别
+    pub category: Option<String>,
+    /// 代表单位及职务
+    pub represents: Option<String>,
+    /// 任职起
+    pub began_on: Option<String>,
+    /// 离任
+    pub ended_on: Option<String>,
+    /// 离任原因
+    pub left_for: Option<String>,
+    /// 备注
+    pub note: Option<String>,
+}
+
+/// Whose seats.
+#[derive(Clone, Debug, Default, Deserialize, ts_rs::TS)]
+pub struct SeatAsk {
+    /// Of one term; of the latest term of each body when not said.
+    #[serde(default)]
+    #[ts(optional)]
+    pub term_id: Option<TermId>,
+}
+
+/// Seats: the higher posts first, who left last.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+pub struct SeatList {
+    /// The seats.
+    pub rows: Vec<Seat>,
+}
+
+/// A new seat, of a person or of a unit.
+#[derive(Clone, Debug, Deserialize, ts_rs::TS)]
+pub struct SeatCreate {
+    /// The term.
+    pub term_id: TermId,
+    /// Its fields; the post must be there.
+    pub seat: SeatChanges,
+    /// The person of the directory, or
+    #[serde(default)]
+    #[ts(optional)]
+    pub person_id: Option<PersonId>,
+    /// a person by name, made when not there, or
+    #[serde(default)]
+    #[ts(optional)]
+    pub person: Option<String>,
+    /// that person's unit; alone, the unit that sits there.
+    #[serde(default)]
+    #[ts(optional)]
+    pub unit: Option<String>,
+    /// True for somebody who has another post in the term already, and is to have both.
+    #[serde(default)]
+    #[ts(optional)]
+    pub both: Option<bool>,
+}
+
+/// Changes of a seat.
+#[derive(Clone, Debug, Deserialize, ts_rs::TS)]
+pub struct SeatUpdate {
+    /// The seat.
+    pub id: SeatId,
+    /// The touched fields.
+    pub changes: SeatChanges,
+}
+
+/// Seats to delete.
+#[derive(Clone, Debug, Deserialize, ts_rs::TS)]
+pub struct SeatDelete {
+    /// The seats.
+    pub ids: Vec<SeatId>,
+}
+
+/// A post that a person has or had.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+pub struct PersonSeat {
+    /// The body.
+    pub body_id: BodyId,
+    /// 机构
+    pub body: String,
+    /// 届
+    pub term: String,
+    /// 职务
+    pub post: String,
+    /// From when: the seat's day, else the term's.
+    pub began_on: Option<String>,
+    /// Until when: the seat's day, else the term's.
+    pub ended_on: Option<String>,
+}
+
+const NOUN: &str = "个席位";
+const POSTLESS: &str = "请写上职务。";
+
+/// The posts from the highest down. A post is where the first of these words is that it holds.
+const POSTS: [&str; 14] = [
+    "名誉",
+    "副秘书长",
+    "秘书长",
+    "常务副",
+    "副理事长",
+    "副会长",
+    "副主席",
+    "副主任",
+    "副组长",
+    "常务理事",
+    "理事长",
+    "会长",
+    "主席",
+    "主任",
+];
+
+/// Where a post stands among others: 理事长 before 副理事长 before 秘书长 before 理事.
+fn rank(post: &str) -> usize {
+    match POSTS.iter().find(|word| post.contains(**word)).copied() {
+        Some("理事长" | "会长" | "主席" | "主任") => 0,
+        Some("名誉") => 1,
+        Some("常务副") => 2,
+        Some("副秘书长") => 5,
+        Some("秘书长") => 4,
+        Some("常务理事") => 6,
+        Some(_) => 3,
+        None if post.starts_with("组长") || post.ends_with("组长") || post.contains("队长") => 0,
+        None if post.contains("监事") => 8,
+        None => 7,
+    }
+}
+
+const SEAT: &str =
+    "SELECT s.id, s.term_id, s.person_id, s.unit_id, coalesce(p.name, u.name), pu.name, s.post, s.category,
+        s.represents, s.began_on, s.ended_on, s.left_for, s.note
+     FROM seat s LEFT JOIN person p ON p.id = s.person_id LEFT JOIN unit u ON u.id = s.unit_id
+     LEFT JOIN unit pu ON pu.id = p.unit_id";
+
+fn seat(row: &rusqlite::Row<'_>) -> rusqlite::Result<Seat> {
+    Ok(Seat {
+        id: row.get(0)?,
+        term_id: row.get(1)?,
+        person_id: row.get(2)?,
+        unit_id: row.get(3)?,
+        name: row.get(4)?,
+        unit: row.get(5)?,
+        post: row.get(6)?,
+        category: row.get(7)?,
+        represents: row.get(8)?,
+        began_on: row.get(9)?,
+        ended_on: row.get(10)?,
+        left_for: row.get(11)?,
+        note: row.get(12)?,
+    })
+}
+
+/// The seats of a term: the higher posts first, who left last.
+pub(super) fn seats(conn: &Connection, term: TermId) -> Result<Vec<Seat>> {
+    let mut statement = conn.prepare_cached(&format!("{SEAT} WHERE s.term_id = ? ORDER BY s.id"))?;
+    let mut seats: Vec<Seat> = statement.query_map([term], seat)?.collect::<rusqlite::Result<_>>()?;
+    seats.sort_by_key(|seat| (seat.ended_on.is_some(), rank(&seat.post)));
+    Ok(seats)
+}
+
+/// The posts of a person, the latest first.
+pub(crate) fn of_person(conn: &Connection, id: PersonId) -> Result<Vec<PersonSeat>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT b.id, b.name, t.name, s.post, coalesce(s.began_on, t.began_on), coalesce(s.ended_on, t.ended_on)
+         FROM seat s JOIN term t ON t.id = s.term_id JOIN body b ON b.id = t.body_id
+         WHERE s.person_id = ? ORDER BY coalesce(s.began_on, t.began_on) DESC, s.id DESC",
+    )?;
+    let rows = statement.query_map([id], |row| {
+        Ok(PersonSeat {
+            body_id: row.get(0)?,
+            body: row.get(1)?,
+            term: row.get(2)?,
+            post: row.get(3)?,
+            began_on: row.get(4)?,
+            ended_on: row.get(5)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+pub(crate) fn seat_list(at: &At<'_>, ask: SeatAsk) -> Result<SeatList> {
+    at.read(|conn| {
+        let terms: Vec<TermId> = match ask.term_id {
+            Some(term) => vec![term],
+            None => conn
+                .prepare_cached(
+                    "SELECT (SELECT t.id FROM term t WHERE t.body_id = b.id ORDER BY t.began_on DESC, t.id DESC LIMIT 1)
+                     FROM body b WHERE EXISTS (SELECT 1 FROM term t WHERE t.body_id = b.id) ORDER BY b.id",
+                )?
+                .query_map([], |row| row.get(0))?
+                .collect::<rusqlite::Result<_>>()?,
+        };
+        let mut rows = Vec::new();
+        for term in terms {
+            rows.extend(seats(conn, term)?);
+        }
+        Ok(SeatList { rows })
+    })
+}
+
+/// Who sits in a new seat.
+fn sits(conn: &Connection, ask: &SeatCreate) -> Result<Columns> {
+    let filled =
+        |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+    let unit = filled(&ask.unit).map(|unit| unit_named(conn, &unit)).transpose()?.flatten();
+    let person = match (ask.person_id, filled(&ask.person)) {
+        (Some(person), _) => {
+            changes::exists(conn, "person", person.0, "个人员")?;
+            Some(person)
+        }
+        (None, Some(name)) => Some(person_meant(conn, &name, unit)?),
+        (None, None) => None,
+    };
+    match (person, unit) {
+        (Some(person), _) => Ok(vec![("person_id", Value::Integer(person.0))]),
+        (None, Some(unit)) => Ok(vec![("unit_id", Value::Integer(unit.0))]),
+        (None, None) => Err(Error::invalid("person", "请写上姓名；单位席位只写单位。")),
+    }
+}
+
+pub(crate) fn seat_create(at: &At<'_>, ask: SeatCreate) -> Result<SeatId> {
+    let mut columns = ask.seat.columns()?;
+    changes::require(&columns, "post", true, POSTLESS)?;
+    at.act(|act| {
+        let term = term_name(act, ask.term_id)?;
+        let who = sits(act, &ask)?;
+        if !ask.both.unwrap_or(false) {
+            refuse_second(act, ask.term_id, &who)?;
+        }
+        columns.extend(who);
+        columns.push(("term_id", ask.term_id.0.into()));
+        let id = changes::insert(act, "seat", &columns)?;
+        check_days(act, "seat", id)?;
+        let seat = read(act, SeatId(id))?;
+        Ok((SeatId(id), format!("{term}：{}任{}", seat.name, seat.post)))
+    })
+}
+
+/// Somebody in two posts of one term is asked about: 副理事长兼秘书长 is honest, the same name twice is mostly a slip.
+fn refuse_second(conn: &Connection, term: TermId, who: &Columns) -> Result<()> {
+    let Some((column, Value::Integer(id))) = who.first() else { return Ok(()) };
+    let sql = format!("{SEAT} WHERE s.term_id = ? AND s.{column} = ? AND s.ended_on IS NULL LIMIT 1");
+    let before = conn.prepare_cached(&sql)?.query_row(rusqlite::params![term, id], seat).optional()?;
+    match before {
+        Some(seat) => Err(Error::invalid(
+            "both",
+            format!("{}在这一届已任{}。确是兼任的，请再确认一次；不是的，请换一个人。", seat.name, seat.post),
+        )),
+        None => Ok(()),
+    }
+}
+
+fn read(conn: &Connection, id: SeatId) -> Result<Seat> {
+    let mut statement = conn.prepare_cached(&format!("{SEAT} WHERE s.id = ?"))?;
+    statement.query_row([id], seat).optional()?.ok_or(Error::NotFound { noun: NOUN })
+}
+
+pub(crate) fn seat_update(at: &At<'_>, ask: SeatUpdate) -> Result<Nothing> {
+    let columns = ask.changes.columns()?;
+    changes::require(&columns, "post", false, POSTLESS)?;
+    at.act(|act| {
+        changes::update(act, "seat", ask.id.0, &columns, NOUN)?;
+        check_days(act, "seat", ask.id.0)?;
+        let seat = read(act, ask.id)?;
+        let term = term_name(act, seat.term_id)?;
+        let label = match &ask.changes.ended_on {
+            Some(Some(_)) => format!("{term}：{}离任{}", seat.name, seat.post),
+            _ => format!("{term}：修改{}的席位", seat.name),
+        };
+        Ok((Nothing {}, label))
+    })
+}
+
+pub(crate) fn seat_delete(at: &At<'_>, ask: SeatDelete) -> Result<Nothing> {
+    at.act(|act| {
+        let label = match ask.ids.as_slice() {
+            [only] => {
+                let seat = read(act, *only)?;
+                format!("{}：删除{}的席位", term_name(act, seat.term_id)?, seat.name)
+            }
+            several => format!("删除 {} 个席位", several.len()),
+        };
+        for id in &ask.ids {
+            read(act, *id)?;
+            changes::delete(act, "seat", "id", id.0)?;
+        }
+        Ok((Nothing {}, label))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rank;
+
+    #[test]
+    fn posts_stand_from_the_highest_down() {
+        let order =
+            ["理事长", "名誉理事长", "常务副理事长", "副理事长", "秘书长", "副秘书长", "常务理事", "理事", "监事"];
+        for two in order.windows(2) {
+            assert!(rank(two[0]) < rank(two[1]), "{two:?}");
+        }
+        assert_eq!((rank("组长"), rank("副组长"), rank("组员")), (0, 3, 7));
+    }
+}

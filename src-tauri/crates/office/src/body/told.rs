@@ -1,0 +1,64 @@
+//! What is to be looked at in a term: said, never settled.
+
+use super::{BodyCategory, Seat, Term};
+use crate::{clock, value};
+
+/// Days before the end of a term from which on it is said.
+const SOON: i64 = 90;
+
+/// What there is to say of a term: `latest` for the last one of its body.
+pub(super) fn told(
+    term: &Term,
+    all: &[Term],
+    latest: bool,
+    seats: &[Seat],
+    categories: &[BodyCategory],
+) -> Vec<String> {
+    let mut told = Vec::new();
+    let sitting: Vec<&Seat> = seats.iter().filter(|seat| seat.ended_on.is_none()).collect();
+    for category in categories {
+        let count = sitting.iter().filter(|seat| seat.category.as_deref() == Some(&category.name)).count() as i64;
+        if count != category.seats && !sitting.is_empty() {
+            told.push(format!("“{}”应有 {} 席，现有 {count} 席", category.name, category.seats));
+        }
+    }
+    let strange = sitting.iter().filter(|seat| match &seat.category {
+        Some(own) => !categories.is_empty() && categories.iter().all(|category| category.name != *own),
+        None => !categories.is_empty(),
+    });
+    let strange: Vec<&str> = strange.map(|seat| seat.name.as_str()).collect();
+    if !strange.is_empty() {
+        told.push(format!("{} 席不属于任何一类：{}", strange.len(), strange.join("、")));
+    }
+    for (at, seat) in sitting.iter().enumerate() {
+        let same = |other: &&&Seat| (other.person_id, other.unit_id) == (seat.person_id, seat.unit_id);
+        let posts: Vec<&str> = sitting[at..].iter().filter(same).map(|other| other.post.as_str()).collect();
+        if posts.len() > 1 && !sitting[..at].iter().any(|other| same(&other)) {
+            told.push(format!("{}一人两职：{}", seat.name, posts.join("、")));
+        }
+    }
+    let span = |term: &Term| {
+        let first = term.began_on.as_deref().and_then(value::first_day);
+        first.zip(Some(term.ended_on.as_deref().and_then(value::last_day)))
+    };
+    if let Some((began, ended)) = span(term) {
+        let overlaps = |other: &&Term| {
+            span(other).is_some_and(|(first, last)| {
+                other.id != term.id && last.is_some_and(|last| first < began && last > began)
+            })
+        };
+        if let Some(other) = all.iter().find(overlaps) {
+            told.push(format!("任期与{}重叠", other.name));
+        }
+        if let (true, Some(ended), Some(today)) = (latest, ended, value::first_day(&clock::today())) {
+            match (ended - today).num_days() {
+                ..0 => told.push(format!("任期已于 {} 届满，该换届了", term.ended_on.as_deref().unwrap_or_default())),
+                0..=SOON => {
+                    told.push(format!("任期到 {} 届满，该准备换届了", term.ended_on.as_deref().unwrap_or_default()))
+                }
+                _ => {}
+            }
+        }
+    }
+    told
+}
