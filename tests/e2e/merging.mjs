@@ -49,7 +49,6 @@ test("two records of one person are told, looked at side by side, made one by ke
   await window.shot("merging-01-duplicates");
   await within("姓名和电话相同", "合并…");
   await window.see("留下这一条");
-  await window.see("1 张证书");
   await window.see("1 个标签（两边都有，留一份）");
   await window.idle();
   await window.shot("merging-02-side-by-side");
