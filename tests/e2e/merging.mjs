@@ -93,6 +93,18 @@ test("what one cannot have twice is named, and who is not the same is not told a
   await shut();
 });
 
+test("what is done with chosen people stands in one line with the rest of the page", async () => {
+  for (const place of [1, 2]) {
+    const number = await window.find(`(//div[@role="row"]/div[@role="rowheader"])[${place}]`);
+    await window.page.actions().keyDown(Key.CONTROL).click(number).keyUp(Key.CONTROL).perform();
+  }
+  await window.find(`//button[normalize-space(.)="合并…"]`);
+  await window.idle();
+  await window.shot("merging-08-people-chosen");
+  const height = await window.page.executeScript(`return document.querySelector(".page > header").getBoundingClientRect().height`);
+  assert.ok(height < 60, `the head is ${height} high`);
+});
+
 test("two units that are chosen in the list are made one, the other way round", async () => {
   await window.tap(`//*[contains(@class,"ant-segmented-item-label")][.="单位"]`);
   await window.see("区人民 医院");
