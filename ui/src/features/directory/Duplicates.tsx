@@ -50,7 +50,7 @@ interface Props {
   chosen: readonly number[];
 }
 
-/** The buttons of a list: 查重, and 合并 for two chosen rows. */
+/** The button of a list: 查重, or 合并 while two rows are chosen. */
 export function DuplicateTools({ kind, chosen }: Props) {
   const [open, setOpen] = useState(false);
   const [two, setTwo] = useState<Two | undefined>();
@@ -59,14 +59,15 @@ export function DuplicateTools({ kind, chosen }: Props) {
   const noun = kind === "person" ? "人员" : "单位";
   return (
     <>
-      {keep !== undefined && gone !== undefined && chosen.length === 2 && (
+      {keep !== undefined && gone !== undefined && chosen.length === 2 ? (
         <Button onClick={() => setTwo({ kind, keep, gone })} title="并排看选中的两条，合成一条">
           合并…
         </Button>
+      ) : (
+        <Button onClick={() => setOpen(true)} title={`看哪些${noun}像是登记了两次`}>
+          查重
+        </Button>
       )}
-      <Button onClick={() => setOpen(true)} title={`看哪些${noun}像是登记了两次`}>
-        查重
-      </Button>
       <Drawer open={open} onClose={() => setOpen(false)} size={640} title={`${noun}查重`} mask={false} destroyOnHidden>
         {groups?.length === 0 && <p className="quiet">没有发现登记了两次的{noun}。{kind === "person" ? "身份证号相同，或者同名又没有别的矛盾的，" : "名称写法相近，或者和别的单位的简称相同的，"}会列在这里。</p>}
         {groups !== undefined && groups.length > 0 && <p className="quiet">{groups.length} 组{noun}像是登记了两次，最像的在前。程序不会自己合并。</p>}

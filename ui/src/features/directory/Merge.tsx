@@ -35,6 +35,9 @@ const WORDS: Record<string, string> = {
   member_no: "会员编号",
 };
 
+/** What an import would take for the same name, but for blanks. */
+const bare = (name: string | null) => name?.replaceAll(/\s/gu, "");
+
 const labelOf = (kind: DirectoryKind, field: string) => (kind === "unit" && field === "name" ? "名称" : (WORDS[field] ?? field));
 
 interface LineProps {
@@ -102,6 +105,7 @@ function Panel({ two, onSwap, onClose }: PanelProps) {
     <Modal
       open
       width={820}
+      style={{ top: 28 }}
       title={two.kind === "person" ? "合并人员" : "合并单位"}
       okText="合并"
       cancelText="取消"
@@ -144,7 +148,7 @@ function Panel({ two, onSwap, onClose }: PanelProps) {
               </tbody>
             </table>
           </div>
-          {two.kind === "unit" && fields.some(({ field, differs }) => field === "name" && differs) && <p className="quiet">没有选的名称，以后导入时认不出来；还有人这样写的话，请把它写进简称。</p>}
+          {two.kind === "unit" && fields.some(({ field, keep, gone }) => field === "name" && bare(keep) !== bare(gone)) && <p className="quiet">没有选的名称，以后导入时认不出来；还有人这样写的话，请把它写进简称。</p>}
           <p className="merge-carried">
             {comes.length === 0
               ? `没有别的记录用到并进来的这个${noun}。`

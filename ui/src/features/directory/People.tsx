@@ -88,9 +88,9 @@ export function People({ wanted, tabs }: DirectoryProps) {
           <>
             {chosen.length > 0 && <Button onClick={() => goTo({ page: "certificate", gives: { people: chosen } })}>给 {chosen.length} 人发证书</Button>}
             {chosen.length > 0 && <LabelMenu people={chosen} />}
-            <LabelFilter value={label} onChange={setLabel} />
+            {(chosen.length === 0 || label !== undefined) && <LabelFilter value={label} onChange={setLabel} />}
             <DuplicateTools kind="person" chosen={chosen} />
-            <Button onClick={() => setDrawer("birthdays")}>本月生日</Button>
+            {chosen.length === 0 && <Button onClick={() => setDrawer("birthdays")}>本月生日</Button>}
             <PrintMenu papers={["members"]} ask={label === undefined ? {} : { label }} about={label ?? ""} />
             {tabs}
           </>

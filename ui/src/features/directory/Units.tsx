@@ -57,7 +57,7 @@ export function Units({ wanted, tabs }: DirectoryProps) {
       tools={(chosen) => (
         <>
           {chosen.length > 0 && <LabelMenu units={chosen} />}
-          <LabelFilter value={label} onChange={setLabel} />
+          {(chosen.length === 0 || label !== undefined) && <LabelFilter value={label} onChange={setLabel} />}
           <DuplicateTools kind="unit" chosen={chosen} />
           <PrintMenu papers={["units"]} ask={label === undefined ? {} : { label }} about={label ?? ""} />
           {tabs}

@@ -196,7 +196,7 @@ fn twins(conn: &Connection, reference: &Reference, once: &Once, keep: i64, gone:
     };
     let alike = same(once.alike, "IS");
     let sql = format!(
-        "SELECT min(k.id), g.id, g.{}, max(1{alike}) FROM {table} g JOIN {table} k ON k.{column} = ?1{}
+        "SELECT coalesce(min(iif(1{alike}, k.id, NULL)), min(k.id)), g.id, g.{}, max(1{alike}) FROM {table} g JOIN {table} k ON k.{column} = ?1{}
          WHERE g.{column} = ?2 GROUP BY g.id ORDER BY g.id",
         once.place[0],
         same(once.place, "="),

@@ -248,8 +248,14 @@ fn where_both_stand_in_one_place_one_row_is_left() {
     let keep = person(&room, json!({ "name": "张伟" }), "一中");
     let gone = person(&room, json!({ "name": "张玮" }), "一中");
     let event = event(&room);
-    let at = |id: i64, role: &str| json!({ "role": role, "name": "张伟", "person_id": id, "post": "教师" });
-    let people = [at(gone, "leader"), at(keep, "leader"), at(gone, "speaker")];
+    let at = |id: i64, role: &str, post: &str| json!({ "role": role, "name": "张伟", "person_id": id, "post": post });
+    // Of the two rows of the one that stays, that which says the same as the other's has its place.
+    let people = [
+        at(gone, "leader", "顾问"),
+        at(keep, "leader", "教师"),
+        at(keep, "leader", "顾问"),
+        at(gone, "speaker", "教师"),
+    ];
     room.ask("event_people_set", json!({ "id": event, "people": people }));
     let entry = json!({ "unit": "一中", "authors": ["张玮", "王芳", "张伟"] });
     let contest = contest(&room);
@@ -263,12 +269,13 @@ fn where_both_stand_in_one_place_one_row_is_left() {
         .iter()
         .map(|one| format!("{}{}+{}-{}", one["noun"].as_str().unwrap(), one["keep"], one["gone"], one["twice"]))
         .collect();
-    assert_eq!(carried, ["个参赛项目1+1-1", "次出席活动1+2-1", "项荣誉1+1-1", "个标签1+1-1"]);
+    assert_eq!(carried, ["个参赛项目1+1-1", "次出席活动2+2-1", "项荣誉1+1-1", "个标签1+1-1"]);
     assert_eq!(preview["doubts"], json!(["两人的姓名不同，可能不是同一个人。"]));
     merged(&room, "person", keep, gone, json!({}));
     let present = room.ask("event_people", json!({ "id": event }))["rows"].take();
-    let roles: Vec<&str> = present.as_array().unwrap().iter().map(|one| one["role"].as_str().unwrap()).collect();
-    assert_eq!(roles, ["leader", "speaker"], "two roles of one person are two rows");
+    let said = |one: &Value| format!("{} {}", one["role"].as_str().unwrap(), one["post"].as_str().unwrap());
+    let roles: Vec<String> = present.as_array().unwrap().iter().map(said).collect();
+    assert_eq!(roles, ["leader 顾问", "leader 教师", "speaker 教师"], "two roles of one person are two rows");
     let entry = room.ask("contest_get", json!({ "id": contest }))["rows"][0].take();
     let authors: Vec<&str> =
         entry["authors"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
