@@ -167,3 +167,19 @@ test("cells copied from a spreadsheet are pasted on the page", async () => {
   await window.press("去看看");
   await window.find(`//div[@role="gridcell"][normalize-space(.)="毛雅琴"]`);
 });
+
+test("forms of one record each come in, and what one asks is given its field by a click", async () => {
+  const file = join(window.home, "入会登记表.csv");
+  const form = (name, phone) => `会员登记表,,,\n姓名,${name},性别,□男 ☑女\n单位,沿河中学,常用号,${phone}\n`;
+  writeFileSync(file, form("田雨", "13900007001") + form("梅雪", "13900007002"));
+  await open(file);
+  await window.see("这是一张张的登记表");
+  assert.deepEqual(await roles(), ["title", "record", "record", "title", "record", "record"]);
+  await window.option("“常用号”填进哪一栏", "联系电话");
+  await window.find(`//div[contains(@class,"import-labels")]//label[contains(@class,"used")][starts-with(normalize-space(.),"常用号")]`);
+  await fits("33-forms");
+  await window.press("下一步");
+  await window.see("全部 2");
+  assert.equal((await bring(2))["新增"], 2);
+  assert.deepEqual((await people("梅雪")).map(({ sex, phone }) => [sex, phone]), [["女", "13900007002"]]);
+});

@@ -164,6 +164,16 @@ test("the pages behind the lists", async () => {
   await window.idle();
   await window.shot("page-drawer");
   await window.page.executeScript("document.activeElement?.blur()");
+  await window.go("单位与人员");
+  await window.tap(`//*[contains(@class,"ant-segmented-item-label")][.="机构"]`);
+  await window.see("理事长");
+  await window.idle();
+  await window.shot("page-bodies");
+  await window.go("活动台账");
+  await window.tap(`//div[@role="tab"][.="编印"]`);
+  await window.see("《科普通讯》");
+  await window.idle();
+  await window.shot("page-bulletins");
   await window.go("工作台");
   await window.keys("\uE031");
   await window.find(`//div[@role="dialog"][.//kbd[.="Ctrl+Z"]]`);

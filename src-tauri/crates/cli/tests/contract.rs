@@ -531,6 +531,8 @@ fn files_are_attached_listed_taken_out_and_filed() {
     assert_eq!(run(&["list", "meetings"])[0]["title"], "科普讲座");
     assert_eq!(run(&["list", "follow-ups"]), json!([]));
     assert_eq!(run(&["list", "repetitions"]), json!([]));
+    assert_eq!(run(&["list", "bodies"]), json!([]));
+    assert_eq!(run(&["list", "seats"]), json!([]));
     assert_eq!(run(&["list", "bulletins", "--year", "2026"]), json!([]));
     assert_eq!(
         run(&["list", "holidays", "--year", "2040"])[0]["name"],

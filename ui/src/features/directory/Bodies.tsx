@@ -62,7 +62,7 @@ export function Bodies({ wanted, tabs }: DirectoryProps) {
   );
   const values = useMemo(() => {
     const own = valuesBy(fields);
-    return (row?: Seat) => ({ ...own(row), ...(row ? { person: row.person_id === null ? "" : row.name, unit: row.unit_id === null ? (row.unit ?? "") : row.name } : {}) });
+    return (row: Seat) => ({ ...own(row), person: row.person_id === null ? "" : row.name, unit: row.unit_id === null ? (row.unit ?? "") : row.name });
   }, [fields]);
   /** Somebody who has a post already is asked about once. */
   const create = async ({ person, unit, ...seat }: Record<string, unknown>, how: object): Promise<boolean> => {

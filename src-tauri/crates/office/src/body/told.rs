@@ -43,9 +43,9 @@ pub(super) fn told(
     };
     if let Some((began, ended)) = span(term) {
         let overlaps = |other: &&Term| {
-            span(other).is_some_and(|(first, last)| {
-                other.id != term.id && last.is_some_and(|last| first < began && last > began)
-            })
+            // One that ends in the month in which this one begins makes room for it.
+            let ended = other.ended_on.as_deref().and_then(value::first_day);
+            span(other).is_some_and(|(first, _)| first < began && ended.is_some_and(|ended| ended > began))
         };
         if let Some(other) = all.iter().find(overlaps) {
             told.push(format!("任期与{}重叠", other.name));

@@ -489,7 +489,7 @@ fn a_cancelled_import_leaves_nothing() {
     let room = Room::new();
     let mut text = String::from("姓名\t单位\n");
     let given = |number: u32| char::from_u32(0x4e00 + number).unwrap();
-    (0..3000).for_each(|number| text.push_str(&format!("王{}\t第{}车间\n", given(number), number % 50)));
+    (0..12_000).for_each(|number| text.push_str(&format!("王{}\t第{}车间\n", given(number), number % 50)));
     let before = room.snapshot();
     for name in ["import_plan", "import_apply"] {
         let ask = json!({ "file": "名单", "text": text, "kind": "people", "job": name });

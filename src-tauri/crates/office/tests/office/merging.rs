@@ -119,6 +119,7 @@ fn furnish_person(room: &Room, id: i64, name: &str, unit: &str) {
     room.ask("title_grant_create", grant);
     let fields = json!({ "kind_id": kind_of_member(room, "个人会员"), "began_on": "2020-05" });
     room.ask("membership_create", json!({ "fields": fields, "person_id": id }));
+    room.ask("seat_create", json!({ "term_id": term(room), "person_id": id, "seat": { "post": "理事" } }));
     room.ask("label_mark", json!({ "label": "专家", "people": [id], "on": true }));
     room.ask("person_reveal", json!({ "id": id }));
     let [low, high] = [0, 1].map(|_| person(room, json!({ "name": "路人" }), "别处"));
@@ -126,6 +127,12 @@ fn furnish_person(room: &Room, id: i64, name: &str, unit: &str) {
         room.ask("duplicate_apart", json!({ "kind": "person", "ids": [id, other] }));
     }
     paste(room, "person", id);
+}
+
+/// A term of a body.
+fn term(room: &Room) -> i64 {
+    room.ask("body_create", json!({ "body": { "name": "理事会" }, "term": { "name": "第一届" } }));
+    room.ask("body_list", json!({}))["rows"][0]["terms"][0]["id"].as_i64().unwrap()
 }
 
 fn furnish_unit(room: &Room, id: i64, name: &str) {
@@ -153,6 +160,7 @@ fn furnish_unit(room: &Room, id: i64, name: &str) {
     room.ask("points_piece_create", json!({ "ranking_id": ranking, "unit": name, "rule_id": rule }));
     let fields = json!({ "kind_id": kind_of_member(room, "单位会员"), "began_on": "2020-05" });
     room.ask("membership_create", json!({ "fields": fields, "unit_id": id }));
+    room.ask("seat_create", json!({ "term_id": term(room), "unit": name, "seat": { "post": "成员单位" } }));
     room.ask("label_mark", json!({ "label": "学校", "units": [id], "on": true }));
     for other in ["别处", "他处"] {
         let other = unit(room, json!({ "name": other }));

@@ -1,0 +1,111 @@
+// 机构 in the real window: a council by category is made and filled, a second post is asked about, the next term is made and told
+// beside the one before, and the person's own record tells both.
+import assert from "node:assert/strict";
+import { after, afterEach, before, test } from "node:test";
+import { Window } from "./window.mjs";
+
+let window;
+before(async () => {
+  window = await Window.open();
+  await window.fill("本会名称", "临江区科协");
+  await window.press("新建本会");
+  await window.see("2026 年工作台");
+  await window.go("单位与人员");
+  await window.tap(`//*[contains(@class,"ant-segmented-item-label")][.="机构"]`);
+});
+after(() => window?.close());
+afterEach(async (context) => {
+  if (context.passed === false) await window.failed(context.name.replaceAll(/\s+/gu, "-"));
+});
+
+const dialog = (button) => window.tap(`//div[@role="dialog"]//button[normalize-space(translate(., " ", ""))="${button}"]`);
+const shut = () => window.tap(`//div[contains(@class,"ant-drawer-open")]//button[contains(@class,"ant-drawer-close")]`);
+const choose = async (label, option) => {
+  await window.tap(`//label[normalize-space(.)="${label}"]/ancestor::div[contains(@class,"ant-form-item-row")]//div[contains(@class,"ant-select")][1]`);
+  await window.tap(`//div[contains(@class,"ant-select-item-option")][normalize-space(.)="${option}"]`);
+};
+const bodies = async () => (await window.ask("body_list")).rows;
+const seats = async (term) => (await window.ask("seat_list", { term_id: term })).rows;
+
+test("a council is made with its categories and its first term", async () => {
+  await window.see("还没有机构");
+  await window.shot("bodies-01-empty");
+  await window.press("新建机构");
+  await window.fill("名称", "科技馆理事会");
+  await window.fill("类别", "理事会");
+  for (const [at, name, seats] of [[1, "部门", "2"], [2, "社会", "1"]]) {
+    await window.press("加一类");
+    await window.set(await window.find(`//input[@aria-label="第 ${at} 类的名称"]`), name);
+    await window.set(await window.find(`//input[@aria-label="第 ${at} 类的席位"]`), seats);
+  }
+  await window.fill("第几届", "第一届");
+  await window.fill("任期起", "2021-03");
+  await window.fill("任期止", "2026-03");
+  await window.idle();
+  await window.shot("bodies-02-form");
+  await dialog("保存机构");
+  await window.see("还没有人任职");
+  const [council] = await bodies();
+  assert.deepEqual([council.name, council.categories, council.terms[0].name], ["科技馆理事会", [{ name: "部门", seats: 2 }, { name: "社会", seats: 1 }], "第一届"]);
+});
+
+test("seats are filled by the form; a second post is asked about, and what does not fit is told", async () => {
+  await window.press("新建席位");
+  await window.fill("姓名", "张一");
+  await window.fill("单位", "区教育局");
+  await window.fill("职务", "理事长");
+  await choose("类别", "部门");
+  await window.press("保存席位");
+  await window.page.wait(async () => (await seats((await bodies())[0].terms[0].id)).length === 1, 20_000, "没有记下席位");
+  const term = (await bodies())[0].terms[0].id;
+  await window.ask("seat_create", { term_id: term, person: "李二", unit: "区农业农村局", seat: { post: "理事", category: "部门" } });
+  await window.ask("seat_create", { term_id: term, person: "王三", unit: "科普志愿者协会", seat: { post: "理事", category: "社会" } });
+  await window.restart();
+  await window.go("单位与人员");
+  await window.tap(`//*[contains(@class,"ant-segmented-item-label")][.="机构"]`);
+  await window.see("王三");
+  await window.see("任期已于 2026-03 届满，该换届了");
+  await window.idle();
+  await window.shot("bodies-03-seats");
+  await window.press("新建席位");
+  await window.fill("姓名", "李二");
+  await window.fill("职务", "秘书长");
+  await window.press("保存席位");
+  await window.see("李二在这一届已任理事");
+  await window.shot("bodies-04-second");
+  await dialog("确是兼任");
+  await window.see("李二一人两职");
+  await window.idle();
+  await window.shot("bodies-05-told");
+});
+
+test("the next term is made of those who go on, and told beside the one before", async () => {
+  await window.press("换届");
+  await window.see("科技馆理事会第一届换届");
+  await window.fill("任期止", "2031-03");
+  await window.tap(`//div[@role="dialog"]//label[contains(@class,"ant-checkbox-wrapper")][contains(normalize-space(.),"王三")]`);
+  await window.see("（3 席）");
+  await window.idle();
+  await window.shot("bodies-06-next");
+  await dialog("成立新一届");
+  await window.see("“社会”应有 1 席，现有 0 席");
+  const [council] = await bodies();
+  assert.deepEqual(council.terms.map(({ name, seats: count }) => [name, count]), [["第二届", 3], ["第一届", 4]]);
+  await window.press("变动");
+  await window.see("与科技馆理事会第一届相比");
+  await window.see("不再任");
+  await window.idle();
+  await window.shot("bodies-07-changes");
+  await window.tap(`//div[@role="dialog"]//button[contains(@class,"ant-modal-close")]`);
+});
+
+test("a person's record tells the posts of all terms", async () => {
+  await window.go("单位与人员");
+  await window.tap(`//*[contains(@class,"ant-segmented-item-label")][.="人员"]`);
+  await window.tap(`//div[@role="gridcell"][contains(@class,"lead")][normalize-space(.)="张一"]`);
+  await window.see("科技馆理事会第二届 理事长");
+  await window.see("科技馆理事会第一届 理事长");
+  await window.idle();
+  await window.shot("bodies-08-person");
+  await shut();
+});
