@@ -164,7 +164,7 @@ test("the pages behind the lists", async () => {
   await window.idle();
   await window.shot("page-drawer");
   await window.page.executeScript("document.activeElement?.blur()");
-  await window.go("单位与人员");
+  await window.tap(`//div[contains(@class,"ant-drawer-open")]//button[contains(@class,"ant-drawer-close")]`);
   await window.tap(`//*[contains(@class,"ant-segmented-item-label")][.="机构"]`);
   await window.see("理事长");
   await window.idle();

@@ -42,7 +42,7 @@ export function Bodies({ wanted, tabs }: DirectoryProps) {
   const [next, setNext] = useState(false);
   const [changed, setChanged] = useState(false);
   const doIt = useDo();
-  const { modal } = App.useApp();
+  const { modal, message } = App.useApp();
   useEffect(() => {
     if (wanted) show({ body: wanted.id });
   }, [wanted, show]);
@@ -129,7 +129,13 @@ export function Bodies({ wanted, tabs }: DirectoryProps) {
         }
         more={() => <Told term={term} />}
         onCreate={create}
-        onUpdate={async (row, { person: _, unit: __, ...changes }, how) => (await doIt("seat_update", { id: row.id, changes: changes as SeatChanges }, how)) !== undefined}
+        onUpdate={async (row, given, how) => {
+          // Who sits there does not change: somebody else has a seat of their own.
+          const { person, unit, ...changes } = given;
+          if (person !== undefined || unit !== undefined) void message.info("换人请另加一个席位，原来的写上离任日期。");
+          if (Object.keys(changes).length === 0) return person === undefined && unit === undefined;
+          return (await doIt("seat_update", { id: row.id, changes: changes as SeatChanges }, how)) !== undefined;
+        }}
         onDelete={async (ids) => (await doIt("seat_delete", { ids })) !== undefined}
       />
       {dialogs}

@@ -15,7 +15,7 @@ const TABS: { value: string; label: string; Page: ComponentType<DirectoryProps> 
   { value: "person", label: "人员", Page: People },
   { value: "unit", label: "单位", Page: Units },
   { value: "membership", label: "会员", Page: Members },
-  { value: "join_application", label: "入会申请", Page: Joins },
+  { value: "join_application", label: "入会", Page: Joins },
   { value: "body", label: "机构", Page: Bodies },
   { value: "department", label: "科室", Page: Departments },
 ];

@@ -48,7 +48,7 @@ export function LabelPicker({ what, look, onWhat }: Props) {
     <div className="import-labels" role="group" aria-label="登记表里的栏名">
       {(look.labels ?? []).map(({ column, field, sure }) => (
         <label key={column} className={field ? "used" : "unused"}>
-          {column}
+          {column} <span className="quiet">→</span>
           <Select
             size="small"
             variant="borderless"

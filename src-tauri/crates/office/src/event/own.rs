@@ -17,11 +17,14 @@ const OWN: &str = "own.";
 
 /// Every set of own fields that was asked for. What a field is called is borrowed for as long as the program runs: a set is
 /// made once, and there are no more of them than the user makes.
-static KINDS: LazyLock<Mutex<HashMap<Vec<(String, Holds)>, &'static Kind>>> = LazyLock::new(Mutex::default);
+static KINDS: LazyLock<Mutex<HashMap<Vec<Own>, &'static Kind>>> = LazyLock::new(Mutex::default);
+
+/// An own field: its name and what it holds.
+type Own = (String, Holds);
 
 /// The fields of an event with the own fields of all kinds, those of one name once.
 pub(crate) fn fields_of(conn: &Connection) -> Result<&'static Kind> {
-    let mut own: Vec<(String, Holds)> = Vec::new();
+    let mut own: Vec<Own> = Vec::new();
     let mut statement = conn.prepare_cached("SELECT name, holds FROM event_field ORDER BY kind_id, position, id")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
@@ -38,8 +41,8 @@ pub(crate) fn fields_of(conn: &Connection) -> Result<&'static Kind> {
     Ok(kinds.entry(own.clone()).or_insert_with(|| Box::leak(Box::new(with_own(own)))))
 }
 
-fn with_own(own: Vec<(String, Holds)>) -> Kind {
-    let field = |(name, holds): (String, Holds)| {
+fn with_own(own: Vec<Own>) -> Kind {
+    let field = |(name, holds): Own| {
         let value = match holds {
             Holds::Words | Holds::Choice => ValueKind::Text,
             Holds::Number => ValueKind::Number,

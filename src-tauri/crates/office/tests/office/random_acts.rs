@@ -720,7 +720,7 @@ const ACTS: &[Act] = &[
         }
         json!({ "kinds": kinds })
     }),
-    ("body_create", |room, (a, b)| {
+    ("body_create", |_, (a, b)| {
         let categories = json!([{ "name": "部门", "seats": 1 + b % 7 }]);
         json!({ "body": { "name": format!("机构{}", a % 5) }, "categories": categories, "term": { "name": "第一届", "began_on": "2024" } })
     }),
