@@ -182,11 +182,27 @@ test("the pages behind the lists", async () => {
   await window.press("知道了");
 });
 
+/** What stands behind the tabs of the log of events. */
+async function lookAtEvents(prefix) {
+  await window.go("活动台账");
+  for (const [index, name] of ["查询", "日历", "关联任务", "收支", "捐赠", "授牌与阵地", "报道", "编印", "收表"].entries()) {
+    // At twice the size the last tabs stand in a menu.
+    const tab = `//div[@role="tab"][normalize-space(.)="${name}"]`;
+    if (!(await window.page.executeScript(`const tab = document.evaluate(arguments[0], document, null, 9, null).singleNodeValue; const right = document.querySelector(".ant-tabs-nav-wrap").getBoundingClientRect().right; return tab.getBoundingClientRect().right <= right;`, tab))) break;
+    await window.tap(tab);
+    await window.idle();
+    await window.shot(`${prefix}-events-${index + 1}`);
+    const wide = await window.page.executeScript("return document.documentElement.scrollWidth > innerWidth");
+    assert.equal(wide, false, `${name} scrolls sideways`);
+  }
+}
+
 test("every page in the dark", async () => {
   await window.go("设置");
   await window.tap(`//label[normalize-space(.)="深色"]`);
   await lookAt("dark");
   await lookAtTwins("dark");
+  await lookAtEvents("dark");
   await window.go("设置");
   await window.tap(`//label[normalize-space(.)="浅色"]`);
   await window.idle();
@@ -198,4 +214,5 @@ test("every page at twice the size", async () => {
   assert.deepEqual(await window.page.executeScript("return [devicePixelRatio, innerWidth <= 683]"), [2, true]);
   await lookAt("double");
   await lookAtTwins("double");
+  await lookAtEvents("double");
 });

@@ -5,21 +5,20 @@ use rusqlite::{Connection, params};
 use super::YEARS;
 use crate::error::Result;
 
-const CATEGORIES: &[(&str, i64)] = &[("部门", 7), ("学校", 4), ("企业", 2), ("社会", 2)];
+/// Each category with its seats and the kind of units whose people sit there.
+const CATEGORIES: &[(&str, i64, &str)] =
+    &[("部门", 7, "机关"), ("学校", 4, "学校"), ("企业", 2, "企业"), ("社会", 2, "学会")];
 
 /// The posts of the council, the higher ones first; the others are 理事.
 const POSTS: &[&str] = &["理事长", "副理事长", "副理事长", "秘书长"];
 
-/// How many of the earlier council do not go on.
-const LEAVE: usize = 3;
-
 /// Units of the coordination group.
 const GROUP: i64 = 11;
 
-pub(super) fn bodies(conn: &Connection, people: &[i64]) -> Result<()> {
+pub(super) fn bodies(conn: &Connection) -> Result<()> {
     conn.execute("INSERT INTO body (name, kind) VALUES ('理事会', '理事会')", [])?;
     let council = conn.last_insert_rowid();
-    for (position, (name, seats)) in CATEGORIES.iter().enumerate() {
+    for (position, (name, seats, _)) in CATEGORIES.iter().enumerate() {
         conn.execute(
             "INSERT INTO body_category (body_id, position, name, seats) VALUES (?, ?, ?, ?)",
             params![council, position as i64, name, seats],
@@ -28,13 +27,17 @@ pub(super) fn bodies(conn: &Connection, people: &[i64]) -> Result<()> {
     let [first, .., last] = YEARS;
     let earlier = term(conn, council, "第二届", &format!("{}-03", first - 4), &format!("{last}-03"), None)?;
     let now = term(conn, council, "第三届", &format!("{last}-03"), &format!("{}-03", last + 5), Some(earlier))?;
-    let seats = || CATEGORIES.iter().flat_map(|(name, seats)| (0..*seats).map(move |_| *name));
-    for (at, category) in seats().enumerate() {
-        let post = POSTS.get(at).copied().unwrap_or("理事");
-        seat(conn, earlier, people[at * 3], post, category)?;
-        // The last ones make room for others.
-        let person = if at + LEAVE < seats().count() { people[at * 3] } else { people[at * 3 + 1] };
-        seat(conn, now, person, post, category)?;
+    let mut posts = POSTS.iter();
+    for (category, seats, kind) in CATEGORIES {
+        // One more than there are seats: the last of the earlier council makes room for another.
+        let people = people_of(conn, kind, *seats + 1)?;
+        for (at, person) in people.iter().take(*seats as usize).enumerate() {
+            let post = posts.next().copied().unwrap_or("理事");
+            seat(conn, earlier, *person, post, category)?;
+            let goes = at + 1 == *seats as usize && *category != "部门";
+            let next = if goes { people.last().unwrap_or(person) } else { person };
+            seat(conn, now, *next, post, category)?;
+        }
     }
     conn.execute("INSERT INTO body (name, kind) VALUES ('科学素质工作协调小组', '协调小组')", [])?;
     let group = conn.last_insert_rowid();
@@ -53,6 +56,15 @@ fn term(conn: &Connection, body: i64, name: &str, began: &str, ended: &str, afte
         params![body, name, began, ended, after],
     )?;
     Ok(conn.last_insert_rowid())
+}
+
+/// People of units of that kind, one of each unit as far as there are any.
+fn people_of(conn: &Connection, kind: &str, count: i64) -> Result<Vec<i64>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT p.id FROM person p JOIN unit u ON u.id = p.unit_id WHERE u.kind = ?1 AND p.position IS NOT NULL
+         ORDER BY row_number() OVER (PARTITION BY u.id ORDER BY p.id), u.id LIMIT ?2",
+    )?;
+    Ok(statement.query_map(params![kind, count], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// A seat with the unit and the post that the person has.

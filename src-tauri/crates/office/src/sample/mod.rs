@@ -49,7 +49,7 @@ fn fill(conn: &Connection, job: &Job) -> Result<()> {
     leavings::leavings(conn, &mut dice, &units)?;
     meetings::meetings(conn)?;
     members::members(conn)?;
-    bodies::bodies(conn, &people)?;
+    bodies::bodies(conn)?;
     members::sent_up(conn)?;
     kept::kept(conn)
 }
