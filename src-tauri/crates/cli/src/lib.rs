@@ -226,8 +226,8 @@ fn answer(cli: &Cli) -> office::Result<Value> {
         }
         Command::Import(import) if import.dry_run => {
             // An office that was named tells the fields that it made; without one a file is read all the same.
-            if cli.office.is_some() {
-                drop(desk.put(Office::open(place, Mode::Read)?));
+            if let (Some(_), Ok(office)) = (&cli.office, Office::open(place, Mode::Read)) {
+                drop(desk.put(office));
             }
             return ask("import_preview", import.preview()?);
         }

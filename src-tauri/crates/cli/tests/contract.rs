@@ -170,6 +170,11 @@ fn a_plan_text_is_shown_as_an_outline_brought_in_and_taken_back() {
         ]
     );
     assert_eq!(shown["issues"][0]["code"], "numbering");
+    // A dry run needs no office, not even where one is named that is not there.
+    let nowhere = home.path().join("没有");
+    let nowhere = nowhere.to_str().unwrap();
+    let seen = cli(home.path(), &["--office", nowhere, "--json", "import", file, "--as", "plan", "--dry-run"]);
+    assert_eq!(seen.status.code(), Some(0));
     let printed = cli(home.path(), &["import", file, "--as", "plan", "--dry-run"]);
     let printed = String::from_utf8(printed.stdout).unwrap();
     assert!(printed.contains("    任务 （二） 举办讲座2~3次 〔举办讲座2~3次〕"), "{printed}");

@@ -82,6 +82,8 @@ struct Pair {
     value: Option<Cell>,
     /// The value does not stand at once beside its name.
     apart: bool,
+    /// Another name stands at once beside this one, as in the header of a list.
+    heads: bool,
 }
 
 /// A form on the sheet.
@@ -152,6 +154,12 @@ impl Reading<'_> {
         };
         let mut flow = Flow::under(self.sections.clone());
         let (record, issues) = list.read(card.named, &mut flow);
+        if record.values.is_empty() {
+            // Boxes of which none is ticked: nobody filled it in.
+            let rows = card.rows.iter().filter(|row| !titles.contains(row));
+            table.skipped.extend(rows.map(|row| Skipped::new(*row, Skip::Blank)));
+            return table;
+        }
         // Issues know the columns of the row that was made; she looks for the cells of the sheet.
         let real = |issue: Issue| match super::column_index(&issue.column).and_then(|at| card.pairs.get(at as usize)) {
             Some(pair) => Issue { row: pair.row + 1, column: column_letters(pair.column), ..issue },
@@ -159,6 +167,17 @@ impl Reading<'_> {
         };
         table.issues.extend(issues.into_iter().map(real));
         self.warn_of_apart(card, &list.columns, &mut table);
+        if list
+            .columns
+            .iter()
+            .zip(&card.pairs)
+            .filter(|(own, pair)| own.field.is_some() && pair.value.is_some())
+            .count()
+            == 1
+        {
+            let message = format!("第 {} 行这张登记表几乎没有填，请看是否要导入。", card.named + 1);
+            table.issues.push(warning(card.named, String::new(), self.kind.names[0], IssueCode::Ambiguous, message));
+        }
         self.warn_of_inner_list(card, &mut table);
         table.records.push(self.titled(record));
         let rest = card.rows.iter().filter(|row| **row != card.named && !titles.contains(row));
@@ -230,7 +249,11 @@ fn cards(grid: &Grid<'_>, kind: &Kind, rows: &[u32]) -> Option<(Vec<u32>, Vec<Ca
 /// Forms below each other, and beside each other.
 fn stacked(grid: &Grid<'_>, kind: &Kind, rows: &[u32], name: &str) -> Option<Vec<Card>> {
     let all: Vec<Asked> = rows.iter().map(|row| Asked { row: *row, pairs: pairs(grid, kind, *row) }).collect();
-    let named: Vec<usize> = (0..all.len()).filter(|at| all[*at].pairs.iter().any(|pair| pair.label == name)).collect();
+    // 配偶 | 姓名 | 李花 within a form names nobody of ours: each form has its name where the first one has it.
+    let begin =
+        |asked: &Asked| asked.pairs.iter().find(|pair| pair.label == name && !pair.heads).map(|pair| pair.begin);
+    let first = all.iter().find_map(begin)?;
+    let named: Vec<usize> = (0..all.len()).filter(|at| begin(&all[*at]) == Some(first)).collect();
     let starts: Vec<usize> = (0..named.len())
         .map(|nth| match nth.checked_sub(1) {
             Some(before) => start(grid, &all, named[before] + 1, named[nth]).unwrap_or(named[nth]),
@@ -245,9 +268,9 @@ fn stacked(grid: &Grid<'_>, kind: &Kind, rows: &[u32], name: &str) -> Option<Vec
         let own = &all[starts[nth]..starts.get(nth + 1).copied().unwrap_or(all.len())];
         cards.extend(beside(kind, own, &all[*at], name));
     }
-    let sound = cards.iter().filter(|card| is_sound(kind, card)).count();
-    cards.retain(|card| is_sound(kind, card) || is_blank(card));
-    (sound > 0).then_some(cards)
+    // One form proves the others, of which some may have been begun only: none of them goes without a word.
+    let least = if named.len() > 1 { 1 } else { 2 };
+    cards.iter().any(|card| is_sound(kind, card, least)).then_some(cards)
 }
 
 /// A row with what it asks.
@@ -284,7 +307,7 @@ fn beside(kind: &Kind, own: &[Asked], named: &Asked, name: &str) -> Vec<Card> {
     let starts = [0].into_iter().chain(begins.iter().copied());
     let ends = begins.iter().copied().chain([u32::MAX]);
     let mut parts: Vec<Card> = starts.zip(ends).map(|(from, to)| part(from, to)).collect();
-    if !parts.iter().all(|card| is_sound(kind, card) || is_blank(card)) {
+    if !parts.iter().all(|card| is_sound(kind, card, 1) || is_blank(card)) {
         parts = vec![part(0, u32::MAX)];
     }
     // The rows are told once.
@@ -319,14 +342,22 @@ fn turned(grid: &Grid<'_>, kind: &Kind, rows: &[u32], name: &str) -> Option<Vec<
             let pair = |row: &u32| {
                 let (_, label) = label(row)?;
                 let value = grid.cell(*row, *column).cloned();
-                Some(Pair { row: *row, label: label.into_owned(), begin, column: *column, value, apart: false })
+                Some(Pair {
+                    row: *row,
+                    label: label.into_owned(),
+                    begin,
+                    column: *column,
+                    value,
+                    apart: false,
+                    heads: false,
+                })
             };
             // The rows are told once.
             let rows = if *column == columns[0] { rows[from..].to_vec() } else { Vec::new() };
             Card { rows, named, pairs: own.iter().filter_map(pair).collect() }
         })
         .collect();
-    let sound = cards.iter().filter(|card| is_sound(kind, card)).count();
+    let sound = cards.iter().filter(|card| is_sound(kind, card, 1)).count();
     (sound * 2 > cards.len()).then_some(cards)
 }
 
@@ -356,6 +387,7 @@ fn pairs(grid: &Grid<'_>, kind: &Kind, row: u32) -> Vec<Pair> {
             column: two[1].column,
             value: Some(two[1].clone()),
             apart: false,
+            heads: false,
         };
         cells.chunks_exact(2).map(pair).collect()
     };
@@ -371,7 +403,7 @@ fn pairs(grid: &Grid<'_>, kind: &Kind, row: u32) -> Vec<Pair> {
                 let value = Some(value).filter(|value| !value.is_empty());
                 let value =
                     value.map(|value| Cell { column: cell.column, value: Value::Text(value.into()), shown: None });
-                Pair { row, label, begin: cell.column, column: cell.column, value, apart: false }
+                Pair { row, label, begin: cell.column, column: cell.column, value, apart: false, heads: false }
             };
             pairs.extend(inline.into_iter().map(of));
             continue;
@@ -394,6 +426,7 @@ fn pairs(grid: &Grid<'_>, kind: &Kind, row: u32) -> Vec<Pair> {
             column: value.map_or(beside, |cell| cell.column),
             value: value.cloned(),
             apart: value.is_some_and(|cell| cell.column != beside),
+            heads: value.is_none() && cells.get(at).is_some_and(|next| next.column == beside),
         });
         pairs.extend(unknown(answers.get(usize::from(value.is_some())..).unwrap_or_default()));
     }
@@ -458,10 +491,10 @@ fn names_record(kind: &Kind, label: &str) -> bool {
     kind.fields.iter().any(|field| kind.names.contains(&field.name) && column::names(field, label))
 }
 
-/// A form whose values are what their names say: at least two beside the name that names the record, of which one can be
+/// A form whose values are what their names say: at least so many beside the name that names the record, of which one can be
 /// nothing else (a day, a phone, an ID number), or four of words.
-fn is_sound(kind: &Kind, card: &Card) -> bool {
-    let named = card.pairs.iter().any(|pair| pair.value.is_some() && names_record(kind, &pair.label));
+fn is_sound(kind: &Kind, card: &Card, least: usize) -> bool {
+    let named = card.pairs.iter().any(|pair| names_record(kind, &pair.label) && !pair.heads);
     let mut count = 0;
     let mut sure = 0;
     for pair in card.pairs.iter().filter(|pair| !names_record(kind, &pair.label)) {
@@ -481,7 +514,7 @@ fn is_sound(kind: &Kind, card: &Card) -> bool {
         let reading = value::read(field, value, &Context::default());
         sure += usize::from(typed && !reading.values.is_empty());
     }
-    named && (count >= 2 && sure >= 1 || count >= 4)
+    named && (count >= least && sure >= 1 || count >= 4)
 }
 
 /// A form that nobody filled in.

@@ -121,6 +121,11 @@ impl Values {
         self.0.iter().find(|(name, _)| name == field).map(|(_, value)| value)
     }
 
+    /// True when nothing is said at all.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// True when something is said of a field.
     pub fn contains_key(&self, field: &str) -> bool {
         self.get(field).is_some()
