@@ -15,8 +15,8 @@ use super::outcome::{Column, Issue, IssueCode, Severity, Skip, Skipped, Table, U
 use super::record::{Flow, List};
 use super::row;
 use super::table::Reading;
-use super::text::{beginning, is_han, narrow, squeeze};
-use super::value::{self, Context};
+use super::text::{beginning, is_han, squeeze};
+use super::value::{self, Context, Years};
 use crate::{Cell, Row, Sheet, Value, column_letters};
 
 /// A form that does not begin in these first rows of a sheet is none.
@@ -167,14 +167,8 @@ impl Reading<'_> {
         };
         table.issues.extend(issues.into_iter().map(real));
         self.warn_of_apart(card, &list.columns, &mut table);
-        if list
-            .columns
-            .iter()
-            .zip(&card.pairs)
-            .filter(|(own, pair)| own.field.is_some() && pair.value.is_some())
-            .count()
-            == 1
-        {
+        let answered = list.columns.iter().zip(&card.pairs);
+        if answered.filter(|(own, pair)| own.field.is_some() && pair.value.is_some()).count() == 1 {
             let message = format!("第 {} 行这张登记表几乎没有填，请看是否要导入。", card.named + 1);
             table.issues.push(warning(card.named, String::new(), self.kind.names[0], IssueCode::Ambiguous, message));
         }
@@ -391,8 +385,10 @@ fn pairs(grid: &Grid<'_>, kind: &Kind, row: u32) -> Vec<Pair> {
         };
         cells.chunks_exact(2).map(pair).collect()
     };
-    let named = |cell: &Cell| is_label(kind, &cell.text()) || !said_in(kind, &cell.text()).is_empty();
-    let first: Vec<&Cell> = cells.iter().take_while(|cell| !named(cell)).collect();
+    let named = |at: usize| names_at(grid, kind, row, at) || !said_in(kind, &cells[at].text()).is_empty();
+    let unnamed =
+        |from: usize| -> Vec<&Cell> { (from..cells.len()).take_while(|at| !named(*at)).map(|at| &cells[at]).collect() };
+    let first = unnamed(0);
     let mut at = 0;
     while let Some(cell) = cells.get(at) {
         at += 1;
@@ -408,12 +404,12 @@ fn pairs(grid: &Grid<'_>, kind: &Kind, row: u32) -> Vec<Pair> {
             pairs.extend(inline.into_iter().map(of));
             continue;
         }
-        if !is_label(kind, &text) {
+        if !names_at(grid, kind, row, at - 1) {
             continue;
         }
         let beside = grid.span(row, cell.column).map_or(cell.column, |span| span.right) + 1;
         // What stands up to the next name of a field.
-        let answers: Vec<&Cell> = cells[at..].iter().take_while(|next| !named(next)).collect();
+        let answers = unnamed(at);
         let value = match answers.first() {
             Some(first) if first.column == beside => Some(*first),
             Some(only) if answers.len() == 1 => Some(*only),
@@ -440,31 +436,25 @@ fn pairs(grid: &Grid<'_>, kind: &Kind, row: u32) -> Vec<Pair> {
     pairs
 }
 
-/// 姓名:张一 性别:男 in one cell. Empty for any other text.
+/// 姓名:张一 性别:男 in one cell, the values as they stand there. Empty for any other text.
 fn said_in(kind: &Kind, text: &str) -> Vec<(String, String)> {
-    let text = narrow(beginning(text));
-    if !text.contains(':') {
-        return Vec::new();
-    }
+    let colons: Vec<(usize, &str)> = text.match_indices([':', '：']).collect();
+    let Some((first, _)) = colons.first() else { return Vec::new() };
     let mut said: Vec<(String, String)> = Vec::new();
-    // 姓 名:张一: blanks within a name of a field are none.
-    let parts: Vec<&str> = text.split(':').collect();
-    let Some((first, rest)) = parts.split_first() else { return Vec::new() };
-    let mut label = clean(first);
-    for (nth, part) in rest.iter().enumerate() {
-        let last = nth + 1 == rest.len();
-        // The next name is the last word before the next colon.
-        let (value, next) = match part.trim_end().rsplit_once(char::is_whitespace) {
-            Some((value, next)) if !last && is_label(kind, next) => (value, Some(clean(next))),
-            _ if !last && is_label(kind, part) => ("", Some(clean(part))),
-            _ => (*part, None),
+    let mut label = clean(&text[..*first]);
+    let mut begin = None;
+    for (nth, (at, colon)) in colons.iter().enumerate() {
+        let from = *begin.get_or_insert(at + colon.len());
+        let rest = &text[from..colons.get(nth + 1).map_or(text.len(), |(next, _)| *next)];
+        // The next name is the last word before the next colon; of 9:00 the colon belongs to the value.
+        let (value, next) = match rest.trim_end().rsplit_once(char::is_whitespace) {
+            _ if nth + 1 == colons.len() => (rest, None),
+            Some((value, next)) if is_label(kind, next) => (value, Some(next)),
+            None if is_label(kind, rest) => ("", Some(rest)),
+            _ => continue,
         };
-        if !last && next.is_none() {
-            // 9:00: the colon belongs to the value, which is none of ours to cut.
-            return Vec::new();
-        }
         said.push((std::mem::take(&mut label), value.trim().to_owned()));
-        label = next.unwrap_or_default();
+        (label, begin) = (next.map(clean).unwrap_or_default(), None);
     }
     // 姓名: alone is a name whose value stands beside it.
     let empty = said.iter().all(|(_, value)| value.is_empty());
@@ -477,14 +467,36 @@ fn clean(text: &str) -> String {
 
 fn is_label(kind: &Kind, text: &str) -> bool {
     let bare = clean(text);
-    let length = bare.chars().count();
-    (1..=12).contains(&length)
-        && bare.chars().any(|c| is_han(c) || c.is_ascii_alphabetic())
-        && (is_generic(&bare)
-            || ASKED.contains(&bare.as_str())
-            || length >= 3 && ASKED_ENDS.iter().any(|end| bare.ends_with(end))
-            || is_known(kind, &bare)
-            || joined::fields(kind, &bare).is_some())
+    is_known_label(kind, &bare) || ends_as_label(&bare)
+}
+
+/// 姓名, 籍贯, 照片: what forms are known to ask.
+fn is_known_label(kind: &Kind, bare: &str) -> bool {
+    is_short(bare)
+        && (is_generic(bare) || ASKED.contains(&bare) || is_known(kind, bare) || joined::fields(kind, bare).is_some())
+}
+
+/// 健康状况, 参加工作时间: most likely a name of a field; 公共关系 beside 职务 is what is said there.
+fn ends_as_label(bare: &str) -> bool {
+    is_short(bare) && bare.chars().count() >= 3 && ASKED_ENDS.iter().any(|end| bare.ends_with(end))
+}
+
+fn is_short(bare: &str) -> bool {
+    (1..=12).contains(&bare.chars().count()) && bare.chars().any(|c| is_han(c) || c.is_ascii_alphabetic())
+}
+
+/// True for a cell that names a field, by itself and by what stands at once beside it.
+fn names_at(grid: &Grid<'_>, kind: &Kind, row: u32, at: usize) -> bool {
+    let cells = grid.cells(row);
+    let bare = clean(&cells[at].text());
+    let known = |at: usize| is_known_label(kind, &clean(&cells[at].text()));
+    let ends = |at: usize| grid.span(row, cells[at].column).map_or(cells[at].column, |span| span.right);
+    let touches = |left: usize| left + 1 < cells.len() && ends(left) + 1 == cells[left + 1].column;
+    if is_known_label(kind, &bare) {
+        return true;
+    }
+    let answers = at > 0 && known(at - 1) && touches(at - 1) && (!touches(at) || known(at + 1));
+    ends_as_label(&bare) && !answers
 }
 
 fn names_record(kind: &Kind, label: &str) -> bool {
@@ -511,7 +523,9 @@ fn is_sound(kind: &Kind, card: &Card, least: usize) -> bool {
                 | ValueKind::Words(_)
                 | ValueKind::Flag
         );
-        let reading = value::read(field, value, &Context::default());
+        // 5月18日 is a day, whatever its year.
+        let context = Context { years: Years { first: Some(2000), academic: false }, ..Context::default() };
+        let reading = value::read(field, value, &context);
         sure += usize::from(typed && !reading.values.is_empty());
     }
     named && (count >= least && sure >= 1 || count >= 4)
