@@ -23,10 +23,13 @@ pub(crate) fn human(command: &Command, value: &Value) -> String {
                 line(&mut out, "没有发现登记了两次的人员和单位");
             }
         }
+        Command::List { kind, .. } if kind == "bodies" => bodies(&mut out, value),
+        Command::List { kind, .. } if kind == "bulletins" => bulletins(&mut out, value),
         Command::List { kind, .. } => {
             let columns: &[&str] = match kind.as_str() {
                 "people" => &["name", "sex", "unit", "position", "title", "phone"],
                 "units" => &["name", "kind", "contact", "phone"],
+                "seats" => &["post", "name", "category", "represents", "unit", "ended_on"],
                 "members" => &["number", "name", "unit", "kind", "began_on", "standing", "state"],
                 "joins" => &["id", "applied_on", "name", "unit", "kind", "stage", "session", "number"],
                 "labels" => &["name", "people", "units"],
@@ -132,6 +135,49 @@ fn rows(out: &mut String, value: &Value, columns: &[&str], empty: &str) {
     for row in rows {
         let cells: Vec<String> = columns.iter().map(|column| text(&row[*column])).collect();
         line(out, cells.join("\t").trim_end());
+    }
+}
+
+/// Bodies with their terms, and what is told of each.
+fn bodies(out: &mut String, value: &Value) {
+    let all = value.as_array().map(Vec::as_slice).unwrap_or_default();
+    if all.is_empty() {
+        line(out, "还没有机构");
+    }
+    for body in all {
+        line(out, &text(&body["name"]));
+        for term in body["terms"].as_array().into_iter().flatten() {
+            let [id, name, began, ended, seats] =
+                ["id", "name", "began_on", "ended_on", "seats"].map(|part| text(&term[part]));
+            line(out, &format!("  {id}\t{name}\t{began}—{ended}\t在任 {seats} 席"));
+            for told in term["told"].as_array().into_iter().flatten() {
+                line(out, &format!("    {}", text(told)));
+            }
+        }
+    }
+}
+
+/// Bulletins with their issues, and the issues that are missing.
+fn bulletins(out: &mut String, value: &Value) {
+    let all = value.as_array().map(Vec::as_slice).unwrap_or_default();
+    if all.is_empty() {
+        line(out, "这一年没有编印的刊物");
+    }
+    let numbers = |list: &Value| -> Vec<String> {
+        list.as_array().into_iter().flatten().map(|number| format!("第{number}期")).collect()
+    };
+    for bulletin in all {
+        line(out, &format!("《{}》", text(&bulletin["title"])));
+        for issue in bulletin["issues"].as_array().into_iter().flatten() {
+            let [date, number, event] = ["date", "issue", "event"].map(|part| text(&issue[part]));
+            line(out, &format!("  {date}\t{number}\t{event}"));
+        }
+        for (what, list) in [("缺", &bulletin["missing"]), ("不止一次：", &bulletin["twice"])] {
+            let list = numbers(list);
+            if !list.is_empty() {
+                line(out, &format!("  {what}{}", list.join("、")));
+            }
+        }
     }
 }
 

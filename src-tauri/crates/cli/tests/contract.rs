@@ -537,7 +537,16 @@ fn files_are_attached_listed_taken_out_and_filed() {
     assert_eq!(run(&["list", "follow-ups"]), json!([]));
     assert_eq!(run(&["list", "repetitions"]), json!([]));
     assert_eq!(run(&["list", "bodies"]), json!([]));
-    assert_eq!(run(&["list", "seats"]), json!([]));
+    let council = json!({ "body": { "name": "理事会" }, "categories": [{ "name": "部门", "seats": 2 }], "term": { "name": "第一届" } });
+    run(&["call", "body_create", &council.to_string()]);
+    let term = run(&["list", "bodies"])[0]["terms"][0]["id"].clone();
+    let seat = json!({ "term_id": term, "person": "张一", "seat": { "post": "理事长", "category": "部门" } });
+    run(&["call", "seat_create", &seat.to_string()]);
+    let shown = |list: &[&str]| String::from_utf8(cli(home.path(), list).stdout).unwrap();
+    assert!(shown(&["list", "bodies"]).contains("“部门”应有 2 席，现有 1 席"), "{}", shown(&["list", "bodies"]));
+    assert!(shown(&["list", "seats"]).starts_with("理事长\t张一\t部门"), "{}", shown(&["list", "seats"]));
+    assert_eq!(shown(&["list", "bulletins", "--year", "2026"]), "这一年没有编印的刊物\n");
+    assert_eq!(run(&["list", "seats"])[0]["post"], "理事长");
     assert_eq!(run(&["list", "bulletins", "--year", "2026"]), json!([]));
     assert_eq!(
         run(&["list", "holidays", "--year", "2040"])[0]["name"],
