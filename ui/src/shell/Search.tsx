@@ -33,6 +33,12 @@ const AREAS: Record<string, [string, string]> = {
   follow_up: ["会后落实", "event"],
   commendation: ["表彰", "contest"],
   title_grant: ["称号", "contest"],
+  membership: ["会籍", "directory"],
+  join_application: ["入会申请", "directory"],
+  department: ["科室", "directory"],
+  points_ranking: ["积分排名", "contest"],
+  body: ["机构", "directory"],
+  seat: ["任职", "directory"],
 };
 
 /** A text with the words that were looked for marked. */

@@ -99,7 +99,7 @@ pub struct Hit {
     pub area: String,
     /// Its id there.
     pub id: i64,
-    /// The record to open: the plan of an item, the contest of an entry, the event of who was present, the donation of a thing, else the record itself.
+    /// The record to open: the plan of an item, the contest of an entry, the event of who was present, the donation of a thing, the body of a seat, else the record itself.
     pub open: i64,
     /// Name or title.
     pub title: String,
@@ -166,6 +166,7 @@ fn by_words(conn: &Connection, ask: &SearchAsk) -> Result<Vec<Hit>> {
            WHEN 'follow_up' THEN (SELECT event_id FROM follow_up WHERE id = t.record_id)
            WHEN 'title_grant' THEN (SELECT commendation_id FROM title_grant WHERE id = t.record_id)
            WHEN 'entry' THEN (SELECT contest_id FROM entry WHERE id = t.record_id)
+           WHEN 'seat' THEN (SELECT m.body_id FROM seat s JOIN term m ON m.id = s.term_id WHERE s.id = t.record_id)
            ELSE t.record_id END
          FROM search_index i JOIN search_text t ON t.id = i.rowid
          WHERE search_index MATCH ?1 ORDER BY bm25(search_index, 10.0, 1.0), t.id LIMIT ?2",
@@ -240,6 +241,12 @@ pub const SEARCHED: &[&str] = &[
     "follow_up",
     "commendation",
     "title_grant",
+    "membership",
+    "join_application",
+    "department",
+    "points_ranking",
+    "body",
+    "seat",
 ];
 
 /// Records whose search text may say something else than they do.

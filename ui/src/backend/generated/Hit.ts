@@ -13,7 +13,7 @@ area: string,
  */
 id: number, 
 /**
- * The record to open: the plan of an item, the contest of an entry, the event of who was present, the donation of a thing, else the record itself.
+ * The record to open: the plan of an item, the contest of an entry, the event of who was present, the donation of a thing, the body of a seat, else the record itself.
  */
 open: number, 
 /**

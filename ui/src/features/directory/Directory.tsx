@@ -20,13 +20,19 @@ const TABS: { value: string; label: string; Page: ComponentType<DirectoryProps> 
   { value: "department", label: "科室", Page: Departments },
 ];
 
+/** A seat is found on the page of its body. */
+const tabOf = (area: string) => (area === "seat" ? "body" : area);
+
 export function Directory({ year, to }: { year: number; to?: Destination | undefined }) {
-  const [tab, setTab] = useState(to?.area ?? "person");
+  const [tab, setTab] = useState(tabOf(to?.area ?? "person"));
   useEffect(() => {
-    if (to?.area) setTab(to.area);
+    if (to?.area) setTab(tabOf(to.area));
   }, [to]);
-  const wanted = useMemo(() => (to?.id === undefined ? undefined : { id: to.id }), [to]);
+  const wanted = useMemo(() => {
+    const id = to?.area === "seat" ? to.open : to?.id;
+    return id === undefined ? undefined : { id };
+  }, [to]);
   const tabs = <Segmented value={tab} onChange={setTab} options={TABS.map(({ value, label }) => ({ value, label }))} aria-label="哪一类" />;
   const Page = TABS.find(({ value }) => value === tab)?.Page ?? People;
-  return <Page key={`${tab} ${to?.id ?? ""}`} year={year} wanted={to?.area === tab ? wanted : undefined} tabs={tabs} />;
+  return <Page key={`${tab} ${to?.id ?? ""}`} year={year} wanted={to?.area !== undefined && tabOf(to.area) === tab ? wanted : undefined} tabs={tabs} />;
 }

@@ -181,3 +181,41 @@ fn a_group_of_named_units_and_the_council_of_the_sample() {
     let unit = list(&units["rows"]).iter().find(|unit| unit["name"] == "第3局").unwrap();
     assert_eq!(room.refused("unit_delete", json!({ "ids": [unit["id"]] }))["code"], "in_use");
 }
+
+#[test]
+fn what_came_after_the_search_is_found_too_and_opens_where_it_stands() {
+    let room = Room::new();
+    let kinds = room.ask("member_kind_list", json!({}));
+    let kind = &kinds["rows"][0]["id"];
+    let body = room.ask("body_create", json!({ "body": { "name": "科技馆理事会" }, "term": { "name": "第一届" } }));
+    let term = term(&room, &body, 0)["id"].clone();
+    let seat = json!({ "term_id": term, "person": "张一", "seat": { "post": "监事长", "represents": "区教育局局长" } });
+    let seat = room.ask("seat_create", seat);
+    let member = json!({ "fields": { "kind_id": kind, "number": "G0912", "note": "特邀" }, "name": "李二" });
+    let member = room.ask("membership_create", member);
+    let join =
+        room.ask("join_create", json!({ "fields": { "kind_id": kind, "name": "唐婉清", "introducers": "宋雅琴" } }));
+    let department = room.ask("department_create", json!({ "department": { "name": "学会工作部" } }));
+    let ranking = room.ask("points_ranking_create", json!({ "ranking": { "name": "信息采用排名", "year": 2026 } }));
+    let found = |words: &str| -> Vec<(String, Value, Value)> {
+        let hits = room.ask("search", json!({ "words": words }));
+        let of = |hit: &Value| (hit["area"].as_str().unwrap().to_owned(), hit["id"].clone(), hit["open"].clone());
+        list(&hits["hits"]).iter().map(of).collect()
+    };
+    for (words, area, id, open) in [
+        ("科技馆理事会", "body", &body, &body),
+        ("监事长", "seat", &seat, &body),
+        ("教育局局长", "seat", &seat, &body),
+        ("G0912", "membership", &member, &member),
+        ("特邀", "membership", &member, &member),
+        ("宋雅琴", "join_application", &join, &join),
+        ("学会工作部", "department", &department, &department),
+        ("采用排名", "points_ranking", &ranking, &ranking),
+    ] {
+        assert!(found(words).contains(&(area.to_owned(), id.clone(), open.clone())), "{words}: {:?}", found(words));
+    }
+    room.ask("seat_update", json!({ "id": seat, "changes": { "post": "理事" } }));
+    assert_eq!(found("监事长"), []);
+    room.ask("undo", json!({}));
+    assert_eq!(found("监事长").len(), 1);
+}

@@ -325,6 +325,6 @@ fn the_check_leaves_sqlite_its_locks() {
     assert!(before > 0, "no lock on the open office file");
     for request in ["office_check", "backup_create", "backup_list", "desk_status"] {
         room.ask(request, json!({}));
-        assert_eq!(locks(), before, "{request} dropped a lock");
+        assert!(locks() >= before, "{request} dropped a lock");
     }
 }

@@ -1,4 +1,4 @@
--- user_version 21
+-- user_version 22
 
 CREATE TRIGGER agenda_item_search_delete AFTER DELETE ON agenda_item BEGIN
   DELETE FROM search_text WHERE area = 'agenda_item' AND record_id = old.id;
@@ -123,6 +123,19 @@ CREATE TABLE award (
   rank INTEGER,
   note TEXT
 ) STRICT;
+
+CREATE TRIGGER body_search_delete AFTER DELETE ON body BEGIN
+  DELETE FROM search_text WHERE area = 'body' AND record_id = old.id;
+END;
+
+CREATE TRIGGER body_search_insert AFTER INSERT ON body BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'body' AND record_id = new.id;
+END;
+
+CREATE TRIGGER body_search_update AFTER UPDATE ON body BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'body' AND record_id = new.id)
+  WHERE area = 'body' AND record_id = new.id;
+END;
 
 CREATE TABLE body (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -430,6 +443,19 @@ CREATE TABLE decision (
 ) STRICT;
 
 CREATE INDEX decision_event ON decision (event_id);
+
+CREATE TRIGGER department_search_delete AFTER DELETE ON department BEGIN
+  DELETE FROM search_text WHERE area = 'department' AND record_id = old.id;
+END;
+
+CREATE TRIGGER department_search_insert AFTER INSERT ON department BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'department' AND record_id = new.id;
+END;
+
+CREATE TRIGGER department_search_update AFTER UPDATE ON department BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'department' AND record_id = new.id)
+  WHERE area = 'department' AND record_id = new.id;
+END;
 
 CREATE TABLE department (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -897,6 +923,19 @@ CREATE TABLE import_shape (
 
 CREATE INDEX import_shape_shape ON import_shape (shape);
 
+CREATE TRIGGER join_application_search_delete AFTER DELETE ON join_application BEGIN
+  DELETE FROM search_text WHERE area = 'join_application' AND record_id = old.id;
+END;
+
+CREATE TRIGGER join_application_search_insert AFTER INSERT ON join_application BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'join_application' AND record_id = new.id;
+END;
+
+CREATE TRIGGER join_application_search_update AFTER UPDATE ON join_application BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'join_application' AND record_id = new.id)
+  WHERE area = 'join_application' AND record_id = new.id;
+END;
+
 CREATE TABLE join_application (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
@@ -1066,6 +1105,19 @@ CREATE TABLE member_kind (
   is_unit INTEGER NOT NULL CHECK (is_unit IN (0, 1)),
   pattern TEXT
 ) STRICT;
+
+CREATE TRIGGER membership_search_delete AFTER DELETE ON membership BEGIN
+  DELETE FROM search_text WHERE area = 'membership' AND record_id = old.id;
+END;
+
+CREATE TRIGGER membership_search_insert AFTER INSERT ON membership BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'membership' AND record_id = new.id;
+END;
+
+CREATE TRIGGER membership_search_update AFTER UPDATE ON membership BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'membership' AND record_id = new.id)
+  WHERE area = 'membership' AND record_id = new.id;
+END;
 
 CREATE TABLE membership (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -1516,6 +1568,19 @@ CREATE INDEX points_piece_rule ON points_piece (rule_id);
 
 CREATE INDEX points_piece_unit ON points_piece (unit_id);
 
+CREATE TRIGGER points_ranking_search_delete AFTER DELETE ON points_ranking BEGIN
+  DELETE FROM search_text WHERE area = 'points_ranking' AND record_id = old.id;
+END;
+
+CREATE TRIGGER points_ranking_search_insert AFTER INSERT ON points_ranking BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'points_ranking' AND record_id = new.id;
+END;
+
+CREATE TRIGGER points_ranking_search_update AFTER UPDATE ON points_ranking BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'points_ranking' AND record_id = new.id)
+  WHERE area = 'points_ranking' AND record_id = new.id;
+END;
+
 CREATE TABLE points_ranking (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
@@ -1732,7 +1797,25 @@ UNION ALL
 SELECT 'commendation' AS area, id AS record_id, name AS title,
   concat_ws(char(10), meeting, document_number, objections, note) AS body FROM commendation
 UNION ALL
-SELECT 'title_grant' AS area, id AS record_id, title AS title, concat_ws(char(10), basis, follows, granted_by, reason) AS body FROM title_grant;
+SELECT 'title_grant' AS area, id AS record_id, title AS title, concat_ws(char(10), basis, follows, granted_by, reason) AS body FROM title_grant
+UNION ALL
+SELECT 'membership' AS area, id AS record_id, coalesce(number, '会籍') AS title,
+  concat_ws(char(10), ended_by, note) AS body FROM membership
+UNION ALL
+SELECT 'join_application' AS area, id AS record_id, name AS title,
+  concat_ws(char(10), unit, introducers, session, reason, note) AS body FROM join_application
+UNION ALL
+SELECT 'department' AS area, id AS record_id, name AS title,
+  concat_ws(char(10), note) AS body FROM department
+UNION ALL
+SELECT 'points_ranking' AS area, id AS record_id, name AS title,
+  concat_ws(char(10), unit_kind, note) AS body FROM points_ranking
+UNION ALL
+SELECT 'body' AS area, id AS record_id, name AS title,
+  concat_ws(char(10), kind, note) AS body FROM body
+UNION ALL
+SELECT 'seat' AS area, id AS record_id, post AS title,
+  concat_ws(char(10), category, represents, left_for, note) AS body FROM seat;
 
 CREATE TRIGGER search_text_delete AFTER DELETE ON search_text BEGIN
   INSERT INTO search_index (search_index, rowid, title, body) VALUES ('delete', old.id, bigram(old.title), bigram(old.body));
@@ -1755,6 +1838,19 @@ CREATE TABLE search_text (
   body TEXT NOT NULL,
   UNIQUE (area, record_id)
 ) STRICT;
+
+CREATE TRIGGER seat_search_delete AFTER DELETE ON seat BEGIN
+  DELETE FROM search_text WHERE area = 'seat' AND record_id = old.id;
+END;
+
+CREATE TRIGGER seat_search_insert AFTER INSERT ON seat BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'seat' AND record_id = new.id;
+END;
+
+CREATE TRIGGER seat_search_update AFTER UPDATE ON seat BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'seat' AND record_id = new.id)
+  WHERE area = 'seat' AND record_id = new.id;
+END;
 
 CREATE TABLE seat (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
