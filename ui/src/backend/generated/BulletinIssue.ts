@@ -18,9 +18,13 @@ event: string,
  */
 issue: string | null, 
 /**
- * The number read from it; none where it says none.
+ * The number read from it, the first of a double issue; none where it says none.
  */
 number: number | null, 
+/**
+ * All numbers of it: 第5、6期合刊 has two.
+ */
+numbers: Array<number>, 
 /**
  * Its day.
  */

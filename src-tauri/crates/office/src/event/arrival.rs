@@ -1,7 +1,5 @@
 //! What a row of an imported activity ledger becomes.
 
-use std::collections::BTreeMap;
-
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -71,8 +69,11 @@ pub(crate) fn take_event(conn: &Connection, row: &Row<'_>, arrival: &mut Arrival
     if let Some(id) = known {
         // A kind that stays as it is decides which own fields there are.
         arrival.fill(conn, row, "event", id.0, columns)?;
-        let stands = kind_of(conn, id)? == kind;
-        return own::fill(conn, row, id, if stands { said } else { BTreeMap::new() }, arrival);
+        let stands = kind_of(conn, id)?;
+        return match stands == kind {
+            true => own::fill(conn, row, id, said, arrival),
+            false => own::leave(conn, row, stands.as_deref(), said, arrival),
+        };
     }
     // Who keeps both has said that they are two.
     let apart = near.iter().map(|event| EventId(event.id)).collect();

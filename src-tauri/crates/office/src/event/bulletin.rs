@@ -29,8 +29,10 @@ pub struct BulletinIssue {
     pub event: String,
     /// 期号, as it is written.
     pub issue: Option<String>,
-    /// The number read from it; none where it says none.
+    /// The number read from it, the first of a double issue; none where it says none.
     pub number: Option<i64>,
+    /// All numbers of it: 第5、6期合刊 has two.
+    pub numbers: Vec<i64>,
     /// Its day.
     pub date: Option<String>,
     /// 印数
@@ -66,9 +68,10 @@ pub(crate) fn bulletin_list(at: &At<'_>, ask: BulletinAsk) -> Result<BulletinLis
             .into_iter()
             .map(|(title, mut issues)| {
                 issues.sort_by_key(|issue| (issue.number.is_none(), issue.number, issue.date.clone(), issue.id));
-                let last =
-                    before.remove(&title).and_then(|issues| issues.iter().filter_map(|issue| issue.number).max());
-                let numbers: Vec<i64> = issues.iter().filter_map(|issue| issue.number).collect();
+                let last = before
+                    .remove(&title)
+                    .and_then(|issues| issues.iter().flat_map(|issue| issue.numbers.clone()).max());
+                let numbers: Vec<i64> = issues.iter().flat_map(|issue| issue.numbers.clone()).collect();
                 let (missing, twice) = (missing(&numbers, last), twice(&numbers));
                 Bulletin { title, issues, missing, twice }
             })
@@ -102,10 +105,12 @@ fn issues(rows: &[EventRow], fields: &Fields) -> BTreeMap<String, Vec<BulletinIs
         let Some(title) = said(&fields.titles) else { continue };
         let title = title.trim().trim_matches(['《', '》']).to_owned();
         let issue = said(&fields.issues);
+        let numbers = issue.as_deref().map(numbers).unwrap_or_default();
         found.entry(title).or_default().push(BulletinIssue {
             id: row.id,
             event: row.title.clone(),
-            number: issue.as_deref().and_then(number),
+            number: numbers.first().copied(),
+            numbers,
             issue,
             date: row.start_date.clone(),
             copies: said(&fields.copies),
@@ -114,15 +119,28 @@ fn issues(rows: &[EventRow], fields: &Fields) -> BTreeMap<String, Vec<BulletinIs
     found
 }
 
-/// 第3期, 2026年第三期, 总第45期, 3.
-fn number(words: &str) -> Option<i64> {
+/// 第3期, 2026年第三期, 总第45期, 3; 3-4 and 第5、6期合刊 are several. A day, 20260801, is no number of an issue.
+fn numbers(words: &str) -> Vec<i64> {
     let words: String = words.chars().filter(|c| !c.is_whitespace()).collect();
     let is_numeral = |c: char| c.is_ascii_digit() || "零一二三四五六七八九十百".contains(c);
+    let is_between = |c: char| "-—–~～、,，至和与".contains(c);
     let before = words.split(['期', '号']).next().unwrap_or_default();
-    let rest = before.trim_end_matches(is_numeral);
-    let written = &before[rest.len()..];
-    written.parse().ok().or_else(|| numeral(written).map(|number| number as i64)).filter(|number| *number > 0)
+    let rest = before.trim_end_matches(|c| is_numeral(c) || is_between(c));
+    let written = before[rest.len()..].trim_matches(is_between);
+    let read = |part: &str| part.parse().ok().or_else(|| numeral(part).map(|number| number as i64));
+    let found: Option<Vec<i64>> = written.split(is_between).map(read).collect();
+    let found = found.filter(|found| found.iter().all(|number| (1..=MOST_NUMBER).contains(number))).unwrap_or_default();
+    match found.as_slice() {
+        // 3-5 is three issues in one, as long as it can be.
+        [first, last] if first < last && last - first < 12 && !written.contains(['、', ',', '，', '和', '与']) => {
+            (*first..=*last).collect()
+        }
+        _ => found,
+    }
 }
+
+/// No bulletin has had more issues.
+const MOST_NUMBER: i64 = 9999;
 
 /// The numbers that are not there up to the last one: from 1, or where the numbers go on from the year before, from its last. Of a
 /// bulletin that begins with another number nobody knows what came before.
@@ -148,20 +166,24 @@ fn twice(numbers: &[i64]) -> Vec<i64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{missing, number};
+    use super::{missing, numbers};
 
     #[test]
     fn issues_and_the_gaps_between_them() {
         for (words, wanted) in [
-            ("第3期", Some(3)),
-            ("2026年第三期", Some(3)),
-            ("总第45期", Some(45)),
-            ("第 十二 期", Some(12)),
-            ("7", Some(7)),
-            ("春季号", None),
-            ("", None),
+            ("第3期", &[3][..]),
+            ("2026年第三期", &[3]),
+            ("总第45期", &[45]),
+            ("第 十二 期", &[12]),
+            ("7", &[7]),
+            ("3-4", &[3, 4]),
+            ("第5、6期合刊", &[5, 6]),
+            ("第5—7期", &[5, 6, 7]),
+            ("20260801", &[]),
+            ("春季号", &[]),
+            ("", &[]),
         ] {
-            assert_eq!(number(words), wanted, "{words}");
+            assert_eq!(numbers(words), wanted, "{words}");
         }
         for (numbers, before, wanted) in [
             (&[1, 2, 4][..], None, &[3][..]),

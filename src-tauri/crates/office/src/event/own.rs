@@ -70,14 +70,7 @@ pub(super) fn said(
         let column = format!("{OWN}{name}");
         written.extend(row.text(&column).map(|value| (name.to_owned(), column, value)));
     }
-    // As the ledger writes them: 主讲人：张老师；题目：食品安全.
-    let told = row.text("own").unwrap_or_default();
-    for part in told.split(['；', ';', '\n']).map(str::trim).filter(|part| !part.is_empty()) {
-        match part.split_once(['：', ':']) {
-            Some((name, value)) => written.push((name.trim().into(), "own".into(), value.trim().into())),
-            None => arrival.leave_cell(row, &row.column_of("own"), format!("“{part}”没有写明是哪一栏，没有导入")),
-        }
-    }
+    written.extend(told(conn, row, arrival)?);
     for (name, column, value) in written {
         let why = match fields.iter().find(|(_, known)| *known == name) {
             None => match kind {
@@ -96,6 +89,53 @@ pub(super) fn said(
         arrival.leave_cell(row, &row.column_of(&column), why);
     }
     Ok(said)
+}
+
+/// As the ledger writes them: 主讲人：张老师；题目：食品安全. A part that begins with no field goes on with what the one before says.
+fn told(conn: &Connection, row: &Row<'_>, arrival: &mut Arrival) -> Result<Vec<(String, String, String)>> {
+    let all: Vec<String> = conn
+        .prepare_cached("SELECT name FROM event_field")?
+        .query_map([], |found| found.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let words = row.text("own").unwrap_or_default();
+    let mut told: Vec<(String, String, String)> = Vec::new();
+    for part in words.split_inclusive(['；', '\n']) {
+        let named = part.split_once(['：', ':']).filter(|(name, _)| all.iter().any(|known| known == name.trim()));
+        match (named, told.last_mut()) {
+            (Some((name, value)), _) => told.push((name.trim().into(), "own".into(), value.into())),
+            (None, Some((_, _, value))) => value.push_str(part),
+            (None, None) if part.trim().is_empty() => {}
+            (None, None) => {
+                let message = format!("“{}”没有写明是哪一栏，没有导入", part.trim());
+                arrival.leave_cell(row, &row.column_of("own"), message);
+            }
+        }
+    }
+    for (_, _, value) in &mut told {
+        *value = value.trim().trim_end_matches('；').trim().to_owned();
+    }
+    Ok(told)
+}
+
+/// The event keeps another kind than the row names: what the row says in that kind's fields is left out, and said.
+pub(super) fn leave(
+    conn: &Connection,
+    row: &Row<'_>,
+    stands: Option<&str>,
+    said: BTreeMap<EventFieldId, String>,
+    arrival: &mut Arrival,
+) -> Result<()> {
+    for (field, value) in said {
+        let name: String = conn
+            .prepare_cached("SELECT name FROM event_field WHERE id = ?")?
+            .query_row([field], |found| found.get(0))?;
+        let stands = stands.map_or_else(|| "没有类型".to_owned(), |kind| format!("是“{kind}”"));
+        let message = format!("这项活动{stands}，{name}“{value}”没有导入");
+        let column = row.column_of(&format!("{OWN}{name}"));
+        let column = if column.is_empty() { row.column_of("own") } else { column };
+        arrival.leave_cell(row, &column, message);
+    }
+    Ok(())
 }
 
 fn fields_of_kind(conn: &Connection, kind: Option<&str>) -> Result<Vec<(EventFieldId, String)>> {

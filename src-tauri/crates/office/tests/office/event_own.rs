@@ -79,7 +79,8 @@ fn a_column_headed_as_an_own_field_goes_to_it_in_the_rows_of_its_kind() {
 fn our_own_ledger_with_own_fields_comes_back_without_a_change() {
     let room = Room::new();
     let [name, issue] = ["刊名", "期号"].map(|name| field(&room, "编印", name));
-    let own = json!({ name: "科普通讯", issue: "第1期" });
+    // A value may hold the very sign that parts them.
+    let own = json!({ name: "科普通讯；增刊", issue: "第1期" });
     room.ask(
         "event_create",
         json!({ "event": { "title": "编印第一期", "kind": "编印" },
@@ -158,4 +159,15 @@ fn the_issues_of_a_bulletin_and_the_gaps_between_them() {
             ("科普通讯", vec!["第1期", "第2期", "2026年第四期", "第4期", "增刊"], &json!([3]), &json!([4])),
         ]
     );
+}
+
+#[test]
+fn an_own_field_of_a_kind_that_the_event_does_not_take_is_left_out_and_said() {
+    let room = Room::new();
+    let campaign = json!({ "event": { "title": "进社区", "kind": "宣传" }, "parts": { "occurrences": [{ "start_date": "2026-03-05" }] } });
+    room.ask("event_create", campaign);
+    let table = "日期\t活动名称\t类型\t主讲人\n2026-03-05\t进社区\t讲座\t王老师\n";
+    let come = room.ask("import_plan", json!({ "file": "粘贴的表格", "text": table, "kind": "events" }));
+    let reasons = come["rows"][0]["reasons"].to_string();
+    assert!(reasons.contains("这项活动是“宣传”，主讲人“王老师”没有导入"), "{come}");
 }
