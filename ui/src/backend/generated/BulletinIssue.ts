@@ -18,11 +18,7 @@ event: string,
  */
 issue: string | null, 
 /**
- * The number read from it, the first of a double issue; none where it says none.
- */
-number: number | null, 
-/**
- * All numbers of it: 第5、6期合刊 has two.
+ * The numbers read from it: 第5、6期合刊 has two; none where it says none.
  */
 numbers: Array<number>, 
 /**

@@ -1,7 +1,7 @@
 // 机构: who sits in which post of a term; the next term out of this one, and what became of everybody.
 import { App, Button, Select } from "antd";
 import { useEffect, useMemo, useState } from "react";
-import { type Body, type Seat, type SeatChanges, type Term, type WireError, useAsk, useDo } from "../../backend";
+import { type Body, type Seat, type SeatChanges, type WireError, useAsk, useDo } from "../../backend";
 import type { Column } from "../../shared/grid/table";
 import { RecordPage } from "../../shared/records/RecordPage";
 import { type Field, valuesBy } from "../../shared/records/values";
@@ -27,11 +27,6 @@ function useShown(bodies: readonly Body[] | undefined) {
   const body = bodies?.find(({ id }) => id === at.body) ?? bodies?.[0];
   const term = body?.terms.find(({ id }) => id === at.term) ?? body?.terms[0];
   return { body, term, show: setAt };
-}
-
-function Told({ term }: { term: Term | undefined }) {
-  if (!term || term.told.length === 0) return null;
-  return <p className="body-told">{term.told.join("；")}。</p>;
 }
 
 export function Bodies({ wanted, tabs }: DirectoryProps) {
@@ -127,7 +122,6 @@ export function Bodies({ wanted, tabs }: DirectoryProps) {
             {tabs}
           </>
         }
-        more={() => <Told term={term} />}
         onCreate={create}
         onUpdate={async (row, given, how) => {
           // Who sits there does not change: somebody else has a seat of their own.

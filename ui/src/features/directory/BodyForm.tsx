@@ -1,7 +1,8 @@
 // A body: its name, how many seats each category has, its terms.
 import { Button, Form, Input, InputNumber, Modal } from "antd";
 import { useEffect } from "react";
-import { type Body, type BodyCategory, type WireError, useDo } from "../../backend";
+import { type Body, type BodyCategory, useDo } from "../../backend";
+import { refusing } from "./refusing";
 
 interface Given {
   name: string;
@@ -32,12 +33,7 @@ export function BodyForm({ open, body, onClose, onMade }: Props) {
   const save = async () => {
     const given = await form.validateFields().catch(() => undefined);
     if (!given) return;
-    const refused = (error: WireError) => {
-      const name = error.field as keyof Given | undefined;
-      if (name === undefined || !["name", "began_on", "ended_on"].includes(name)) return false;
-      form.setFields([{ name, errors: [error.message] }]);
-      return true;
-    };
+    const refused = refusing(form, ["name", "began_on", "ended_on"]);
     const own = { name: given.name, kind: given.kind ?? "", note: given.note ?? "" };
     const categories = (given.categories ?? []).flatMap((each) => (each?.name ? [{ name: each.name, seats: each.seats ?? 1 }] : []));
     const term = given.term ? { name: given.term, began_on: given.began_on ?? "", ended_on: given.ended_on ?? "" } : undefined;

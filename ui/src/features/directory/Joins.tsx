@@ -8,6 +8,7 @@ import type { Column } from "../../shared/grid/table";
 import { PrintMenu } from "../../shared/papers/PrintMenu";
 import { RecordPage } from "../../shared/records/RecordPage";
 import { type Field, valuesBy } from "../../shared/records/values";
+import { refusing } from "./refusing";
 import type { DirectoryProps } from "./tabs";
 
 const columns: Column<JoinApplication>[] = [
@@ -40,11 +41,7 @@ function Decide({ ids, onClose }: { ids: readonly number[]; onClose: () => void 
   const decide = async () => {
     const given = await form.validateFields().catch(() => undefined);
     if (!given) return;
-    const refused = (error: { field?: string; message: string }) => {
-      if (error.field === undefined || !["session", "decided_on", "reason"].includes(error.field)) return false;
-      form.setFields([{ name: error.field as keyof Given, errors: [error.message] }]);
-      return true;
-    };
+    const refused = refusing(form, ["session", "decided_on", "reason"]);
     const done = await doIt("join_decide", { ids: [...ids], result: given.result, session: given.session, decided_on: given.decided_on, reason: given.reason ?? null }, { refused });
     if (done !== undefined) onClose();
   };

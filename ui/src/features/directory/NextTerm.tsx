@@ -1,7 +1,8 @@
 // 换届: who goes on into the next term; and a term beside the one before.
 import { Checkbox, Form, Input, Modal } from "antd";
 import { useEffect, useState } from "react";
-import { type Body, type Seat, type SeatFate, type Term, type WireError, useAsk, useDo } from "../../backend";
+import { type Body, type Seat, type SeatFate, type Term, useAsk, useDo } from "../../backend";
+import { refusing } from "./refusing";
 
 interface Props {
   open: boolean;
@@ -38,12 +39,7 @@ export function NextTerm({ open, body, term, seats, onClose, onMade }: Props) {
   const make = async () => {
     const given = await form.validateFields().catch(() => undefined);
     if (!given) return;
-    const refused = (error: WireError) => {
-      const name = error.field as keyof Given | undefined;
-      if (name === undefined || !["name", "began_on", "ended_on"].includes(name)) return false;
-      form.setFields([{ name, errors: [error.message] }]);
-      return true;
-    };
+    const refused = refusing(form, ["name", "began_on", "ended_on"]);
     const keep = sitting.filter(({ id }) => !left.has(id)).map(({ id }) => id);
     const id = await doIt("term_next", { id: term.id, term: { name: given.name, began_on: given.began_on ?? "", ended_on: given.ended_on ?? "" }, keep }, { refused });
     if (id === undefined) return;

@@ -1,7 +1,7 @@
 // The sheet itself: its rows coloured by role, its columns with their fields. Every guess is changed by a click, and a second
 // click takes that back.
 import { Dropdown, type MenuProps, Select } from "antd";
-import type { Look, LookRow } from "../../backend";
+import type { Look, LookColumn, LookRow } from "../../backend";
 import { type RowRole, useCorrections, type What } from "./asking";
 import { ROLES } from "./words";
 
@@ -40,27 +40,33 @@ function headerAbove(rows: readonly LookRow[], row: number): number[] {
   return above;
 }
 
+/** The field that a column, or what a form asks, is; or that it is none. */
+function FieldPicker({ look, field, sure, name, onField }: Pick<LookColumn, "field" | "sure"> & { look: Look; name: string; onField: (field: string | null) => void }) {
+  return (
+    <Select
+      size="small"
+      variant="borderless"
+      value={field ?? ""}
+      options={[{ value: "", label: "不导入" }, ...look.fields.map((each) => ({ value: each.name, label: each.title }))]}
+      onChange={(chosen) => onField(chosen || null)}
+      showSearch={{ optionFilterProp: "label" }}
+      popupMatchSelectWidth={150}
+      getPopupContainer={() => document.body}
+      aria-label={name}
+      className={sure === "likely" || sure === "content" ? "doubtful" : ""}
+    />
+  );
+}
+
 /** What forms ask, each with the field that it fills; a form has no columns to say it of. */
 export function LabelPicker({ what, look, onWhat }: Props) {
   const correct = useCorrections(what, onWhat, look.shown);
-  const fields = [{ value: "", label: "不导入" }, ...look.fields.map(({ name, title }) => ({ value: name, label: title }))];
   return (
     <div className="import-labels" role="group" aria-label="登记表里的栏名">
       {(look.labels ?? []).map(({ column, field, sure }) => (
         <label key={column} className={field ? "used" : "unused"}>
           {column} <span className="quiet">→</span>
-          <Select
-            size="small"
-            variant="borderless"
-            value={field ?? ""}
-            options={fields}
-            onChange={(name) => correct.column(column, name || null)}
-            showSearch={{ optionFilterProp: "label" }}
-            popupMatchSelectWidth={150}
-            getPopupContainer={() => document.body}
-            aria-label={`“${column}”填进哪一栏`}
-            className={sure === "likely" || sure === "content" ? "doubtful" : ""}
-          />
+          <FieldPicker look={look} field={field} sure={sure} name={`“${column}”填进哪一栏`} onField={(name) => correct.column(column, name)} />
         </label>
       ))}
     </div>
@@ -72,7 +78,6 @@ export function SheetView({ what, look, onWhat }: Props) {
   const isForms = (look.labels ?? []).length > 0;
   const begins = look.columns.filter((column) => column.begins).map(({ column }) => column);
   const titles = new Map(look.fields.map(({ name, title }) => [name, title]));
-  const fields = [{ value: "", label: "不导入" }, ...look.fields.map(({ name, title }) => ({ value: name, label: title }))];
   return (
     <div className="sheet-view">
       <table aria-label={`工作表“${look.shown}”`}>
@@ -90,20 +95,7 @@ export function SheetView({ what, look, onWhat }: Props) {
                     </button>
                   </Dropdown>
                 )}
-                {!isForms && (
-                  <Select
-                    size="small"
-                    variant="borderless"
-                    value={field ?? ""}
-                    options={fields}
-                    onChange={(name) => correct.column(column, name || null)}
-                    showSearch={{ optionFilterProp: "label" }}
-                    popupMatchSelectWidth={150}
-                    getPopupContainer={() => document.body}
-                    aria-label={`${column} 列是什么`}
-                    className={sure === "likely" || sure === "content" ? "doubtful" : ""}
-                  />
-                )}
+                {!isForms && <FieldPicker look={look} field={field} sure={sure} name={`${column} 列是什么`} onField={(name) => correct.column(column, name)} />}
               </th>
             ))}
           </tr>

@@ -140,39 +140,28 @@ pub struct PersonSeat {
 const NOUN: &str = "个席位";
 const POSTLESS: &str = "请写上职务。";
 
-/// The posts from the highest down. A post is where the first of these words is that it holds.
-const POSTS: [&str; 14] = [
-    "名誉",
-    "副秘书长",
-    "秘书长",
-    "常务副",
-    "副理事长",
-    "副会长",
-    "副主席",
-    "副主任",
-    "副组长",
-    "常务理事",
-    "理事长",
-    "会长",
-    "主席",
-    "主任",
+/// Where posts stand, the highest first. A post is what it begins with: 副理事长兼秘书长 is a 副理事长.
+const POSTS: &[&[&str]] = &[
+    &["理事长", "会长", "主席", "主任", "组长", "队长"],
+    &["名誉", "荣誉"],
+    &["常务副"],
+    &["副理事长", "副会长", "副主席", "副主任", "副组长", "副队长"],
+    &["秘书长"],
+    &["副秘书长"],
+    &["常务"],
+    // All others.
+    &[],
+    &["监事"],
 ];
 
 /// Where a post stands among others: 理事长 before 副理事长 before 秘书长 before 理事.
 fn rank(post: &str) -> usize {
-    match POSTS.iter().find(|word| post.contains(**word)).copied() {
-        Some("理事长" | "会长" | "主席" | "主任") => 0,
-        Some("名誉") => 1,
-        Some("常务副") => 2,
-        Some("副秘书长") => 5,
-        Some("秘书长") => 4,
-        Some("常务理事") => 6,
-        Some(_) => 3,
-        None if post.starts_with("组长") || post.ends_with("组长") || post.contains("队长") => 0,
-        None if post.contains("监事") => 8,
-        None => 7,
-    }
+    let stands = |words: &&[&str]| words.iter().any(|word| post.starts_with(word));
+    POSTS.iter().position(|words| stands(&words)).unwrap_or(OTHERS)
 }
+
+/// The place of posts that stand nowhere else.
+const OTHERS: usize = 7;
 
 const SEAT: &str =
     "SELECT s.id, s.term_id, s.person_id, s.unit_id, coalesce(p.name, u.name), pu.name, s.post, s.category,

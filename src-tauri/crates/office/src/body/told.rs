@@ -1,5 +1,7 @@
 //! What is to be looked at in a term: said, never settled.
 
+use chrono::NaiveDate;
+
 use super::{BodyCategory, Seat, Term};
 use crate::{clock, value};
 
@@ -37,27 +39,23 @@ pub(super) fn told(
             told.push(format!("{}一人两职：{}", seat.name, posts.join("、")));
         }
     }
-    let span = |term: &Term| {
-        let first = term.began_on.as_deref().and_then(value::first_day);
-        first.zip(Some(term.ended_on.as_deref().and_then(value::last_day)))
+    let day = |date: &Option<String>, of: fn(&str) -> Option<NaiveDate>| date.as_deref().and_then(of);
+    let Some(began) = day(&term.began_on, value::first_day) else { return told };
+    // One that ends in the month in which this one begins makes room for it.
+    let overlaps = |other: &&Term| {
+        day(&other.began_on, value::first_day).is_some_and(|first| first < began)
+            && day(&other.ended_on, value::first_day).is_some_and(|ended| ended > began)
     };
-    if let Some((began, ended)) = span(term) {
-        let overlaps = |other: &&Term| {
-            // One that ends in the month in which this one begins makes room for it.
-            let ended = other.ended_on.as_deref().and_then(value::first_day);
-            span(other).is_some_and(|(first, _)| first < began && ended.is_some_and(|ended| ended > began))
-        };
-        if let Some(other) = all.iter().find(overlaps) {
-            told.push(format!("任期与{}重叠", other.name));
-        }
-        if let (true, Some(ended), Some(today)) = (latest, ended, value::first_day(&clock::today())) {
-            match (ended - today).num_days() {
-                ..0 => told.push(format!("任期已于 {} 届满，该换届了", term.ended_on.as_deref().unwrap_or_default())),
-                0..=SOON => {
-                    told.push(format!("任期到 {} 届满，该准备换届了", term.ended_on.as_deref().unwrap_or_default()))
-                }
-                _ => {}
-            }
+    if let Some(other) = all.iter().find(overlaps) {
+        told.push(format!("任期与{}重叠", other.name));
+    }
+    if let (true, Some(written), Some(ended), Some(today)) =
+        (latest, &term.ended_on, day(&term.ended_on, value::last_day), value::first_day(&clock::today()))
+    {
+        match (ended - today).num_days() {
+            ..0 => told.push(format!("任期已于 {written} 届满，该换届了")),
+            0..=SOON => told.push(format!("任期到 {written} 届满，该准备换届了")),
+            _ => {}
         }
     }
     told

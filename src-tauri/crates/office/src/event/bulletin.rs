@@ -29,9 +29,7 @@ pub struct BulletinIssue {
     pub event: String,
     /// 期号, as it is written.
     pub issue: Option<String>,
-    /// The number read from it, the first of a double issue; none where it says none.
-    pub number: Option<i64>,
-    /// All numbers of it: 第5、6期合刊 has two.
+    /// The numbers read from it: 第5、6期合刊 has two; none where it says none.
     pub numbers: Vec<i64>,
     /// Its day.
     pub date: Option<String>,
@@ -67,7 +65,10 @@ pub(crate) fn bulletin_list(at: &At<'_>, ask: BulletinAsk) -> Result<BulletinLis
         let rows = issues(&rows_of_year(conn, ask.year, kind)?, &fields)
             .into_iter()
             .map(|(title, mut issues)| {
-                issues.sort_by_key(|issue| (issue.number.is_none(), issue.number, issue.date.clone(), issue.id));
+                issues.sort_by_key(|issue| {
+                    let number = issue.numbers.first().copied();
+                    (number.is_none(), number, issue.date.clone(), issue.id)
+                });
                 let last = before
                     .remove(&title)
                     .and_then(|issues| issues.iter().flat_map(|issue| issue.numbers.clone()).max());
@@ -109,7 +110,6 @@ fn issues(rows: &[EventRow], fields: &Fields) -> BTreeMap<String, Vec<BulletinIs
         found.entry(title).or_default().push(BulletinIssue {
             id: row.id,
             event: row.title.clone(),
-            number: numbers.first().copied(),
             numbers,
             issue,
             date: row.start_date.clone(),

@@ -66,7 +66,7 @@ pub(super) fn said(
     let fields = fields_of_kind(conn, kind)?;
     let mut said = BTreeMap::new();
     let mut written: Vec<(String, String, String)> = Vec::new();
-    for (name, _) in row.fields_of(OWN) {
+    for name in row.fields_of(OWN) {
         let column = format!("{OWN}{name}");
         written.extend(row.text(&column).map(|value| (name.to_owned(), column, value)));
     }

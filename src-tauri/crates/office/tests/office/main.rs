@@ -14,6 +14,7 @@ mod event_own;
 mod event_years;
 mod generated;
 mod import;
+mod import_forms;
 mod import_into;
 mod import_road;
 mod journal;
