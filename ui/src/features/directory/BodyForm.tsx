@@ -35,7 +35,7 @@ export function BodyForm({ open, body, onClose, onMade }: Props) {
     if (!given) return;
     const refused = refusing(form, ["name", "began_on", "ended_on"]);
     const own = { name: given.name, kind: given.kind ?? "", note: given.note ?? "" };
-    const categories = (given.categories ?? []).flatMap((each) => (each?.name ? [{ name: each.name, seats: each.seats ?? 1 }] : []));
+    const categories = (given.categories ?? []).flatMap((each) => (each?.name && each.seats ? [{ name: each.name, seats: each.seats }] : []));
     const term = given.term ? { name: given.term, began_on: given.began_on ?? "", ended_on: given.ended_on ?? "" } : undefined;
     if (!body) {
       const id = await doIt("body_create", { body: own, categories, ...(term ? { term } : {}) }, { refused });
@@ -85,7 +85,7 @@ export function BodyForm({ open, body, onClose, onMade }: Props) {
                     <Form.Item name={[name, "name"]} noStyle>
                       <Input aria-label={`第 ${name + 1} 类的名称`} placeholder="部门" />
                     </Form.Item>
-                    <Form.Item name={[name, "seats"]} noStyle>
+                    <Form.Item name={[name, "seats"]} noStyle rules={[({ getFieldValue }) => ({ validator: async (_, seats?: number) => (seats || !getFieldValue(["categories", name, "name"]) ? undefined : Promise.reject(new Error("请填写几席"))) })]}>
                       <InputNumber aria-label={`第 ${name + 1} 类的席位`} min={1} max={999} suffix="席" placeholder="7" />
                     </Form.Item>
                     <Button type="text" onClick={() => drop(name)} aria-label={`删掉第 ${name + 1} 类`}>

@@ -1,5 +1,7 @@
 //! 换届: the next term out of this one, and what became of each post.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::seat::seats;
@@ -72,11 +74,13 @@ pub(crate) fn term_next(at: &At<'_>, ask: TermNext) -> Result<TermId> {
             act.prepare_cached("SELECT body_id FROM term WHERE id = ?")?.query_row([ask.id], |row| row.get(0))?;
         let next = add_term(act, body, &ask.term)?;
         changes::update(act, "term", next.0, &vec![("after_id", ask.id.0.into())], "届")?;
-        let sitting = seats(act, ask.id)?;
-        for id in &ask.keep {
-            let Some(seat) = sitting.iter().find(|seat| seat.id == *id && seat.ended_on.is_none()) else {
-                return Err(Error::invalid("keep", "选定连任的人里，有的不在这一届任职。请重新选。"));
-            };
+        let keep: BTreeSet<SeatId> = ask.keep.iter().copied().collect();
+        let sitting: Vec<Seat> =
+            seats(act, ask.id)?.into_iter().filter(|seat| seat.ended_on.is_none() && keep.contains(&seat.id)).collect();
+        if sitting.len() < keep.len() {
+            return Err(Error::invalid("keep", "选定连任的人里，有的不在这一届任职。请重新选。"));
+        }
+        for seat in &sitting {
             act.prepare_cached(
                 "INSERT INTO seat (term_id, person_id, unit_id, post, category, represents) VALUES (?, ?, ?, ?, ?, ?)",
             )?
@@ -89,7 +93,7 @@ pub(crate) fn term_next(at: &At<'_>, ask: TermNext) -> Result<TermId> {
                 seat.represents
             ])?;
         }
-        Ok((next, format!("换届：{}，连任 {} 席", term_name(act, next)?, ask.keep.len())))
+        Ok((next, format!("换届：{}，连任 {} 席", term_name(act, next)?, sitting.len())))
     })
 }
 

@@ -157,7 +157,7 @@ const POSTS: &[&[&str]] = &[
 /// Where a post stands among others: 理事长 before 副理事长 before 秘书长 before 理事.
 fn rank(post: &str) -> usize {
     let stands = |words: &&[&str]| words.iter().any(|word| post.starts_with(word));
-    POSTS.iter().position(|words| stands(&words)).unwrap_or(OTHERS)
+    POSTS.iter().position(|words| stands(words)).unwrap_or(OTHERS)
 }
 
 /// The place of posts that stand nowhere else.
