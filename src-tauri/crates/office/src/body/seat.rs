@@ -156,8 +156,7 @@ const POSTS: &[&[&str]] = &[
 
 /// Where a post stands among others: 理事长 before 副理事长 before 秘书长 before 理事.
 fn rank(post: &str) -> usize {
-    let stands = |words: &&[&str]| words.iter().any(|word| post.starts_with(word));
-    POSTS.iter().position(|words| stands(words)).unwrap_or(OTHERS)
+    POSTS.iter().position(|words| words.iter().any(|word| post.starts_with(word))).unwrap_or(OTHERS)
 }
 
 /// The place of posts that stand nowhere else.
@@ -337,5 +336,6 @@ mod tests {
             assert!(rank(two[0]) < rank(two[1]), "{two:?}");
         }
         assert_eq!((rank("组长"), rank("副组长"), rank("组员")), (0, 3, 7));
+        assert_eq!(rank("副理事长兼秘书长"), rank("副理事长"));
     }
 }
