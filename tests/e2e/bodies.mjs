@@ -100,6 +100,44 @@ test("the next term is made of those who go on, and told beside the one before",
   await window.seeNot("与科技馆理事会第一届相比");
 });
 
+test("the seat that is free is voted on: a tie is told, the meeting decides, who is elected sits", async () => {
+  await window.press("选举");
+  await window.see("科技馆理事会第二届选举");
+  const field = (label) => window.find(`//form[contains(@class,"ballot")]//label[starts-with(normalize-space(.),"${label}")]//input`);
+  await window.set(await field("选举什么职务"), "理事");
+  await window.tap(`//form[contains(@class,"ballot")]//div[contains(@class,"ant-segmented-item-label")][.="一起取"]`);
+  await window.set(await window.find(`//input[@aria-label="应选几席"]`), "1");
+  await window.set(await field("应到"), "30");
+  await window.set(await field("实到"), "19");
+  await window.press("加一名候选人");
+  await window.press("加一名候选人");
+  const line = (at, label) => window.find(`(//table[@aria-label="候选人"]//input[@aria-label="${label}"])[${at}]`);
+  for (const [at, name, unit, votes] of [[1, "赵四", "区科技馆", "10"], [2, "孙五", "区图书馆", "10"]]) {
+    await window.set(await line(at, "姓名"), name);
+    await window.set(await line(at, "单位"), unit);
+    await window.set(await line(1, `${name}赞成`), votes);
+  }
+  await window.press("保存选举");
+  await window.see("实到 19 人，不足应到 30 人的三分之二");
+  await window.see("末席同票：赵四、孙五各 10 票，只剩 1 席");
+  await window.idle();
+  await window.shot("bodies-08-tie");
+  await window.tap(`//div[contains(@class,"ant-select")][.//input[@aria-label="孙五会议定"]]`);
+  await window.tap(`//div[contains(@class,"ant-select-item-option")][normalize-space(.)="当选"]`);
+  await window.press("保存选举");
+  await window.see("应选 1 席，当选 1 人");
+  await window.press("当选的记入席位");
+  await window.see("已任职");
+  await window.idle();
+  await window.shot("bodies-09-elected");
+  const [council] = await bodies();
+  const sitting = await seats(council.terms[0].id);
+  assert.deepEqual(sitting.filter(({ name }) => name === "孙五").map(({ post, represents }) => [post, represents]), [["理事", "区图书馆"]]);
+  await window.keys(Key.ESCAPE);
+  await window.seeNot("科技馆理事会第二届选举");
+  await window.see("孙五");
+});
+
 test("a person's record tells the posts of all terms", async () => {
   await window.go("单位与人员");
   await window.tap(`//*[contains(@class,"ant-segmented-item-label")][.="人员"]`);
@@ -107,6 +145,6 @@ test("a person's record tells the posts of all terms", async () => {
   await window.see("科技馆理事会第二届 理事长");
   await window.see("科技馆理事会第一届 理事长");
   await window.idle();
-  await window.shot("bodies-08-person");
+  await window.shot("bodies-10-person");
   await shut();
 });

@@ -24,6 +24,7 @@ pub(crate) fn human(command: &Command, value: &Value) -> String {
             }
         }
         Command::List { kind, .. } if kind == "bodies" => bodies(&mut out, value),
+        Command::List { kind, .. } if kind == "ballots" => ballots(&mut out, value),
         Command::List { kind, .. } if kind == "bulletins" => bulletins(&mut out, value),
         Command::List { kind, .. } => {
             let columns: &[&str] = match kind.as_str() {
@@ -153,6 +154,34 @@ fn bodies(out: &mut String, value: &Value) {
             for told in term["told"].as_array().into_iter().flatten() {
                 line(out, &format!("    {}", text(told)));
             }
+        }
+    }
+}
+
+/// Ballots with their candidates and votes, and what the votes do not decide.
+fn ballots(out: &mut String, value: &Value) {
+    let all = value.as_array().map(Vec::as_slice).unwrap_or_default();
+    if all.is_empty() {
+        line(out, "还没有选举");
+    }
+    for ballot in all {
+        let [id, term, post, held, places, elected] =
+            ["id", "term", "post", "held_on", "places", "elected"].map(|part| text(&ballot[part]));
+        line(out, &format!("{id}\t{term}选举{post}\t{held}\t应选 {places}，当选 {elected}"));
+        for one in ballot["candidates"].as_array().into_iter().flatten() {
+            let [name, category, votes] = ["name", "category", "votes"].map(|part| text(&one[part]));
+            let outcome = match one["outcome"].as_str().unwrap_or_default() {
+                "elected" => "当选",
+                "beyond" => "未当选",
+                "short" => "票数不够",
+                "tied" => "末席同票",
+                "half" => "恰好一半",
+                _ => "待定",
+            };
+            line(out, &format!("  {name}\t{category}\t{votes}\t{outcome}"));
+        }
+        for told in ballot["told"].as_array().into_iter().flatten() {
+            line(out, &format!("    {}", text(told)));
         }
     }
 }

@@ -547,6 +547,22 @@ fn files_are_attached_listed_taken_out_and_filed() {
     assert!(shown(&["list", "seats"]).starts_with("理事长\t张一\t部门"), "{}", shown(&["list", "seats"]));
     assert_eq!(shown(&["list", "bulletins", "--year", "2026"]), "这一年没有编印的刊物\n");
     assert_eq!(run(&["list", "seats"])[0]["post"], "理事长");
+    assert_eq!(run(&["list", "ballots"]), json!([]));
+    let ballot = json!({ "term_id": term, "ballot": { "post": "理事", "seats": 1, "present": 9 },
+        "candidates": [{ "person": "李二", "votes": 6 }, { "person": "王三", "votes": 3 }] });
+    let ballot = run(&["call", "ballot_create", &ballot.to_string()]);
+    assert_eq!(run(&["list", "ballots"])[0]["candidates"][1]["outcome"], "short");
+    let said = shown(&["list", "ballots"]);
+    assert!(
+        said.contains("理事会第一届选举理事\t\t应选 1，当选 1\n  李二\t\t6\t当选\n  王三\t\t3\t票数不够\n"),
+        "{said}"
+    );
+    let (term, ballot) = (term.to_string(), ballot.to_string());
+    for (paper, arguments) in [("body-members", ["--term", &term]), ("ballot", ["--ballot", &ballot])] {
+        let file = home.path().join(format!("{paper}.docx"));
+        run(&["report", paper, arguments[0], arguments[1], "-o", file.to_str().unwrap()]);
+        assert!(file.is_file(), "{paper}");
+    }
     assert_eq!(run(&["list", "bulletins", "--year", "2026"]), json!([]));
     assert_eq!(
         run(&["list", "holidays", "--year", "2040"])[0]["name"],

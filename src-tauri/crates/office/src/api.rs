@@ -177,6 +177,16 @@ requests! {
         SeatUpdate(body::SeatUpdate) -> Nothing = body::seat_update;
         /// Deletes seats.
         SeatDelete(body::SeatDelete) -> Nothing = body::seat_delete;
+        /// The ballots of a term, counted.
+        BallotList(body::BallotAsk) -> body::BallotList = body::ballot_list;
+        /// Adds a ballot with its candidates.
+        BallotCreate(body::BallotCreate) -> BallotId = body::ballot_create;
+        /// Changes a ballot, its candidates and their votes.
+        BallotUpdate(body::BallotUpdate) -> Nothing = body::ballot_update;
+        /// Deletes ballots; the seats stay.
+        BallotDelete(body::BallotDelete) -> Nothing = body::ballot_delete;
+        /// Puts those who are elected into their seats.
+        BallotSeat(body::BallotSeat) -> body::BallotSeated = body::ballot_seat;
 
         /// The kinds of members, with what a year costs.
         MemberKindList(Nothing) -> membership::MemberKindList = membership::member_kind_list;

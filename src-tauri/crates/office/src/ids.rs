@@ -53,6 +53,10 @@ ids! {
     TermId,
     /// A seat in a term.
     SeatId,
+    /// 选举: a post of a term that is voted on.
+    BallotId,
+    /// A candidate of a ballot.
+    CandidateId,
     /// A copy of a plan.
     PlanVersionId,
     /// A plan.

@@ -85,6 +85,8 @@ pub const JOURNALED: &[Journaled] = &[
     table("body_category", Area::Directory, "类席位", "后来定了席位"),
     table("term", Area::Directory, "届", "后来有了这一届"),
     table("seat", Area::Directory, "个席位", "后来任了职"),
+    table("ballot", Area::Directory, "次选举", "后来有了选举"),
+    table("ballot_candidate", Area::Directory, "名候选人", "后来作了候选人"),
     table("plan", Area::Plan, "份计划", "后来被计划引用"),
     table("plan_item", Area::Plan, "条计划条目", "后来又有条目"),
     table("plan_version", Area::Plan, "份计划稿本", "后来留了稿本"),

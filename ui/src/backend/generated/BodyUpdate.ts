@@ -2,6 +2,7 @@
 import type { BodyCategory } from "./BodyCategory";
 import type { BodyChanges } from "./BodyChanges";
 import type { BodyId } from "./BodyId";
+import type { TermChanges } from "./TermChanges";
 
 /**
  * Changes of a body.
@@ -18,4 +19,8 @@ changes?: BodyChanges,
 /**
  * Its categories, in place of those before.
  */
-categories?: Array<BodyCategory>, };
+categories?: Array<BodyCategory>, 
+/**
+ * One more term.
+ */
+term?: TermChanges, };

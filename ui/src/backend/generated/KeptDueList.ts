@@ -6,6 +6,6 @@ import type { KeptDue } from "./KeptDue";
  */
 export type KeptDueList = { 
 /**
- * What is late, or due within thirty days.
+ * What is late, or due within thirty days; a term that ends, within ninety.
  */
 rows: Array<KeptDue>, };

@@ -59,4 +59,8 @@ left_for: string | null,
 /**
  * 备注
  */
-note: string | null, };
+note: string | null, 
+/**
+ * Whether they sit there now; of a term that is over, whether they sat to its end.
+ */
+sitting: boolean, };

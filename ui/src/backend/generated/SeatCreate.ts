@@ -16,6 +16,10 @@ term_id: TermId,
  */
 seat: SeatChanges, 
 /**
+ * True for somebody who has another post in the term already, and is to have both.
+ */
+both?: boolean, 
+/**
  * The person of the directory, or
  */
 person_id?: PersonId, 
@@ -26,8 +30,4 @@ person?: string,
 /**
  * that person's unit; alone, the unit that sits there.
  */
-unit?: string, 
-/**
- * True for somebody who has another post in the term already, and is to have both.
- */
-both?: boolean, };
+unit?: string, };

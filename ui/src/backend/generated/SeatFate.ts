@@ -3,4 +3,4 @@
 /**
  * What became of somebody.
  */
-export type SeatFate = "stays" | "moves" | "new" | "left";
+export type SeatFate = "stays" | "moves" | "new" | "joined" | "left";

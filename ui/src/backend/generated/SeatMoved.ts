@@ -18,6 +18,10 @@ before: Array<string>,
  */
 after: Array<string>, 
 /**
+ * True for who sat at the beginning of the term and left in its course.
+ */
+gone: boolean, 
+/**
  * What became of them.
  */
 fate: SeatFate, };

@@ -30,7 +30,7 @@ after_id: TermId | null,
  */
 note: string | null, 
 /**
- * How many sit in it now.
+ * How many sit in it now; of one that is over, how many sat to its end.
  */
 seats: number, 
 /**

@@ -26,6 +26,14 @@ import type { Backup } from "./Backup";
 import type { BackupCreate } from "./BackupCreate";
 import type { BackupList } from "./BackupList";
 import type { BackupRestore } from "./BackupRestore";
+import type { BallotAsk } from "./BallotAsk";
+import type { BallotCreate } from "./BallotCreate";
+import type { BallotDelete } from "./BallotDelete";
+import type { BallotId } from "./BallotId";
+import type { BallotList } from "./BallotList";
+import type { BallotSeat } from "./BallotSeat";
+import type { BallotSeated } from "./BallotSeated";
+import type { BallotUpdate } from "./BallotUpdate";
 import type { BatchCheck } from "./BatchCheck";
 import type { BirthdayAsk } from "./BirthdayAsk";
 import type { BirthdayList } from "./BirthdayList";
@@ -515,6 +523,17 @@ export type { Backup } from "./Backup";
 export type { BackupCreate } from "./BackupCreate";
 export type { BackupList } from "./BackupList";
 export type { BackupRestore } from "./BackupRestore";
+export type { Ballot } from "./Ballot";
+export type { BallotAsk } from "./BallotAsk";
+export type { BallotChanges } from "./BallotChanges";
+export type { BallotCreate } from "./BallotCreate";
+export type { BallotDelete } from "./BallotDelete";
+export type { BallotId } from "./BallotId";
+export type { BallotList } from "./BallotList";
+export type { BallotOutcome } from "./BallotOutcome";
+export type { BallotSeat } from "./BallotSeat";
+export type { BallotSeated } from "./BallotSeated";
+export type { BallotUpdate } from "./BallotUpdate";
 export type { BatchCheck } from "./BatchCheck";
 export type { BatchFinding } from "./BatchFinding";
 export type { BatchPaper } from "./BatchPaper";
@@ -541,6 +560,9 @@ export type { CalendarEvent } from "./CalendarEvent";
 export type { CalendarFollowUp } from "./CalendarFollowUp";
 export type { CalendarMove } from "./CalendarMove";
 export type { CalendarTask } from "./CalendarTask";
+export type { Candidate } from "./Candidate";
+export type { CandidateId } from "./CandidateId";
+export type { CandidateLine } from "./CandidateLine";
 export type { CertificateAsk } from "./CertificateAsk";
 export type { CertificateChanges } from "./CertificateChanges";
 export type { CertificateConfirm } from "./CertificateConfirm";
@@ -1403,6 +1425,16 @@ export interface Requests {
   seat_update: { params: SeatUpdate; answer: Nothing };
   /** Deletes seats. */
   seat_delete: { params: SeatDelete; answer: Nothing };
+  /** The ballots of a term, counted. */
+  ballot_list: { params: BallotAsk; answer: BallotList };
+  /** Adds a ballot with its candidates. */
+  ballot_create: { params: BallotCreate; answer: BallotId };
+  /** Changes a ballot, its candidates and their votes. */
+  ballot_update: { params: BallotUpdate; answer: Nothing };
+  /** Deletes ballots; the seats stay. */
+  ballot_delete: { params: BallotDelete; answer: Nothing };
+  /** Puts those who are elected into their seats. */
+  ballot_seat: { params: BallotSeat; answer: BallotSeated };
   /** The kinds of members, with what a year costs. */
   member_kind_list: { params: Nothing; answer: MemberKindList };
   /** Sets the kinds of members and what a year costs. */

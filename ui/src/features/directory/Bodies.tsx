@@ -1,13 +1,16 @@
 // 机构: who sits in which post of a term; the next term out of this one, and what became of everybody.
-import { App, Button, Select } from "antd";
+import { App, Button, Dropdown, Select } from "antd";
 import { useEffect, useMemo, useState } from "react";
 import { type Body, type Seat, type SeatChanges, type WireError, useAsk, useDo } from "../../backend";
 import type { Column } from "../../shared/grid/table";
 import { RecordPage } from "../../shared/records/RecordPage";
 import { type Field, valuesBy } from "../../shared/records/values";
+import { Ballots } from "./Ballots";
+import { PrintMenu } from "../../shared/papers/PrintMenu";
 import { BodyForm } from "./BodyForm";
 import { NextTerm, TermChange } from "./NextTerm";
 import type { DirectoryProps } from "./tabs";
+import { TermForm } from "./TermForm";
 
 const columns: Column<Seat>[] = [
   { key: "post", title: "职务", width: 110, edit: true },
@@ -36,6 +39,8 @@ export function Bodies({ wanted, tabs }: DirectoryProps) {
   const [form, setForm] = useState<"new" | "edit" | undefined>();
   const [next, setNext] = useState(false);
   const [changed, setChanged] = useState(false);
+  const [voted, setVoted] = useState(false);
+  const [termForm, setTermForm] = useState(false);
   const doIt = useDo();
   const { modal, message } = App.useApp();
   useEffect(() => {
@@ -78,6 +83,8 @@ export function Bodies({ wanted, tabs }: DirectoryProps) {
       <BodyForm open={form !== undefined} body={form === "edit" ? body : undefined} onClose={() => setForm(undefined)} onMade={(id) => show({ body: id })} />
       {term && body && <NextTerm open={next} body={body} term={term} seats={rows ?? []} onClose={() => setNext(false)} onMade={(id) => show({ body: body.id, term: id })} />}
       {term && <TermChange open={changed} term={term} onClose={() => setChanged(false)} />}
+      {term && body && <Ballots open={voted} body={body} term={term} seats={rows ?? []} onClose={() => setVoted(false)} />}
+      {term && body && <TermForm open={termForm} body={body} term={term} onClose={() => setTermForm(false)} />}
     </>
   );
   if (bodies && !body) {
@@ -110,15 +117,27 @@ export function Bodies({ wanted, tabs }: DirectoryProps) {
         columns={columns}
         fields={fields}
         valuesOf={values}
-        sums={(some) => `在任 ${some.filter(({ ended_on }) => ended_on === null).length} 席${term && term.told.length > 0 ? ` · ${term.told.join("；")}` : ""}`}
+        sums={(some) => `在任 ${some.filter(({ sitting }) => sitting).length} 席${term && term.told.length > 0 ? ` · ${term.told.join("；")}` : ""}`}
         tools={
           <>
             <Select aria-label="哪个机构" value={body?.id} onChange={(id) => show({ body: id })} options={bodies?.map(({ id, name }) => ({ value: id, label: name })) ?? []} popupMatchSelectWidth={false} style={{ minWidth: 132 }} />
             {body && body.terms.length > 0 && <Select aria-label="哪一届" value={term?.id} onChange={(id) => show({ body: body.id, term: id })} options={body.terms.map(({ id, name }) => ({ value: id, label: name }))} popupMatchSelectWidth={false} />}
             {term && <Button onClick={() => setNext(true)}>换届</Button>}
+            {term && <Button onClick={() => setVoted(true)}>选举</Button>}
             {term && term.after_id !== null && <Button onClick={() => setChanged(true)}>变动</Button>}
-            <Button onClick={() => setForm("edit")}>编辑机构</Button>
-            <Button onClick={() => setForm("new")}>新建机构</Button>
+            {term && body && <PrintMenu papers={["body-members"]} ask={{ term_id: term.id }} about={`${body.name}${term.name}`} />}
+            <Dropdown
+              trigger={["click"]}
+              menu={{
+                items: [
+                  ...(term ? [{ key: "term", label: `编辑${term.name}…`, onClick: () => setTermForm(true) }] : []),
+                  { key: "edit", label: "编辑机构，另加一届…", onClick: () => setForm("edit") },
+                  { key: "new", label: "新建机构…", onClick: () => setForm("new") },
+                ],
+              }}
+            >
+              <Button>机构 ▾</Button>
+            </Dropdown>
             {tabs}
           </>
         }

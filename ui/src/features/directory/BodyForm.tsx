@@ -42,8 +42,7 @@ export function BodyForm({ open, body, onClose, onMade }: Props) {
       if (id === undefined) return;
       onMade(id);
     } else {
-      if ((await doIt("body_update", { id: body.id, changes: own, categories }, { refused })) === undefined) return;
-      if (term && (await doIt("term_create", { body_id: body.id, term }, { refused })) === undefined) return;
+      if ((await doIt("body_update", { id: body.id, changes: own, categories, ...(term ? { term } : {}) }, { refused })) === undefined) return;
     }
     onClose();
   };

@@ -30,7 +30,7 @@ export function NextTerm({ open, body, term, seats, onClose, onMade }: Props) {
   const [form] = Form.useForm<Given>();
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const doIt = useDo();
-  const sitting = seats.filter(({ ended_on }) => ended_on === null);
+  const sitting = seats.filter((seat) => seat.sitting);
   useEffect(() => {
     if (!open) return;
     setLeft(new Set());
@@ -79,7 +79,7 @@ export function NextTerm({ open, body, term, seats, onClose, onMade }: Props) {
   );
 }
 
-const FATES: Record<SeatFate, string> = { stays: "连任", moves: "改任", new: "新任", left: "不再任" };
+const FATES: Record<SeatFate, string> = { stays: "连任", moves: "改任", new: "新任", joined: "届中增补", left: "不再任" };
 
 export function TermChange({ open, term, onClose }: { open: boolean; term: Term; onClose: () => void }) {
   const compared = useAsk("term_compare", { id: term.id }, open).data;
@@ -87,11 +87,11 @@ export function TermChange({ open, term, onClose }: { open: boolean; term: Term;
     <Modal open={open} width={640} title={compared?.before ? `与${compared.before}相比` : "变动"} footer={null} onCancel={onClose}>
       <table className="term-change" aria-label="换届变动">
         <tbody>
-          {compared?.rows.map(({ name, before, after, fate }) => (
+          {compared?.rows.map(({ name, before, after, fate, gone }) => (
             <tr key={name} className={`fate-${fate}`}>
               <td>{name}</td>
               <td>{FATES[fate]}</td>
-              <td>{fate === "stays" ? after.join("、") : [before.join("、"), after.join("、")].filter(Boolean).join(" → ")}</td>
+              <td>{fate === "stays" ? after.join("、") : [before.join("、"), after.join("、")].filter(Boolean).join(" → ")}{gone && <span className="quiet">（届中已离任）</span>}</td>
             </tr>
           ))}
         </tbody>

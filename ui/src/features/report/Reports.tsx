@@ -45,6 +45,8 @@ function useParts(year: number): Part[] {
   const events = useAsk("event_list", { year }).data?.rows;
   const applications = useAsk("application_list", { year }).data?.rows;
   const figures = useAsk("office_overview", { year }).data;
+  const bodies = useAsk("body_list", {}).data?.rows;
+  const ballots = useAsk("ballot_list", {}).data?.rows;
   const hasAny = figures && figures.tasks + figures.events + figures.classes + figures.contests + figures.kept > 0;
   return [
     { title: "年度计划", page: "plan", of: "plan", choices: plans?.map(({ id, title }) => ({ id, title })), teach: `${year} 年还没有计划。`, ask: (id) => ({ plan_id: id }) },
@@ -72,6 +74,8 @@ function useParts(year: number): Part[] {
       teach: "目录里还没有单位和人员。",
       ask: () => ({ year }),
     },
+    { title: "机构", page: "directory", of: "term", choices: bodies?.flatMap(({ name, terms }) => terms.map((term) => ({ id: term.id, title: `${name}${term.name}` }))), teach: "还没有机构。", ask: (id) => ({ term_id: id }) },
+    { title: "选举", page: "directory", of: "ballot", choices: ballots?.map(({ id, term, post }) => ({ id, title: `${term}${post}` })), teach: "还没有选举。", ask: (id) => ({ ballot_id: id }) },
   ];
 }
 

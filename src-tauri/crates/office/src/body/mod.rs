@@ -1,10 +1,13 @@
 //! 机构: councils, coordination groups, committees and teams, with their terms and who sits in which post.
 
+mod ballot;
+mod count;
 mod next;
+mod paper;
 mod seat;
 mod told;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 
 use crate::api::Nothing;
@@ -14,10 +17,18 @@ use crate::ids::{BodyId, TermId};
 use crate::office::At;
 use crate::value;
 
+pub use ballot::{
+    Ballot, BallotAsk, BallotChanges, BallotCreate, BallotDelete, BallotList, BallotSeat, BallotSeated, BallotUpdate,
+    Candidate, CandidateLine,
+};
+pub(crate) use ballot::{ballot_create, ballot_delete, ballot_list, ballot_seat, ballot_update};
+pub use count::Outcome;
 pub use next::{Fate, Moved, TermCompare, TermCompared, TermNext};
 pub(crate) use next::{term_compare, term_next};
-pub use seat::{PersonSeat, Seat, SeatAsk, SeatChanges, SeatCreate, SeatDelete, SeatList, SeatUpdate};
+pub(crate) use paper::{election, members};
+pub use seat::{PersonSeat, Seat, SeatAsk, SeatChanges, SeatCreate, SeatDelete, SeatList, SeatUpdate, Who};
 pub(crate) use seat::{of_person, seat_create, seat_delete, seat_list, seat_update};
+pub(crate) use told::SOON;
 
 changes! {
     /// The fields of a body.
@@ -69,7 +80,7 @@ pub struct Term {
     pub after_id: Option<TermId>,
     /// 备注
     pub note: Option<String>,
-    /// How many sit in it now.
+    /// How many sit in it now; of one that is over, how many sat to its end.
     pub seats: i64,
     /// What is to be looked at, in Chinese: a category over its seats, somebody in two posts, a term that ended.
     pub told: Vec<String>,
@@ -127,6 +138,10 @@ pub struct BodyUpdate {
     #[serde(default)]
     #[ts(optional)]
     pub categories: Option<Vec<BodyCategory>>,
+    /// One more term.
+    #[serde(default)]
+    #[ts(optional)]
+    pub term: Option<TermChanges>,
 }
 
 /// Bodies to delete.
@@ -177,6 +192,25 @@ fn term_name(conn: &Connection, id: TermId) -> Result<String> {
     Ok(conn.prepare_cached(name)?.query_row([id], |row| row.get(0))?)
 }
 
+/// Refuses a second body of one name: whoever reads a list could not tell them apart.
+fn refuse_namesake(conn: &Connection, id: BodyId) -> Result<()> {
+    let sql = "SELECT o.name FROM body b JOIN body o ON o.name = b.name AND o.id <> b.id WHERE b.id = ? LIMIT 1";
+    match conn.prepare_cached(sql)?.query_row([id], |row| row.get::<_, String>(0)).optional()? {
+        Some(name) => Err(Error::invalid("name", format!("已有一个机构叫“{name}”。请换一个名称，或打开那一个修改。"))),
+        None => Ok(()),
+    }
+}
+
+/// Refuses a second term of one name in a body.
+fn refuse_term_namesake(conn: &Connection, id: TermId) -> Result<()> {
+    let sql = "SELECT o.name FROM term t JOIN term o ON o.body_id = t.body_id AND o.name = t.name AND o.id <> t.id
+               WHERE t.id = ? LIMIT 1";
+    match conn.prepare_cached(sql)?.query_row([id], |row| row.get::<_, String>(0)).optional()? {
+        Some(name) => Err(Error::invalid("name", format!("这个机构已有{name}。请换一个名称，或打开那一届修改。"))),
+        None => Ok(()),
+    }
+}
+
 fn categories(conn: &Connection, body: BodyId) -> Result<Vec<BodyCategory>> {
     let mut statement =
         conn.prepare_cached("SELECT name, seats FROM body_category WHERE body_id = ? ORDER BY position, id")?;
@@ -209,9 +243,7 @@ fn write_categories(conn: &Connection, body: BodyId, categories: &[BodyCategory]
 
 fn terms(conn: &Connection, body: BodyId, categories: &[BodyCategory]) -> Result<Vec<Term>> {
     let mut statement = conn.prepare_cached(
-        "SELECT id, name, began_on, ended_on, after_id, note,
-                (SELECT count(*) FROM seat s WHERE s.term_id = term.id AND s.ended_on IS NULL)
-         FROM term WHERE body_id = ? ORDER BY began_on DESC, id DESC",
+        "SELECT id, name, began_on, ended_on, after_id, note FROM term WHERE body_id = ? ORDER BY began_on DESC, id DESC",
     )?;
     let rows = statement.query_map([body], |row| {
         Ok(Term {
@@ -221,14 +253,16 @@ fn terms(conn: &Connection, body: BodyId, categories: &[BodyCategory]) -> Result
             ended_on: row.get(3)?,
             after_id: row.get(4)?,
             note: row.get(5)?,
-            seats: row.get(6)?,
+            seats: 0,
             told: Vec::new(),
         })
     })?;
     let mut terms: Vec<Term> = rows.collect::<rusqlite::Result<_>>()?;
     let all = terms.clone();
     for (at, term) in terms.iter_mut().enumerate() {
-        term.told = told::told(term, &all, at == 0, &seat::seats(conn, term.id)?, categories);
+        let seats = seat::seats(conn, term.id)?;
+        term.seats = seats.iter().filter(|seat| seat.sitting).count() as i64;
+        term.told = told::told(term, &all, at == 0, &seats, categories);
     }
     Ok(terms)
 }
@@ -249,11 +283,23 @@ pub(crate) fn body_list(at: &At<'_>, _: Nothing) -> Result<BodyList> {
     })
 }
 
+/// The latest term of each body that has an end: its body, what it is called, its last day.
+pub(crate) fn ending(conn: &Connection) -> Result<Vec<(BodyId, String, String)>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT b.id, b.name || t.name, t.ended_on FROM body b JOIN term t ON t.id =
+           (SELECT l.id FROM term l WHERE l.body_id = b.id ORDER BY l.began_on DESC, l.id DESC LIMIT 1)
+         WHERE t.ended_on IS NOT NULL ORDER BY b.id",
+    )?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 pub(crate) fn body_create(at: &At<'_>, ask: BodyCreate) -> Result<BodyId> {
     let columns = ask.body.columns()?;
     changes::require(&columns, "name", true, NAMELESS)?;
     at.act(|act| {
         let id = BodyId(changes::insert(act, "body", &columns)?);
+        refuse_namesake(act, id)?;
         write_categories(act, id, &ask.categories)?;
         if let Some(term) = &ask.term {
             add_term(act, id, term)?;
@@ -267,9 +313,17 @@ pub(crate) fn body_update(at: &At<'_>, ask: BodyUpdate) -> Result<Nothing> {
     changes::require(&columns, "name", false, NAMELESS)?;
     at.act(|act| {
         changes::update(act, "body", ask.id.0, &columns, NOUN)?;
+        refuse_namesake(act, ask.id)?;
         let name = name(act, ask.id.0)?;
         if let Some(categories) = &ask.categories {
             write_categories(act, ask.id, categories)?;
+        }
+        if let Some(term) = &ask.term {
+            let term = add_term(act, ask.id, term)?;
+            return Ok((
+                Nothing {},
+                format!("修改机构“{name}”，新增{}", changes::title(act, "term", "name", term.0, TERM)?),
+            ));
         }
         Ok((Nothing {}, format!("修改机构“{name}”")))
     })
@@ -294,15 +348,20 @@ fn add_term(conn: &Connection, body: BodyId, term: &TermChanges) -> Result<TermI
     changes::require(&columns, "name", true, TERM_NAMELESS)?;
     columns.push(("body_id", body.0.into()));
     let id = TermId(changes::insert(conn, "term", &columns)?);
-    check_days(conn, "term", id.0)?;
+    refuse_term_namesake(conn, id)?;
+    check_term(conn, id)?;
     Ok(id)
 }
 
-/// Refuses a term or a seat that ends before it begins.
-fn check_days(conn: &Connection, table: &str, id: i64) -> Result<()> {
-    let sql = format!("SELECT began_on, ended_on FROM {table} WHERE id = ?");
+/// Refuses a term that ends before it begins.
+fn check_term(conn: &Connection, id: TermId) -> Result<()> {
+    check_days(conn, "SELECT began_on, ended_on FROM term WHERE id = ?", id.0)
+}
+
+/// Refuses days that run backwards: `sql` gives the first and the last of a record.
+fn check_days(conn: &Connection, sql: &str, id: i64) -> Result<()> {
     let (began, ended): (Option<String>, Option<String>) =
-        conn.prepare_cached(&sql)?.query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        conn.prepare_cached(sql)?.query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
     if let (Some(began), Some(ended)) = (began, ended)
         && value::last_day(&ended) < value::first_day(&began)
     {
@@ -323,7 +382,8 @@ pub(crate) fn term_update(at: &At<'_>, ask: TermUpdate) -> Result<Nothing> {
     changes::require(&columns, "name", false, TERM_NAMELESS)?;
     at.act(|act| {
         changes::update(act, "term", ask.id.0, &columns, TERM)?;
-        check_days(act, "term", ask.id.0)?;
+        refuse_term_namesake(act, ask.id)?;
+        check_term(act, ask.id)?;
         Ok((Nothing {}, format!("修改{}", term_name(act, ask.id)?)))
     })
 }
@@ -335,7 +395,7 @@ pub(crate) fn term_delete(at: &At<'_>, ask: TermDelete) -> Result<Nothing> {
             several => format!("删除 {} 届", several.len()),
         };
         for id in &ask.ids {
-            let users = [("seat", "term_id", "个席位"), ("term", "after_id", TERM)];
+            let users = [("seat", "term_id", "个席位"), ("ballot", "term_id", "次选举"), ("term", "after_id", TERM)];
             changes::unused(act, &term_name(act, *id)?, id.0, &users)?;
             changes::delete(act, "term", "id", id.0)?;
         }

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use rusqlite::OptionalExtension;
 use serde::{Deserialize, Serialize};
 
 use super::seat::seats;
 use super::{Seat, TermChanges, add_term, term_name};
-use crate::changes;
 use crate::error::{Error, Result};
 use crate::ids::{BodyId, SeatId, TermId};
 use crate::office::At;
+use crate::{changes, value};
 
 /// Makes the next term.
 #[derive(Clone, Debug, Deserialize, ts_rs::TS)]
@@ -40,6 +41,8 @@ pub enum Fate {
     Moves,
     /// 新任
     New,
+    /// 届中增补, after the term began.
+    Joined,
     /// 离任
     Left,
 }
@@ -54,6 +57,8 @@ pub struct Moved {
     pub before: Vec<String>,
     /// The posts now.
     pub after: Vec<String>,
+    /// True for who sat at the beginning of the term and left in its course.
+    pub gone: bool,
     /// What became of them.
     pub fate: Fate,
 }
@@ -69,14 +74,19 @@ pub struct TermCompared {
 
 pub(crate) fn term_next(at: &At<'_>, ask: TermNext) -> Result<TermId> {
     at.act(|act| {
-        term_name(act, ask.id)?;
+        let name = term_name(act, ask.id)?;
+        let follows = "SELECT name FROM term WHERE after_id = ? LIMIT 1";
+        let next: Option<String> = act.prepare_cached(follows)?.query_row([ask.id], |row| row.get(0)).optional()?;
+        if let Some(next) = next {
+            return Err(Error::invalid("id", format!("{name}已经换过届，下一届是{next}。请打开{next}修改。")));
+        }
         let body: BodyId =
             act.prepare_cached("SELECT body_id FROM term WHERE id = ?")?.query_row([ask.id], |row| row.get(0))?;
         let next = add_term(act, body, &ask.term)?;
         changes::update(act, "term", next.0, &vec![("after_id", ask.id.0.into())], "届")?;
         let keep: BTreeSet<SeatId> = ask.keep.iter().copied().collect();
         let sitting: Vec<Seat> =
-            seats(act, ask.id)?.into_iter().filter(|seat| seat.ended_on.is_none() && keep.contains(&seat.id)).collect();
+            seats(act, ask.id)?.into_iter().filter(|seat| seat.sitting && keep.contains(&seat.id)).collect();
         if sitting.len() < keep.len() {
             return Err(Error::invalid("keep", "选定连任的人里，有的不在这一届任职。请重新选。"));
         }
@@ -100,37 +110,49 @@ pub(crate) fn term_next(at: &At<'_>, ask: TermNext) -> Result<TermId> {
 pub(crate) fn term_compare(at: &At<'_>, ask: TermCompare) -> Result<TermCompared> {
     at.read(|conn| {
         term_name(conn, ask.id)?;
-        let before: Option<TermId> =
-            conn.prepare_cached("SELECT after_id FROM term WHERE id = ?")?.query_row([ask.id], |row| row.get(0))?;
+        let sql = "SELECT after_id, began_on FROM term WHERE id = ?";
+        let (before, began): (Option<TermId>, Option<String>) =
+            conn.prepare_cached(sql)?.query_row([ask.id], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let now = seats(conn, ask.id)?;
-        let then = before.map(|before| seats(conn, before)).transpose()?.unwrap_or_default();
-        Ok(TermCompared { before: before.map(|before| term_name(conn, before)).transpose()?, rows: moved(&then, &now) })
+        let mut then = before.map(|before| seats(conn, before)).transpose()?.unwrap_or_default();
+        // Who left within the earlier term was no longer of it when this one was made.
+        then.retain(|seat| seat.sitting);
+        let joined = |seat: &Seat| joined(seat, began.as_deref());
+        let rows = moved(&then, &now, joined);
+        Ok(TermCompared { before: before.map(|before| term_name(conn, before)).transpose()?, rows })
     })
 }
 
-/// What became of everybody. Who left within the earlier term is no longer of it.
-fn moved(then: &[Seat], now: &[Seat]) -> Vec<Moved> {
-    let sitting = |seats: &[Seat]| seats.iter().filter(|seat| seat.ended_on.is_none()).cloned().collect::<Vec<_>>();
-    let (then, now) = (sitting(then), sitting(now));
-    let same = |one: &Seat, other: &Seat| (one.person_id, one.unit_id) == (other.person_id, other.unit_id);
+/// Whether a seat was taken in the course of a term that began on `began`.
+fn joined(seat: &Seat, began: Option<&str>) -> bool {
+    let came = seat.began_on.as_deref().and_then(value::first_day);
+    came.zip(began.and_then(value::last_day)).is_some_and(|(came, began)| came > began)
+}
+
+/// What became of everybody: of whom sat when the earlier term ended, and of whom this one began with; who came later stands
+/// as such.
+fn moved(then: &[Seat], now: &[Seat], joined: impl Fn(&Seat) -> bool) -> Vec<Moved> {
     let posts = |seats: &[Seat], who: &Seat| -> Vec<String> {
-        seats.iter().filter(|seat| same(seat, who)).map(|seat| seat.post.clone()).collect()
+        seats.iter().filter(|seat| seat.is_of_same(who)).map(|seat| seat.post.clone()).collect()
     };
     let mut rows: Vec<Moved> = Vec::new();
     let mut told: Vec<&Seat> = Vec::new();
-    for who in now.iter().chain(&then) {
-        if told.iter().any(|known| same(known, who)) {
+    for who in now.iter().chain(then) {
+        if told.iter().any(|known| known.is_of_same(who)) {
             continue;
         }
         told.push(who);
-        let (before, after) = (posts(&then, who), posts(&now, who));
+        let own: Vec<&Seat> = now.iter().filter(|seat| seat.is_of_same(who)).collect();
+        let (before, after) = (posts(then, who), posts(now, who));
         let fate = match (before.is_empty(), after.is_empty()) {
+            (true, _) if own.iter().all(|seat| joined(seat)) => Fate::Joined,
             (true, _) => Fate::New,
             (_, true) => Fate::Left,
             _ if before == after => Fate::Stays,
             _ => Fate::Moves,
         };
-        rows.push(Moved { name: who.name.clone(), before, after, fate });
+        let gone = !own.is_empty() && own.iter().all(|seat| !seat.sitting);
+        rows.push(Moved { name: who.name.clone(), before, after, gone, fate });
     }
     rows
 }

@@ -11,6 +11,7 @@ use crate::directory::{person_meant, unit_named};
 use crate::error::{Error, Result};
 use crate::ids::{BodyId, PersonId, SeatId, TermId, UnitId};
 use crate::office::At;
+use crate::{clock, value};
 
 changes! {
     /// The fields of a seat; who sits there stands beside them.
@@ -61,6 +62,8 @@ pub struct Seat {
     pub left_for: Option<String>,
     /// 备注
     pub note: Option<String>,
+    /// Whether they sit there now; of a term that is over, whether they sat to its end.
+    pub sitting: bool,
 }
 
 /// Whose seats.
@@ -79,13 +82,9 @@ pub struct SeatList {
     pub rows: Vec<Seat>,
 }
 
-/// A new seat, of a person or of a unit.
-#[derive(Clone, Debug, Deserialize, ts_rs::TS)]
-pub struct SeatCreate {
-    /// The term.
-    pub term_id: TermId,
-    /// Its fields; the post must be there.
-    pub seat: SeatChanges,
+/// Whom a seat or a candidacy is of.
+#[derive(Clone, Debug, Default, Deserialize, ts_rs::TS)]
+pub struct Who {
     /// The person of the directory, or
     #[serde(default)]
     #[ts(optional)]
@@ -98,6 +97,19 @@ pub struct SeatCreate {
     #[serde(default)]
     #[ts(optional)]
     pub unit: Option<String>,
+}
+
+/// A new seat, of a person or of a unit.
+#[derive(Clone, Debug, Deserialize, ts_rs::TS)]
+pub struct SeatCreate {
+    /// The term.
+    pub term_id: TermId,
+    /// Its fields; the post must be there.
+    pub seat: SeatChanges,
+    /// Who sits there.
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub who: Who,
     /// True for somebody who has another post in the term already, and is to have both.
     #[serde(default)]
     #[ts(optional)]
@@ -140,7 +152,8 @@ pub struct PersonSeat {
 const NOUN: &str = "个席位";
 const POSTLESS: &str = "请写上职务。";
 
-/// Where posts stand, the highest first. A post is what it begins with: 副理事长兼秘书长 is a 副理事长.
+/// Where posts stand, the highest first. A post is the longest of these words that it begins with: 副理事长兼秘书长 is a
+/// 副理事长, 主席团成员 is no 主席.
 const POSTS: &[&[&str]] = &[
     &["理事长", "会长", "主席", "主任", "组长", "队长"],
     &["名誉", "荣誉"],
@@ -148,15 +161,17 @@ const POSTS: &[&[&str]] = &[
     &["副理事长", "副会长", "副主席", "副主任", "副组长", "副队长"],
     &["秘书长"],
     &["副秘书长"],
-    &["常务"],
+    &["常务", "主席团"],
     // All others.
     &[],
     &["监事"],
 ];
 
 /// Where a post stands among others: 理事长 before 副理事长 before 秘书长 before 理事.
-fn rank(post: &str) -> usize {
-    POSTS.iter().position(|words| words.iter().any(|word| post.starts_with(word))).unwrap_or(OTHERS)
+pub(super) fn rank(post: &str) -> usize {
+    let longest = |words: &[&str]| words.iter().filter(|word| post.starts_with(**word)).map(|word| word.len()).max();
+    let found = POSTS.iter().enumerate().filter_map(|(at, words)| Some((longest(words)?, at)));
+    found.max_by_key(|(length, _)| *length).map_or(OTHERS, |(_, at)| at)
 }
 
 /// The place of posts that stand nowhere else.
@@ -164,12 +179,26 @@ const OTHERS: usize = 7;
 
 const SEAT: &str =
     "SELECT s.id, s.term_id, s.person_id, s.unit_id, coalesce(p.name, u.name), pu.name, s.post, s.category,
-        s.represents, s.began_on, s.ended_on, s.left_for, s.note
-     FROM seat s LEFT JOIN person p ON p.id = s.person_id LEFT JOIN unit u ON u.id = s.unit_id
+        s.represents, s.began_on, s.ended_on, s.left_for, s.note, t.ended_on
+     FROM seat s JOIN term t ON t.id = s.term_id LEFT JOIN person p ON p.id = s.person_id LEFT JOIN unit u ON u.id = s.unit_id
      LEFT JOIN unit pu ON pu.id = p.unit_id";
 
+/// Whether who leaves on `left` sits in a term until `ends`: a day to come has not come, and who left with the term that is
+/// over sat in it to its end.
+fn sits(left: Option<&str>, ends: Option<&str>) -> bool {
+    let Some(left) = left else { return true };
+    let today = value::first_day(&clock::today());
+    let over = ends.and_then(value::last_day).filter(|ends| today.is_some_and(|today| *ends < today));
+    match over {
+        Some(end) => value::last_day(left).is_some_and(|left| left >= end),
+        None => value::first_day(left) > today,
+    }
+}
+
 fn seat(row: &rusqlite::Row<'_>) -> rusqlite::Result<Seat> {
+    let (ended_on, term_ends): (Option<String>, Option<String>) = (row.get(10)?, row.get(13)?);
     Ok(Seat {
+        sitting: sits(ended_on.as_deref(), term_ends.as_deref()),
         id: row.get(0)?,
         term_id: row.get(1)?,
         person_id: row.get(2)?,
@@ -180,7 +209,7 @@ fn seat(row: &rusqlite::Row<'_>) -> rusqlite::Result<Seat> {
         category: row.get(7)?,
         represents: row.get(8)?,
         began_on: row.get(9)?,
-        ended_on: row.get(10)?,
+        ended_on,
         left_for: row.get(11)?,
         note: row.get(12)?,
     })
@@ -190,7 +219,7 @@ fn seat(row: &rusqlite::Row<'_>) -> rusqlite::Result<Seat> {
 pub(super) fn seats(conn: &Connection, term: TermId) -> Result<Vec<Seat>> {
     let mut statement = conn.prepare_cached(&format!("{SEAT} WHERE s.term_id = ? ORDER BY s.id"))?;
     let mut seats: Vec<Seat> = statement.query_map([term], seat)?.collect::<rusqlite::Result<_>>()?;
-    seats.sort_by_key(|seat| (seat.ended_on.is_some(), rank(&seat.post)));
+    seats.sort_by_key(|seat| (!seat.sitting, rank(&seat.post)));
     Ok(seats)
 }
 
@@ -234,12 +263,12 @@ pub(crate) fn seat_list(at: &At<'_>, ask: SeatAsk) -> Result<SeatList> {
     })
 }
 
-/// Who sits in a new seat.
-fn sits(conn: &Connection, ask: &SeatCreate) -> Result<Columns> {
+/// The column of whoever is meant; a person or a unit that is not there is made.
+pub(super) fn meant(conn: &Connection, who: &Who) -> Result<Columns> {
     let filled =
         |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
-    let unit = filled(&ask.unit).map(|unit| unit_named(conn, &unit)).transpose()?.flatten();
-    let person = match (ask.person_id, filled(&ask.person)) {
+    let unit = filled(&who.unit).map(|unit| unit_named(conn, &unit)).transpose()?.flatten();
+    let person = match (who.person_id, filled(&who.person)) {
         (Some(person), _) => {
             changes::exists(conn, "person", person.0, "个人员")?;
             Some(person)
@@ -259,30 +288,50 @@ pub(crate) fn seat_create(at: &At<'_>, ask: SeatCreate) -> Result<SeatId> {
     changes::require(&columns, "post", true, POSTLESS)?;
     at.act(|act| {
         let term = term_name(act, ask.term_id)?;
-        let who = sits(act, &ask)?;
+        let who = meant(act, &ask.who)?;
         if !ask.both.unwrap_or(false) {
             refuse_second(act, ask.term_id, &who)?;
         }
         columns.extend(who);
         columns.push(("term_id", ask.term_id.0.into()));
         let id = changes::insert(act, "seat", &columns)?;
-        check_days(act, "seat", id)?;
+        check_seat(act, SeatId(id))?;
         let seat = read(act, SeatId(id))?;
         Ok((SeatId(id), format!("{term}：{}任{}", seat.name, seat.post)))
     })
 }
 
+/// Refuses a seat that is left before it was taken, or before its term began.
+fn check_seat(conn: &Connection, id: SeatId) -> Result<()> {
+    let sql = "SELECT coalesce(s.began_on, t.began_on), s.ended_on FROM seat s JOIN term t ON t.id = s.term_id WHERE s.id = ?";
+    check_days(conn, sql, id.0)
+}
+
 /// Somebody in two posts of one term is asked about: 副理事长兼秘书长 is honest, the same name twice is mostly a slip.
 fn refuse_second(conn: &Connection, term: TermId, who: &Columns) -> Result<()> {
-    let Some((column, Value::Integer(id))) = who.first() else { return Ok(()) };
-    let sql = format!("{SEAT} WHERE s.term_id = ? AND s.{column} = ? AND s.ended_on IS NULL LIMIT 1");
-    let before = conn.prepare_cached(&sql)?.query_row(rusqlite::params![term, id], seat).optional()?;
-    match before {
+    let all = seats(conn, term)?;
+    match all.iter().find(|seat| seat.sitting && seat.is_of(who)) {
         Some(seat) => Err(Error::invalid(
             "both",
             format!("{}在这一届已任{}。确是兼任的，请再确认一次；不是的，请换一个人。", seat.name, seat.post),
         )),
         None => Ok(()),
+    }
+}
+
+impl Seat {
+    /// Whether it is of whom [`meant`] gave.
+    pub(super) fn is_of(&self, who: &Columns) -> bool {
+        who.iter().any(|(column, value)| match (*column, value) {
+            ("person_id", Value::Integer(id)) => self.person_id == Some(PersonId(*id)),
+            ("unit_id", Value::Integer(id)) => self.unit_id == Some(UnitId(*id)),
+            _ => false,
+        })
+    }
+
+    /// Whether both are of one person, or of one unit.
+    pub(super) fn is_of_same(&self, other: &Self) -> bool {
+        (self.person_id, self.unit_id) == (other.person_id, other.unit_id)
     }
 }
 
@@ -296,7 +345,7 @@ pub(crate) fn seat_update(at: &At<'_>, ask: SeatUpdate) -> Result<Nothing> {
     changes::require(&columns, "post", false, POSTLESS)?;
     at.act(|act| {
         changes::update(act, "seat", ask.id.0, &columns, NOUN)?;
-        check_days(act, "seat", ask.id.0)?;
+        check_seat(act, ask.id)?;
         let seat = read(act, ask.id)?;
         let term = term_name(act, seat.term_id)?;
         let label = match &ask.changes.ended_on {
@@ -337,5 +386,6 @@ mod tests {
         }
         assert_eq!((rank("组长"), rank("副组长"), rank("组员")), (0, 3, 7));
         assert_eq!(rank("副理事长兼秘书长"), rank("副理事长"));
+        assert_eq!(rank("主席团成员"), rank("常务理事"));
     }
 }

@@ -6,7 +6,7 @@ use super::{BodyCategory, Seat, Term};
 use crate::{clock, value};
 
 /// Days before the end of a term from which on it is said.
-const SOON: i64 = 90;
+pub(crate) const SOON: i64 = 90;
 
 /// What there is to say of a term: `latest` for the last one of its body.
 pub(super) fn told(
@@ -17,7 +17,9 @@ pub(super) fn told(
     categories: &[BodyCategory],
 ) -> Vec<String> {
     let mut told = Vec::new();
-    let sitting: Vec<&Seat> = seats.iter().filter(|seat| seat.ended_on.is_none()).collect();
+    let sitting: Vec<&Seat> = seats.iter().filter(|seat| seat.sitting).collect();
+    // The categories are those of today: what an earlier term was to have nobody wrote down.
+    let categories = if latest { categories } else { &[] };
     for category in categories {
         let count = sitting.iter().filter(|seat| seat.category.as_deref() == Some(&category.name)).count() as i64;
         if count != category.seats && !sitting.is_empty() {
@@ -33,9 +35,10 @@ pub(super) fn told(
         told.push(format!("{} 席不属于任何一类：{}", strange.len(), strange.join("、")));
     }
     for (at, seat) in sitting.iter().enumerate() {
-        let same = |other: &&&Seat| (other.person_id, other.unit_id) == (seat.person_id, seat.unit_id);
-        let posts: Vec<&str> = sitting[at..].iter().filter(same).map(|other| other.post.as_str()).collect();
-        if posts.len() > 1 && !sitting[..at].iter().any(|other| same(&other)) {
+        let same = |other: &&Seat| other.is_of_same(seat);
+        let posts: Vec<&str> =
+            sitting[at..].iter().filter(|other| same(other)).map(|other| other.post.as_str()).collect();
+        if posts.len() > 1 && !sitting[..at].iter().any(same) {
             told.push(format!("{}一人两职：{}", seat.name, posts.join("、")));
         }
     }
@@ -48,6 +51,9 @@ pub(super) fn told(
     };
     if let Some(other) = all.iter().find(overlaps) {
         told.push(format!("任期与{}重叠", other.name));
+    }
+    if !latest && term.ended_on.is_none() {
+        told.push("后面已有新的一届，这一届还没有写任期止".to_owned());
     }
     if let (true, Some(written), Some(ended), Some(today)) =
         (latest, &term.ended_on, day(&term.ended_on, value::last_day), value::first_day(&clock::today()))

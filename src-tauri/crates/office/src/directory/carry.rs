@@ -55,6 +55,18 @@ const fn label(column: &'static str) -> Reference {
     Reference { table: "label_use", column, noun: Some("个标签"), rule: Rule::Once(once) }
 }
 
+/// Somebody who stands twice in one ballot has one number of votes.
+const fn candidate(column: &'static str) -> Reference {
+    let once = Once {
+        place: &["ballot_id"],
+        alike: &["votes", "against", "abstained", "category", "decided"],
+        is_ordered: true,
+        named: "SELECT b.name || t.name || '选举' || o.post || '的候选人' FROM ballot o JOIN term t ON t.id = o.term_id
+                JOIN body b ON b.id = t.body_id WHERE o.id = ?1",
+    };
+    Reference { table: "ballot_candidate", column, noun: Some("次候选"), rule: Rule::Once(once) }
+}
+
 const fn apart(table: &'static str, column: &'static str, other: &'static str) -> Reference {
     Reference { table, column, noun: None, rule: Rule::Apart(other) }
 }
@@ -68,6 +80,7 @@ const PERSON: &[Reference] = &[
     turned("title_grant", "person_id", "个称号"),
     turned("membership", "person_id", "份会籍"),
     turned("seat", "person_id", "个席位"),
+    candidate("person_id"),
     Reference {
         table: "entry_person",
         column: "person_id",
@@ -129,6 +142,7 @@ const UNIT: &[Reference] = &[
     turned("points_piece", "unit_id", "条计分记录"),
     turned("membership", "unit_id", "份会籍"),
     turned("seat", "unit_id", "个席位"),
+    candidate("unit_id"),
     label("unit_id"),
     apart("unit_apart", "unit_id", "other_id"),
     apart("unit_apart", "other_id", "unit_id"),

@@ -269,6 +269,7 @@ pub(crate) fn person_delete(at: &At<'_>, ask: PersonDelete) -> Result<Nothing> {
                 ("title_grant", "person_id", "个称号"),
                 ("membership", "person_id", "份会籍"),
                 ("seat", "person_id", "个席位"),
+                ("ballot_candidate", "person_id", "次候选"),
             ];
             changes::unused(act, &name(act, id.0)?, id.0, &users)?;
             changes::delete(act, "label_use", "person_id", id.0)?;

@@ -193,6 +193,7 @@ pub(crate) fn unit_delete(at: &At<'_>, ask: UnitDelete) -> Result<Nothing> {
                 ("points_piece", "unit_id", "条计分记录"),
                 ("membership", "unit_id", "份会籍"),
                 ("seat", "unit_id", "个席位"),
+                ("ballot_candidate", "unit_id", "次候选"),
             ];
             changes::unused(act, &name(act, id.0)?, id.0, &users)?;
             changes::delete(act, "label_use", "unit_id", id.0)?;

@@ -1,9 +1,10 @@
-//! What is due: applications before their deadline, papers that wait for an answer.
+//! What is due: applications before their deadline, papers that wait for an answer, terms that end.
 
 use serde::Serialize;
 
 use super::{applications, documents};
 use crate::api::Nothing;
+use crate::body;
 use crate::clock;
 use crate::error::Result;
 use crate::office::At;
@@ -32,11 +33,11 @@ pub struct KeptDue {
 /// What is due, the most pressing first.
 #[derive(Clone, Debug, Serialize, ts_rs::TS)]
 pub struct KeptDueList {
-    /// What is late, or due within thirty days.
+    /// What is late, or due within thirty days; a term that ends, within ninety.
     pub rows: Vec<KeptDue>,
 }
 
-/// So many days ahead something is told.
+/// So many days ahead something is told; a term that ends earlier, as a 换届 takes months.
 const AHEAD: i64 = 30;
 
 pub(crate) fn kept_due(at: &At<'_>, _: Nothing) -> Result<KeptDueList> {
@@ -65,7 +66,14 @@ pub(crate) fn kept_due(at: &At<'_>, _: Nothing) -> Result<KeptDueList> {
                 rows.push(KeptDue { area, id, title, what: "办理".into(), due_on, days, handler });
             }
         }
-        rows.retain(|row| row.days <= AHEAD);
+        for (body_id, title, due_on) in body::ending(conn)? {
+            if let Some(days) = days(&due_on) {
+                let (area, id, what) = (Area::Directory, body_id.0, "换届".into());
+                rows.push(KeptDue { area, id, title, what, due_on, days, handler: None });
+            }
+        }
+        let ahead = |area: Area| if area == Area::Directory { body::SOON } else { AHEAD };
+        rows.retain(|row| row.days <= ahead(row.area));
         rows.sort_by_key(|row| row.days);
         Ok(KeptDueList { rows })
     })

@@ -6,8 +6,8 @@ use super::{ListChoices, OfficialChoices};
 use crate::error::Result;
 use crate::event::{EventBy, EventFilter};
 use crate::ids::{
-    ApplicationId, ClassId, CommendationId, ContestId, DonationId, EventId, LessonId, PlanId, PlanVersionId,
-    PointsRankingId,
+    ApplicationId, BallotId, ClassId, CommendationId, ContestId, DonationId, EventId, LessonId, PlanId, PlanVersionId,
+    PointsRankingId, TermId,
 };
 use crate::plan::PlanBy;
 use crate::value;
@@ -116,6 +116,10 @@ pub enum ReportName {
     JoinApplications,
     /// 单位名录
     Units,
+    /// 组成人员名单 of a body's term
+    BodyMembers,
+    /// 选举结果
+    Ballot,
     /// 证书领取签字表
     CertificateReceipts,
     /// 证书登记簿
@@ -217,6 +221,14 @@ pub struct ReportAsk {
     #[serde(default)]
     #[ts(optional)]
     pub application_id: Option<ApplicationId>,
+    /// The term of a body.
+    #[serde(default)]
+    #[ts(optional)]
+    pub term_id: Option<TermId>,
+    /// The ballot.
+    #[serde(default)]
+    #[ts(optional)]
+    pub ballot_id: Option<BallotId>,
     /// Only people or units with this label.
     #[serde(default)]
     #[ts(optional)]
@@ -250,6 +262,8 @@ impl ReportAsk {
             ranking_id: None,
             donation_id: None,
             application_id: None,
+            term_id: None,
+            ballot_id: None,
             event_id: None,
             filter: None,
             group: None,

@@ -39,6 +39,7 @@ pub(super) fn bodies(conn: &Connection) -> Result<()> {
             seat(conn, now, *next, post, category)?;
         }
     }
+    ballot(conn, earlier, now, &format!("{last}-03-12"))?;
     conn.execute("INSERT INTO body (name, kind) VALUES ('科学素质工作协调小组', '协调小组')", [])?;
     let group = conn.last_insert_rowid();
     let term = term(conn, group, "本届", &format!("{first}-01"), "", None)?;
@@ -46,6 +47,32 @@ pub(super) fn bodies(conn: &Connection) -> Result<()> {
         "INSERT INTO seat (term_id, unit_id, post) SELECT ?, id, iif(row_number() OVER (ORDER BY id) = 1, '组长单位', '成员单位')
          FROM unit ORDER BY id LIMIT ?",
         params![term, GROUP],
+    )?;
+    Ok(())
+}
+
+/// How the council was voted on: whoever sits in it had more votes than those of the earlier one who no longer do.
+fn ballot(conn: &Connection, earlier: i64, now: i64, day: &str) -> Result<()> {
+    conn.execute(
+        "INSERT INTO ballot (term_id, post, held_on, by_category, due, present, issued, returned, valid)
+         VALUES (?, '理事', ?, 1, 128, 114, 114, 112, 110)",
+        params![now, day],
+    )?;
+    let ballot = conn.last_insert_rowid();
+    // Each one's votes are as many as the valid papers.
+    conn.execute(
+        "INSERT INTO ballot_candidate (ballot_id, position, person_id, category, votes, against, abstained)
+         SELECT ?1, row_number() OVER (ORDER BY id) - 1, person_id, category, 108 - id % 7 * 3, id % 7 * 2, 2 + id % 7
+         FROM seat WHERE term_id = ?2",
+        params![ballot, now],
+    )?;
+    conn.execute(
+        "INSERT INTO ballot_candidate (ballot_id, position, person_id, category, votes, against, abstained)
+         SELECT ?1, (SELECT count(*) FROM ballot_candidate WHERE ballot_id = ?1) + row_number() OVER (ORDER BY id) - 1,
+           person_id, category, 60 + id % 5, 40 - id % 5, 10
+         FROM seat s WHERE term_id = ?2 AND NOT EXISTS
+           (SELECT 1 FROM seat n WHERE n.term_id = ?3 AND n.person_id = s.person_id)",
+        params![ballot, earlier, now],
     )?;
     Ok(())
 }

@@ -162,10 +162,104 @@ fn what_does_not_fit_is_told_or_refused_and_changes_nothing() {
     // Who left sits no more.
     room.ask("seat_update", json!({ "id": chair["id"], "changes": { "ended_on": "2024-06", "left_for": "退休" } }));
     assert!(!told(&room, &body).iter().any(|words| words.contains("一人两职")));
+    // What an earlier term was to have nobody wrote down: its categories are not those of today.
     let overlapping =
         json!({ "body_id": body, "term": { "name": "第二届", "began_on": "2025-01", "ended_on": "2037-01" } });
     room.ask("term_create", overlapping);
     assert_eq!(told(&room, &body), ["任期与第一届重叠"]);
+    assert_eq!(term(&room, &body, 1)["told"], json!([]));
+    room.ask("term_update", json!({ "id": first, "changes": { "ended_on": null } }));
+    assert_eq!(term(&room, &body, 1)["told"], json!(["后面已有新的一届，这一届还没有写任期止"]));
+}
+
+/// A term of a body of its own, with a seat for each post; a day of each seat as it is asked for.
+fn body_with(room: &Room, name: &str, began: &str, ended: Option<&str>, posts: &[&str]) -> (Value, Value, Vec<Value>) {
+    let term_fields = json!({ "name": "第一届", "began_on": began, "ended_on": ended });
+    let body = room.ask("body_create", json!({ "body": { "name": name }, "term": term_fields }));
+    let first = term(room, &body, 0)["id"].clone();
+    let seat = |post: &&str| json!({ "term_id": first, "person": format!("{name}{post}"), "seat": { "post": post } });
+    let seats = posts.iter().map(|post| room.ask("seat_create", seat(post))).collect();
+    (body, first, seats)
+}
+
+#[test]
+fn who_sits_in_a_term_now_and_to_its_end() {
+    let room = Room::new();
+    // Seats of a term that goes on, and of one that is over: the day of leaving, and whether they sit.
+    for (ended, left, sits) in [
+        (None, None, true),
+        (None, Some("2020-05"), false),
+        // A day to come has not come.
+        (None, Some("2099-05"), true),
+        (Some("2023-03"), None, true),
+        (Some("2023-03"), Some("2022-05"), false),
+        (Some("2023-03"), Some("2023-03"), true),
+        (Some("2023-03-20"), Some("2023-03-10"), false),
+    ] {
+        let name = format!("{ended:?}{left:?}");
+        let (body, first, made) = body_with(&room, &name, "2019-03", ended, &["理事"]);
+        room.ask("seat_update", json!({ "id": made[0], "changes": { "ended_on": left } }));
+        assert_eq!(seats(&room, &first)[0]["sitting"], sits, "{name}");
+        assert_eq!(term(&room, &body, 0)["seats"], i64::from(sits), "{name}");
+    }
+    let due = room.ask("kept_due", json!({}));
+    assert!(list(&due["rows"]).iter().any(|row| row["what"] == "换届" && row["due_on"] == "2023-03"), "{due}");
+}
+
+#[test]
+fn what_became_of_everybody_tells_those_who_began_the_term_from_those_who_came_later() {
+    let room = Room::new();
+    let (_, first, made) = body_with(&room, "理事会", "2019-03", Some("2024-03"), &["理事长", "理事", "监事"]);
+    room.ask("seat_update", json!({ "id": made[2], "changes": { "ended_on": "2021-06" } }));
+    let fields = json!({ "name": "第二届", "began_on": "2024-03" });
+    let second = room.ask("term_next", json!({ "id": first, "term": fields, "keep": [made[0], made[1]] }));
+    for (person, began) in [("新任", None), ("增补", Some("2025-06"))] {
+        let seat = json!({ "post": "理事", "began_on": began });
+        room.ask("seat_create", json!({ "term_id": second, "person": person, "seat": seat }));
+    }
+    // The head retires within the term: they were elected to it all the same.
+    let head = seats(&room, &second)[0]["id"].clone();
+    room.ask("seat_update", json!({ "id": head, "changes": { "ended_on": "2025-05", "left_for": "退休" } }));
+    let rows = room.ask("term_compare", json!({ "id": second }))["rows"].take();
+    let fates: Vec<(&str, &str, bool)> = list(&rows)
+        .iter()
+        .map(|row| (row["name"].as_str().unwrap(), row["fate"].as_str().unwrap(), row["gone"].as_bool().unwrap()))
+        .collect();
+    assert_eq!(
+        fates,
+        [
+            ("理事会理事", "stays", false),
+            ("新任", "new", false),
+            ("增补", "joined", false),
+            ("理事会理事长", "stays", true)
+        ]
+    );
+    let again = room.refused("term_next", json!({ "id": first, "term": { "name": "第三届" }, "keep": [] }));
+    assert!(again["message"].as_str().unwrap().contains("下一届是第二届"), "{again}");
+}
+
+#[test]
+fn a_body_is_changed_in_one_act_and_no_two_are_called_alike() {
+    let room = Room::new();
+    let (body, first, made) = body_with(&room, "理事会", "2019-03", Some("2024-03"), &["理事长"]);
+    let before = room.snapshot();
+    let next = json!({ "name": "第二届", "began_on": "2024-03" });
+    room.ask("body_update", json!({ "id": body, "changes": { "kind": "理事会" }, "term": next }));
+    assert_eq!(term(&room, &body, 0)["name"], "第二届");
+    room.ask("undo", json!({}));
+    assert_eq!(room.snapshot(), before);
+    for (name, ask, field, words) in [
+        ("body_create", json!({ "body": { "name": "理事会" } }), "name", "已有一个机构叫“理事会”"),
+        ("body_update", json!({ "id": body, "term": { "name": "第一届" } }), "name", "已有第一届"),
+        ("term_create", json!({ "body_id": body, "term": { "name": "第一届" } }), "name", "已有第一届"),
+        ("seat_update", json!({ "id": made[0], "changes": { "ended_on": "2018-05" } }), "ended_on", "早于"),
+        ("term_update", json!({ "id": first, "changes": { "ended_on": "2018-05" } }), "ended_on", "早于"),
+    ] {
+        let refused = room.refused(name, ask);
+        assert_eq!(refused["field"], field, "{name}: {refused}");
+        assert!(refused["message"].as_str().unwrap().contains(words), "{name}: {refused}");
+        assert_eq!(room.snapshot(), before, "{name} wrote something");
+    }
 }
 
 #[test]

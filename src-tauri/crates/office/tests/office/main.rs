@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
 mod attachments;
+mod ballots;
 mod bodies;
 mod calendar;
 mod certificates;

@@ -120,6 +120,8 @@ fn furnish_person(room: &Room, id: i64, name: &str, unit: &str) {
     let fields = json!({ "kind_id": kind_of_member(room, "个人会员"), "began_on": "2020-05" });
     room.ask("membership_create", json!({ "fields": fields, "person_id": id }));
     room.ask("seat_create", json!({ "term_id": term(room), "person_id": id, "seat": { "post": "理事" } }));
+    let stands = json!([{ "person_id": id, "votes": 9 }]);
+    room.ask("ballot_create", json!({ "term_id": term(room), "ballot": { "post": "理事" }, "candidates": stands }));
     room.ask("label_mark", json!({ "label": "专家", "people": [id], "on": true }));
     room.ask("person_reveal", json!({ "id": id }));
     let [low, high] = [0, 1].map(|_| person(room, json!({ "name": "路人" }), "别处"));
@@ -131,7 +133,10 @@ fn furnish_person(room: &Room, id: i64, name: &str, unit: &str) {
 
 /// A term of a body.
 fn term(room: &Room) -> i64 {
-    room.ask("body_create", json!({ "body": { "name": "理事会" }, "term": { "name": "第一届" } }));
+    let body = json!({ "body": { "name": "理事会" }, "term": { "name": "第一届" } });
+    if room.ask("body_list", json!({}))["rows"].as_array().unwrap().is_empty() {
+        room.ask("body_create", body);
+    }
     room.ask("body_list", json!({}))["rows"][0]["terms"][0]["id"].as_i64().unwrap()
 }
 
@@ -161,6 +166,8 @@ fn furnish_unit(room: &Room, id: i64, name: &str) {
     let fields = json!({ "kind_id": kind_of_member(room, "单位会员"), "began_on": "2020-05" });
     room.ask("membership_create", json!({ "fields": fields, "unit_id": id }));
     room.ask("seat_create", json!({ "term_id": term(room), "unit": name, "seat": { "post": "成员单位" } }));
+    let stands = json!([{ "unit": name, "votes": 9 }]);
+    room.ask("ballot_create", json!({ "term_id": term(room), "ballot": { "post": "成员" }, "candidates": stands }));
     room.ask("label_mark", json!({ "label": "学校", "units": [id], "on": true }));
     for other in ["别处", "他处"] {
         let other = unit(room, json!({ "name": other }));

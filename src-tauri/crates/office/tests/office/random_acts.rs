@@ -750,6 +750,19 @@ const ACTS: &[Act] = &[
         let ended = (b % 2 == 0).then_some("2025");
         json!({ "id": pick(room, "seat_list", a), "changes": { "ended_on": ended, "note": format!("改{b}") } })
     }),
+    ("ballot_create", |room, (a, b)| {
+        let who =
+            |at: usize| json!({ "person_id": pick(room, "person_list", at), "votes": at % 9, "category": "部门" });
+        let needs = ["most", "half_valid"][a % 2];
+        let ballot = json!({ "post": "理事", "seats": 1 + b % 3, "needs": needs, "valid": 9 });
+        json!({ "term_id": a_term(room, a), "ballot": ballot, "candidates": [who(a), who(b + 1)] })
+    }),
+    ("ballot_update", |room, (a, b)| {
+        let line = json!({ "person": format!("会员{}", b % 9), "votes": b });
+        json!({ "id": pick(room, "ballot_list", a), "changes": { "present": b }, "candidates": [line] })
+    }),
+    ("ballot_seat", |room, (a, _)| json!({ "id": pick(room, "ballot_list", a) })),
+    ("ballot_delete", |room, (a, _)| json!({ "ids": [pick(room, "ballot_list", a)] })),
     ("seat_delete", |room, (a, _)| json!({ "ids": [pick(room, "seat_list", a)] })),
     ("membership_create", |room, (a, b)| {
         let kind = pick(room, "member_kind_list", b % 2);
@@ -884,6 +897,7 @@ pub fn furnished() -> Room {
         "member_kind_set",
         "body_create",
         "seat_create",
+        "ballot_create",
         "membership_create",
         "due_pay",
         "join_create",
