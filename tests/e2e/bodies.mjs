@@ -24,6 +24,11 @@ const choose = async (label, option) => {
   await window.tap(`//label[normalize-space(.)="${label}"]/ancestor::div[contains(@class,"ant-form-item-row")]//div[contains(@class,"ant-select")][1]`);
   await window.tap(`//div[contains(@class,"ant-select-item-option")][normalize-space(.)="${option}"]`);
 };
+/** An entry of the menu of the body that is shown. */
+const menu = async (entry) => {
+  await window.press("机构 ▾");
+  await window.tap(`//li[contains(@class,"ant-dropdown-menu-item")][normalize-space(.)="${entry}"]`);
+};
 const bodies = async () => (await window.ask("body_list")).rows;
 const seats = async (term) => (await window.ask("seat_list", { term_id: term })).rows;
 
@@ -80,7 +85,7 @@ test("seats are filled by the form; a second post is asked about, and what does 
 });
 
 test("the next term is made of those who go on, and told beside the one before", async () => {
-  await window.press("换届");
+  await menu("换届…");
   await window.see("科技馆理事会第一届换届");
   await window.fill("任期止", "2031-03");
   await window.tap(`//div[@role="dialog"]//label[contains(@class,"ant-checkbox-wrapper")][contains(normalize-space(.),"王三")]`);
@@ -91,7 +96,7 @@ test("the next term is made of those who go on, and told beside the one before",
   await window.see("“社会”应有 1 席，现有 0 席");
   const [council] = await bodies();
   assert.deepEqual(council.terms.map(({ name, seats: count }) => [name, count]), [["第二届", 3], ["第一届", 4]]);
-  await window.press("变动");
+  await menu("与上一届相比");
   await window.see("与科技馆理事会第一届相比");
   await window.see("不再任");
   await window.idle();
@@ -101,7 +106,7 @@ test("the next term is made of those who go on, and told beside the one before",
 });
 
 test("the seat that is free is voted on: a tie is told, the meeting decides, who is elected sits", async () => {
-  await window.press("选举");
+  await menu("选举…");
   await window.see("科技馆理事会第二届选举");
   const field = (label) => window.find(`//form[contains(@class,"ballot")]//label[starts-with(normalize-space(.),"${label}")]//input`);
   await window.set(await field("选举什么职务"), "理事");

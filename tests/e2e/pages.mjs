@@ -169,6 +169,13 @@ test("the pages behind the lists", async () => {
   await window.see("理事长");
   await window.idle();
   await window.shot("page-bodies");
+  await window.press("机构 ▾");
+  await window.tap(`//li[contains(@class,"ant-dropdown-menu-item")][.="选举…"]`);
+  await window.see("理事会第三届选举");
+  await window.idle();
+  await window.shot("page-ballots");
+  await window.keys(Key.ESCAPE);
+  await window.seeNot("理事会第三届选举");
   await window.go("活动台账");
   await window.tap(`//div[@role="tab"][.="编印"]`);
   await window.see("《科普通讯》");

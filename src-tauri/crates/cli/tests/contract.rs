@@ -557,7 +557,7 @@ fn files_are_attached_listed_taken_out_and_filed() {
         said.contains("理事会第一届选举理事\t\t应选 1，当选 1\n  李二\t\t6\t当选\n  王三\t\t3\t票数不够\n"),
         "{said}"
     );
-    let (term, ballot) = (term.to_string(), ballot.to_string());
+    let (term, ballot) = (term.to_string(), ballot["answer"].to_string());
     for (paper, arguments) in [("body-members", ["--term", &term]), ("ballot", ["--ballot", &ballot])] {
         let file = home.path().join(format!("{paper}.docx"));
         run(&["report", paper, arguments[0], arguments[1], "-o", file.to_str().unwrap()]);

@@ -200,7 +200,7 @@ function One({ ballot, body, term, here, before, onMade }: OneProps) {
                     <InputNumber aria-label={`${line.name || line.unit}${{ votes: "赞成", against: "反对", abstained: "弃权" }[key]}`} min={0} max={99_999} value={line[key] ?? null} onChange={(number) => set(line.key, { [key]: number ?? undefined })} controls={false} />
                   </td>
                 ))}
-                <td>{ballot && !touched && line.outcome && <Tag {...(OUTCOMES[line.outcome].color ? { color: OUTCOMES[line.outcome].color } : {})}>{line.seated ? "已任职" : OUTCOMES[line.outcome].words}</Tag>}</td>
+                <td>{ballot && !touched && line.outcome && <Tag {...(OUTCOMES[line.outcome].color ? { color: OUTCOMES[line.outcome].color } : {})}>{line.outcome === "elected" && line.seated ? "当选，已任职" : OUTCOMES[line.outcome].words}</Tag>}</td>
                 {unsettled && (
                   <td>
                     <Select
@@ -257,7 +257,7 @@ function One({ ballot, body, term, here, before, onMade }: OneProps) {
         )}
         <span className="grow quiet">{touched ? "改动还没有保存，保存后计票" : elected !== undefined && ballot?.places ? `应选 ${ballot.places} 席，当选 ${elected} 人` : ""}</span>
         {ballot && !touched && lines.length > 0 && <PrintMenu papers={["ballot"]} ask={{ ballot_id: ballot.id }} about={`${body.name}${term.name}${ballot.post}`} listens={false} />}
-        {ballot && !touched && ballot.elected > 0 && <Button onClick={() => void seat()}>当选的记入席位</Button>}
+        {ballot && !touched && ballot.candidates.some(({ outcome, seated: sits }) => outcome === "elected" && !sits) && <Button onClick={() => void seat()}>当选的记入席位</Button>}
         <Button type="primary" htmlType="submit" disabled={ballot !== undefined && !touched}>
           保存选举
         </Button>

@@ -1,12 +1,12 @@
 // 机构: who sits in which post of a term; the next term out of this one, and what became of everybody.
-import { App, Button, Dropdown, Select } from "antd";
+import { App, Button, Dropdown, type MenuProps, Select } from "antd";
 import { useEffect, useMemo, useState } from "react";
 import { type Body, type Seat, type SeatChanges, type WireError, useAsk, useDo } from "../../backend";
 import type { Column } from "../../shared/grid/table";
+import { PrintMenu } from "../../shared/papers/PrintMenu";
 import { RecordPage } from "../../shared/records/RecordPage";
 import { type Field, valuesBy } from "../../shared/records/values";
 import { Ballots } from "./Ballots";
-import { PrintMenu } from "../../shared/papers/PrintMenu";
 import { BodyForm } from "./BodyForm";
 import { NextTerm, TermChange } from "./NextTerm";
 import type { DirectoryProps } from "./tabs";
@@ -78,6 +78,19 @@ export function Bodies({ wanted, tabs }: DirectoryProps) {
     const sure = await modal.confirm({ title: "已有一个职务", content: second, okText: "确是兼任", cancelText: "换一个人" });
     return sure ? (await doIt("seat_create", { ...params, both: true }, how)) !== undefined : false;
   };
+  const menu: MenuProps["items"] = [
+    ...(term
+      ? [
+          { key: "vote", label: "选举…", onClick: () => setVoted(true) },
+          { key: "next", label: "换届…", onClick: () => setNext(true) },
+          ...(term.after_id === null ? [] : [{ key: "changed", label: "与上一届相比", onClick: () => setChanged(true) }]),
+          { key: "term", label: `编辑${term.name}…`, onClick: () => setTermForm(true) },
+          { type: "divider" as const },
+        ]
+      : []),
+    { key: "edit", label: "编辑机构，另加一届…", onClick: () => setForm("edit") },
+    { key: "new", label: "新建机构…", onClick: () => setForm("new") },
+  ];
   const dialogs = (
     <>
       <BodyForm open={form !== undefined} body={form === "edit" ? body : undefined} onClose={() => setForm(undefined)} onMade={(id) => show({ body: id })} />
@@ -112,7 +125,7 @@ export function Bodies({ wanted, tabs }: DirectoryProps) {
         name="seats"
         title="单位与人员"
         noun="席位"
-        teach={term ? `${body?.name}${term.name}还没有人任职。写上姓名和职务；单位席位只写单位。` : `${body?.name ?? "这个机构"}还没有届。点“编辑机构”加上一届，再记下谁任什么职。`}
+        teach={term ? `${body?.name}${term.name}还没有人任职。写上姓名和职务；单位席位只写单位。` : `${body?.name ?? "这个机构"}还没有届。点“机构 ▾”里的“编辑机构”加上一届，再记下谁任什么职。`}
         rows={term ? rows : []}
         columns={columns}
         fields={fields}
@@ -122,20 +135,8 @@ export function Bodies({ wanted, tabs }: DirectoryProps) {
           <>
             <Select aria-label="哪个机构" value={body?.id} onChange={(id) => show({ body: id })} options={bodies?.map(({ id, name }) => ({ value: id, label: name })) ?? []} popupMatchSelectWidth={false} style={{ minWidth: 132 }} />
             {body && body.terms.length > 0 && <Select aria-label="哪一届" value={term?.id} onChange={(id) => show({ body: body.id, term: id })} options={body.terms.map(({ id, name }) => ({ value: id, label: name }))} popupMatchSelectWidth={false} />}
-            {term && <Button onClick={() => setNext(true)}>换届</Button>}
-            {term && <Button onClick={() => setVoted(true)}>选举</Button>}
-            {term && term.after_id !== null && <Button onClick={() => setChanged(true)}>变动</Button>}
             {term && body && <PrintMenu papers={["body-members"]} ask={{ term_id: term.id }} about={`${body.name}${term.name}`} />}
-            <Dropdown
-              trigger={["click"]}
-              menu={{
-                items: [
-                  ...(term ? [{ key: "term", label: `编辑${term.name}…`, onClick: () => setTermForm(true) }] : []),
-                  { key: "edit", label: "编辑机构，另加一届…", onClick: () => setForm("edit") },
-                  { key: "new", label: "新建机构…", onClick: () => setForm("new") },
-                ],
-              }}
-            >
+            <Dropdown trigger={["click"]} menu={{ items: menu }}>
               <Button>机构 ▾</Button>
             </Dropdown>
             {tabs}

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
 use super::count::{Needed, Outcome, Part, Standing, outcomes};
-use super::seat::{Who, meant, seats};
+use super::seat::{Who, meant, rank, seats};
 use super::{BodyCategory, Seat, categories, term_name};
 use crate::api::Nothing;
 use crate::changes::{self, changes, check};
@@ -109,7 +109,7 @@ pub struct Candidate {
     pub note: Option<String>,
     /// What the votes make of them.
     pub outcome: Outcome,
-    /// Whether they sit in the term in the post of the ballot.
+    /// Whether they sit in the term in the post of the ballot, or in a higher one.
     pub seated: bool,
 }
 
@@ -291,9 +291,19 @@ pub(super) fn ballot(conn: &Connection, id: BallotId) -> Result<Ballot> {
     ballot.count(&categories(conn, body)?);
     let sitting = seats(conn, ballot.term_id)?;
     for candidate in &mut ballot.candidates {
-        candidate.seated = sitting.iter().any(|seat| candidate.sits_in(seat) && seat.post == ballot.post);
+        candidate.seated = sitting.iter().any(|seat| candidate.sits_in(seat) && holds(&seat.post, &ballot.post));
     }
     Ok(ballot)
+}
+
+/// Whether who has the post `own` has what a ballot for `post` gives: a 理事长 is a 理事. Who supervises is neither.
+fn holds(own: &str, post: &str) -> bool {
+    own == post || (is_of_one_kind(own, post) && rank(own) < rank(post))
+}
+
+/// Whether two posts are of one kind: those who lead, or those who supervise them.
+fn is_of_one_kind(one: &str, other: &str) -> bool {
+    one.contains("监事") == other.contains("监事")
 }
 
 /// Candidates for the same seats.
@@ -545,15 +555,16 @@ pub(crate) fn ballot_delete(at: &At<'_>, ask: BallotDelete) -> Result<Nothing> {
     })
 }
 
-/// Puts those who are surely elected into their seats. Who sits in the term already changes the post: a 理事长 is one of the
-/// fifteen, and no sixteenth.
+/// Puts those who are surely elected into their seats. Who sits in the term already in a lower post changes the post: a 理事长
+/// is one of the fifteen, and no sixteenth.
 pub(crate) fn ballot_seat(at: &At<'_>, ask: BallotSeat) -> Result<BallotSeated> {
     at.act(|act| {
         let ballot = ballot(act, ask.id)?;
         let mut done = BallotSeated { seated: 0, moved: 0, there: 0 };
         let before = seats(act, ballot.term_id)?;
         for one in ballot.candidates.iter().filter(|one| one.outcome == Outcome::Elected) {
-            match before.iter().find(|seat| one.sits_in(seat)) {
+            let own = before.iter().find(|seat| one.sits_in(seat) && is_of_one_kind(&seat.post, &ballot.post));
+            match own {
                 _ if one.seated => done.there += 1,
                 Some(seat) => {
                     changes::update(act, "seat", seat.id.0, &vec![("post", ballot.post.clone().into())], "个席位")?;

@@ -96,6 +96,16 @@ fn a_council_is_voted_on_by_category_and_seated_in_one_act() {
     assert_eq!(room.ask("ballot_seat", json!({ "id": second })), json!({ "seated": 0, "moved": 1, "there": 0 }));
     assert_eq!(room.ask("ballot_seat", json!({ "id": second })), json!({ "seated": 0, "moved": 0, "there": 1 }));
     assert_eq!(sits(&seats()), ["理事长 李二 部门", "理事 张一 部门", "理事 孙五 社会"]);
+    // Who became 理事长 is seated as a 理事 all the same, and is not made one anew.
+    assert_eq!(ballot(&room, &id)["candidates"][1]["seated"], true);
+    assert_eq!(room.ask("ballot_seat", json!({ "id": id })), json!({ "seated": 0, "moved": 0, "there": 3 }));
+    // Who supervises the council is no higher or lower 理事: the second post stands beside the first.
+    let watch = json!({ "post": "监事", "seats": 1, "present": 3 });
+    let stands = json!([{ "person_id": person, "votes": 3 }]);
+    let third = room.ask("ballot_create", json!({ "term_id": term, "ballot": watch, "candidates": stands }));
+    assert_eq!(room.ask("ballot_seat", json!({ "id": third })), json!({ "seated": 1, "moved": 0, "there": 0 }));
+    room.ask("undo", json!({}));
+    room.ask("undo", json!({}));
     // The seats stay when the ballot goes; a term with ballots does not go.
     assert_eq!(room.refused("term_delete", json!({ "ids": [term] }))["code"], "in_use");
     room.ask("ballot_delete", json!({ "ids": [second] }));
