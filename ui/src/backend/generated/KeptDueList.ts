@@ -6,6 +6,6 @@ import type { KeptDue } from "./KeptDue";
  */
 export type KeptDueList = { 
 /**
- * What is late, or due within thirty days.
+ * What is late, or due within thirty days; agreements within ninety days of their end.
  */
 rows: Array<KeptDue>, };

@@ -1,8 +1,8 @@
-//! What is due: applications before their deadline, papers that wait for an answer.
+//! What is due: applications before their deadline, papers that wait for an answer, regulations to review, renew or pass.
 
 use serde::Serialize;
 
-use super::{applications, documents};
+use super::{Due, applications, documents, regulations};
 use crate::api::Nothing;
 use crate::clock;
 use crate::error::Result;
@@ -19,7 +19,7 @@ pub struct KeptDue {
     pub id: i64,
     /// What it is called.
     pub title: String,
-    /// What is to be done: 报送, 办理.
+    /// What is to be done: 报送, 办理, 评审.
     pub what: String,
     /// By when.
     pub due_on: String,
@@ -32,7 +32,7 @@ pub struct KeptDue {
 /// What is due, the most pressing first.
 #[derive(Clone, Debug, Serialize, ts_rs::TS)]
 pub struct KeptDueList {
-    /// What is late, or due within thirty days.
+    /// What is late, or due within thirty days; agreements within ninety days of their end.
     pub rows: Vec<KeptDue>,
 }
 
@@ -66,6 +66,14 @@ pub(crate) fn kept_due(at: &At<'_>, _: Nothing) -> Result<KeptDueList> {
             }
         }
         rows.retain(|row| row.days <= AHEAD);
+        for row in regulations(conn)? {
+            for Due { what, due_on, handler, ahead } in row.dues(AHEAD) {
+                if let Some(days) = days(&due_on).filter(|days| *days <= ahead) {
+                    let (area, id, title) = (Area::Regulation, row.id.0, row.name.clone());
+                    rows.push(KeptDue { area, id, title, what, due_on, days, handler });
+                }
+            }
+        }
         rows.sort_by_key(|row| row.days);
         Ok(KeptDueList { rows })
     })
