@@ -1,4 +1,5 @@
-// 荣誉与文件 in the real window: honours with their chain, contests, applications with materials, papers by number, outcomes, what is due.
+// 荣誉与文件 in the real window: honours with their chain, contests, applications with materials, papers by number, outcomes,
+// regulations with their versions and steps, what is due.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -186,4 +187,41 @@ test("undo takes back, search finds, the summary counts", async () => {
   await window.tap(`//button[contains(@class,"summary-record")][contains(., "全国科普工作先进集体")]`);
   await window.find(`//section[@aria-label="荣誉与文件"]`);
   await window.find(`//div[contains(@class,"ant-drawer-open")]//input[@value="科协发普〔2026〕9号"]`);
+});
+
+test("a charter gets its version with the steps of its kind, ticked off one by one; an agreement that ends soon stands on the desk", async () => {
+  await close();
+  await tab("制度文件");
+  await window.see("还没有制度文件");
+  await window.shot("kept-13-regulations-empty");
+  await window.press("新建制度文件");
+  await window.fill("名称", "临江区科学技术协会章程");
+  await window.fill("类别", "章程");
+  await window.press("保存制度文件");
+  await window.see("登记制度文件“临江区科学技术协会章程”");
+  await row("科学技术协会章程");
+  await window.press("加一版");
+  await window.fill("版本", "2026年修订");
+  await window.fill("施行日期", "2026-05-01");
+  await window.press("保存版本");
+  await window.see("还有 3 个环节没有办：理事会通过、主管单位审核、核准");
+  for (const [at, name] of ["理事会通过", "主管单位审核", "核准"].entries()) {
+    await window.tap(`//input[@aria-label="${name}办了"]/ancestor::label`);
+    await window.see(`办了 ${at + 1}/3`);
+  }
+  const number = await window.find(`//input[@aria-label="核准的文号"]`);
+  await number.sendKeys("临民许[2026]第31号", Key.ENTER);
+  await window.find(`//input[@aria-label="核准的文号"][@value="临民许〔2026〕31号"]`);
+  const [charter] = (await window.ask("regulation_list")).rows;
+  assert.deepEqual([charter.in_force, charter.versions[0].told, charter.versions[0].steps.map((step) => step.done_on)], ["2026年修订", [], ["2026-11-23", "2026-11-23", "2026-11-23"]]);
+  await window.shot("kept-14-regulation");
+  await close();
+  await window.see("施行中 1 份");
+  await window.shot("kept-15-regulations");
+  assert.equal(await sideways(), true, "the page scrolls sideways");
+  await window.ask("regulation_create", { fields: { name: "馆校合作协议", kind: "合作协议", unit: "第一中学" }, version: { name: "首期", in_force_on: "2024-01-01", ends_on: "2026-12-31" }, steps: [] });
+  await window.go("工作台");
+  await window.tap(`//section[@aria-label="到期要办"]//button[contains(., "馆校合作协议")][contains(., "有效期满")]`);
+  await window.see("有效期到 2026-12-31 届满，该准备续签了");
+  await window.shot("kept-16-agreement");
 });

@@ -176,6 +176,13 @@ test("the pages behind the lists", async () => {
   await window.shot("page-ballots");
   await window.keys(Key.ESCAPE);
   await window.seeNot("理事会第三届选举");
+  await window.go("荣誉与文件");
+  await window.tap(`//*[contains(@class,"ant-segmented-item-label")][.="制度文件"]`);
+  await window.tap(`(//div[@role="gridcell"][contains(@class,"lead")])[1]`);
+  await window.see("主管单位审核");
+  await window.idle();
+  await window.shot("page-regulations");
+  await window.tap(`//div[contains(@class,"ant-drawer-open")]//button[contains(@class,"ant-drawer-close")]`);
   await window.go("活动台账");
   await window.tap(`//div[@role="tab"][.="编印"]`);
   await window.see("《科普通讯》");

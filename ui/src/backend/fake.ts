@@ -125,6 +125,7 @@ const reads: Handlers = {
   person_list: () => ({ rows: kept.people }),
   application_list: () => ({ rows: [] }),
   kept_due: () => ({ rows: [] }),
+  regulation_list: () => ({ rows: [] }),
   unit_list: () => ({ rows: kept.units }),
   event_list: () => ({ rows: kept.events }),
   event_get: ({ id }) => ({ event: one(kept.events, id), occurrences: [], hosts: [], organizers: [], co_hosts: [], supporters: [], measures: [], notice: null, parent: null, children: [], original: null, told_again: [], in_series: [], tasks: [] }),

@@ -46,10 +46,10 @@ enum Command {
     },
     /// 导入旧表格；--dry-run 只看读成什么样，不需要本会文件
     Import(import::Import),
-    /// 列出记录：people、units、departments、bodies、seats、ballots、members、joins、labels、birthdays、duplicates、plans、events、event-kinds、bulletins、classes、mentorships、teachers、contests、honours、participations、applications、documents、outcomes、money、donations、venues、plaques、coverage、returns、commendations、title-rules、rankings、entries-sent、certificates、attachments、meetings、follow-ups、repetitions、holidays、dossiers、backups
+    /// 列出记录：people、units、departments、bodies、seats、ballots、members、joins、labels、birthdays、duplicates、plans、events、event-kinds、bulletins、classes、mentorships、teachers、contests、honours、participations、applications、documents、outcomes、regulations、money、donations、venues、plaques、coverage、returns、commendations、title-rules、rankings、entries-sent、certificates、attachments、meetings、follow-ups、repetitions、holidays、dossiers、backups
     List {
         /// 哪一类
-        #[arg(value_parser = ["people", "units", "departments", "bodies", "seats", "ballots", "members", "joins", "labels", "birthdays", "duplicates", "plans", "events", "event-kinds", "bulletins", "classes", "mentorships", "teachers", "contests", "honours", "participations", "applications", "documents", "outcomes", "money", "donations", "venues", "plaques", "coverage", "returns", "commendations", "title-rules", "rankings", "entries-sent", "certificates", "attachments", "meetings", "follow-ups", "repetitions", "holidays", "dossiers", "backups"])]
+        #[arg(value_parser = ["people", "units", "departments", "bodies", "seats", "ballots", "members", "joins", "labels", "birthdays", "duplicates", "plans", "events", "event-kinds", "bulletins", "classes", "mentorships", "teachers", "contests", "honours", "participations", "applications", "documents", "outcomes", "regulations", "money", "donations", "venues", "plaques", "coverage", "returns", "commendations", "title-rules", "rankings", "entries-sent", "certificates", "attachments", "meetings", "follow-ups", "repetitions", "holidays", "dossiers", "backups"])]
         kind: String,
         /// 只看这一年
         #[arg(long)]
@@ -69,7 +69,7 @@ enum Command {
         #[command(flatten)]
         filter: filter::Filter,
     },
-    /// 写一份文稿：plan、plan-table、plan-changes、plan-progress、plan-manual、plan-opinions、problems、honours、participations、applications、application-materials、documents-in、documents-out、outcomes、summary、events、chronicle、event-brief、minutes、follow-ups、dossier-contents、money、donations、donation-receipt、plaques、venues、coverage、returns、roster、groups、sign-in、scores、pairs、attendance、teacher-hours、mentorships、training-figures、awards、award-counts、entries-sent、points、commendation、commendation-public、recommendations、bonuses、members、unit-members、dues、join-applications、units、body-members、ballot、certificate-receipts、certificate-register
+    /// 写一份文稿：plan、plan-table、plan-changes、plan-progress、plan-manual、plan-opinions、problems、honours、participations、applications、application-materials、documents-in、documents-out、outcomes、regulations、summary、events、chronicle、event-brief、minutes、follow-ups、dossier-contents、money、donations、donation-receipt、plaques、venues、coverage、returns、roster、groups、sign-in、scores、pairs、attendance、teacher-hours、mentorships、training-figures、awards、award-counts、entries-sent、points、commendation、commendation-public、recommendations、bonuses、members、unit-members、dues、join-applications、units、body-members、ballot、certificate-receipts、certificate-register
     Report(Box<report::Report>),
     /// 合并登记了两次的人员或单位：留下前一个，用到后一个的记录全部转过来；--dry-run 只并排看
     Merge(merge::Merge),
@@ -284,6 +284,7 @@ fn answer(cli: &Cli) -> office::Result<Value> {
                 "applications" => "application_list",
                 "documents" => "document_list",
                 "outcomes" => "outcome_list",
+                "regulations" => "regulation_list",
                 "certificates" => "certificate_list",
                 "attachments" => "attachment_list",
                 "meetings" => "meeting_list",

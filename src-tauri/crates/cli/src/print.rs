@@ -26,6 +26,7 @@ pub(crate) fn human(command: &Command, value: &Value) -> String {
         Command::List { kind, .. } if kind == "bodies" => bodies(&mut out, value),
         Command::List { kind, .. } if kind == "ballots" => ballots(&mut out, value),
         Command::List { kind, .. } if kind == "bulletins" => bulletins(&mut out, value),
+        Command::List { kind, .. } if kind == "regulations" => regulations(&mut out, value),
         Command::List { kind, .. } => {
             let columns: &[&str] = match kind.as_str() {
                 "people" => &["name", "sex", "unit", "position", "title", "phone"],
@@ -182,6 +183,36 @@ fn ballots(out: &mut String, value: &Value) {
         }
         for told in ballot["told"].as_array().into_iter().flatten() {
             line(out, &format!("    {}", text(told)));
+        }
+    }
+}
+
+/// Regulations with their versions and steps, and what is told of each.
+fn regulations(out: &mut String, value: &Value) {
+    let all = value.as_array().map(Vec::as_slice).unwrap_or_default();
+    if all.is_empty() {
+        line(out, "还没有制度文件");
+    }
+    let told = |out: &mut String, of: &Value, before: &str| {
+        for words in of["told"].as_array().into_iter().flatten() {
+            line(out, &format!("{before}{}", text(words)));
+        }
+    };
+    for regulation in all {
+        let [id, kind, name, standing] = ["id", "kind", "name", "standing"].map(|part| text(&regulation[part]));
+        let review = regulation["review_on"].as_str().map(|on| format!("\t下次评审 {on}")).unwrap_or_default();
+        line(out, &format!("{id}\t{kind}\t{name}\t{standing}{review}"));
+        told(out, regulation, "  ");
+        for version in regulation["versions"].as_array().into_iter().flatten() {
+            let [id, name, from, to, standing] =
+                ["id", "name", "in_force_on", "ends_on", "standing"].map(|part| text(&version[part]));
+            line(out, &format!("  {id}\t{name}\t{from}—{to}\t{standing}"));
+            for step in version["steps"].as_array().into_iter().flatten() {
+                let [name, by, number] = ["name", "done_by", "number"].map(|part| text(&step[part]));
+                let done = step["done_on"].as_str().unwrap_or("未办");
+                line(out, format!("    {name}\t{done}\t{by}\t{number}").trim_end());
+            }
+            told(out, version, "    ");
         }
     }
 }

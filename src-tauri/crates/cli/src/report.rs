@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 #[derive(clap::Args)]
 pub(crate) struct Report {
     /// 哪一份
-    #[arg(value_parser = ["plan", "plan-table", "plan-changes", "plan-progress", "plan-manual", "plan-opinions", "problems", "honours", "participations", "applications", "application-materials", "documents-in", "documents-out", "outcomes", "summary", "events", "chronicle", "event-brief", "minutes", "follow-ups", "dossier-contents", "money", "donations", "donation-receipt", "plaques", "venues", "coverage", "returns", "roster", "groups", "sign-in", "scores", "pairs", "attendance", "teacher-hours", "mentorships", "training-figures", "awards", "award-counts", "entries-sent", "points", "commendation", "commendation-public", "recommendations", "bonuses", "members", "unit-members", "dues", "join-applications", "units", "body-members", "ballot", "certificate-receipts", "certificate-register"])]
+    #[arg(value_parser = ["plan", "plan-table", "plan-changes", "plan-progress", "plan-manual", "plan-opinions", "problems", "honours", "participations", "applications", "application-materials", "documents-in", "documents-out", "outcomes", "regulations", "summary", "events", "chronicle", "event-brief", "minutes", "follow-ups", "dossier-contents", "money", "donations", "donation-receipt", "plaques", "venues", "coverage", "returns", "roster", "groups", "sign-in", "scores", "pairs", "attendance", "teacher-hours", "mentorships", "training-figures", "awards", "award-counts", "entries-sent", "points", "commendation", "commendation-public", "recommendations", "bonuses", "members", "unit-members", "dues", "join-applications", "units", "body-members", "ballot", "certificate-receipts", "certificate-register"])]
     name: String,
     /// 哪一年
     #[arg(long)]

@@ -563,6 +563,24 @@ fn files_are_attached_listed_taken_out_and_filed() {
         run(&["report", paper, arguments[0], arguments[1], "-o", file.to_str().unwrap()]);
         assert!(file.is_file(), "{paper}");
     }
+    assert_eq!(run(&["list", "regulations"]), json!([]));
+    assert_eq!(shown(&["list", "regulations"]), "还没有制度文件\n");
+    let charter = json!({ "fields": { "name": "测试区科协章程", "kind": "章程" }, "version": { "name": "2024年修订", "in_force_on": "2024-05-01" } });
+    run(&["call", "regulation_create", &charter.to_string()]);
+    let listed = run(&["list", "regulations"]);
+    assert_eq!((&listed[0]["standing"], &listed[0]["in_force"]), (&json!("施行中"), &json!("2024年修订")));
+    assert_eq!(
+        shown(&["list", "regulations"]),
+        "1\t章程\t测试区科协章程\t施行中
+  1\t2024年修订\t2024-05-01—\t施行中
+    理事会通过\t未办
+    主管单位审核\t未办
+    核准\t未办
+    已经施行，还有 3 个环节没有办：理事会通过、主管单位审核、核准\n"
+    );
+    let contents = home.path().join("制度文件目录.pdf");
+    run(&["report", "regulations", "-o", contents.to_str().unwrap()]);
+    assert!(std::fs::read(&contents).unwrap().starts_with(b"%PDF"));
     assert_eq!(run(&["list", "bulletins", "--year", "2026"]), json!([]));
     assert_eq!(
         run(&["list", "holidays", "--year", "2040"])[0]["name"],

@@ -341,7 +341,23 @@ requests! {
         OutcomeUpdate(kept::OutcomeUpdate) -> Nothing = kept::outcome_update;
         /// Deletes outcomes.
         OutcomeDelete(kept::OutcomeDelete) -> Nothing = kept::outcome_delete;
-        /// Which applications and papers are due, or late.
+        /// Charter, rules, emergency plans and agreements, with their versions and steps.
+        RegulationList(Nothing) -> kept::RegulationList = kept::regulation_list;
+        /// Enters a regulation, with its first version where one is given.
+        RegulationCreate(kept::RegulationCreate) -> RegulationId = kept::regulation_create;
+        /// Changes a regulation.
+        RegulationUpdate(kept::RegulationUpdate) -> Nothing = kept::regulation_update;
+        /// Deletes regulations with their versions.
+        RegulationDelete(kept::RegulationDelete) -> Nothing = kept::regulation_delete;
+        /// Adds a version, with the steps that regulations of its kind take.
+        RegulationVersionCreate(kept::RegulationVersionCreate) -> RegulationVersionId = kept::regulation_version_create;
+        /// Changes a version.
+        RegulationVersionUpdate(kept::RegulationVersionUpdate) -> Nothing = kept::regulation_version_update;
+        /// Deletes versions with their steps.
+        RegulationVersionDelete(kept::RegulationVersionDelete) -> Nothing = kept::regulation_version_delete;
+        /// Sets the steps of a version, and which of them are done.
+        RegulationStepSet(kept::RegulationStepSet) -> Nothing = kept::regulation_step_set;
+        /// Which applications, papers and regulations are due, or late.
         KeptDue(Nothing) -> kept::KeptDueList = kept::kept_due;
 
         /// The yearly summary out of plans and records.

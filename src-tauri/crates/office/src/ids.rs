@@ -101,6 +101,12 @@ ids! {
     DocumentId,
     /// 成果.
     OutcomeId,
+    /// 制度文件.
+    RegulationId,
+    /// A version of a regulation.
+    RegulationVersionId,
+    /// A step that a version takes.
+    RegulationStepId,
     /// A progress note of a task.
     ProgressNoteId,
     /// One occurrence of an event.

@@ -167,6 +167,9 @@ fn by_words(conn: &Connection, ask: &SearchAsk) -> Result<Vec<Hit>> {
            WHEN 'title_grant' THEN (SELECT commendation_id FROM title_grant WHERE id = t.record_id)
            WHEN 'entry' THEN (SELECT contest_id FROM entry WHERE id = t.record_id)
            WHEN 'seat' THEN (SELECT m.body_id FROM seat s JOIN term m ON m.id = s.term_id WHERE s.id = t.record_id)
+           WHEN 'regulation_version' THEN (SELECT regulation_id FROM regulation_version WHERE id = t.record_id)
+           WHEN 'regulation_step' THEN
+             (SELECT v.regulation_id FROM regulation_step s JOIN regulation_version v ON v.id = s.version_id WHERE s.id = t.record_id)
            ELSE t.record_id END
          FROM search_index i JOIN search_text t ON t.id = i.rowid
          WHERE search_index MATCH ?1 ORDER BY bm25(search_index, 10.0, 1.0), t.id LIMIT ?2",
@@ -235,6 +238,9 @@ pub const SEARCHED: &[&str] = &[
     "application",
     "document",
     "outcome",
+    "regulation",
+    "regulation_version",
+    "regulation_step",
     "meeting",
     "agenda_item",
     "decision",

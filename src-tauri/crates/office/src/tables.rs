@@ -42,6 +42,8 @@ pub enum Area {
     Document,
     /// 成果
     Outcome,
+    /// 制度文件
+    Regulation,
     /// 证书
     Certificate,
     /// 附件
@@ -105,6 +107,9 @@ pub const JOURNALED: &[Journaled] = &[
     table("document", Area::Document, "件公文", "后来登记了公文"),
     table("outcome", Area::Outcome, "项成果", "后来登记了成果"),
     table("outcome_person", Area::Outcome, "个成果完成人", "后来登记了成果"),
+    table("regulation", Area::Regulation, "份制度文件", "后来有制度文件用到"),
+    table("regulation_version", Area::Regulation, "版制度文件", "后来有了新的版本"),
+    table("regulation_step", Area::Regulation, "个审批环节", "后来列了审批环节"),
     table("summary", Area::Plan, "份工作总结", "后来被总结引用"),
     table("event_kind", Area::Event, "个活动类型", "后来又有类型"),
     table("event_field", Area::Event, "个类型栏目", "后来又有栏目"),

@@ -3,4 +3,4 @@
 /**
  * The part of the window whose answers a change touches.
  */
-export type Area = "office" | "directory" | "plan" | "event" | "money" | "donation" | "venue" | "plaque" | "coverage" | "return" | "training" | "contest" | "problem" | "honour" | "participation" | "application" | "document" | "outcome" | "certificate" | "attachment" | "history";
+export type Area = "office" | "directory" | "plan" | "event" | "money" | "donation" | "venue" | "plaque" | "coverage" | "return" | "training" | "contest" | "problem" | "honour" | "participation" | "application" | "document" | "outcome" | "regulation" | "certificate" | "attachment" | "history";

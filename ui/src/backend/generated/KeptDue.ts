@@ -18,7 +18,7 @@ id: number,
  */
 title: string, 
 /**
- * What is to be done: 报送, 办理.
+ * What is to be done: 报送, 办理, 评审.
  */
 what: string, 
 /**

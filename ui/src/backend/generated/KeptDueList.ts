@@ -6,6 +6,6 @@ import type { KeptDue } from "./KeptDue";
  */
 export type KeptDueList = { 
 /**
- * What is late, or due within thirty days; a term that ends, within ninety.
+ * What is late, or due within thirty days; terms and agreements within ninety days of their end.
  */
 rows: Array<KeptDue>, };

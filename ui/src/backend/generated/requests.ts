@@ -377,6 +377,16 @@ import type { ProgressNoteCreate } from "./ProgressNoteCreate";
 import type { ProgressNoteId } from "./ProgressNoteId";
 import type { Proposed } from "./Proposed";
 import type { Redo } from "./Redo";
+import type { RegulationCreate } from "./RegulationCreate";
+import type { RegulationDelete } from "./RegulationDelete";
+import type { RegulationId } from "./RegulationId";
+import type { RegulationList } from "./RegulationList";
+import type { RegulationStepSet } from "./RegulationStepSet";
+import type { RegulationUpdate } from "./RegulationUpdate";
+import type { RegulationVersionCreate } from "./RegulationVersionCreate";
+import type { RegulationVersionDelete } from "./RegulationVersionDelete";
+import type { RegulationVersionId } from "./RegulationVersionId";
+import type { RegulationVersionUpdate } from "./RegulationVersionUpdate";
 import type { RepetitionCreate } from "./RepetitionCreate";
 import type { RepetitionDays } from "./RepetitionDays";
 import type { RepetitionDelete } from "./RepetitionDelete";
@@ -970,6 +980,7 @@ export type { MonthCount } from "./MonthCount";
 export type { Named } from "./Named";
 export type { NewMaterial } from "./NewMaterial";
 export type { NewProgramme } from "./NewProgramme";
+export type { NewStep } from "./NewStep";
 export type { NewTarget } from "./NewTarget";
 export type { NewTrainee } from "./NewTrainee";
 export type { NextNumber } from "./NextNumber";
@@ -1135,6 +1146,22 @@ export type { Proposed } from "./Proposed";
 export type { Quota } from "./Quota";
 export type { Reached } from "./Reached";
 export type { Redo } from "./Redo";
+export type { Regulation } from "./Regulation";
+export type { RegulationChanges } from "./RegulationChanges";
+export type { RegulationCreate } from "./RegulationCreate";
+export type { RegulationDelete } from "./RegulationDelete";
+export type { RegulationId } from "./RegulationId";
+export type { RegulationList } from "./RegulationList";
+export type { RegulationStep } from "./RegulationStep";
+export type { RegulationStepId } from "./RegulationStepId";
+export type { RegulationStepSet } from "./RegulationStepSet";
+export type { RegulationUpdate } from "./RegulationUpdate";
+export type { RegulationVersion } from "./RegulationVersion";
+export type { RegulationVersionChanges } from "./RegulationVersionChanges";
+export type { RegulationVersionCreate } from "./RegulationVersionCreate";
+export type { RegulationVersionDelete } from "./RegulationVersionDelete";
+export type { RegulationVersionId } from "./RegulationVersionId";
+export type { RegulationVersionUpdate } from "./RegulationVersionUpdate";
 export type { Repetition } from "./Repetition";
 export type { RepetitionChanges } from "./RepetitionChanges";
 export type { RepetitionCreate } from "./RepetitionCreate";
@@ -1585,7 +1612,23 @@ export interface Requests {
   outcome_update: { params: OutcomeUpdate; answer: Nothing };
   /** Deletes outcomes. */
   outcome_delete: { params: OutcomeDelete; answer: Nothing };
-  /** Which applications and papers are due, or late. */
+  /** Charter, rules, emergency plans and agreements, with their versions and steps. */
+  regulation_list: { params: Nothing; answer: RegulationList };
+  /** Enters a regulation, with its first version where one is given. */
+  regulation_create: { params: RegulationCreate; answer: RegulationId };
+  /** Changes a regulation. */
+  regulation_update: { params: RegulationUpdate; answer: Nothing };
+  /** Deletes regulations with their versions. */
+  regulation_delete: { params: RegulationDelete; answer: Nothing };
+  /** Adds a version, with the steps that regulations of its kind take. */
+  regulation_version_create: { params: RegulationVersionCreate; answer: RegulationVersionId };
+  /** Changes a version. */
+  regulation_version_update: { params: RegulationVersionUpdate; answer: Nothing };
+  /** Deletes versions with their steps. */
+  regulation_version_delete: { params: RegulationVersionDelete; answer: Nothing };
+  /** Sets the steps of a version, and which of them are done. */
+  regulation_step_set: { params: RegulationStepSet; answer: Nothing };
+  /** Which applications, papers and regulations are due, or late. */
   kept_due: { params: Nothing; answer: KeptDueList };
   /** The yearly summary out of plans and records. */
   summary_get: { params: SummaryAsk; answer: Summary };

@@ -8,7 +8,7 @@ import type { Column } from "../../shared/grid/table";
 import { PrintMenu } from "../../shared/papers/PrintMenu";
 import { RecordPage } from "../../shared/records/RecordPage";
 import { type Field, valuesBy } from "../../shared/records/values";
-import { refusing } from "./refusing";
+import { refusing } from "../../shared/records/refusing";
 import type { DirectoryProps } from "./tabs";
 
 const columns: Column<JoinApplication>[] = [

@@ -2,7 +2,7 @@
 import { Checkbox, Form, Input, Modal } from "antd";
 import { useEffect, useState } from "react";
 import { type Body, type Seat, type SeatFate, type Term, useAsk, useDo } from "../../backend";
-import { refusing } from "./refusing";
+import { refusing } from "../../shared/records/refusing";
 
 interface Props {
   open: boolean;

@@ -1,4 +1,4 @@
-// What of applications and papers is due, or late; nothing where nothing is.
+// What of applications, papers and regulations is due, or late; nothing where nothing is.
 import { useAsk } from "../../backend";
 import { useGo } from "../../shared/destination";
 
@@ -23,7 +23,7 @@ export function Due() {
         </span>
       </header>
       {rows.map(({ area, id, title, what, due_on, days, handler }) => (
-        <button type="button" className="desk-line" key={`${area} ${id}`} onClick={() => goTo(area === "directory" ? { page: "directory", area: "body", id } : { page: "kept", area, id, open: id })}>
+        <button type="button" className="desk-line" key={`${area} ${id} ${what}`} onClick={() => goTo(area === "directory" ? { page: "directory", area: "body", id } : { page: "kept", area, id, open: id })}>
           <time>{due_on}</time>
           <span className="desk-words">{title}</span>
           <span className="quiet">{[what, handler].filter(Boolean).join(" · ")}</span>

@@ -60,6 +60,7 @@ export const PAPERS: readonly Paper[] = [
   { name: "documents-in", title: "收文登记簿", what: "一年的来文，办理时限和结果", of: "kept", endings: TABLE, isList: true },
   { name: "documents-out", title: "发文登记簿", what: "一年的发文，按日期排列", of: "kept", endings: TABLE, isList: true },
   { name: "outcomes", title: "成果台账", what: "专利、论文、项目和建议，各到哪一步，效益多少", of: "kept", endings: TABLE, isList: true },
+  { name: "regulations", title: "制度文件目录", what: "章程、办法、预案和协议：现行哪一版，怎样批的，下次几时评审", of: "kept", endings: TABLE, isList: true },
   { name: "roster", title: "花名册", what: "学员的单位、组别、课时、成绩和结果", of: "class", endings: TABLE, isList: true },
   { name: "groups", title: "分组名单", what: "一组一段，组长在前", of: "class", endings: TABLE, isList: true },
   { name: "sign-in", title: "签到表", what: "姓名和单位印好，留出签名的格子", of: "class", endings: TABLE, isList: true },

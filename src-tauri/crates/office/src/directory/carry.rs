@@ -139,6 +139,7 @@ const UNIT: &[Reference] = &[
     turned("application", "unit_id", "项申报"),
     turned("document", "unit_id", "件公文"),
     turned("outcome", "unit_id", "项成果"),
+    turned("regulation", "unit_id", "份制度文件"),
     turned("points_piece", "unit_id", "条计分记录"),
     turned("membership", "unit_id", "份会籍"),
     turned("seat", "unit_id", "个席位"),

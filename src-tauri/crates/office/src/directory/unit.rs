@@ -190,6 +190,7 @@ pub(crate) fn unit_delete(at: &At<'_>, ask: UnitDelete) -> Result<Nothing> {
                 ("application", "unit_id", "项申报"),
                 ("document", "unit_id", "件公文"),
                 ("outcome", "unit_id", "项成果"),
+                ("regulation", "unit_id", "份制度文件"),
                 ("points_piece", "unit_id", "条计分记录"),
                 ("membership", "unit_id", "份会籍"),
                 ("seat", "unit_id", "个席位"),

@@ -186,8 +186,7 @@ pub(super) const SORT: Sort = Sort {
     what: "申报",
     noun: "项申报",
     nameless: "请写上申报什么。",
-    day: "begun_on",
-    dayless: "请写上开始准备的日期。",
+    day: Some(("begun_on", "请写上开始准备的日期。")),
     people: None,
     parts: &[("application_material", "application_id")],
 };

@@ -68,8 +68,10 @@ fn add(
     check: impl FnOnce(&Connection, i64) -> Result<()>,
     arrival: &mut Arrival,
 ) -> Result<Option<i64>> {
-    if *value(&columns, sort.day) == Value::Null {
-        arrival.leave(row, format!("{}表里也没有写年份，这一行没有导入", sort.dayless));
+    if let Some((day, dayless)) = sort.day
+        && *value(&columns, day) == Value::Null
+    {
+        arrival.leave(row, format!("{dayless}表里也没有写年份，这一行没有导入"));
         return Ok(None);
     }
     let id = sort.insert(conn, columns)?;

@@ -177,8 +177,7 @@ pub(super) const SORT: Sort = Sort {
     what: "公文",
     noun: "件公文",
     nameless: "请写上公文的标题。",
-    day: "registered_on",
-    dayless: "请写上收到或发出的日期。",
+    day: Some(("registered_on", "请写上收到或发出的日期。")),
     people: None,
     parts: &[],
 };

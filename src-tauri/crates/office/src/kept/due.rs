@@ -1,8 +1,9 @@
-//! What is due: applications before their deadline, papers that wait for an answer, terms that end.
+//! What is due: applications before their deadline, papers that wait for an answer, terms that end, regulations to review,
+//! renew or pass.
 
 use serde::Serialize;
 
-use super::{applications, documents};
+use super::{Due, applications, documents, regulations};
 use crate::api::Nothing;
 use crate::body;
 use crate::clock;
@@ -20,7 +21,7 @@ pub struct KeptDue {
     pub id: i64,
     /// What it is called.
     pub title: String,
-    /// What is to be done: 报送, 办理.
+    /// What is to be done: 报送, 办理, 评审.
     pub what: String,
     /// By when.
     pub due_on: String,
@@ -33,7 +34,7 @@ pub struct KeptDue {
 /// What is due, the most pressing first.
 #[derive(Clone, Debug, Serialize, ts_rs::TS)]
 pub struct KeptDueList {
-    /// What is late, or due within thirty days; a term that ends, within ninety.
+    /// What is late, or due within thirty days; terms and agreements within ninety days of their end.
     pub rows: Vec<KeptDue>,
 }
 
@@ -74,6 +75,14 @@ pub(crate) fn kept_due(at: &At<'_>, _: Nothing) -> Result<KeptDueList> {
         }
         let ahead = |area: Area| if area == Area::Directory { body::SOON } else { AHEAD };
         rows.retain(|row| row.days <= ahead(row.area));
+        for row in regulations(conn)? {
+            for Due { what, due_on, handler, ahead } in row.dues(AHEAD) {
+                if let Some(days) = days(&due_on).filter(|days| *days <= ahead) {
+                    let (area, id, title) = (Area::Regulation, row.id.0, row.name.clone());
+                    rows.push(KeptDue { area, id, title, what, due_on, days, handler });
+                }
+            }
+        }
         rows.sort_by_key(|row| row.days);
         Ok(KeptDueList { rows })
     })

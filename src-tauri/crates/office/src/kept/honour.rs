@@ -164,8 +164,7 @@ pub(super) const SORT: Sort = Sort {
     what: "荣誉",
     noun: "项荣誉",
     nameless: "请写上荣誉的名称。",
-    day: "received_on",
-    dayless: "请写上获得荣誉的日期，只知道年份也可以。",
+    day: Some(("received_on", "请写上获得荣誉的日期，只知道年份也可以。")),
     people: Some(("honour_person", "honour_id")),
     parts: &[],
 };

@@ -1,5 +1,5 @@
 //! 荣誉与文件: what an office also keeps, simply. Honours received, ours in others' contests and exams, applications upward,
-//! papers in and out, outcomes of work. What they have in common stands here and in `sort`; each has a file of its own.
+//! papers in and out, outcomes of work, the regulations that hold. What they have in common stands here and in `sort`; each has a file of its own.
 
 mod application;
 mod arrival;
@@ -12,6 +12,7 @@ mod lines;
 mod number;
 mod outcome;
 mod participation;
+mod regulation;
 mod report;
 mod sort;
 
@@ -27,6 +28,7 @@ pub use level::Level;
 pub use lines::{Reached, Scored};
 pub use outcome::*;
 pub use participation::*;
+pub use regulation::*;
 pub(crate) use report::*;
 
 /// How many kept records began in the half-open range of dates `?1` to `?2`.

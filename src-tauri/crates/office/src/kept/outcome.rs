@@ -121,8 +121,7 @@ pub(super) const SORT: Sort = Sort {
     what: "成果",
     noun: "项成果",
     nameless: "请写上成果的名称。",
-    day: "begun_on",
-    dayless: "请写上提出或申请的日期，只知道年份也可以。",
+    day: Some(("begun_on", "请写上提出或申请的日期，只知道年份也可以。")),
     people: Some(("outcome_person", "outcome_id")),
     parts: &[],
 };

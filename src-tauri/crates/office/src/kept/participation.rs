@@ -118,8 +118,7 @@ pub(super) const SORT: Sort = Sort {
     what: "参赛参考",
     noun: "项参赛参考",
     nameless: "请写上竞赛或考试的名称。",
-    day: "held_on",
-    dayless: "请写上竞赛或考试的日期，只知道年份也可以。",
+    day: Some(("held_on", "请写上竞赛或考试的日期，只知道年份也可以。")),
     people: Some(("participation_person", "participation_id")),
     parts: &[],
 };

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::{
-    Application, Document, Honour, Level, Material, Outcome, Participation, application, applications, honours,
-    outcomes, participations, register,
+    Application, Document, Honour, Level, Material, Outcome, Participation, Regulation, application, applications,
+    honours, outcomes, participations, register, regulations,
 };
 use crate::error::Result;
 use crate::ids::ApplicationId;
@@ -231,4 +231,39 @@ pub(crate) fn outcome_ledger(conn: &Connection, year: i32, setting: &Setting) ->
     ];
     let facts = vec![format!("单位：{}", profile.name), format!("共 {} 项", rows.len())];
     Ok(list(setting, format!("{}成果台账", profile.year_kind.spoken(year)), facts, columns, &rows))
+}
+
+/// 制度文件目录: what holds today, with the way it took; what is repealed stands last.
+pub(crate) fn regulation_contents(conn: &Connection, setting: &Setting) -> Result<Draft> {
+    let profile = profile::profile(conn)?;
+    let rows = regulations(conn)?;
+    let steps = |it: &Regulation| -> String {
+        // Of what is still being drafted, how far it is.
+        let version = it.versions.iter().find(|version| it.in_force_id.is_none_or(|id| id == version.id));
+        let said = version.into_iter().flat_map(|version| &version.steps).map(|step| {
+            let on = step.done_on.as_deref().map_or_else(|| "未办".to_owned(), value::spoken);
+            let number = step.number.as_ref().map(|number| format!("（{number}）")).unwrap_or_default();
+            format!("{} {on}{number}", step.name)
+        });
+        said.collect::<Vec<_>>().join("；")
+    };
+    let columns = vec![
+        Listed::words("名称", |it: &Regulation| it.name.clone()).wide(3.0).always(),
+        Listed::short("类别", |it: &Regulation| text(&it.kind)).always(),
+        Listed::short("牵头", |it: &Regulation| text(&it.owner)),
+        Listed::words("合作方", |it: &Regulation| text(&it.unit)).wide(1.5),
+        Listed::words("现行版本", |it: &Regulation| text(&it.in_force)).wide(1.5).always(),
+        on("施行日期", |it: &Regulation| &it.in_force_on).always(),
+        on("有效期止", |it: &Regulation| &it.ends_on),
+        Listed::words("审批环节", steps).wide(3.0),
+        on("下次评审", |it: &Regulation| &it.review_on),
+        Listed::short("状态", |it: &Regulation| it.standing.clone()).always(),
+        on("废止日期", |it: &Regulation| &it.repealed_on),
+        Listed::words("备注", |it: &Regulation| text(&it.note)).wide(1.0),
+    ];
+    let in_force = rows.iter().filter(|row| row.in_force_id.is_some()).count();
+    let facts = vec![format!("单位：{}", profile.name), format!("共 {} 份，施行中 {in_force} 份", rows.len())];
+    let mut draft = list(setting, "制度文件目录".to_owned(), facts, columns, &rows);
+    draft.document.landscape = true;
+    Ok(draft)
 }

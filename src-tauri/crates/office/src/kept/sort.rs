@@ -9,7 +9,7 @@ use crate::directory::unit_known;
 use crate::error::{Error, Result};
 use crate::ids::{PersonId, PlanItemId, UnitId};
 use crate::office::At;
-use crate::{clock, value};
+use crate::value;
 
 /// One sort of kept records: where it stands, and what it is called.
 pub(super) struct Sort {
@@ -22,10 +22,9 @@ pub(super) struct Sort {
     pub(super) noun: &'static str,
     /// Said of one without a name.
     pub(super) nameless: &'static str,
-    /// The day by which it belongs to a year; today where none is given.
-    pub(super) day: &'static str,
-    /// Said where that day is taken away.
-    pub(super) dayless: &'static str,
+    /// The day by which it belongs to a year, today where none is given, and what is said where it is taken away; none for
+    /// what belongs to no year.
+    pub(super) day: Option<(&'static str, &'static str)>,
     /// The table of its people in the directory, and its column for the record.
     pub(super) people: Option<(&'static str, &'static str)>,
     /// Other tables whose rows are its parts, with the column for the record.
@@ -50,9 +49,8 @@ impl Sort {
     /// Inserts a record with its ties, and gives its id.
     pub(super) fn insert(&self, conn: &Connection, mut columns: Columns) -> Result<i64> {
         changes::require(&columns, self.title, true, self.nameless)?;
-        if !columns.iter().any(|(column, value)| *column == self.day && *value != Value::Null) {
-            columns.retain(|(column, _)| *column != self.day);
-            columns.push((self.day, Value::Text(clock::today())));
+        if let Some((day, _)) = self.day {
+            changes::or_today(&mut columns, day);
         }
         refers(conn, &columns)?;
         let id = changes::insert(conn, self.table, &columns)?;
@@ -69,7 +67,9 @@ impl Sort {
         check: impl FnOnce(&Connection, i64) -> Result<()>,
     ) -> Result<Nothing> {
         changes::require(columns, self.title, false, self.nameless)?;
-        changes::require(columns, self.day, false, self.dayless)?;
+        if let Some((day, dayless)) = self.day {
+            changes::require(columns, day, false, dayless)?;
+        }
         at.act(|act| {
             refers(act, columns)?;
             changes::update(act, self.table, id, columns, self.noun)?;

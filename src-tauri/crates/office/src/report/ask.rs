@@ -44,6 +44,8 @@ pub enum ReportName {
     DocumentsOut,
     /// 成果台账
     Outcomes,
+    /// 制度文件目录
+    Regulations,
     /// 年度工作总结
     Summary,
     /// 活动台账

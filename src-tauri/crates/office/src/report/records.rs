@@ -69,6 +69,7 @@ pub(super) fn records(
         ReportName::DocumentsIn => kept::document_register(conn, year()?, "in", setting),
         ReportName::DocumentsOut => kept::document_register(conn, year()?, "out", setting),
         ReportName::Outcomes => kept::outcome_ledger(conn, year()?, setting),
+        ReportName::Regulations => kept::regulation_contents(conn, setting),
         // Running words have no rows: a workbook has its table.
         ReportName::Chronicle => event::chronicle(conn, ask, setting, kind == Kind::Xlsx),
         ReportName::Money => money::statement_paper(conn, ask),

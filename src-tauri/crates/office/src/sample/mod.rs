@@ -9,6 +9,7 @@ mod members;
 mod names;
 mod people;
 mod plans;
+mod regulations;
 
 use rusqlite::Connection;
 
@@ -51,7 +52,8 @@ fn fill(conn: &Connection, job: &Job) -> Result<()> {
     members::members(conn)?;
     bodies::bodies(conn)?;
     members::sent_up(conn)?;
-    kept::kept(conn)
+    kept::kept(conn)?;
+    regulations::regulations(conn)
 }
 
 /// A small generator of repeatable numbers (a linear congruential one, Knuth's constants).

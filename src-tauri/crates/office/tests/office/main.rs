@@ -32,6 +32,7 @@ mod plans;
 mod points;
 mod random_acts;
 mod records;
+mod regulations;
 mod reports;
 mod returned;
 mod room;

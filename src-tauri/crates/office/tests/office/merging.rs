@@ -159,6 +159,7 @@ fn furnish_unit(room: &Room, id: i64, name: &str) {
     room.ask("application_create", json!({ "fields": { "title": "科普项目", "unit": name } }));
     room.ask("document_create", json!({ "fields": { "title": "科普来文", "unit": name } }));
     room.ask("outcome_create", json!({ "fields": { "title": "一种夹具", "unit": name } }));
+    room.ask("regulation_create", json!({ "fields": { "name": "合作协议", "unit": name } }));
     let ranking = room.ask("points_ranking_create", json!({ "ranking": { "name": "排名", "year": 2026 } }));
     let rule = json!({ "ranking_id": ranking, "rule": { "sort": "hand", "words": "交流", "points": 2 } });
     let rule = room.ask("points_rule_create", rule);

@@ -61,6 +61,14 @@ fn a_term(room: &Room, at: usize) -> i64 {
     all.get(at % all.len().max(1)).copied().unwrap_or(0)
 }
 
+/// A version of some regulation; one that is not there where there is none.
+fn a_version(room: &Room, at: usize) -> Value {
+    let rows = room.ask("regulation_list", json!({}))["rows"].take();
+    let all: Vec<&Value> =
+        rows.as_array().unwrap().iter().flat_map(|row| row["versions"].as_array().unwrap()).collect();
+    all.get(at % all.len().max(1)).map_or_else(|| json!({ "id": 0, "steps": [] }), |version| (*version).clone())
+}
+
 /// A payment of dues.
 fn payment(room: &Room, at: usize) -> i64 {
     let rows = room.ask("membership_list", json!({}))["rows"].take();
@@ -440,6 +448,33 @@ const ACTS: &[Act] = &[
         |room, (a, b)| json!({ "id": pick(room, "outcome_list", a), "changes": { "people": (["张五", "张三"][b % 2]), "stages": "2026-05 授权" } }),
     ),
     ("outcome_delete", |room, (a, _)| json!({ "ids": [pick(room, "outcome_list", a)] })),
+    ("regulation_create", |_, (a, b)| {
+        let fields = json!({ "name": format!("制度{a}"), "kind": (["章程", "合作协议", "守则"][a % 3]), "unit": format!("单位{b}"), "review_every": b + 1 });
+        json!({ "fields": fields, "version": { "name": format!("第{b}版"), "in_force_on": "2024-05" } })
+    }),
+    (
+        "regulation_update",
+        |room, (a, b)| json!({ "id": pick(room, "regulation_list", a), "changes": { "unit": format!("单位{b}"), "reviewed_on": "2026-01-31" } }),
+    ),
+    (
+        "regulation_version_create",
+        |room, (a, b)| json!({ "regulation_id": pick(room, "regulation_list", a), "version": { "name": format!("修订{b}"), "drafted_on": "2026-02" } }),
+    ),
+    (
+        "regulation_version_update",
+        |room, (a, b)| json!({ "id": a_version(room, a)["id"], "changes": { "in_force_on": "2026-06", "note": format!("改{b}") } }),
+    ),
+    ("regulation_step_set", |room, (a, b)| {
+        let version = a_version(room, a);
+        let steps = version["steps"].as_array().into_iter().flatten().take(b % 4);
+        let kept = steps.map(
+            |it| json!({ "id": it["id"], "name": it["name"], "done_on": "2026-03-02", "number": "测科协〔2026〕1号" }),
+        );
+        let steps: Vec<Value> = kept.chain([json!({ "name": format!("环节{b}"), "planned_on": "2026-05" })]).collect();
+        json!({ "version_id": version["id"], "steps": steps })
+    }),
+    ("regulation_version_delete", |room, (a, _)| json!({ "ids": [a_version(room, a)["id"]] })),
+    ("regulation_delete", |room, (a, _)| json!({ "ids": [pick(room, "regulation_list", a)] })),
     ("opinion_delete", |room, (a, _)| json!({ "ids": [opinion(room, a)] })),
     (
         "progress_note_create",
@@ -867,6 +902,7 @@ pub fn furnished() -> Room {
         "material_set",
         "document_create",
         "outcome_create",
+        "regulation_create",
         "summary_update",
         "event_create",
         "attachment_paste",

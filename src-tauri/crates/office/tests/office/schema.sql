@@ -1691,6 +1691,90 @@ CREATE TABLE progress_note (
 
 CREATE INDEX progress_note_item ON progress_note (item_id);
 
+CREATE TRIGGER regulation_search_delete AFTER DELETE ON regulation BEGIN
+  DELETE FROM search_text WHERE area = 'regulation' AND record_id = old.id;
+END;
+
+CREATE TRIGGER regulation_search_insert AFTER INSERT ON regulation BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'regulation' AND record_id = new.id;
+END;
+
+CREATE TRIGGER regulation_search_update AFTER UPDATE ON regulation BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'regulation' AND record_id = new.id)
+  WHERE area = 'regulation' AND record_id = new.id;
+END;
+
+CREATE TABLE regulation (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  name TEXT NOT NULL,
+  kind TEXT,
+  owner TEXT,
+  -- The other side of an agreement: its words, and it in the directory.
+  unit TEXT,
+  unit_id INTEGER REFERENCES unit (id),
+  -- In months.
+  review_every INTEGER CHECK (review_every > 0),
+  reviewed_on TEXT,
+  repealed_on TEXT,
+  note TEXT
+) STRICT;
+
+CREATE INDEX regulation_unit ON regulation (unit_id);
+
+CREATE TRIGGER regulation_step_search_delete AFTER DELETE ON regulation_step BEGIN
+  DELETE FROM search_text WHERE area = 'regulation_step' AND record_id = old.id;
+END;
+
+CREATE TRIGGER regulation_step_search_insert AFTER INSERT ON regulation_step BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'regulation_step' AND record_id = new.id;
+END;
+
+CREATE TRIGGER regulation_step_search_update AFTER UPDATE ON regulation_step BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'regulation_step' AND record_id = new.id)
+  WHERE area = 'regulation_step' AND record_id = new.id;
+END;
+
+CREATE TABLE regulation_step (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  version_id INTEGER NOT NULL REFERENCES regulation_version (id),
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  planned_on TEXT,
+  done_on TEXT,
+  done_by TEXT,
+  number TEXT
+) STRICT;
+
+CREATE INDEX regulation_step_version ON regulation_step (version_id);
+
+CREATE TRIGGER regulation_version_search_delete AFTER DELETE ON regulation_version BEGIN
+  DELETE FROM search_text WHERE area = 'regulation_version' AND record_id = old.id;
+END;
+
+CREATE TRIGGER regulation_version_search_insert AFTER INSERT ON regulation_version BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'regulation_version' AND record_id = new.id;
+END;
+
+CREATE TRIGGER regulation_version_search_update AFTER UPDATE ON regulation_version BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'regulation_version' AND record_id = new.id)
+  WHERE area = 'regulation_version' AND record_id = new.id;
+END;
+
+CREATE TABLE regulation_version (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  regulation_id INTEGER NOT NULL REFERENCES regulation (id),
+  name TEXT NOT NULL,
+  drafted_on TEXT,
+  in_force_on TEXT,
+  ends_on TEXT,
+  note TEXT
+) STRICT;
+
+CREATE INDEX regulation_version_regulation ON regulation_version (regulation_id);
+
 CREATE TABLE repetition (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
@@ -1859,7 +1943,16 @@ SELECT 'body' AS area, id AS record_id, name AS title,
   concat_ws(char(10), kind, note) AS body FROM body
 UNION ALL
 SELECT 'seat' AS area, id AS record_id, post AS title,
-  concat_ws(char(10), category, represents, left_for, note) AS body FROM seat;
+  concat_ws(char(10), category, represents, left_for, note) AS body FROM seat
+UNION ALL
+SELECT 'regulation' AS area, id AS record_id, name AS title,
+  concat_ws(char(10), kind, owner, unit, note) AS body FROM regulation
+UNION ALL
+SELECT 'regulation_version' AS area, id AS record_id, name AS title,
+  concat_ws(char(10), note) AS body FROM regulation_version
+UNION ALL
+SELECT 'regulation_step' AS area, id AS record_id, name AS title,
+  concat_ws(char(10), done_by, number) AS body FROM regulation_step;
 
 CREATE TRIGGER search_text_delete AFTER DELETE ON search_text BEGIN
   INSERT INTO search_index (search_index, rowid, title, body) VALUES ('delete', old.id, bigram(old.title), bigram(old.body));
