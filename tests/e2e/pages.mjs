@@ -169,6 +169,10 @@ test("the pages behind the lists", async () => {
   await window.see("理事长");
   await window.idle();
   await window.shot("page-bodies");
+  await window.tap(`//*[contains(@class,"ant-segmented-item-label")][.="值班表"]`);
+  await window.see("带班领导");
+  await window.idle();
+  await window.shot("page-duties");
   await window.go("活动台账");
   await window.tap(`//div[@role="tab"][.="编印"]`);
   await window.see("《科普通讯》");

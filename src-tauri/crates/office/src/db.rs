@@ -55,6 +55,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { sql: include_str!("schema/0020_apart.sql"), additive: true },
     Migration { sql: include_str!("schema/0021_bodies.sql"), additive: true },
     Migration { sql: include_str!("schema/0022_search_more.sql"), additive: true },
+    Migration { sql: include_str!("schema/0024_duty.sql"), additive: true },
 ];
 
 /// The schema version this program writes.

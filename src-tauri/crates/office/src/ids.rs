@@ -53,6 +53,8 @@ ids! {
     TermId,
     /// A seat in a term.
     SeatId,
+    /// 值班表.
+    DutyId,
     /// A copy of a plan.
     PlanVersionId,
     /// A plan.

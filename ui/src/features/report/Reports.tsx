@@ -42,6 +42,7 @@ function useParts(year: number): Part[] {
   const contests = useAsk("contest_list", { year }).data?.rows;
   const commendations = useAsk("commendation_list", { year }).data?.rows;
   const rankings = useAsk("points_ranking_list", { year }).data?.rows;
+  const rosters = useAsk("duty_list", { year }).data?.rows;
   const events = useAsk("event_list", { year }).data?.rows;
   const applications = useAsk("application_list", { year }).data?.rows;
   const figures = useAsk("office_overview", { year }).data;
@@ -72,6 +73,7 @@ function useParts(year: number): Part[] {
       teach: "目录里还没有单位和人员。",
       ask: () => ({ year }),
     },
+    { title: "值班表", page: "directory", of: "duty", choices: rosters?.filter(({ turns }) => turns > 0).map(({ id, name }) => ({ id, title: name })), teach: `${year} 年还没有排好的值班表。`, ask: (id) => ({ duty_id: id }) },
   ];
 }
 

@@ -3,7 +3,7 @@ import type { ReportAsk, ReportName } from "../../backend";
 
 /** What a paper is made of. */
 export type Source =
-  | "plan" | "event" | "summary" | "year" | "training" | "class" | "contest" | "commendation" | "ranking" | "kept" | "application" | "directory" | "donation";
+  | "plan" | "event" | "summary" | "year" | "training" | "class" | "contest" | "commendation" | "ranking" | "kept" | "application" | "directory" | "duty" | "donation";
 
 /** A kind of file. */
 export type Ending = "pdf" | "docx" | "xlsx";
@@ -82,6 +82,7 @@ export const PAPERS: readonly Paper[] = [
   { name: "dues", title: "会费收缴表", what: "一年里每个会员应缴、已缴、欠缴，附收据和合计", of: "directory", endings: TABLE, isList: true },
   { name: "join-applications", title: "入会审批名单", what: "一年的入会申请，介绍人、哪次会议、通过没有", of: "directory", endings: TABLE, isList: true },
   { name: "units", title: "单位名录", what: "单位的类别、联系人、电话和地址", of: "directory", endings: TABLE, isList: true },
+  { name: "duty", title: "值班表", what: "哪天谁带班、谁值班，节假日标出，下面是值班电话", of: "duty", endings: TABLE, isList: true },
   { name: "certificate-receipts", title: "证书领取签字表", what: "按打印的先后，一人一行，留出签字的格子", of: "contest", endings: TABLE, isList: true },
   { name: "certificate-register", title: "证书登记簿", what: "一年发出的每一个编号，作废的写明原因", of: "year", endings: TABLE, isList: true },
 ];

@@ -6,7 +6,7 @@ use super::{ListChoices, OfficialChoices};
 use crate::error::Result;
 use crate::event::{EventBy, EventFilter};
 use crate::ids::{
-    ApplicationId, ClassId, CommendationId, ContestId, DonationId, EventId, LessonId, PlanId, PlanVersionId,
+    ApplicationId, ClassId, CommendationId, ContestId, DonationId, DutyId, EventId, LessonId, PlanId, PlanVersionId,
     PointsRankingId,
 };
 use crate::plan::PlanBy;
@@ -116,6 +116,8 @@ pub enum ReportName {
     JoinApplications,
     /// 单位名录
     Units,
+    /// 值班表
+    Duty,
     /// 证书领取签字表
     CertificateReceipts,
     /// 证书登记簿
@@ -209,6 +211,10 @@ pub struct ReportAsk {
     #[serde(default)]
     #[ts(optional)]
     pub ranking_id: Option<PointsRankingId>,
+    /// The roster of duty.
+    #[serde(default)]
+    #[ts(optional)]
+    pub duty_id: Option<DutyId>,
     /// The donation of a receipt.
     #[serde(default)]
     #[ts(optional)]
@@ -248,6 +254,7 @@ impl ReportAsk {
             contest_id: None,
             commendation_id: None,
             ranking_id: None,
+            duty_id: None,
             donation_id: None,
             application_id: None,
             event_id: None,

@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::ids::PlanId;
 use crate::place::Place;
 use crate::{
-    certificate, commendation, contest, coverage, directory, donation, dossier, event, kept, meeting, membership,
+    certificate, commendation, contest, coverage, directory, donation, dossier, duty, event, kept, meeting, membership,
     money, plan, points, problem, returns, summary, training, venue,
 };
 
@@ -110,6 +110,7 @@ pub(super) fn records(
         ReportName::Dues => membership::dues_sheet(conn, year()?, setting),
         ReportName::JoinApplications => membership::join_list_paper(conn, year()?, setting),
         ReportName::Units => directory::unit_directory(conn, ask.label.as_deref(), setting),
+        ReportName::Duty => duty::paper(conn, ask.duty_id.ok_or_else(|| needed("duty_id", "份值班表"))?, setting),
         ReportName::CertificateReceipts => certificate::receipts(conn, &certificates(ask), setting),
         ReportName::CertificateRegister => certificate::register(conn, &certificates(ask), setting),
         ReportName::Points => {

@@ -2,6 +2,7 @@
 
 mod activity;
 mod bodies;
+mod duty;
 mod kept;
 mod leavings;
 mod meetings;
@@ -50,6 +51,7 @@ fn fill(conn: &Connection, job: &Job) -> Result<()> {
     meetings::meetings(conn)?;
     members::members(conn)?;
     bodies::bodies(conn)?;
+    duty::duty(conn)?;
     members::sent_up(conn)?;
     kept::kept(conn)
 }

@@ -120,6 +120,8 @@ fn furnish_person(room: &Room, id: i64, name: &str, unit: &str) {
     let fields = json!({ "kind_id": kind_of_member(room, "个人会员"), "began_on": "2020-05" });
     room.ask("membership_create", json!({ "fields": fields, "person_id": id }));
     room.ask("seat_create", json!({ "term_id": term(room), "person_id": id, "seat": { "post": "理事" } }));
+    let duty = json!({ "name": "值班表", "first_on": "2026-10-01", "last_on": "2026-10-02", "hours": "days" });
+    room.ask("duty_create", json!({ "duty": duty, "members": [{ "role": "duty", "person_id": id }], "deal": true }));
     room.ask("label_mark", json!({ "label": "专家", "people": [id], "on": true }));
     room.ask("person_reveal", json!({ "id": id }));
     let [low, high] = [0, 1].map(|_| person(room, json!({ "name": "路人" }), "别处"));
