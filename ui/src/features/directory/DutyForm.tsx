@@ -57,7 +57,7 @@ const linesOf = (detail: DutyDetail, of: DutyRole, isSame: boolean): Line[] =>
 
 /** Who is meant by the lines of a role, in order. */
 const membersOf = (role: DutyRole, lines: readonly (Line | undefined)[] | undefined): DutyMemberGiven[] =>
-  (lines ?? []).flatMap((line) => {
+  (lines ?? []).flatMap((line): DutyMemberGiven[] => {
     const away = line?.away ?? "";
     if (line?.person_id !== undefined && line.name === line.was) return [{ role, person_id: line.person_id, away }];
     const names = (line?.name ?? "").split(/[、，,；;\s]+/u).filter(Boolean);

@@ -37,6 +37,6 @@ pub(super) fn duty(conn: &Connection) -> Result<()> {
     deal_out(conn, id)?;
     let place =
         |day: u32, shift: DutyShift| DutyPlace { day: format!("{year}-10-{day:02}"), shift, role: DutyRole::Duty };
-    exchange(conn, id, &place(2, DutyShift::Night), &place(6, DutyShift::Day))?;
+    exchange(conn, id, &place(2, DutyShift::Night), &place(5, DutyShift::Day))?;
     Ok(())
 }
