@@ -25,17 +25,26 @@ pub(super) fn read(text: &str, name: &str, roster: Span) -> Result<Vec<Span>> {
 }
 
 fn one(word: &str, name: &str, roster: Span) -> Result<Span> {
-    let in_year = |year: i32| {
-        let span = span_of(word, year)?;
-        Some(Span { first: value::first_day(&span.first)?, last: value::last_day(&span.last)? })
-    };
-    let (begins, ends) = (in_year(roster.first.year()), in_year(roster.last.year()));
+    let (year, next) = (roster.first.year(), roster.last.year());
+    let (begins, ends) = (in_year(word, year), in_year(word, next));
     let touches = |span: &Span| span.first <= roster.last && span.last >= roster.first;
-    let read = begins.filter(touches).or(ends.filter(touches)).or(begins).filter(|span| span.first <= span.last);
+    // 12月30日—1月2日: over New Year each end has a year of its own.
+    let over = || {
+        let (first, last) = word.split_once(['—', '至', '到', '～'])?;
+        Some(Span { first: in_year(first, year)?.first, last: in_year(last, next)?.last })
+    };
+    let read = begins.filter(touches).or(ends.filter(touches)).or(begins).or_else(over);
+    let read = read.filter(|span| span.first <= span.last);
     read.ok_or_else(|| {
         let how = "请写成 10月1日 或 10月3日—5日，几处以顿号分开";
         Error::invalid("members", format!("{name}不能值班的“{word}”认不出是哪天。{how}。"))
     })
+}
+
+/// The days that a word says, where it says no year in `year`.
+fn in_year(word: &str, year: i32) -> Option<Span> {
+    let span = span_of(word, year)?;
+    Some(Span { first: value::first_day(&span.first)?, last: value::last_day(&span.last)? })
 }
 
 /// As they are kept: 2026-10-01、2026-10-03—2026-10-05.
