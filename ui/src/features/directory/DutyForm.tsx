@@ -82,7 +82,7 @@ function People({ role, label, hint }: (typeof PEOPLE)[number]) {
                   <Input aria-label={`${label}第 ${name + 1} 行的姓名`} placeholder={hint} />
                 </Form.Item>
                 <Form.Item name={[name, "away"]} noStyle>
-                  <Input aria-label={`${label}第 ${name + 1} 行不能值的日子`} placeholder="不能值的日子：10月1日、10月3日—5日" />
+                  <Input aria-label={`${label}第 ${name + 1} 行不能值的日子`} placeholder="不能值的日子，如 10月3日—5日" />
                 </Form.Item>
                 <Button type="text" disabled={name === 0} onClick={() => move(name, name - 1)} aria-label={`${label}第 ${name + 1} 行往前排`} title="往前排">
                   ↑

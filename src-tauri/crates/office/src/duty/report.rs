@@ -37,8 +37,8 @@ pub(crate) fn paper(conn: &Connection, id: DutyId, setting: &Setting) -> Result<
         Shown::short("星期", |line| line.duty.weekday.clone()).always(),
         Shown::short("节假日", |line| mark(&line.duty)),
         Shown::short("班次", move |line| if goes_round { shift(line.duty.shift).to_owned() } else { String::new() }),
-        Shown::words(LEAD, |line| line.lead.as_ref().and_then(|lead| lead.name.clone()).unwrap_or_default()).wide(1.0),
-        Shown::words("值班人员", |line| text(&line.duty.name)).wide(1.0).always(),
+        Shown::short(LEAD, |line| line.lead.as_ref().and_then(|lead| lead.name.clone()).unwrap_or_default()).wide(1.0),
+        Shown::short("值班人员", |line| text(&line.duty.name)).wide(1.0).always(),
         Shown::phone(setting, |line| text(&line.duty.phone)),
     ];
     let mut draft = list(setting, duty.name.clone(), facts(&duty), columns, &lines);
