@@ -176,6 +176,10 @@ test("the pages behind the lists", async () => {
   await window.shot("page-ballots");
   await window.keys(Key.ESCAPE);
   await window.seeNot("理事会第三届选举");
+  await window.tap(`//*[contains(@class,"ant-segmented-item-label")][.="值班表"]`);
+  await window.see("带班领导");
+  await window.idle();
+  await window.shot("page-duties");
   await window.go("荣誉与文件");
   await window.tap(`//*[contains(@class,"ant-segmented-item-label")][.="制度文件"]`);
   await window.tap(`(//div[@role="gridcell"][contains(@class,"lead")])[1]`);

@@ -122,6 +122,7 @@ const reads: Handlers = {
   follow_up_list: () => ({ rows: [] }),
   backup_tick: () => ({}),
   department_list: () => ({ rows: [] }),
+  duty_list: () => ({ rows: [] }),
   person_list: () => ({ rows: kept.people }),
   application_list: () => ({ rows: [] }),
   kept_due: () => ({ rows: [] }),

@@ -42,6 +42,7 @@ const AREAS: Record<string, [string, string]> = {
   points_ranking: ["积分排名", "contest"],
   body: ["机构", "directory"],
   seat: ["任职", "directory"],
+  duty_roster: ["值班表", "directory"],
 };
 
 /** A text with the words that were looked for marked. */

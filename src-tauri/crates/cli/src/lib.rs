@@ -46,10 +46,10 @@ enum Command {
     },
     /// 导入旧表格；--dry-run 只看读成什么样，不需要本会文件
     Import(import::Import),
-    /// 列出记录：people、units、departments、bodies、seats、ballots、members、joins、labels、birthdays、duplicates、plans、events、event-kinds、bulletins、classes、mentorships、teachers、contests、honours、participations、applications、documents、outcomes、regulations、money、donations、venues、plaques、coverage、returns、commendations、title-rules、rankings、entries-sent、certificates、attachments、meetings、follow-ups、repetitions、holidays、dossiers、backups
+    /// 列出记录：people、units、departments、bodies、seats、duties、duty-turns、ballots、members、joins、labels、birthdays、duplicates、plans、events、event-kinds、bulletins、classes、mentorships、teachers、contests、honours、participations、applications、documents、outcomes、regulations、money、donations、venues、plaques、coverage、returns、commendations、title-rules、rankings、entries-sent、certificates、attachments、meetings、follow-ups、repetitions、holidays、dossiers、backups
     List {
         /// 哪一类
-        #[arg(value_parser = ["people", "units", "departments", "bodies", "seats", "ballots", "members", "joins", "labels", "birthdays", "duplicates", "plans", "events", "event-kinds", "bulletins", "classes", "mentorships", "teachers", "contests", "honours", "participations", "applications", "documents", "outcomes", "regulations", "money", "donations", "venues", "plaques", "coverage", "returns", "commendations", "title-rules", "rankings", "entries-sent", "certificates", "attachments", "meetings", "follow-ups", "repetitions", "holidays", "dossiers", "backups"])]
+        #[arg(value_parser = ["people", "units", "departments", "bodies", "seats", "duties", "duty-turns", "ballots", "members", "joins", "labels", "birthdays", "duplicates", "plans", "events", "event-kinds", "bulletins", "classes", "mentorships", "teachers", "contests", "honours", "participations", "applications", "documents", "outcomes", "regulations", "money", "donations", "venues", "plaques", "coverage", "returns", "commendations", "title-rules", "rankings", "entries-sent", "certificates", "attachments", "meetings", "follow-ups", "repetitions", "holidays", "dossiers", "backups"])]
         kind: String,
         /// 只看这一年
         #[arg(long)]
@@ -66,10 +66,13 @@ enum Command {
         /// 会员：只看有这个标签的
         #[arg(long)]
         label: Option<String>,
+        /// 值班的班次：哪一份值班表
+        #[arg(long)]
+        duty: Option<i64>,
         #[command(flatten)]
         filter: filter::Filter,
     },
-    /// 写一份文稿：plan、plan-table、plan-changes、plan-progress、plan-manual、plan-opinions、problems、honours、participations、applications、application-materials、documents-in、documents-out、outcomes、regulations、summary、events、chronicle、event-brief、minutes、follow-ups、dossier-contents、money、donations、donation-receipt、plaques、venues、coverage、returns、roster、groups、sign-in、scores、pairs、attendance、teacher-hours、mentorships、training-figures、awards、award-counts、entries-sent、points、commendation、commendation-public、recommendations、bonuses、members、unit-members、dues、join-applications、units、body-members、ballot、certificate-receipts、certificate-register
+    /// 写一份文稿：plan、plan-table、plan-changes、plan-progress、plan-manual、plan-opinions、problems、honours、participations、applications、application-materials、documents-in、documents-out、outcomes、regulations、summary、events、chronicle、event-brief、minutes、follow-ups、dossier-contents、money、donations、donation-receipt、plaques、venues、coverage、returns、roster、groups、sign-in、scores、pairs、attendance、teacher-hours、mentorships、training-figures、awards、award-counts、entries-sent、points、commendation、commendation-public、recommendations、bonuses、members、unit-members、dues、join-applications、units、duty、body-members、ballot、certificate-receipts、certificate-register
     Report(Box<report::Report>),
     /// 合并登记了两次的人员或单位：留下前一个，用到后一个的记录全部转过来；--dry-run 只并排看
     Merge(merge::Merge),
@@ -245,7 +248,10 @@ fn answer(cli: &Cli) -> office::Result<Value> {
     match &cli.command {
         Command::Init { .. } | Command::Restore { .. } => Ok(Value::Null),
         Command::Import(import) => ask("import_apply", import.apply()?),
-        Command::List { kind, year, from, to, owing, label, filter } => {
+        Command::List { kind, year, from, to, owing, label, duty, filter } => {
+            if kind == "duty-turns" || duty.is_some() {
+                return turns_of(kind, *duty, ask);
+            }
             if let ("holidays" | "bulletins", None) = (kind.as_str(), year) {
                 let what = if kind == "holidays" { "节假日" } else { "编印的刊物" };
                 return Err(Error::invalid("year", format!("{what}一年一份。请用 --year 写明哪一年。")));
@@ -257,6 +263,7 @@ fn answer(cli: &Cli) -> office::Result<Value> {
                 "bodies" => "body_list",
                 "seats" => "seat_list",
                 "ballots" => "ballot_list",
+                "duties" => "duty_list",
                 "members" => "membership_list",
                 "joins" => "join_list",
                 "labels" => "label_list",
@@ -335,6 +342,21 @@ fn answer(cli: &Cli) -> office::Result<Value> {
             let params =
                 serde_json::from_str(params).map_err(|cause| Error::InvalidRequest { detail: cause.to_string() })?;
             office::api::call(&desk, name, params)
+        }
+    }
+}
+
+/// The turns of one roster.
+fn turns_of(
+    kind: &str,
+    duty: Option<i64>,
+    ask: impl Fn(&str, Value) -> office::Result<Value>,
+) -> office::Result<Value> {
+    match duty {
+        Some(id) if kind == "duty-turns" => Ok(ask("duty_read", json!({ "id": id }))?["turns"].take()),
+        Some(_) => Err(Error::InvalidRequest { detail: "only duty-turns are of a roster".into() }),
+        None => {
+            Err(Error::invalid("duty", "班次属于一份值班表。请用 --duty 写明哪一份，编号见 list duties 的第一栏。"))
         }
     }
 }

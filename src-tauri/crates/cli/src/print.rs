@@ -25,6 +25,7 @@ pub(crate) fn human(command: &Command, value: &Value) -> String {
         }
         Command::List { kind, .. } if kind == "bodies" => bodies(&mut out, value),
         Command::List { kind, .. } if kind == "ballots" => ballots(&mut out, value),
+        Command::List { kind, .. } if kind == "duty-turns" => duty_turns(&mut out, value),
         Command::List { kind, .. } if kind == "bulletins" => bulletins(&mut out, value),
         Command::List { kind, .. } if kind == "regulations" => regulations(&mut out, value),
         Command::List { kind, .. } => {
@@ -32,6 +33,7 @@ pub(crate) fn human(command: &Command, value: &Value) -> String {
                 "people" => &["name", "sex", "unit", "position", "title", "phone"],
                 "units" => &["name", "kind", "contact", "phone"],
                 "seats" => &["post", "name", "category", "represents", "unit", "ended_on"],
+                "duties" => &["id", "name", "first_on", "last_on", "people", "turns"],
                 "members" => &["number", "name", "unit", "kind", "began_on", "standing", "state"],
                 "joins" => &["id", "applied_on", "name", "unit", "kind", "stage", "session", "number"],
                 "labels" => &["name", "people", "units"],
@@ -182,6 +184,28 @@ fn ballots(out: &mut String, value: &Value) {
             line(out, &format!("  {name}\t{category}\t{votes}\t{outcome}"));
         }
         for told in ballot["told"].as_array().into_iter().flatten() {
+            line(out, &format!("    {}", text(told)));
+        }
+    }
+}
+
+/// The turns of a roster, a line each, with what is told of them.
+fn duty_turns(out: &mut String, value: &Value) {
+    let all = value.as_array().map(Vec::as_slice).unwrap_or_default();
+    let has_nights = all.iter().any(|turn| turn["shift"] == "night");
+    for turn in all {
+        let what = match (turn["role"] == "lead", has_nights, turn["shift"] == "night") {
+            (true, ..) => "带班",
+            (false, true, false) => "白班",
+            (false, _, true) => "夜班",
+            (false, false, false) => "值班",
+        };
+        let [day, weekday, name, phone, holiday] =
+            ["day", "weekday", "name", "phone", "holiday"].map(|part| text(&turn[part]));
+        let name = if name.is_empty() { "（空）".to_owned() } else { name };
+        let kept = if turn["kept"] == true { "固定" } else { "" };
+        line(out, format!("{day}\t{weekday}\t{what}\t{name}\t{phone}\t{holiday}\t{kept}").trim_end());
+        for told in turn["told"].as_array().into_iter().flatten() {
             line(out, &format!("    {}", text(told)));
         }
     }

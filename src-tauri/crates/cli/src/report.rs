@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 #[derive(clap::Args)]
 pub(crate) struct Report {
     /// 哪一份
-    #[arg(value_parser = ["plan", "plan-table", "plan-changes", "plan-progress", "plan-manual", "plan-opinions", "problems", "honours", "participations", "applications", "application-materials", "documents-in", "documents-out", "outcomes", "regulations", "summary", "events", "chronicle", "event-brief", "minutes", "follow-ups", "dossier-contents", "money", "donations", "donation-receipt", "plaques", "venues", "coverage", "returns", "roster", "groups", "sign-in", "scores", "pairs", "attendance", "teacher-hours", "mentorships", "training-figures", "awards", "award-counts", "entries-sent", "points", "commendation", "commendation-public", "recommendations", "bonuses", "members", "unit-members", "dues", "join-applications", "units", "body-members", "ballot", "certificate-receipts", "certificate-register"])]
+    #[arg(value_parser = ["plan", "plan-table", "plan-changes", "plan-progress", "plan-manual", "plan-opinions", "problems", "honours", "participations", "applications", "application-materials", "documents-in", "documents-out", "outcomes", "regulations", "summary", "events", "chronicle", "event-brief", "minutes", "follow-ups", "dossier-contents", "money", "donations", "donation-receipt", "plaques", "venues", "coverage", "returns", "roster", "groups", "sign-in", "scores", "pairs", "attendance", "teacher-hours", "mentorships", "training-figures", "awards", "award-counts", "entries-sent", "points", "commendation", "commendation-public", "recommendations", "bonuses", "members", "unit-members", "dues", "join-applications", "units", "duty", "body-members", "ballot", "certificate-receipts", "certificate-register"])]
     name: String,
     /// 哪一年
     #[arg(long)]
@@ -55,6 +55,9 @@ pub(crate) struct Report {
     /// 哪个积分排名
     #[arg(long)]
     ranking: Option<i64>,
+    /// 哪份值班表
+    #[arg(long)]
+    duty: Option<i64>,
     /// 会员名册、单位会员名册、单位名录只要有这个标签的
     #[arg(long)]
     label: Option<String>,
@@ -125,7 +128,7 @@ impl Report {
         let paper = json!({ "name": self.name, "year": self.year, "from": self.from,
             "to": self.to, "plan_id": self.plan, "version_id": self.copy, "by": self.by, "who": self.who, "event_id": self.event, "class_id": self.class,
             "lesson_id": self.lesson,
-            "contest_id": self.contest, "commendation_id": self.commendation, "ranking_id": self.ranking, "donation_id": self.donation, "application_id": self.application,
+            "contest_id": self.contest, "commendation_id": self.commendation, "ranking_id": self.ranking, "duty_id": self.duty, "donation_id": self.donation, "application_id": self.application,
             "term_id": self.term, "ballot_id": self.ballot,
             "filter": filter, "group": self.group, "label": self.label, "choices": self.choices(), "official": self.official() });
         let mut write = paper.clone();

@@ -319,6 +319,7 @@ fn the_ending_of_a_file_says_how_a_paper_is_written() {
         (&["report", "units", "--label", "重点"], "单位名录（重点）"),
         (&["report", "dues", "--year", "2026"], "会费收缴表"),
         (&["report", "join-applications", "--year", "2026"], "入会审批名单"),
+        (&["report", "duty", "--duty", "1"], "值班表"),
     ] {
         for (ending, begins) in magic {
             let file = file(&format!("{name}.{ending}"));
@@ -608,4 +609,36 @@ fn files_are_attached_listed_taken_out_and_filed() {
         .find_map(|entry| std::fs::read_dir(entry.unwrap().path()).ok()?.next());
     std::fs::remove_file(kept.unwrap().unwrap().path()).unwrap();
     assert_eq!(cli(home.path(), &["check"]).status.code(), Some(1));
+}
+
+#[test]
+fn duty_is_listed_by_roster_and_turn_and_goes_onto_paper() {
+    let home = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| ok(home.path(), arguments);
+    let shown = |list: &[&str]| String::from_utf8(cli(home.path(), list).stdout).unwrap();
+    run(&["init", "--name", "测试区科协"]);
+    assert_eq!(run(&["list", "duties"]), json!([]));
+    let people = ["张三", "李四"].map(|name| json!({ "role": "duty", "person": name }));
+    let duty =
+        json!({ "name": "2026年国庆节值班表", "first_on": "2026-10-01", "last_on": "2026-10-02", "hours": "round" });
+    run(&["call", "duty_create", &json!({ "duty": duty, "members": people, "deal": true }).to_string()]);
+    assert_eq!(shown(&["list", "duties", "--year", "2026"]), "1\t2026年国庆节值班表\t2026-10-01\t2026-10-02\t2\t4\n");
+    assert_eq!(run(&["list", "duties", "--year", "2025"]), json!([]));
+    let turns = run(&["list", "duty-turns", "--duty", "1"]);
+    assert_eq!((turns.as_array().unwrap().len(), &turns[1]["name"]), (6, &json!("张三")));
+    let lines = shown(&["list", "duty-turns", "--duty", "1"]);
+    assert!(lines.starts_with("2026-10-01\t星期四\t带班\t（空）\t\t国庆节\n2026-10-01\t星期四\t白班\t张三"), "{lines}");
+    // Two people and two shifts a day: somebody has no rest, and it is told below the turn.
+    assert!(lines.contains("    李四连着值班：10月1日夜班和10月2日"), "{lines}");
+    for arguments in [
+        &["--json", "list", "duty-turns"][..],
+        &["--json", "list", "duty-turns", "--duty", "9"],
+        &["--json", "list", "people", "--duty", "1"],
+        &["--json", "report", "duty", "-o", "值班表.pdf"],
+    ] {
+        assert_eq!(cli(home.path(), arguments).status.code(), Some(1), "{arguments:?}");
+    }
+    let file = home.path().join("值班表.xlsx");
+    run(&["report", "duty", "--duty", "1", "-o", file.to_str().unwrap()]);
+    assert!(std::fs::read(&file).unwrap().starts_with(b"PK"));
 }

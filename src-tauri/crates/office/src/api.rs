@@ -16,8 +16,8 @@ use crate::office::At;
 use crate::tables::Area;
 use crate::{
     attachment, backup, body, calendar, certificate, commendation, contest, coverage, directory, donation, dossier,
-    event, import, kept, meeting, membership, money, plan, points, problem, profile, report, returns, search, summary,
-    training, undoing, venue,
+    duty, event, import, kept, meeting, membership, money, plan, points, problem, profile, report, returns, search,
+    summary, training, undoing, venue,
 };
 
 /// No parameters, or no answer.
@@ -187,6 +187,23 @@ requests! {
         BallotDelete(body::BallotDelete) -> Nothing = body::ballot_delete;
         /// Puts those who are elected into their seats.
         BallotSeat(body::BallotSeat) -> body::BallotSeated = body::ballot_seat;
+
+        /// 值班表, of one year or all.
+        DutyList(duty::DutyAsk) -> duty::DutyList = duty::duty_list;
+        /// A roster with its places, what each has, and what is to be looked at.
+        DutyRead(duty::DutyRead) -> duty::DutyDetail = duty::duty_read;
+        /// Adds a roster.
+        DutyCreate(duty::DutyCreate) -> DutyId = duty::duty_create;
+        /// Changes a roster, or who takes turns in it.
+        DutyUpdate(duty::DutyUpdate) -> Nothing = duty::duty_update;
+        /// Deletes rosters with their turns.
+        DutyDelete(duty::DutyDelete) -> Nothing = duty::duty_delete;
+        /// Deals the turns of a roster out; what was set by hand stays.
+        DutyDeal(duty::DutyDeal) -> duty::DutyDealt = duty::duty_deal;
+        /// Exchanges who has two turns.
+        DutySwap(duty::DutySwap) -> duty::DutyTold = duty::duty_swap;
+        /// Gives a turn to somebody, or to nobody.
+        DutySet(duty::DutySet) -> duty::DutyTold = duty::duty_set;
 
         /// The kinds of members, with what a year costs.
         MemberKindList(Nothing) -> membership::MemberKindList = membership::member_kind_list;

@@ -57,6 +57,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { sql: include_str!("schema/0022_search_more.sql"), additive: true },
     Migration { sql: include_str!("schema/0023_ballots.sql"), additive: true },
     Migration { sql: include_str!("schema/0024_regulations.sql"), additive: true },
+    Migration { sql: include_str!("schema/0025_duty.sql"), additive: true },
 ];
 
 /// The schema version this program writes.

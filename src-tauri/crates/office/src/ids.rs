@@ -57,6 +57,8 @@ ids! {
     BallotId,
     /// A candidate of a ballot.
     CandidateId,
+    /// 值班表.
+    DutyId,
     /// A copy of a plan.
     PlanVersionId,
     /// A plan.

@@ -19,6 +19,7 @@ mod desk;
 pub mod directory;
 pub mod donation;
 pub mod dossier;
+pub mod duty;
 mod error;
 pub mod event;
 mod faces;

@@ -253,6 +253,7 @@ pub const SEARCHED: &[&str] = &[
     "points_ranking",
     "body",
     "seat",
+    "duty_roster",
 ];
 
 /// Records whose search text may say something else than they do.

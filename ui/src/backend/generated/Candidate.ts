@@ -57,6 +57,6 @@ note: string | null,
  */
 outcome: BallotOutcome, 
 /**
- * Whether they sit in the term in the post of the ballot.
+ * Whether they sit in the term in the post of the ballot, or in a higher one.
  */
 seated: boolean, };

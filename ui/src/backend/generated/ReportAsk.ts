@@ -5,6 +5,7 @@ import type { ClassId } from "./ClassId";
 import type { CommendationId } from "./CommendationId";
 import type { ContestId } from "./ContestId";
 import type { DonationId } from "./DonationId";
+import type { DutyId } from "./DutyId";
 import type { EventBy } from "./EventBy";
 import type { EventFilter } from "./EventFilter";
 import type { EventId } from "./EventId";
@@ -86,6 +87,10 @@ commendation_id?: CommendationId,
  * The ranking by points.
  */
 ranking_id?: PointsRankingId, 
+/**
+ * The roster of duty.
+ */
+duty_id?: DutyId, 
 /**
  * The donation of a receipt.
  */

@@ -133,6 +133,19 @@ import type { DuesWritten } from "./DuesWritten";
 import type { DuplicateApart } from "./DuplicateApart";
 import type { DuplicateAsk } from "./DuplicateAsk";
 import type { DuplicateList } from "./DuplicateList";
+import type { DutyAsk } from "./DutyAsk";
+import type { DutyCreate } from "./DutyCreate";
+import type { DutyDeal } from "./DutyDeal";
+import type { DutyDealt } from "./DutyDealt";
+import type { DutyDelete } from "./DutyDelete";
+import type { DutyDetail } from "./DutyDetail";
+import type { DutyId } from "./DutyId";
+import type { DutyList } from "./DutyList";
+import type { DutyRead } from "./DutyRead";
+import type { DutySet } from "./DutySet";
+import type { DutySwap } from "./DutySwap";
+import type { DutyTold } from "./DutyTold";
+import type { DutyUpdate } from "./DutyUpdate";
 import type { Enrolled } from "./Enrolled";
 import type { EnrolmentDelete } from "./EnrolmentDelete";
 import type { EnrolmentUpdate } from "./EnrolmentUpdate";
@@ -700,6 +713,29 @@ export type { DuplicateAsk } from "./DuplicateAsk";
 export type { DuplicateGroup } from "./DuplicateGroup";
 export type { DuplicateList } from "./DuplicateList";
 export type { DuplicateReason } from "./DuplicateReason";
+export type { Duty } from "./Duty";
+export type { DutyAsk } from "./DutyAsk";
+export type { DutyChanges } from "./DutyChanges";
+export type { DutyCreate } from "./DutyCreate";
+export type { DutyDay } from "./DutyDay";
+export type { DutyDeal } from "./DutyDeal";
+export type { DutyDealt } from "./DutyDealt";
+export type { DutyDelete } from "./DutyDelete";
+export type { DutyDetail } from "./DutyDetail";
+export type { DutyId } from "./DutyId";
+export type { DutyList } from "./DutyList";
+export type { DutyMember } from "./DutyMember";
+export type { DutyMemberGiven } from "./DutyMemberGiven";
+export type { DutyPlace } from "./DutyPlace";
+export type { DutyRead } from "./DutyRead";
+export type { DutyRole } from "./DutyRole";
+export type { DutySet } from "./DutySet";
+export type { DutyShift } from "./DutyShift";
+export type { DutySwap } from "./DutySwap";
+export type { DutyTold } from "./DutyTold";
+export type { DutyTotal } from "./DutyTotal";
+export type { DutyTurn } from "./DutyTurn";
+export type { DutyUpdate } from "./DutyUpdate";
 export type { Enrolled } from "./Enrolled";
 export type { Enrolment } from "./Enrolment";
 export type { EnrolmentChange } from "./EnrolmentChange";
@@ -1462,6 +1498,22 @@ export interface Requests {
   ballot_delete: { params: BallotDelete; answer: Nothing };
   /** Puts those who are elected into their seats. */
   ballot_seat: { params: BallotSeat; answer: BallotSeated };
+  /** 值班表, of one year or all. */
+  duty_list: { params: DutyAsk; answer: DutyList };
+  /** A roster with its places, what each has, and what is to be looked at. */
+  duty_read: { params: DutyRead; answer: DutyDetail };
+  /** Adds a roster. */
+  duty_create: { params: DutyCreate; answer: DutyId };
+  /** Changes a roster, or who takes turns in it. */
+  duty_update: { params: DutyUpdate; answer: Nothing };
+  /** Deletes rosters with their turns. */
+  duty_delete: { params: DutyDelete; answer: Nothing };
+  /** Deals the turns of a roster out; what was set by hand stays. */
+  duty_deal: { params: DutyDeal; answer: DutyDealt };
+  /** Exchanges who has two turns. */
+  duty_swap: { params: DutySwap; answer: DutyTold };
+  /** Gives a turn to somebody, or to nobody. */
+  duty_set: { params: DutySet; answer: DutyTold };
   /** The kinds of members, with what a year costs. */
   member_kind_list: { params: Nothing; answer: MemberKindList };
   /** Sets the kinds of members and what a year costs. */

@@ -4,6 +4,7 @@ import { type ComponentType, useEffect, useMemo, useState } from "react";
 import type { Destination } from "../../shared/destination";
 import { Bodies } from "./Bodies";
 import { Departments } from "./Departments";
+import { Duties } from "./Duties";
 import { Joins } from "./Joins";
 import { Members } from "./Members";
 import { People } from "./People";
@@ -17,6 +18,7 @@ const TABS: { value: string; label: string; Page: ComponentType<DirectoryProps> 
   { value: "membership", label: "会员", Page: Members },
   { value: "join_application", label: "入会", Page: Joins },
   { value: "body", label: "机构", Page: Bodies },
+  { value: "duty_roster", label: "值班表", Page: Duties },
   { value: "department", label: "科室", Page: Departments },
 ];
 

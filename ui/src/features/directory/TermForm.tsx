@@ -2,7 +2,7 @@
 import { Button, Form, Input, Modal } from "antd";
 import { useEffect } from "react";
 import { type Body, type Term, useDo } from "../../backend";
-import { refusing } from "./refusing";
+import { refusing } from "../../shared/records/refusing";
 
 interface Given {
   name: string;

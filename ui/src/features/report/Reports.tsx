@@ -42,6 +42,7 @@ function useParts(year: number): Part[] {
   const contests = useAsk("contest_list", { year }).data?.rows;
   const commendations = useAsk("commendation_list", { year }).data?.rows;
   const rankings = useAsk("points_ranking_list", { year }).data?.rows;
+  const rosters = useAsk("duty_list", { year }).data?.rows;
   const events = useAsk("event_list", { year }).data?.rows;
   const applications = useAsk("application_list", { year }).data?.rows;
   const figures = useAsk("office_overview", { year }).data;
@@ -76,6 +77,7 @@ function useParts(year: number): Part[] {
     },
     { title: "机构", page: "directory", of: "term", choices: bodies?.flatMap(({ name, terms }) => terms.map((term) => ({ id: term.id, title: `${name}${term.name}` }))), teach: "还没有机构。", ask: (id) => ({ term_id: id }) },
     { title: "选举", page: "directory", of: "ballot", choices: ballots?.map(({ id, term, post }) => ({ id, title: `${term}${post}` })), teach: "还没有选举。", ask: (id) => ({ ballot_id: id }) },
+    { title: "值班表", page: "directory", of: "duty", choices: rosters?.filter(({ turns }) => turns > 0).map(({ id, name }) => ({ id, title: name })), teach: `${year} 年还没有排好的值班表。`, ask: (id) => ({ duty_id: id }) },
   ];
 }
 

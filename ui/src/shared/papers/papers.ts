@@ -3,7 +3,7 @@ import type { ReportAsk, ReportName } from "../../backend";
 
 /** What a paper is made of. */
 export type Source =
-  | "plan" | "event" | "summary" | "year" | "training" | "class" | "contest" | "commendation" | "ranking" | "kept" | "application" | "directory" | "donation" | "term" | "ballot";
+  | "plan" | "event" | "summary" | "year" | "training" | "class" | "contest" | "commendation" | "ranking" | "kept" | "application" | "directory" | "donation" | "term" | "ballot" | "duty";
 
 /** A kind of file. */
 export type Ending = "pdf" | "docx" | "xlsx";
@@ -85,6 +85,7 @@ export const PAPERS: readonly Paper[] = [
   { name: "units", title: "单位名录", what: "单位的类别、联系人、电话和地址", of: "directory", endings: TABLE, isList: true },
   { name: "body-members", title: "组成人员名单", what: "一届里谁任什么职，代表哪个单位，职务高的在前", of: "term", endings: TABLE, isList: true },
   { name: "ballot", title: "选举结果", what: "候选人的得票和是否当选，附应到实到和票数，留出监票人签字", of: "ballot", endings: TABLE, isList: true },
+  { name: "duty", title: "值班表", what: "哪天谁带班、谁值班，节假日标出，下面是值班电话", of: "duty", endings: TABLE, isList: true },
   { name: "certificate-receipts", title: "证书领取签字表", what: "按打印的先后，一人一行，留出签字的格子", of: "contest", endings: TABLE, isList: true },
   { name: "certificate-register", title: "证书登记簿", what: "一年发出的每一个编号，作废的写明原因", of: "year", endings: TABLE, isList: true },
 ];

@@ -99,7 +99,13 @@ impl Holidays {
         self.0.get(&day).filter(|holiday| holiday.is_off).map(|holiday| holiday.name.as_str())
     }
 
-    fn is_workday(&self, day: NaiveDate) -> bool {
+    /// The holiday that a day is off for, or worked for.
+    pub(crate) fn named(&self, day: NaiveDate) -> Option<&str> {
+        self.0.get(&day).map(|holiday| holiday.name.as_str())
+    }
+
+    /// Whether a day is one of work, be it a weekend.
+    pub(crate) fn is_workday(&self, day: NaiveDate) -> bool {
         match self.0.get(&day) {
             Some(holiday) => !holiday.is_off,
             None => !matches!(day.weekday(), Weekday::Sat | Weekday::Sun),
@@ -133,6 +139,17 @@ fn of_year(conn: &Connection, year: i32) -> Result<HolidayList> {
         .take_while(|day| day.year() == year)
         .filter_map(|day| Some(Holiday { day: day.to_string(), name: lawful::name(day)?.to_owned(), is_off: true }));
     Ok(HolidayList { rows: days.collect(), source: HolidaySource::FixedOnly })
+}
+
+/// The years that a span of days touches of which no notice is known.
+pub(crate) fn unknown_years(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec<i32>> {
+    let mut unknown = Vec::new();
+    for year in from.year()..=to.year() {
+        if of_year(conn, year)?.source == HolidaySource::FixedOnly {
+            unknown.push(year);
+        }
+    }
+    Ok(unknown)
 }
 
 pub(crate) fn holiday_list(at: &At<'_>, ask: HolidayAsk) -> Result<HolidayList> {

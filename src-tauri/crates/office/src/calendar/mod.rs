@@ -18,7 +18,7 @@ use crate::office::At;
 use crate::{clock, value};
 
 pub use holiday::{Holiday, HolidayAsk, HolidayList, HolidayRead, HolidayReading, HolidaySet, HolidaySource};
-pub(crate) use holiday::{Holidays, holiday_list, holiday_read, holiday_set};
+pub(crate) use holiday::{Holidays, holiday_list, holiday_read, holiday_set, unknown_years};
 pub use repetition::{
     Ghost, Repetition, RepetitionChanges, RepetitionCreate, RepetitionDay, RepetitionDays, RepetitionDelete,
     RepetitionList, RepetitionMade, RepetitionUpdate,

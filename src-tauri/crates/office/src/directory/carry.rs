@@ -81,6 +81,18 @@ const PERSON: &[Reference] = &[
     turned("membership", "person_id", "份会籍"),
     turned("seat", "person_id", "个席位"),
     candidate("person_id"),
+    turned("duty_turn", "person_id", "班值班"),
+    Reference {
+        table: "duty_member",
+        column: "person_id",
+        noun: Some("份值班表"),
+        rule: Rule::Once(Once {
+            place: &["roster_id", "role"],
+            alike: &["away"],
+            is_ordered: true,
+            named: "SELECT '“' || name || '”的值班人员' FROM duty_roster WHERE id = ?1",
+        }),
+    },
     Reference {
         table: "entry_person",
         column: "person_id",

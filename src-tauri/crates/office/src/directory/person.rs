@@ -270,6 +270,8 @@ pub(crate) fn person_delete(at: &At<'_>, ask: PersonDelete) -> Result<Nothing> {
                 ("membership", "person_id", "份会籍"),
                 ("seat", "person_id", "个席位"),
                 ("ballot_candidate", "person_id", "次候选"),
+                ("duty_member", "person_id", "份值班表"),
+                ("duty_turn", "person_id", "班值班"),
             ];
             changes::unused(act, &name(act, id.0)?, id.0, &users)?;
             changes::delete(act, "label_use", "person_id", id.0)?;

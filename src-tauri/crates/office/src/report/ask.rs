@@ -6,8 +6,8 @@ use super::{ListChoices, OfficialChoices};
 use crate::error::Result;
 use crate::event::{EventBy, EventFilter};
 use crate::ids::{
-    ApplicationId, BallotId, ClassId, CommendationId, ContestId, DonationId, EventId, LessonId, PlanId, PlanVersionId,
-    PointsRankingId, TermId,
+    ApplicationId, BallotId, ClassId, CommendationId, ContestId, DonationId, DutyId, EventId, LessonId, PlanId,
+    PlanVersionId, PointsRankingId, TermId,
 };
 use crate::plan::PlanBy;
 use crate::value;
@@ -122,6 +122,8 @@ pub enum ReportName {
     BodyMembers,
     /// 选举结果
     Ballot,
+    /// 值班表
+    Duty,
     /// 证书领取签字表
     CertificateReceipts,
     /// 证书登记簿
@@ -215,6 +217,10 @@ pub struct ReportAsk {
     #[serde(default)]
     #[ts(optional)]
     pub ranking_id: Option<PointsRankingId>,
+    /// The roster of duty.
+    #[serde(default)]
+    #[ts(optional)]
+    pub duty_id: Option<DutyId>,
     /// The donation of a receipt.
     #[serde(default)]
     #[ts(optional)]
@@ -262,6 +268,7 @@ impl ReportAsk {
             contest_id: None,
             commendation_id: None,
             ranking_id: None,
+            duty_id: None,
             donation_id: None,
             application_id: None,
             term_id: None,

@@ -8,8 +8,8 @@ use crate::error::{Error, Result};
 use crate::ids::PlanId;
 use crate::place::Place;
 use crate::{
-    body, certificate, commendation, contest, coverage, directory, donation, dossier, event, kept, meeting, membership,
-    money, plan, points, problem, returns, summary, training, venue,
+    body, certificate, commendation, contest, coverage, directory, donation, dossier, duty, event, kept, meeting,
+    membership, money, plan, points, problem, returns, summary, training, venue,
 };
 
 fn needed(field: &str, what: &str) -> Error {
@@ -115,6 +115,7 @@ pub(super) fn records(
         ReportName::Ballot => {
             body::election(conn, ask.ballot_id.ok_or_else(|| needed("ballot_id", "次选举"))?, setting)
         }
+        ReportName::Duty => duty::paper(conn, ask.duty_id.ok_or_else(|| needed("duty_id", "份值班表"))?, setting),
         ReportName::CertificateReceipts => certificate::receipts(conn, &certificates(ask), setting),
         ReportName::CertificateRegister => certificate::register(conn, &certificates(ask), setting),
         ReportName::Points => {

@@ -2,6 +2,7 @@
 
 mod activity;
 mod bodies;
+mod duty;
 mod kept;
 mod leavings;
 mod meetings;
@@ -51,6 +52,7 @@ fn fill(conn: &Connection, job: &Job) -> Result<()> {
     meetings::meetings(conn)?;
     members::members(conn)?;
     bodies::bodies(conn)?;
+    duty::duty(conn)?;
     members::sent_up(conn)?;
     kept::kept(conn)?;
     regulations::regulations(conn)

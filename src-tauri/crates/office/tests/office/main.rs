@@ -9,6 +9,7 @@ mod calendar;
 mod certificates;
 mod classes;
 mod contests;
+mod duty;
 mod event_edges;
 mod event_money_years;
 mod event_own;

@@ -122,6 +122,8 @@ fn furnish_person(room: &Room, id: i64, name: &str, unit: &str) {
     room.ask("seat_create", json!({ "term_id": term(room), "person_id": id, "seat": { "post": "理事" } }));
     let stands = json!([{ "person_id": id, "votes": 9 }]);
     room.ask("ballot_create", json!({ "term_id": term(room), "ballot": { "post": "理事" }, "candidates": stands }));
+    let duty = json!({ "name": "值班表", "first_on": "2026-10-01", "last_on": "2026-10-02", "hours": "days" });
+    room.ask("duty_create", json!({ "duty": duty, "members": [{ "role": "duty", "person_id": id }], "deal": true }));
     room.ask("label_mark", json!({ "label": "专家", "people": [id], "on": true }));
     room.ask("person_reveal", json!({ "id": id }));
     let [low, high] = [0, 1].map(|_| person(room, json!({ "name": "路人" }), "别处"));

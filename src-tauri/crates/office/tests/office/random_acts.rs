@@ -69,6 +69,17 @@ fn a_version(room: &Room, at: usize) -> Value {
     all.get(at % all.len().max(1)).map_or_else(|| json!({ "id": 0, "steps": [] }), |version| (*version).clone())
 }
 
+/// A place of a roster; one that it does not have when there is no roster.
+fn duty_place(room: &Room, id: i64, at: usize) -> Value {
+    if id == 0 {
+        return json!({ "day": "2026-10-01", "shift": "day", "role": "duty" });
+    }
+    let turns = room.ask("duty_read", json!({ "id": id }))["turns"].take();
+    let turns = turns.as_array().unwrap();
+    let turn = &turns[at % turns.len()];
+    json!({ "day": turn["day"], "shift": turn["shift"], "role": turn["role"] })
+}
+
 /// A payment of dues.
 fn payment(room: &Room, at: usize) -> i64 {
     let rows = room.ask("membership_list", json!({}))["rows"].take();
@@ -799,6 +810,28 @@ const ACTS: &[Act] = &[
     ("ballot_seat", |room, (a, _)| json!({ "id": pick(room, "ballot_list", a) })),
     ("ballot_delete", |room, (a, _)| json!({ "ids": [pick(room, "ballot_list", a)] })),
     ("seat_delete", |room, (a, _)| json!({ "ids": [pick(room, "seat_list", a)] })),
+    ("duty_create", |room, (a, b)| {
+        let hours = ["round", "days", "office"][a % 3];
+        let member = |at: usize| json!({ "role": if at % 3 == 0 { "lead" } else { "duty" }, "person_id": pick(room, "person_list", at) });
+        let days = json!({ "name": format!("值班表{}", a % 4), "first_on": "2026-09-28", "last_on": format!("2026-10-0{}", 1 + b % 4), "hours": hours });
+        json!({ "duty": days, "members": [member(b), { "role": "duty", "person": format!("值班{}", b % 5) }], "deal": b % 2 == 1 })
+    }),
+    ("duty_update", |room, (a, b)| {
+        let members = json!([{ "role": "duty", "person": format!("值班{}", b % 5), "away": "2026-09-29" }]);
+        let changes = json!({ "note": format!("改{b}"), "last_on": format!("2026-10-0{}", 1 + b % 5) });
+        json!({ "id": pick(room, "duty_list", a), "changes": changes, "members": members })
+    }),
+    ("duty_deal", |room, (a, _)| json!({ "id": pick(room, "duty_list", a) })),
+    ("duty_swap", |room, (a, b)| {
+        let id = pick(room, "duty_list", a);
+        json!({ "id": id, "one": duty_place(room, id, a + b), "other": duty_place(room, id, b) })
+    }),
+    ("duty_set", |room, (a, b)| {
+        let id = pick(room, "duty_list", a);
+        let person = (b % 4 != 0).then(|| format!("值班{}", b % 5));
+        json!({ "id": id, "place": duty_place(room, id, b), "person": person, "kept": b % 3 != 0 })
+    }),
+    ("duty_delete", |room, (a, _)| json!({ "ids": [pick(room, "duty_list", a)] })),
     ("membership_create", |room, (a, b)| {
         let kind = pick(room, "member_kind_list", b % 2);
         json!({ "fields": { "kind_id": kind, "began_on": format!("20{}", 20 + a % 4) }, "name": format!("会员{}", a % 9) })
@@ -934,6 +967,8 @@ pub fn furnished() -> Room {
         "body_create",
         "seat_create",
         "ballot_create",
+        "duty_create",
+        "duty_deal",
         "membership_create",
         "due_pay",
         "join_create",

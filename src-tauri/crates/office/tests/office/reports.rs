@@ -5,7 +5,7 @@ use calamine::{Data, Reader, Xlsx, open_workbook};
 use serde_json::{Value, json};
 
 /// The rows of a paper's table and of the lines around it, cells parted by bars, empty ones at the end left out.
-fn rows(room: &Room, name: &str, params: Value) -> Vec<String> {
+pub fn rows(room: &Room, name: &str, params: Value) -> Vec<String> {
     let file = room.home.path().join("表.xlsx");
     let mut ask = json!({ "name": name, "file": file });
     ask.as_object_mut().unwrap().extend(params.as_object().unwrap().clone());

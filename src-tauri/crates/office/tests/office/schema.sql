@@ -1,4 +1,4 @@
--- user_version 23
+-- user_version 25
 
 CREATE TRIGGER agenda_item_search_delete AFTER DELETE ON agenda_item BEGIN
   DELETE FROM search_text WHERE area = 'agenda_item' AND record_id = old.id;
@@ -637,6 +637,72 @@ CREATE TABLE due_payment (
 ) STRICT;
 
 CREATE INDEX due_payment_membership ON due_payment (membership_id);
+
+CREATE TABLE duty_member (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  roster_id INTEGER NOT NULL REFERENCES duty_roster (id),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  role TEXT NOT NULL CHECK (role IN ('lead', 'duty')),
+  position INTEGER NOT NULL,
+  -- When they cannot: 2026-10-01、2026-10-03—2026-10-05.
+  away TEXT
+) STRICT;
+
+CREATE INDEX duty_member_person ON duty_member (person_id);
+
+CREATE INDEX duty_member_roster ON duty_member (roster_id);
+
+CREATE TRIGGER duty_roster_search_delete AFTER DELETE ON duty_roster BEGIN
+  DELETE FROM search_text WHERE area = 'duty_roster' AND record_id = old.id;
+END;
+
+CREATE TRIGGER duty_roster_search_insert AFTER INSERT ON duty_roster BEGIN
+  INSERT INTO search_text (area, record_id, title, body) SELECT * FROM search_source WHERE area = 'duty_roster' AND record_id = new.id;
+END;
+
+CREATE TRIGGER duty_roster_search_update AFTER UPDATE ON duty_roster BEGIN
+  UPDATE search_text SET (title, body) = (SELECT title, body FROM search_source WHERE area = 'duty_roster' AND record_id = new.id)
+  WHERE area = 'duty_roster' AND record_id = new.id;
+END;
+
+CREATE TABLE duty_roster (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  name TEXT NOT NULL,
+  first_on TEXT NOT NULL,
+  last_on TEXT NOT NULL,
+  -- office: days of work; days: every day, one shift; round: day and night, every day.
+  hours TEXT NOT NULL CHECK (hours IN ('office', 'days', 'round')),
+  -- Whether somebody leads each day.
+  leads INTEGER NOT NULL DEFAULT 1,
+  -- When the day shift, or the only one, begins and ends, as it is printed; when the night shift does.
+  day_hours TEXT,
+  night_hours TEXT,
+  -- How heavy a turn is on a day of work, on a weekend, on a holiday.
+  work_weight INTEGER NOT NULL DEFAULT 1 CHECK (work_weight > 0),
+  weekend_weight INTEGER NOT NULL DEFAULT 2 CHECK (weekend_weight > 0),
+  holiday_weight INTEGER NOT NULL DEFAULT 3 CHECK (holiday_weight > 0),
+  -- Whether the holidays of earlier rosters count when the turns are dealt.
+  carries INTEGER NOT NULL DEFAULT 1,
+  phone TEXT,
+  note TEXT
+) STRICT;
+
+CREATE TABLE duty_turn (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE DEFAULT (new_uid()),
+  roster_id INTEGER NOT NULL REFERENCES duty_roster (id),
+  day TEXT NOT NULL,
+  shift TEXT NOT NULL CHECK (shift IN ('day', 'night')),
+  role TEXT NOT NULL CHECK (role IN ('lead', 'duty')),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  -- Set by hand: it stays when the turns are dealt again.
+  kept INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (roster_id, day, shift, role)
+) STRICT;
+
+CREATE INDEX duty_turn_person ON duty_turn (person_id);
 
 CREATE TABLE enrolment (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -1952,7 +2018,10 @@ SELECT 'regulation_version' AS area, id AS record_id, name AS title,
   concat_ws(char(10), note) AS body FROM regulation_version
 UNION ALL
 SELECT 'regulation_step' AS area, id AS record_id, name AS title,
-  concat_ws(char(10), done_by, number) AS body FROM regulation_step;
+  concat_ws(char(10), done_by, number) AS body FROM regulation_step
+UNION ALL
+SELECT 'duty_roster' AS area, id AS record_id, name AS title,
+  concat_ws(char(10), phone, note) AS body FROM duty_roster;
 
 CREATE TRIGGER search_text_delete AFTER DELETE ON search_text BEGIN
   INSERT INTO search_index (search_index, rowid, title, body) VALUES ('delete', old.id, bigram(old.title), bigram(old.body));
