@@ -65,8 +65,8 @@ pub(super) fn deal(
             continue;
         }
         let has_rest = |person: PersonId| {
-            let near = at.saturating_sub(REACH)..(at + REACH + 1).min(slots.len());
-            !near.into_iter().any(|other| dealt[other] == Some(person) && are_close(slots, at, other))
+            let mut near = at.saturating_sub(REACH)..(at + REACH + 1).min(slots.len());
+            !near.any(|other| dealt[other] == Some(person) && are_close(slots, at, other))
         };
         let able = hands.iter().filter(|hand| !hand.away.iter().any(|span| span.holds(slot.day)));
         // The least of equals is the first of them.
