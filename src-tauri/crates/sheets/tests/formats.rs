@@ -118,6 +118,18 @@ fn a_formula_without_a_result_is_an_error_and_a_blank_result_is_none() {
 }
 
 #[test]
+fn a_cell_said_to_hold_a_text_and_holding_none_is_blank() {
+    for cell in ["<c r=\"B1\" t=\"inlineStr\"/>", "<c r=\"B1\" t=\"inlineStr\"></c>", "<c t=\"inlineStr\"><is/></c>"] {
+        let said = |text: &str| format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>");
+        let row = format!("<sheetData><row r=\"1\">{}{cell}{}</row></sheetData>", said("张一"), said("男"));
+        let book = read::bytes("表.xlsx", &xlsx_of(&row)).unwrap();
+        let sheet = &book.sheets[0];
+        let texts = [0, 1, 2].map(|column| text(sheet, 0, column));
+        assert_eq!(texts, ["张一", "", "男"], "{cell}");
+    }
+}
+
+#[test]
 fn dates_count_from_1904_where_the_file_says_so() {
     let mut bytes = fixture("list-libreoffice.xls");
     let before = read::bytes("1900.xls", &bytes).unwrap();

@@ -428,6 +428,8 @@ impl Parts {
     /// Begins a cell; the place is that of the next one where the cell does not say its own.
     fn clear(&mut self, tag: Tag<'_>, row: u32, column: u32) -> Result<(), Broken> {
         self.value.clear();
+        // A cell that is said to hold its text may hold none: that of the cell before is not its own.
+        self.words.clear();
         (self.row, self.column, self.style, self.kind) = (row, column, 0, Kind::Open);
         (self.has_formula, self.has_result, self.in_value, self.in_words) = (false, false, false, false);
         for (name, value) in tag.attributes() {

@@ -176,12 +176,17 @@ impl Reading<'_> {
         names.filter_map(|mapped| self.grid.own(row, mapped.label.column)).any(|cell| row::is_example(&cell.text()))
     }
 
-    /// 2022年 or 三月份 alone in a row: the rows below took place then.
+    /// 2022年, 三月份 or 第二季度 alone in a row: the rows below took place then.
     fn enter_time(&mut self, open: &mut [Open<'_, '_>], words: &str) -> bool {
-        let Some((years, month)) = nothing_but_time(words) else { return false };
+        let (years, month, part) = match nothing_but_time(words) {
+            Some((years, month)) => (years, month, None),
+            None if section::is_part_of_year(&squeeze(words)) => (None, None, Some(squeeze(words).into_owned())),
+            None => return false,
+        };
         for open in open {
             open.flow.years = years.or(open.flow.years);
             open.flow.month = month;
+            open.flow.part.clone_from(&part);
         }
         true
     }

@@ -4,6 +4,7 @@ use super::header::Label;
 use super::joined;
 use super::kind::{Field, Kind, ValueKind};
 use super::outcome::Sure;
+use super::section;
 use super::text::{brackets, is_han, squeeze};
 use super::value::{looks_like_email, looks_like_mobile, looks_like_sex, sound_id_number};
 
@@ -94,11 +95,19 @@ const NEUTRAL: &[&str] = &[
     "登记",
     "徒弟",
     "获得",
+    "第一",
     "的",
 ];
 
+/// Words before the name of a list of names, for those who come after the first: 其他完成人 beside 第一完成人.
+const FURTHER: [&str; 13] =
+    ["其他", "其它", "其余", "第二", "第三", "第四", "第五", "第六", "第七", "第八", "合作", "参与", "共同"];
+
+/// What a header counts in brackets: 参与单位(个) tells how many, and not who.
+const COUNTED: [&str; 14] = ["个", "家", "人", "名", "人次", "场", "次", "项", "件", "所", "户", "元", "万元", "数"];
+
 /// Whoever these words name is not the person or thing of the row: 家长电话 is not the pupil's.
-const OTHERS: [&str; 34] = [
+const OTHERS: [&str; 44] = [
     "家长",
     "负责人",
     "联系人",
@@ -133,6 +142,16 @@ const OTHERS: [&str; 34] = [
     "审核",
     "组长",
     "秘书",
+    "授奖",
+    "颁奖",
+    "颁发",
+    "授予",
+    "发证",
+    "批准",
+    "审批",
+    "主管",
+    "挂靠",
+    "主办",
 ];
 
 /// A field that a column may mean; the lower the cost, the surer.
@@ -229,6 +248,11 @@ pub(super) fn names(field: &Field, text: &str) -> bool {
     matched(field, text).is_some_and(|(cost, _)| cost < UNSURE)
 }
 
+/// True where the words name someone who is not the person of the row: 领队, 家长姓名.
+pub(super) fn is_of_another(text: &str) -> bool {
+    OTHERS.iter().any(|other| text.contains(other))
+}
+
 /// Guesses from here on have unknown words before the known name.
 const UNSURE: usize = 300;
 
@@ -258,6 +282,9 @@ fn matched(field: &Field, text: &str) -> Option<(usize, Sure)> {
 fn named(field: &Field, text: &str) -> Option<(usize, Sure)> {
     let text = clean(text);
     let (outside, inside) = brackets(&text);
+    if (field.holds_words() || field.holds_names()) && inside.iter().any(|inner| COUNTED.contains(&inner.as_str())) {
+        return None;
+    }
     let outside = outside.trim_end_matches(['*', ':']);
     let rank = |text: &str| field.headers.iter().position(|header| *header == text);
     // 单位及职务 is two fields in one cell, and neither; 手机/电话 is one.
@@ -277,7 +304,7 @@ fn named(field: &Field, text: &str) -> Option<(usize, Sure)> {
         let Some(before) = outside.strip_suffix(header).filter(|_| header.chars().count() >= 2) else { continue };
         let cost = if only_neutral(before) {
             150 + rank
-        } else if OTHERS.iter().any(|other| before.contains(other)) || before.chars().count() > 6 {
+        } else if is_of_another(before) || before.chars().count() > 6 {
             continue;
         } else {
             UNSURE + rank
@@ -331,7 +358,8 @@ pub(super) fn guesses(kind: &Kind, label: &Label) -> Vec<Guess> {
         // 联系人 comes before 法定代表人, where both stand for the contact.
         Some((field, cost)) if names_someone => vec![Guess { field, cost, sure: Sure::Known }],
         Some((field, _)) if matches!(field.value, ValueKind::Name | ValueKind::Names) => Vec::new(),
-        _ if OTHERS.iter().any(|other| parent.contains(other)) => Vec::new(),
+        // 第一组(组长:张伟) over 姓名 tells whose group it is.
+        _ if is_of_another(&parent) && !section::is_led(kind, &parent) => Vec::new(),
         _ => by(child),
     }
 }
@@ -379,12 +407,36 @@ pub(super) fn assign(kind: &Kind, labels: &[Label]) -> Vec<Mapped> {
     assign_to_one_holder(&mut mapped);
     assign_joined(kind, &mut mapped);
     assign_covered(kind, &mut mapped);
+    assign_further(kind, &mut mapped);
     mapped
 }
 
-/// 活动时间 merged over two columns: the first day, and the last.
+/// 其他完成人 and 第二完成人 beside 第一完成人, 指导教师1 and 指导教师2: columns of one list of names.
+fn assign_further(kind: &Kind, mapped: &mut [Mapped]) {
+    for at in 0..mapped.len() {
+        let text = clean(mapped[at].label.inner());
+        if mapped[at].field.is_some() || mapped[at].label.covered {
+            continue;
+        }
+        let numbered = text.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六".contains(c));
+        let after_first = FURTHER.iter().find_map(|word| text.strip_prefix(word));
+        let Some(bare) = after_first.or(Some(numbered).filter(|bare| bare.len() < text.len())) else { continue };
+        let list = kind.fields.iter().find(|field| field.lists_names() && names(field, bare));
+        let Some(list) = list else { continue };
+        let begun = mapped.iter().any(|other| other.field.is_some_and(|field| field.name == list.name));
+        if begun || after_first.is_none() {
+            (mapped[at].field, mapped[at].sure) = (Some(list), Sure::Likely);
+        }
+    }
+}
+
+/// 活动时间 merged over two columns: the first day, and the last; 作者 merged over several: a name in each.
 fn assign_covered(kind: &Kind, mapped: &mut [Mapped]) {
     for at in 1..mapped.len() {
+        if let Some(list) = mapped[at - 1].field.filter(|field| field.lists_names() && mapped[at].label.covered) {
+            mapped[at].field = Some(list);
+            continue;
+        }
         let left = mapped[at - 1].field.map(|field| field.value);
         let Some(ValueKind::Span(end)) = left.filter(|_| mapped[at].label.covered) else { continue };
         let taken = mapped.iter().any(|other| other.field.is_some_and(|field| field.name == end));

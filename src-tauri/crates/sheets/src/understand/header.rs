@@ -4,6 +4,7 @@ use super::column::{guesses, is_generic, is_known};
 use super::grid::{Grid, can_head};
 use super::joined;
 use super::kind::{Kind, ValueKind};
+use super::section;
 use super::text::{narrow, squeeze};
 use crate::{Cell, Value};
 
@@ -46,7 +47,7 @@ impl Header {
 pub(super) fn at(grid: &Grid<'_>, kind: &Kind, row: u32) -> Option<Header> {
     [3, 2, 1].into_iter().find_map(|height| {
         let bottom = row + height - 1;
-        let whole = (row..=bottom).all(|row| heads(grid.cells(row)));
+        let whole = (row..=bottom).all(|row| heads(kind, grid.cells(row)));
         if !whole || !(row..bottom).all(|upper| goes_on(grid, kind, upper)) {
             return None;
         }
@@ -55,12 +56,14 @@ pub(super) fn at(grid: &Grid<'_>, kind: &Kind, row: u32) -> Option<Header> {
     })
 }
 
-/// True for a row whose cells can stand in a header, but for one in three with a colon (其中:学生) and for days that count on.
-fn heads(cells: &[Cell]) -> bool {
+/// True for a row whose cells can stand in a header, but for one in three with a colon (其中:学生) and for days that count on;
+/// groups side by side may name who leads them (第一组（组长：张三）).
+fn heads(kind: &Kind, cells: &[Cell]) -> bool {
     let (mut rest, mut with_colon) = (Vec::new(), 0);
     for cell in cells.iter().filter(|cell| !can_head(cell)) {
         match &cell.value {
             Value::Number(number) => rest.push(*number),
+            Value::Text(text) if cells.len() > 1 && section::is_led(kind, text) => {}
             Value::Text(text) if squeeze(text).chars().count() <= 12 && narrow(text).contains(':') => with_colon += 1,
             _ => return false,
         }
@@ -175,8 +178,11 @@ fn is_meant(kind: &Kind, label: &Label) -> bool {
 pub(super) fn side_by_side(kind: &Kind, labels: &[Label]) -> Vec<Vec<Label>> {
     let whole = vec![labels.to_vec()];
     let Some(first) = labels.first().map(Label::inner) else { return whole };
-    let starts: Vec<usize> =
+    let mut starts: Vec<usize> =
         (0..labels.len()).filter(|at| labels[*at].inner() == first && !labels[*at].covered).collect();
+    if starts.len() < 2 {
+        starts = names_again(kind, labels);
+    }
     if starts.len() < 2 {
         return whole;
     }
@@ -191,4 +197,17 @@ pub(super) fn side_by_side(kind: &Kind, labels: &[Label]) -> Vec<Vec<Label>> {
     };
     let names: Vec<Option<String>> = parts.iter().map(|part| namer(part)).collect();
     if names.iter().all(|name| name.is_some() && *name == names[0]) { parts } else { whole }
+}
+
+/// 序号 | 姓名 | 单位 | 姓名 | 单位: the numbers stand before the first list alone. Where each list begins; empty where the name
+/// does not come again with what stands beside it.
+fn names_again(kind: &Kind, labels: &[Label]) -> Vec<usize> {
+    let names = |label: &Label| {
+        guesses(kind, label).iter().any(|guess| guess.cost < 300 && kind.names.contains(&guess.field.name))
+    };
+    let Some(first) = labels.iter().position(names) else { return Vec::new() };
+    let beside = |at: usize| labels.get(at + 1).map(|label| &label.levels);
+    let again = |at: &usize| labels[*at].levels == labels[first].levels && beside(*at) == beside(first);
+    let later = (first + 1..labels.len()).filter(|at| !labels[*at].covered).filter(again);
+    [0].into_iter().chain(later).filter(|_| beside(first).is_some()).collect()
 }

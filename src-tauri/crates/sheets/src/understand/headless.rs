@@ -29,6 +29,12 @@ pub(super) fn looks_like_name(text: &str) -> bool {
     begins && (2..=4).contains(&length) && name.chars().all(is_han)
 }
 
+/// True for one name or several: 张伟, 张伟、王芳.
+pub(super) fn looks_like_names(text: &str) -> bool {
+    let names: Vec<&str> = text.split(['、', ',', '，', ' ', ';', '；']).filter(|name| !name.is_empty()).collect();
+    looks_like_name(text) || !names.is_empty() && names.iter().all(|name| looks_like_name(name))
+}
+
 /// True for the name of a unit: 第一中学, 区教育局.
 pub(super) fn looks_like_unit(text: &str) -> bool {
     let name = squeeze(beginning(text));

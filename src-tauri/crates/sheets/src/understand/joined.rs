@@ -1,8 +1,10 @@
 //! Two fields in one column: 单位及职务, 职务/职称. Cut where the words tell; what cannot be cut is left out and said.
 
-use super::column::exact;
-use super::kind::{Field, Kind};
-use super::text::{one_line, squeeze};
+use super::column::{exact, names};
+use super::headless::looks_like_unit;
+use super::kind::{Field, Kind, ValueKind};
+use super::text::{brackets, one_line, squeeze};
+use super::value::{is_time, looks_like_email};
 
 /// Endings of the names of units, after which a position may follow.
 const UNITS: [&str; 44] = [
@@ -116,15 +118,26 @@ const TITLES: [&str; 14] = [
 
 /// The two fields that a header names together, in its order.
 pub(super) fn fields(kind: &Kind, header: &str) -> Option<(&'static Field, &'static Field)> {
-    let header = squeeze(header);
+    let (outside, inside) = brackets(&squeeze(header));
+    // 单位及职务(必填): the remark names nothing.
+    let header = match inside.iter().any(|inner| exact(kind, inner).is_some()) {
+        true => squeeze(header).into_owned(),
+        false => outside,
+    };
     let parts: Vec<&str> =
         header.split(['/', '及', '与', '和', '、', '(', ')']).filter(|part| !part.is_empty()).collect();
     let pair = |first: &str, second: &str| {
         let pair = (exact(kind, first)?, exact(kind, second)?);
         (pair.0.name != pair.1.name).then_some(pair)
     };
+    // 现工作单位及职务.
+    let known = |part: &str| exact(kind, part).or_else(|| kind.fields.iter().find(|field| names(field, part)));
+    let told = |first: &str, second: &str| {
+        let pair = (known(first)?, known(second)?);
+        (pair.0.name != pair.1.name).then_some(pair)
+    };
     match parts.as_slice() {
-        [first, second] if !header.contains('(') => pair(first, second),
+        [first, second] if !header.contains('(') => told(first, second),
         // 单位职务 without any sign between them.
         [whole] => {
             let middle = whole.char_indices().skip(2).map(|(at, _)| at);
@@ -141,10 +154,26 @@ pub(super) fn fields(kind: &Kind, header: &str) -> Option<(&'static Field, &'sta
 pub(super) fn cut(text: &str, first: &Field, second: &Field) -> Option<(Option<String>, Option<String>)> {
     let text = text.replace('\n', " ");
     let line = one_line(&text);
-    let pieces: Vec<&str> =
-        line.split([' ', '/', '、', ',', '，', ';', '；']).filter(|piece| !piece.is_empty()).collect();
+    if let Some(cut) = by_look(&line, first, second) {
+        return Some(cut);
+    }
+    // 甲、乙 under 承办、协办单位 may both be one of the two.
+    let lists = first.lists_names() || second.lists_names();
+    let between = |c: char| SIGNS.contains(&c) && !(lists && matches!(c, '、' | ',' | '，'));
+    let pieces: Vec<&str> = line.split(between).filter(|piece| !piece.is_empty()).collect();
     let alone = match pieces.as_slice() {
-        [first, second] => return Some((Some((*first).into()), Some((*second).into()))),
+        // 教授/院长 under 职务/职称: the words tell which is which.
+        [one, other] if first.name == "position" && second.name == "title" && is_title(one) && !is_title(other) => {
+            return Some((some(other), some(one)));
+        }
+        [one, other] if first.name == "title" && second.name == "position" && !is_title(one) && is_title(other) => {
+            return Some((some(other), some(one)));
+        }
+        // 甲局、乙局 under 单位及职务 are two units.
+        [_, other] if first.name == "unit" && matches!(second.name, "position" | "title") && looks_like_unit(other) => {
+            return None;
+        }
+        [one, other] => return Some((some(one), some(other))),
         [alone] => *alone,
         _ => return None,
     };
@@ -154,6 +183,70 @@ pub(super) fn cut(text: &str, first: &Field, second: &Field) -> Option<(Option<S
         ("title", "position") => Some(if is_title(alone) { (some(alone), None) } else { (None, some(alone)) }),
         _ => None,
     }
+}
+
+/// Signs between two things in one cell.
+const SIGNS: [char; 9] = [' ', '/', '／', '、', ',', '，', ';', '；', '|'];
+
+/// 张伟13905590001, zw@example.cn / 13905590001 and 5月25日上午9:00，文化广场: one of the two can be nothing else, and the other
+/// is what is left, whichever comes first.
+fn by_look(line: &str, first: &Field, second: &Field) -> Option<(Option<String>, Option<String>)> {
+    let look = |field: &Field| match field.value {
+        ValueKind::Email => Some(email_in as Look),
+        ValueKind::Phone => Some(phone_in as Look),
+        ValueKind::Span(_) | ValueKind::Date => Some(time_in as Look),
+        _ => None,
+    };
+    let order = |told: Option<String>, rest: Option<String>, told_first: bool| match told_first {
+        true => (told, rest),
+        false => (rest, told),
+    };
+    // An address tells itself more surely than a number does.
+    let told_first = match (first.value, second.value) {
+        (ValueKind::Phone, ValueKind::Email) => false,
+        _ => look(first).is_some(),
+    };
+    let (told, rest) = look(if told_first { first } else { second })?(line)?;
+    let trimmed = rest.trim_matches(|c: char| SIGNS.contains(&c) || matches!(c, ':' | '：' | '(' | ')' | '（' | '）'));
+    Some(order(some(&told), some(trimmed), told_first))
+}
+
+/// What a text holds of a thing that is told by its look, and the rest of the text.
+type Look = fn(&str) -> Option<(String, String)>;
+
+fn email_in(line: &str) -> Option<(String, String)> {
+    let own = |c: char| c.is_ascii_alphanumeric() || matches!(c, '@' | '.' | '_' | '-' | '+');
+    let mail = line.split(|c: char| !own(c)).find(|piece| looks_like_email(piece));
+    // No address at all: the whole is the other thing.
+    let Some(mail) = mail else { return (!line.contains('@')).then(|| (String::new(), line.to_owned())) };
+    Some((mail.to_owned(), line.replacen(mail, " ", 1).trim().to_owned()))
+}
+
+/// The number at the end or at the beginning; two numbers are for whoever reads a phone to choose from.
+fn phone_in(line: &str) -> Option<(String, String)> {
+    let own =
+        |c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | '+' | '(' | ')' | '（' | '）') || SIGNS.contains(&c);
+    let (head, tail) = (line.trim_start_matches(own), line.trim_end_matches(own));
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).count() >= 7;
+    let (behind, before) = (&line[tail.len()..], &line[..line.len() - head.len()]);
+    if digits(behind) {
+        let number = behind.trim_matches(SIGNS);
+        let within = number.strip_prefix(['(', '（']).and_then(|number| number.strip_suffix([')', '）']));
+        Some((within.unwrap_or(number).to_owned(), tail.to_owned()))
+    } else if digits(before) {
+        Some((before.trim_end_matches(['(', '（']).trim_matches(SIGNS).to_owned(), head.to_owned()))
+    } else {
+        // No number at all: the whole is the other thing.
+        (!line.contains(|c: char| c.is_ascii_digit())).then(|| (String::new(), line.to_owned()))
+    }
+}
+
+/// The longest beginning that is a time.
+fn time_in(line: &str) -> Option<(String, String)> {
+    let ends = line.char_indices().map(|(at, c)| at + c.len_utf8());
+    let time = |end: &usize| is_time(line[..*end].trim_end_matches(SIGNS));
+    let end = ends.rev().find(time)?;
+    Some((line[..end].trim_end_matches(SIGNS).to_owned(), line[end..].to_owned()))
 }
 
 /// 区教育局局长: the unit ends where what is left is a position.

@@ -58,6 +58,16 @@ impl Field {
         matches!(self.value, ValueKind::Text | ValueKind::LongText | ValueKind::NamesText | ValueKind::Words(_))
     }
 
+    /// True for a field of which each value names someone or something.
+    pub(super) fn holds_names(&self) -> bool {
+        self.value == ValueKind::Name || self.lists_names()
+    }
+
+    /// True for a field that one record may have several names in, and a table several columns of.
+    pub(super) fn lists_names(&self) -> bool {
+        matches!(self.value, ValueKind::Names | ValueKind::NamesText)
+    }
+
     /// The same field, whose values flow into the rows below.
     pub const fn flowing(mut self) -> Self {
         self.flows = true;

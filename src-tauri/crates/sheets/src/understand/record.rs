@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use serde_json::Value as Json;
+
 use super::column::Mapped;
 use super::grid::Grid;
 use super::joined;
@@ -26,6 +28,8 @@ pub(super) struct Flow<'a> {
     /// From a row that says a year or a month and nothing else.
     pub years: Option<Years>,
     pub month: Option<u32>,
+    /// From a row that says a part of a year: 第二季度.
+    pub part: Option<String>,
 }
 
 impl<'a> Flow<'a> {
@@ -111,6 +115,7 @@ impl<'a> List<'a> {
         }
         self.take_marks(&mut read);
         self.fill_from_month(&mut read, &cells, &context);
+        self.fill_from_part(&mut read, flow, &context);
         self.fill_from_sections(&mut read, flow);
         self.check(&mut read);
         (Record { row: row + 1, values: read.values }, read.issues)
@@ -173,9 +178,14 @@ impl<'a> List<'a> {
             if name == self.kind.names[0] {
                 context.name = value.as_str().map(Into::into);
             }
-            // What a cell of its own says comes before what a name's brackets say.
+            // What a cell of its own says comes before what a name's brackets say; a list may stand in several columns.
             if name == field.name {
-                read.values.insert(name, value);
+                let before = read.values.get(&name).filter(|_| field.lists_names());
+                let whole = match before {
+                    Some(before) => listed(before, &value),
+                    None => value,
+                };
+                read.values.insert(name, whole);
             } else {
                 read.values.insert_new(name, value);
             }
@@ -209,7 +219,7 @@ impl<'a> List<'a> {
             let is_text = matches!(cell.value, Value::Text(_)) || cell.shown.is_some();
             let text = if is_text { cell.text() } else { Cow::Borrowed("") };
             // Longer words are no sign.
-            text.len() <= 32 && matches!(&*squeeze(&text), "同上" | "〃" | "″" | "“" | "”" | "\"" | "''" | "′′" | "..")
+            text.len() <= 32 && is_ditto(&squeeze(&text))
         };
         let meant = match cell {
             Some(cell) if ditto(cell) => flow.last(column),
@@ -268,6 +278,20 @@ impl<'a> List<'a> {
             let span = self.kind.fields.iter().find(|field| matches!(field.value, ValueKind::Span(_)));
             if let Some(span) = span.filter(|span| context.month.is_none() && !read.values.contains_key(span.name)) {
                 read.take(*column, span, cell, value::read(span, cell, context));
+            }
+        }
+    }
+
+    /// A row without a time of its own under 第二季度 took place in that quarter.
+    fn fill_from_part(&self, read: &mut Read, flow: &Flow<'a>, context: &Context) {
+        let Some(part) = &flow.part else { return };
+        let timed = |field: &&Field| matches!(field.value, ValueKind::Span(_) | ValueKind::Deadline(_));
+        for field in self.kind.fields.iter().filter(timed) {
+            let said = read.issues.iter().any(|issue| issue.field == field.name);
+            if !said && !read.values.contains_key(field.name) {
+                let column = self.first_column();
+                let cell = Cell { column, value: Value::Text(part.as_str().into()), shown: None };
+                read.take(column, field, &cell, value::read(field, &cell, context));
             }
         }
     }
@@ -419,6 +443,38 @@ impl Read {
             message,
         });
     }
+}
+
+/// The names of one column and those of the next.
+fn listed(before: &Datum, more: &Datum) -> Datum {
+    match (before.as_array(), more.as_array(), before.as_str(), more.as_str()) {
+        (Some(before), Some(more), _, _) => Json::from([before.as_slice(), more.as_slice()].concat()).into(),
+        (_, _, Some(before), Some(more)) => format!("{before}、{more}").into(),
+        _ => more.clone(),
+    }
+}
+
+/// True for the signs and words that mean what stands above, with dashes around them or not: 同上, 〃, —〃—.
+fn is_ditto(bare: &str) -> bool {
+    let sign = bare.trim_matches(['-', '—', '－', '–', '(', ')']);
+    matches!(
+        sign,
+        "同上"
+            | "同前"
+            | "同上行"
+            | "〃"
+            | "″"
+            | "“"
+            | "”"
+            | "“”"
+            | "\""
+            | "''"
+            | "′′"
+            | "‘’"
+            | "〞"
+            | "ˮ"
+            | ".."
+    )
 }
 
 /// （一）基层组织 and 二、队伍 are listed under these labels; 1. may belong to the words.

@@ -26,7 +26,7 @@ pub(super) fn meaning(kind: &Kind, text: &str, sure_only: bool) -> Option<Said> 
     let bare = bare.trim_matches(['—', '-', '★', '*', '、', '【', '】']);
     let counted = sized || inside.iter().any(|inner| is_count(inner));
     let attachment = ["附件", "附表", "附录"].iter().any(|word| bare.starts_with(word));
-    let no_words = bare.chars().all(|c| c.is_ascii_digit() || "年月日第季度页.-/".contains(c));
+    let no_words = bare.chars().all(|c| c.is_ascii_digit() || "年月日第季度页.-/".contains(c)) || is_part_of_year(bare);
     if bare.is_empty() || bare.chars().count() > 24 || no_words || attachment {
         return None;
     }
@@ -40,6 +40,19 @@ pub(super) fn meaning(kind: &Kind, text: &str, sure_only: bool) -> Option<Said> 
         kind.sections.iter().find(|section| section.any && (!sure_only || labelled || counted))
     })?;
     Some(Said { field: found.field, text: bare.to_string(), leader })
+}
+
+/// True for a group that is named with who leads it.
+pub(super) fn is_led(kind: &Kind, text: &str) -> bool {
+    meaning(kind, text, true).is_some_and(|said| said.leader.is_some())
+}
+
+/// 第二季度, 上半年, 七至八月份: when it was, and not what it was.
+pub(super) fn is_part_of_year(bare: &str) -> bool {
+    let ends = ["年", "年度", "季度", "季", "月", "月份", "周", "旬"].iter().any(|end| bare.ends_with(end));
+    ends && bare
+        .chars()
+        .all(|c| c.is_ascii_digit() || "零〇一二三四五六七八九十年度第季月份周旬上下半全中至-—~、.".contains(c))
 }
 
 /// What the user says a section row means: the field, or the one that its words look like.

@@ -60,6 +60,9 @@ pub(super) struct Reading<'a> {
     /// The year that a header names: 2024年目标.
     headed: Option<Years>,
     pub sections: Vec<Said>,
+    /// The month, and the part of a year, that a row above the list says and nothing else: 三月份, 第二季度.
+    pub month: Option<u32>,
+    pub part: Option<String>,
     /// 单位:万元 above the list.
     pub ten_thousands: bool,
     /// Rows above a header, not yet understood.
@@ -89,6 +92,8 @@ impl<'a> Reading<'a> {
             years: None,
             headed: None,
             sections: Vec::new(),
+            month: None,
+            part: None,
             ten_thousands: false,
             above: Vec::new(),
             skipped: Vec::new(),
@@ -222,14 +227,30 @@ impl<'a> Reading<'a> {
                 if let Some(said) = labelled {
                     flow.sections = vec![said];
                 }
-                for cell in names.iter().filter(|cell| matches!(cell.value, Value::Text(_))) {
-                    if let Some((_, said)) = heads.iter().rfind(|(column, _)| *column <= cell.column) {
+                // 张伟 | 区教育局: a person with the unit beside.
+                let unit = self.kind.fields.iter().find(|field| field.name == "unit");
+                let is_beside = |cell: &Cell| {
+                    let text = cell.text();
+                    headless::looks_like_unit(&text) && !headless::looks_like_name(&text)
+                };
+                let texts = names.iter().filter(|cell| matches!(cell.value, Value::Text(_)));
+                let texts: Vec<&Cell> = texts.collect();
+                let pairs = texts.chunks(2).all(
+                    |two| matches!(two, [one, other] if headless::looks_like_name(&one.text()) && is_beside(other)),
+                );
+                let unit = unit.filter(|_| pairs);
+                for cells in texts.chunks(1 + usize::from(unit.is_some())) {
+                    if let Some((_, said)) = heads.iter().rfind(|(column, _)| *column <= cells[0].column) {
                         flow.sections = vec![said.clone()];
                     }
-                    let label = header::Label { column: cell.column, levels: Vec::new(), covered: false };
-                    let columns =
-                        vec![Mapped { label, field: Some(field), second: None, mark: None, sure: Sure::Content }];
-                    let list = self.list(&self.grid, columns, &[]);
+                    let columns = cells.iter().zip([Some(field), unit]).map(|(cell, field)| Mapped {
+                        label: header::Label { column: cell.column, levels: Vec::new(), covered: false },
+                        field,
+                        second: None,
+                        mark: None,
+                        sure: Sure::Content,
+                    });
+                    let list = self.list(&self.grid, columns.collect(), &[]);
                     let (record, issues) = list.read(*row, &mut flow);
                     table.records.push(self.titled(record));
                     table.issues.extend(issues);
@@ -314,7 +335,8 @@ impl<'a> Reading<'a> {
                 let table = self.begin(headers, &columns, self.years());
                 let mut flow = Flow::under(self.sections.clone());
                 flow.sections.extend(section);
-                flow.month = self.month_of_sheet();
+                flow.month = self.month.or_else(|| self.month_of_sheet());
+                flow.part.clone_from(&self.part);
                 Open { list: self.list(&grid, columns, body), table, flow, header: headers.first() }
             })
             .collect();
@@ -372,7 +394,7 @@ impl<'a> Reading<'a> {
                     Unmapped { column, header }
                 })
                 .collect(),
-            issues: self.hidden_columns(headers, columns),
+            issues: [self.hidden_columns(headers, columns), self.guessed_names(headers, columns)].concat(),
             ..Table::default()
         }
     }
@@ -394,6 +416,25 @@ impl<'a> Reading<'a> {
                 })
             })
             .collect()
+    }
+
+    /// A column that was taken for that of the names by its values alone, under a header that says something else.
+    fn guessed_names(&self, headers: &[Header], columns: &[Mapped]) -> Vec<Issue> {
+        let guessed = columns.iter().filter_map(|mapped| {
+            let field =
+                mapped.field.filter(|field| field.name == self.kind.names[0] && mapped.sure == Sure::Content)?;
+            let column = column_letters(mapped.label.column);
+            Some(Issue {
+                row: headers.first()?.bottom + 1,
+                message: format!("{column} 列“{}”里都像是姓名，按{}导入，请核对。", mapped.label.inner(), field.title),
+                column,
+                field: field.name,
+                code: IssueCode::Ambiguous,
+                severity: Severity::Warning,
+                value: mapped.label.inner().to_owned(),
+            })
+        });
+        guessed.collect()
     }
 
     /// The texts of a column, of its first rows.
@@ -420,13 +461,60 @@ impl<'a> Reading<'a> {
             let column = columns[at].label.column;
             let values = self.texts(column, body);
             column::drop_numbering(self.kind, &mut columns[at], &values);
-            if columns[at].field.is_some() || column::is_generic(columns[at].label.inner()) {
+            // 家长电话 holds phones, and not those of the pupil.
+            let label = columns[at].label.inner();
+            if columns[at].field.is_some() || column::is_generic(label) || column::is_of_another(label) {
                 continue;
             }
             let taken = |name: &str| columns.iter().any(|other| other.field.is_some_and(|field| field.name == name));
             if let Some(field) = column::by_content(self.kind, &values).filter(|field| !taken(field.name)) {
                 (columns[at].field, columns[at].sure) = (Some(field), Sure::Content);
             }
+        }
+        self.name_by_content(columns, body);
+    }
+
+    /// Where no header says who is meant, or units stand in for persons, the one column of persons' names says it: 联络员,
+    /// 参赛同学. Whoever is not the person of the row (领队, 家长) is none.
+    fn name_by_content(&self, columns: &mut [Mapped], body: &[u32]) {
+        let of_names = |field: &&Field| field.name == self.kind.names[0] && field.holds_names();
+        let Some(namer) = self.kind.fields.iter().find(of_names) else { return };
+        let holder = columns.iter().position(|mapped| mapped.field.is_some_and(|field| field.name == namer.name));
+        // 学校 read as the winner, as if no person were named.
+        let standing_in = |at: usize| {
+            self.kind.instead.iter().find_map(|(wanted, from)| {
+                let own = self.kind.fields.iter().find(|field| field.name == *from)?;
+                let label = columns[at].label.inner();
+                (*wanted == namer.name && column::names(own, label) && !column::names(namer, label)).then_some(own)
+            })
+        };
+        let own = match holder {
+            Some(at) => match standing_in(at) {
+                Some(own) => Some((at, own)),
+                None => return,
+            },
+            None if columns
+                .iter()
+                .any(|mapped| mapped.field.is_some_and(|field| self.kind.names.contains(&field.name))) =>
+            {
+                return;
+            }
+            None => None,
+        };
+        let persons = |mapped: &Mapped| {
+            let values = self.texts(mapped.label.column, body);
+            let names = values.iter().filter(|value| headless::looks_like_names(value)).count();
+            mapped.field.is_none()
+                && !column::is_of_another(mapped.label.inner())
+                && names >= 2
+                && names * 10 >= values.len() * 8
+        };
+        let found: Vec<usize> = (0..columns.len()).filter(|at| persons(&columns[*at])).collect();
+        if let [at] = found[..] {
+            if let Some((holder, own)) = own {
+                columns[holder].field = Some(own);
+            }
+            (columns[at].field, columns[at].sure) = (Some(namer), Sure::Content);
         }
     }
 }

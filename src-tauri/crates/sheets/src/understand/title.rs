@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::body::nothing_but_time;
 use super::column::exact;
 use super::kind::ValueKind;
 use super::outcome::{Record, Skip, Skipped};
@@ -77,7 +78,7 @@ impl Reading<'_> {
             || rows.iter().flat_map(|row| self.grid.cells(*row).first()).any(|cell| {
                 let text = cell.text();
                 let known = self.title.as_deref().is_some_and(|title| squeeze(title) == squeeze(&text));
-                !known && section::meaning(self.kind, &text, true).is_none()
+                !known && time_alone(&text).is_none() && section::meaning(self.kind, &text, true).is_none()
             })
     }
 
@@ -86,11 +87,12 @@ impl Reading<'_> {
         let mut titles: Vec<String> = Vec::new();
         let mut named: Option<String> = None;
         let mut sections = Vec::new();
+        let mut time = None;
         for row in std::mem::take(&mut self.above) {
             let texts: Vec<Cow<'_, str>> = self.grid.cells(row).iter().map(|cell| cell.text()).collect();
             let whole = texts.join(" ");
             let bare = squeeze(&whole);
-            self.ten_thousands |= bare.contains("单位:万元");
+            self.ten_thousands |= counts_in_ten_thousands(&bare);
             let attached = without_attachment(&texts[0]).len() < texts[0].len();
             let filled_in = row::is_fill_in(&texts[0]) && !attached || texts.len() > 1;
             let mut field = None;
@@ -102,9 +104,14 @@ impl Reading<'_> {
                 field = said.as_ref().map(|said| said.field);
                 sections.extend(said);
                 Skip::Section
-            } else if let Some(said) = section::meaning(self.kind, &whole, true).filter(|_| texts.len() == 1) {
+            } else if let Some(said) = section::meaning(self.kind, &whole, true)
+                .filter(|_| texts.len() == 1 && !self.is_titled_by_year(&whole))
+            {
                 field = Some(said.field);
                 sections.push(said);
+                Skip::Section
+            } else if let Some(alone) = time_alone(&whole).filter(|_| texts.len() == 1) {
+                time = Some(alone);
                 Skip::Section
             } else if let Some(reason) = row::told_by_words(&texts[0]).filter(|reason| *reason == Skip::Note) {
                 reason
@@ -128,10 +135,20 @@ impl Reading<'_> {
             // What the sections of the list before meant ends with it.
             self.sections.clear();
             self.title = Some(title);
+            (self.month, self.part) = (None, None);
+        }
+        if let Some(time) = time {
+            (self.month, self.part) = time;
         }
         for said in sections {
             self.learn(said);
         }
+    }
+
+    /// 2024年活动 is the title of a list whose sections are kinds; 2024年电工班 names the class, and may be a section too.
+    fn is_titled_by_year(&self, words: &str) -> bool {
+        let labelled = without_label(words).len() < words.trim_start().len();
+        self.kind.from_title.is_none() && !labelled && year_in(words).is_some()
     }
 
     /// What a row says: its longest text.
@@ -183,14 +200,38 @@ impl Reading<'_> {
         };
         let sheet = without_count(&squeeze(&self.sheet.name));
         let sheet = [&*sheet, subject(&sheet)].into_iter().find(|name| names_one(name));
-        if let Some(sheet) = sheet.filter(|sheet| (2..=20).contains(&sheet.chars().count())) {
-            return Some(sheet.to_string());
+        let sheet = sheet.filter(|sheet| (2..=20).contains(&sheet.chars().count()) && !says_nothing(sheet));
+        let by_title = || {
+            let title = brackets(&squeeze(self.title.as_deref()?)).0;
+            let rest = subject(&title);
+            let tells =
+                rest.len() < title.len() || names_one(rest) || rest.ends_with(['赛', '展']) || rest.ends_with("活动");
+            (rest.chars().count() >= 2 && tells && !says_nothing(rest)).then(|| rest.to_string())
+        };
+        // Where sheets are named for something else, the title says it more surely.
+        match self.kind.from_sheet {
+            Some(_) => by_title().or_else(|| sheet.map(str::to_string)),
+            None => sheet.map(str::to_string).or_else(by_title),
         }
-        let title = brackets(&squeeze(self.title.as_deref()?)).0;
-        let rest = subject(&title);
-        let tells =
-            rest.len() < title.len() || names_one(rest) || rest.ends_with(['赛', '展']) || rest.ends_with("活动");
-        (rest.chars().count() >= 2 && tells && !says_nothing(rest)).then(|| rest.to_string())
+    }
+}
+
+/// True for 单位:万元, 单位:人、万元 and a title that ends in (万元).
+fn counts_in_ten_thousands(bare: &str) -> bool {
+    let unit = |after: &str| {
+        after.split([')', ';', '。']).next().is_some_and(|unit| unit.starts_with("万元") || unit.contains("、万元"))
+    };
+    bare.split("单位:").skip(1).any(unit) || brackets(bare).1.iter().any(|inner| inner == "万元")
+}
+
+/// 三月份 as a month, 第二季度 as a part of a year. With a year it may as well be the day of the paper.
+fn time_alone(text: &str) -> Option<(Option<u32>, Option<String>)> {
+    let bare = squeeze(text);
+    match nothing_but_time(&bare) {
+        Some((None, Some(month))) => Some((Some(month), None)),
+        Some(_) => None,
+        None if year_in(&bare).is_some() => None,
+        None => section::is_part_of_year(&bare).then(|| (None, Some(bare.into_owned()))),
     }
 }
 

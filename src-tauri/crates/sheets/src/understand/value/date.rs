@@ -51,6 +51,11 @@ pub(in crate::understand) fn is_point_in_time(text: &str) -> bool {
     words::parse(text, None).is_some_and(|time| time.from.year.is_some() && time.from.month.is_some())
 }
 
+/// True for words that are a time and nothing else, with or without a year: 5月25日上午9:00, 6月上旬.
+pub(in crate::understand) fn is_time(text: &str) -> bool {
+    text.chars().any(|c| c.is_ascii_digit() || "年月日号".contains(c)) && words::parse(text, None).is_some()
+}
+
 /// What the month that a row tells elsewhere means for a field of time.
 pub(in crate::understand) fn month_alone(field: &Field, context: &Context) -> Vec<(Cow<'static, str>, Datum)> {
     let Some((year, month)) = context.years.of(context.month).zip(context.month) else { return Vec::new() };
@@ -211,7 +216,11 @@ fn read(cell: &Cell, context: &Context) -> Result<Dated, Wrong> {
     if last < first {
         return Err(Wrong::Ambiguous("跨年的时间"));
     }
-    let guessed = time.two_digit_year.then_some("的年份只有两位，按 19 开头读");
+    let century = match time.from.year {
+        Some(..2000) => "的年份只有两位，按 19 开头读",
+        _ => "的年份只有两位，按 20 开头读",
+    };
+    let guessed = time.two_digit_year.then_some(century);
     Ok(Dated { time, guessed })
 }
 
@@ -222,6 +231,8 @@ fn from_number(number: f64, has_month: bool) -> Result<String, Wrong> {
     match number {
         // 1995.1 may be January, or October whose zero was lost; 5.2 the 2nd or the 20th.
         _ if (1900.0..2101.0).contains(&number) && one_decimal == Some("1") => Err(Wrong::Ambiguous("1 月或 10 月")),
+        // 85.1 is a year of two digits, and no less so.
+        _ if (13.0..100.0).contains(&number) && one_decimal == Some("1") => Err(Wrong::Ambiguous("1 月或 10 月")),
         _ if (1.0..13.0).contains(&number) && one_decimal.is_some_and(|digit| "123".contains(digit)) => {
             Err(Wrong::Ambiguous("丢了末尾的零"))
         }

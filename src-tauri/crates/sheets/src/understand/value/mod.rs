@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 pub use date::{Span, span_of};
-pub(super) use date::{Years, is_point_in_time, month_alone, month_of, year_in};
+pub(super) use date::{Years, is_point_in_time, is_time, month_alone, month_of, year_in};
 pub(crate) use date::{days_of, year_of};
 pub(super) use normal::normal;
 pub(super) use person::{looks_like_email, looks_like_mobile, looks_like_sex, sound_id_number, told_by_id};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::person::{fault_of_id, looks_like_email};
+use super::person::{VACANT, fault_of_id, looks_like_email};
 use super::tick::may_be_ticked;
 use super::{is_error, is_signs};
 use crate::understand::kind::ValueKind;
@@ -18,7 +18,9 @@ pub(in crate::understand) fn normal(kind: ValueKind, cell: &Cell) -> Option<&Arc
         && match kind {
             ValueKind::Text => !is_signs(text) && !is_error(text) && !may_be_ticked(text),
             ValueKind::LongText => !is_signs(text) && !is_error(text),
-            ValueKind::Name => text.chars().all(is_han) && text.len() <= 4 * 3 && &**text != "无",
+            ValueKind::Name => {
+                text.chars().all(is_han) && text.len() <= 4 * 3 && &**text != "无" && !VACANT.contains(&&**text)
+            }
             ValueKind::IdNumber => fault_of_id(text).is_none(),
             ValueKind::Phone => is_mobile(text.as_bytes()),
             ValueKind::Email => looks_like_email(text),
@@ -74,6 +76,8 @@ mod tests {
         "张伟",
         "张 伟",
         "张　伟",
+        "1.张伟",
+        "暂缺",
         "买买提·艾力",
         "欧阳锋",
         "无",

@@ -158,10 +158,12 @@ fn everyday_numerals(text: &str) -> String {
     text.chars().map(|c| everyday(c).unwrap_or(c)).collect()
 }
 
-/// 12人/场, 每场50人, 50人×3: what the whole comes to is not said.
+/// 12人/场, 每场50人, 各50人, 50人×3: what the whole comes to is not said.
 fn is_rate(bare: &str) -> bool {
     let per = bare.contains('/') && !bare.ends_with("人/次");
-    per || bare.contains(['每', '×', '＊'])
+    // 各50人, where 各界人士300人 is a count.
+    let each = bare.split('各').skip(1).any(|after| after.starts_with(|c: char| c.is_ascii_digit()));
+    per || each || bare.contains(['每', '×', '＊'])
 }
 
 fn plain(cell: &Cell) -> Option<f64> {

@@ -45,9 +45,25 @@ fn tidy_sign(piece: &str) -> String {
     piece.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// What stands where nobody holds the place, and names nobody.
+pub(super) const VACANT: [&str; 14] =
+    ["暂缺", "空缺", "缺", "暂无", "待定", "待补", "待配", "待选", "未定", "未配", "缺额", "暂空", "缺员", "待聘"];
+
+/// 1.张伟, 2、王芳 and 3 李娜 without their numbers.
+fn without_number(name: &str) -> &str {
+    let after = name.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = after.trim_start_matches(['.', '．', '、', ')', '）', '·', '-', ',', '，', ' ']);
+    let numbered = (1..=3).contains(&(name.len() - after.len())) && rest.chars().next().is_some_and(is_han);
+    if numbered { rest } else { name }
+}
+
 pub(super) fn name(field: &Field, text: &str) -> Reading {
     let tidy = tidy_name(text);
-    let (outside, inside) = brackets(&tidy);
+    let tidy = without_number(&tidy);
+    if VACANT.contains(&brackets(tidy).0.as_str()) {
+        return Reading::default();
+    }
+    let (outside, inside) = brackets(tidy);
     let outside = outside.trim().to_string();
     if outside.is_empty() {
         return Reading::default();
@@ -98,6 +114,11 @@ pub(super) fn names(field: &Field, text: &str) -> Reading {
         }
     }
     list.retain(|name| !name.is_empty());
+    if let Some(counted) = list.iter().find(|name| is_count(name)) {
+        let message = format!("{}“{}”里的“{counted}”是数目，不是名称，没有导入。", field.title, one_line(text));
+        fault = Some(Fault::warning(IssueCode::Form, message));
+        list.retain(|name| !is_count(name));
+    }
     // 等12家单位 at the end: the rest is not told.
     if let Some(last) = list.last_mut()
         && let Some(at) = last.find('等')
@@ -111,9 +132,20 @@ pub(super) fn names(field: &Field, text: &str) -> Reading {
         list.retain(|name| !name.is_empty());
     }
     if list.is_empty() {
-        return Reading::default();
+        return Reading::default().but(fault);
     }
     Reading::one(field.name, Json::from(list)).but(fault)
+}
+
+/// 25, 30余家, 14人(名单略): how many they are, and not who.
+fn is_count(name: &str) -> bool {
+    let bare = brackets(name).0;
+    let rest = bare.trim_start_matches(['共', '约', '近', '超']).trim_start_matches(|c: char| c.is_ascii_digit());
+    let counter =
+        rest.trim_start_matches(['余', '多', '来']).trim_end_matches("单位").trim_end_matches(['等', '左', '右']);
+    bare.starts_with(|c: char| c.is_ascii_digit() || "共约近超".contains(c))
+        && bare.contains(|c: char| c.is_ascii_digit())
+        && matches!(counter, "" | "人" | "名" | "位" | "个" | "家" | "所" | "项" | "人次" | "支" | "组" | "队")
 }
 
 fn split_outside_brackets(text: &str) -> Vec<String> {
@@ -260,8 +292,11 @@ pub(super) fn phone(field: &Field, text: &str) -> Reading {
     }
     let pieces = narrowed.split(['/', '、', ',', ';', '\n', ' ', '或']).map(squeeze).filter(|piece| !piece.is_empty());
     let number = |piece: &str| mobile(piece).or_else(|| land_line(piece));
-    // 13800000006(妻), 办公室:85550001.
-    let bare = |piece: &str| brackets(piece.rsplit(':').next().unwrap_or(piece)).0;
+    // 13800000006(妻), 办公室:85550001, 手机13800000006.
+    let bare = |piece: &str| {
+        let outside = brackets(piece.rsplit(':').next().unwrap_or(piece)).0;
+        outside.trim_matches(is_han).to_owned()
+    };
     let found: Vec<String> = pieces.filter_map(|piece| number(&piece).or_else(|| number(&bare(&piece)))).collect();
     if let Some(first) = found.iter().find(|phone| mobile(phone).is_some()).or(found.first()) {
         let fault = (found.len() > 1).then(|| {

@@ -225,9 +225,11 @@ fn numbers(text: &str, year: Option<i32>, next_year: bool) -> Option<Piece> {
         next_year,
         ..Piece::default()
     };
-    let two_digit = |year: u32, month: u32, day: Option<u32>| {
-        let point = Point { year: Some(1900 + i32::try_from(year).ok()?), month: Some(month), day };
-        (30..=99).contains(&year).then_some(Piece { two_digit_year: true, ..at(point) })
+    // A year of two digits: 85年 is 1985, 24年 is 2024.
+    let two_digit = |year: u32, month: Option<u32>, day: Option<u32>| {
+        let century = if year < 30 { 2000 } else { 1900 };
+        let point = Point { year: Some(century + i32::try_from(year).ok()?), month, day };
+        (year <= 99).then_some(Piece { two_digit_year: true, ..at(point) })
     };
     match (fields.as_slice(), rest) {
         ([(month, Some('月'), _)], "上旬" | "初") => Some(part_of_month(*month, 1, Some(10))),
@@ -259,14 +261,15 @@ fn numbers(text: &str, year: Option<i32>, next_year: bool) -> Option<Piece> {
         ([(month, Some('月'), _)], _) => Some(at(point(Some(*month), None))),
         ([(day, Some('日'), _)], _) => Some(at(point(None, Some(*day)))),
         ([(month, None | Some('.'), _)], _) if year.is_some() => Some(at(point(Some(*month), None))),
-        ([(year, Some('年'), 2), (month, Some('月'), _)], _) => two_digit(*year, *month, None),
+        ([(year, Some('年'), 2)], _) => two_digit(*year, None, None),
+        ([(year, Some('年'), 2), (month, Some('月'), _)], _) => two_digit(*year, Some(*month), None),
         ([(year, Some('年'), 2), (month, Some('月'), _), (day, Some('日') | None, _)], _) => {
-            two_digit(*year, *month, Some(*day))
+            two_digit(*year, Some(*month), Some(*day))
         }
         ([(year, Some('.' | '-' | '/'), 2), (month, Some('.' | '-' | '/'), _), (day, None, _)], _) => {
-            two_digit(*year, *month, Some(*day))
+            two_digit(*year, Some(*month), Some(*day))
         }
-        ([(year, Some('.' | '-' | '/'), 2), (month, None, _)], _) => two_digit(*year, *month, None),
+        ([(year, Some('.' | '/'), 2), (month, None, _)], _) => two_digit(*year, Some(*month), None),
         ([(number, None, 1..=2)], _) => Some(Piece { bare: Some(*number), next_year, ..Piece::default() }),
         _ => None,
     }
