@@ -220,6 +220,7 @@ test("a charter gets its version with the steps of its kind, ticked off one by o
   await window.shot("kept-15-regulations");
   assert.equal(await sideways(), true, "the page scrolls sideways");
   await window.ask("regulation_create", { fields: { name: "馆校合作协议", kind: "合作协议", unit: "第一中学" }, version: { name: "首期", in_force_on: "2024-01-01", ends_on: "2026-12-31" }, steps: [] });
+  await window.restart();
   await window.go("工作台");
   await window.tap(`//section[@aria-label="到期要办"]//button[contains(., "馆校合作协议")][contains(., "有效期满")]`);
   await window.see("有效期到 2026-12-31 届满，该准备续签了");
