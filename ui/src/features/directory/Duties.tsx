@@ -1,7 +1,7 @@
 // 值班表: who is on duty each day of a period, dealt out in turn, swapped by dragging one name onto another; what each carries.
-import { Alert, Button, Select } from "antd";
+import { Alert, App, Button, Select } from "antd";
 import { useEffect, useState } from "react";
-import { type DutyPlace, type DutyRole, useAsk, useDo, useSay } from "../../backend";
+import { type DutyPlace, type DutyRole, useAsk, useDo } from "../../backend";
 import { PrintMenu } from "../../shared/papers/PrintMenu";
 import { DutyForm } from "./DutyForm";
 import { DutyTable } from "./DutyTable";
@@ -15,16 +15,16 @@ export function Duties({ wanted, tabs }: DirectoryProps) {
   const [chosen, setChosen] = useState(wanted?.id);
   const [form, setForm] = useState<"new" | "edit" | undefined>();
   const doIt = useDo();
-  const say = useSay();
+  const { message } = App.useApp();
   useEffect(() => {
     if (wanted) setChosen(wanted.id);
   }, [wanted]);
   const id = (rosters?.find((each) => each.id === chosen) ?? rosters?.[0])?.id;
   const detail = useAsk("duty_read", { id: id ?? 0 }, id !== undefined).data;
   const duty = detail?.duty.id === id ? detail?.duty : undefined;
-  /** Says what an act broke, where it did. */
+  /** Says what an act broke, where it did, below the line that says what was done and has the way back. */
   const tell = (answer: { told: readonly string[] } | undefined) => {
-    if (answer && answer.told.length > 0) say("info", 6, `${answer.told.join("；")}。不合适的可以撤销`);
+    if (answer && answer.told.length > 0) void message.open({ key: "duty told", type: "warning", duration: 6, content: `${answer.told.join("；")}。不合适的可以撤销` });
   };
   const swap = async (one: DutyPlace, other: DutyPlace) => {
     if (id !== undefined) tell(await doIt("duty_swap", { id, one, other }));
