@@ -58,7 +58,6 @@ export function Versions({ regulation }: { regulation: Regulation }) {
             {shown.drafted_on !== null && <span className="quiet">{shown.drafted_on} 起草</span>}
           </p>
           {shown.note !== null && <p className="quiet">{shown.note}</p>}
-          <h3>“{shown.name}”的文件</h3>
           <Attachments key={`files ${shown.id}`} area="regulation_version" id={shown.id} />
         </div>
       )}

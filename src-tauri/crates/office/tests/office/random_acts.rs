@@ -812,7 +812,7 @@ const ACTS: &[Act] = &[
     ("seat_delete", |room, (a, _)| json!({ "ids": [pick(room, "seat_list", a)] })),
     ("duty_create", |room, (a, b)| {
         let hours = ["round", "days", "office"][a % 3];
-        let member = |at: usize| json!({ "role": if at % 3 == 0 { "lead" } else { "duty" }, "person_id": pick(room, "person_list", at) });
+        let member = |at: usize| json!({ "role": if at.is_multiple_of(3) { "lead" } else { "duty" }, "person_id": pick(room, "person_list", at) });
         let days = json!({ "name": format!("值班表{}", a % 4), "first_on": "2026-09-28", "last_on": format!("2026-10-0{}", 1 + b % 4), "hours": hours });
         json!({ "duty": days, "members": [member(b), { "role": "duty", "person": format!("值班{}", b % 5) }], "deal": b % 2 == 1 })
     }),

@@ -495,6 +495,13 @@ pub(super) fn drop_numbering(kind: &Kind, mapped: &mut Mapped, values: &[String]
     }
 }
 
+/// The field of which every value says what a section row would say: 国家级, 市级 under 等级 is the level, and no rank.
+pub(super) fn said_by_sections(kind: &Kind, values: &[String]) -> Option<&'static Field> {
+    let says = |ends: &[&str]| values.iter().all(|value| ends.contains(&&*squeeze(value)));
+    let section = kind.sections.iter().find(|section| !section.any && values.len() >= 2 && says(section.ends))?;
+    kind.fields.iter().find(|field| field.name == section.field)
+}
+
 /// The field that a column's values are, where they can be nothing else: at least three, and nearly all of them.
 pub(super) fn by_content(kind: &Kind, values: &[String]) -> Option<&'static Field> {
     let nearly_all = |fits: fn(&str) -> bool| {

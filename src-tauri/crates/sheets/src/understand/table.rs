@@ -461,13 +461,19 @@ impl<'a> Reading<'a> {
             let column = columns[at].label.column;
             let values = self.texts(column, body);
             column::drop_numbering(self.kind, &mut columns[at], &values);
+            let taken: Vec<&str> = columns.iter().filter_map(|other| Some(other.field?.name)).collect();
+            if columns[at].field.is_some_and(Field::holds_words)
+                && let Some(field) =
+                    column::said_by_sections(self.kind, &values).filter(|field| !taken.contains(&field.name))
+            {
+                (columns[at].field, columns[at].sure) = (Some(field), Sure::Content);
+            }
             // 家长电话 holds phones, and not those of the pupil.
             let label = columns[at].label.inner();
             if columns[at].field.is_some() || column::is_generic(label) || column::is_of_another(label) {
                 continue;
             }
-            let taken = |name: &str| columns.iter().any(|other| other.field.is_some_and(|field| field.name == name));
-            if let Some(field) = column::by_content(self.kind, &values).filter(|field| !taken(field.name)) {
+            if let Some(field) = column::by_content(self.kind, &values).filter(|field| !taken.contains(&field.name)) {
                 (columns[at].field, columns[at].sure) = (Some(field), Sure::Content);
             }
         }
