@@ -1,6 +1,6 @@
 // 选举: who stands for a post of a term, the papers and the votes as they were counted, and who is elected.
-import { Alert, Button, Input, InputNumber, Modal, Segmented, Select, Tag } from "antd";
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { Alert, App, Button, Input, InputNumber, Modal, Segmented, Select, Tag } from "antd";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { type Ballot, type BallotOutcome, type Body, type CandidateLine, type Seat, type Term, useAsk, useDo } from "../../backend";
 import { PrintMenu } from "../../shared/papers/PrintMenu";
 import { blankLine, candidateOf, type Draft, draftOf, fieldsOf, type Line, lineOf, linesOf, NUMBERS } from "./ballot";
@@ -44,23 +44,33 @@ export function Ballots({ open, body, term, seats, onClose }: Props) {
   const before = useAsk("seat_list", { term_id: term.after_id ?? term.id }, open && term.after_id !== null).data?.rows ?? [];
   const [at, setAt] = useState<number | "new" | undefined>();
   const shown = at === "new" ? undefined : (ballots?.find(({ id }) => id === at) ?? ballots?.[0]);
+  const [touched, setTouched] = useState(false);
+  const { modal } = App.useApp();
   useEffect(() => {
-    if (!open) setAt(undefined);
+    if (open) return;
+    setAt(undefined);
+    setTouched(false);
   }, [open]);
+  /** Goes elsewhere; asks when something was typed and not saved. */
+  const leave = async (go: () => void) => {
+    if (touched && !(await modal.confirm({ title: "这次选举还没有保存", content: "离开以后，刚才填写的票数就没有了。", okText: "不保存", cancelText: "接着填" }))) return;
+    setTouched(false);
+    go();
+  };
   const isNew = at === "new" || ballots?.length === 0;
   return (
-    <Modal open={open} width={1040} title={`${body.name}${term.name}选举`} footer={null} onCancel={onClose} destroyOnHidden>
+    <Modal open={open} width={1040} title={`${body.name}${term.name}选举`} footer={null} mask={{ closable: false }} onCancel={() => void leave(onClose)} destroyOnHidden>
       {ballots && ballots.length > 0 && (
         <div className="ballot-which">
           <Segmented
             aria-label="哪次选举"
             value={isNew ? "new" : (shown?.id ?? "new")}
-            onChange={(value) => setAt(value as number | "new")}
+            onChange={(value) => void leave(() => setAt(value as number | "new"))}
             options={[...ballots.map(({ id, post, held_on }) => ({ value: id as number | "new", label: [post, held_on].filter(Boolean).join(" · ") })), { value: "new" as const, label: "另选一个职务" }]}
           />
         </div>
       )}
-      {ballots && <One key={isNew ? "new" : shown?.id} ballot={isNew ? undefined : shown} body={body} term={term} here={seats} before={before} onMade={setAt} />}
+      {ballots && <One key={isNew ? "new" : shown?.id} ballot={isNew ? undefined : shown} body={body} term={term} here={seats} before={before} touched={touched} setTouched={setTouched} onMade={setAt} />}
     </Modal>
   );
 }
@@ -71,15 +81,17 @@ interface OneProps {
   term: Term;
   here: readonly Seat[];
   before: readonly Seat[];
+  /** Whether something was typed that is not saved. */
+  touched: boolean;
+  setTouched: (touched: boolean) => void;
   onMade: (id: number | undefined) => void;
 }
 
 /** One ballot, to be filled in. What the votes make of it is counted when it is saved. */
-function One({ ballot, body, term, here, before, onMade }: OneProps) {
+function One({ ballot, body, term, here, before, touched, setTouched, onMade }: OneProps) {
   const doIt = useDo();
   const [draft, setDraft] = useState<Draft>(() => draftOf(ballot, body));
   const [lines, setLines] = useState<Line[]>(() => linesOf(ballot));
-  const [touched, setTouched] = useState(false);
   const [lacking, setLacking] = useState(false);
   // What is counted comes back with the ballot; what is being typed stays.
   useEffect(() => {
@@ -87,16 +99,22 @@ function One({ ballot, body, term, here, before, onMade }: OneProps) {
     setDraft(draftOf(ballot, body));
     setLines(linesOf(ballot));
   }, [ballot, body, touched]);
-  const put = (part: Partial<Draft>) => {
+  // What is typed while a ballot is being saved is not saved with it.
+  const typed = useRef(0);
+  const touch = () => {
+    typed.current += 1;
     setTouched(true);
+  };
+  const put = (part: Partial<Draft>) => {
+    touch();
     setDraft((old) => ({ ...old, ...part }));
   };
   const set = (key: number, part: Partial<Line>) => {
-    setTouched(true);
+    touch();
     setLines((old) => old.map((line) => (line.key === key ? { ...line, ...part } : line)));
   };
   const add = (more: readonly Line[]) => {
-    setTouched(true);
+    touch();
     setLines((old) => [...old, ...more.filter((one) => !old.some((line) => line.who !== undefined && line.who === one.who))]);
   };
   const save = async (): Promise<boolean> => {
@@ -104,6 +122,7 @@ function One({ ballot, body, term, here, before, onMade }: OneProps) {
       setLacking(true);
       return false;
     }
+    const sent = typed.current;
     const candidates: CandidateLine[] = lines.filter(({ name, unit }) => name.trim() || unit.trim()).map(lineOf);
     if (ballot) {
       if ((await doIt("ballot_update", { id: ballot.id, changes: fieldsOf(draft), candidates })) === undefined) return false;
@@ -112,7 +131,7 @@ function One({ ballot, body, term, here, before, onMade }: OneProps) {
       if (id === undefined) return false;
       onMade(id);
     }
-    setTouched(false);
+    if (typed.current === sent) setTouched(false);
     return true;
   };
   const seat = async () => {
@@ -144,7 +163,7 @@ function One({ ballot, body, term, here, before, onMade }: OneProps) {
         </label>
         <label>
           席位
-          {body.categories.length > 0 && (
+          {(body.categories.length > 0 || draft.by_category) && (
             <Segmented
               value={draft.by_category}
               onChange={(by_category) => put({ by_category })}
@@ -221,7 +240,7 @@ function One({ ballot, body, term, here, before, onMade }: OneProps) {
                     size="small"
                     aria-label={`删掉${line.name || line.unit || "这一行"}`}
                     onClick={() => {
-                      setTouched(true);
+                      touch();
                       setLines((old) => old.filter(({ key }) => key !== line.key));
                     }}
                   >

@@ -81,7 +81,7 @@ export function BodyForm({ open, body, onClose, onMade }: Props) {
               <>
                 {lines.map(({ key, name }) => (
                   <div key={key} className="body-category">
-                    <Form.Item name={[name, "name"]} noStyle>
+                    <Form.Item name={[name, "name"]} noStyle rules={[({ getFieldValue }) => ({ validator: async (_, own?: string) => (own?.trim() || !getFieldValue(["categories", name, "seats"]) ? undefined : Promise.reject(new Error("请填写这一类的名称"))) })]}>
                       <Input aria-label={`第 ${name + 1} 类的名称`} placeholder="部门" />
                     </Form.Item>
                     <Form.Item name={[name, "seats"]} noStyle rules={[({ getFieldValue }) => ({ validator: async (_, seats?: number) => (seats || !getFieldValue(["categories", name, "name"]) ? undefined : Promise.reject(new Error("请填写几席"))) })]}>
@@ -99,7 +99,12 @@ export function BodyForm({ open, body, onClose, onMade }: Props) {
             )}
           </Form.List>
         </Form.Item>
-        <Form.Item name="term" label={body && body.terms.length > 0 ? "另加一届" : "第几届"}>
+        <Form.Item
+          name="term"
+          label={body && body.terms.length > 0 ? "另加一届" : "第几届"}
+          dependencies={["began_on", "ended_on"]}
+          rules={[({ getFieldsValue }) => ({ validator: async (_, term?: string) => (term || !Object.values(getFieldsValue(["began_on", "ended_on"]) as Given).some(Boolean) ? undefined : Promise.reject(new Error("写了任期，请填写是第几届"))) })]}
+        >
           <Input placeholder="第三届" />
         </Form.Item>
         <Form.Item name="began_on" label="任期起">

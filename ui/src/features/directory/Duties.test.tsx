@@ -3,6 +3,7 @@ import type { DutyDetail, DutyTurn } from "../../backend";
 import { answers, sent } from "../../backend/fake";
 import { button, click, one, point, press, show, write } from "../../testing/stage";
 import { Directory } from "./Directory";
+import { namesIn } from "./DutyForm";
 
 const turn = (day: string, name: string | null, more: Partial<DutyTurn> = {}): DutyTurn => ({
   day, weekday: "星期四", shift: "day", role: "duty", sort: "holiday", holiday: "国庆节", person_id: name === null ? null : name.length, name, phone: null, kept: false, told: [], ...more,
@@ -93,4 +94,16 @@ it("those of a roster keep who they are when the form is saved, but one who is w
   await write(one('[aria-label="值班人员第 2 行的姓名"]'), "王五");
   await click(button("保存值班表"));
   expect(asked("duty_update")).toMatchObject([{ id: 3, members: [{ role: "duty", person_id: 2, away: "2026-10-03" }, { role: "duty", person: "王五" }] }]);
+});
+
+it("names are read as people write them: padded, several, with the unit that tells two apart", () => {
+  for (const [text, names] of [
+    ["张三、李四", [{ person: "张三" }, { person: "李四" }]],
+    ["张　伟", [{ person: "张伟" }]],
+    ["张三 李四五", [{ person: "张三" }, { person: "李四五" }]],
+    ["张伟（一中）、李 四", [{ person: "张伟", unit: "一中" }, { person: "李四" }]],
+    [" ", []],
+  ] as const) {
+    expect(namesIn(text)).toEqual(names);
+  }
 });

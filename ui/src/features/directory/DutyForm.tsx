@@ -48,7 +48,7 @@ const HOURS = [
 ];
 const PEOPLE: { role: DutyRole; label: string; hint: string }[] = [
   { role: "lead", label: "带班领导", hint: "甲主任、乙主任" },
-  { role: "duty", label: "值班人员", hint: "张三、李四（几人以顿号分开）" },
+  { role: "duty", label: "值班人员", hint: "张三、李四；同名的写 张伟（一中）" },
 ];
 
 /** Those of a role as lines. */
@@ -60,9 +60,20 @@ const membersOf = (role: DutyRole, lines: readonly (Line | undefined)[] | undefi
   (lines ?? []).flatMap((line): DutyMemberGiven[] => {
     const away = line?.away ?? "";
     if (line?.person_id !== undefined && line.name === line.was) return [{ role, person_id: line.person_id, away }];
-    const names = (line?.name ?? "").split(/[、，,；;\s]+/u).filter(Boolean);
-    return names.map((person) => ({ role, person, away }));
+    return namesIn(line?.name ?? "").map((given) => ({ role, ...given, away }));
   });
+
+/** 张三、李 四 王五五（一中）: 李 四 is one padded name; a unit in brackets tells two of one name apart. */
+export function namesIn(text: string): { person: string; unit?: string }[] {
+  const pieces = text.split(/[、，,；;\n]+/u).flatMap((piece) => {
+    const words = piece.trim().split(/\s+/u);
+    return words.every((word) => [...word].length > 1) ? words : [words.join("")];
+  });
+  return pieces.filter(Boolean).map((piece) => {
+    const [, person, unit] = /^(.+?)[（(](.+)[）)]$/u.exec(piece) ?? [];
+    return person && unit ? { person, unit } : { person: piece };
+  });
+}
 
 function People({ role, label, hint }: (typeof PEOPLE)[number]) {
   return (

@@ -53,6 +53,8 @@ export function DutyTable({ detail, onSwap, onGive }: Props) {
   const under = (at: PointerEvent) => document.elementFromPoint(at.clientX, at.clientY)?.closest<HTMLElement>("[data-turn]")?.dataset.turn;
   const drag = {
     onPointerMove: (at: PointerEvent) => {
+      // Let go of outside the table.
+      if (at.buttons === 0) held.current = undefined;
       const now = held.current;
       if (!now) return;
       if (!now.moved && Math.hypot(at.clientX - now.x, at.clientY - now.y) > STILL) now.moved = true;
@@ -180,6 +182,7 @@ export function DutyTable({ detail, onSwap, onGive }: Props) {
                           title={[...turn.told, turn.kept ? "手工定的，重新排时不动" : ""].filter(Boolean).join("；") || undefined}
                           onPointerDown={(at) => {
                             dragged.current = false;
+                            held.current = undefined;
                             if (at.button === 0 && turn.person_id !== null) held.current = { key, x: at.clientX, y: at.clientY, moved: false };
                           }}
                           onClick={() => choose(key)}

@@ -80,17 +80,29 @@ export function RecordDrawer({ noun, fields, record, values, open, onClose, onSa
     setBusy(false);
     return done;
   };
+  /** Parts of the drawer keep what is typed in them when they are left, which they are not when they go with it. */
+  const settle = () => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  };
   const saveAndClose = async () => {
+    settle();
     if (await save()) onClose();
   };
   const close = async () => {
+    settle();
     if (!form.isFieldsTouched() || Object.keys(differing(record ? values : {}, written(form.getFieldsValue()))).length === 0) return onClose();
     const keep = await modal.confirm({ title: `${noun}还没有保存`, content: "关闭以后，刚才填写的内容就没有了。", okText: `保存${noun}`, cancelText: "不保存" });
     if (keep) await saveAndClose();
     else onClose();
   };
   useEffect(() => {
-    exits.current = { leave: async () => !open || !record || !form.isFieldsTouched() || save(), close };
+    exits.current = {
+      leave: async () => {
+        if (open) settle();
+        return !open || !record || !form.isFieldsTouched() || save();
+      },
+      close,
+    };
   });
   const onKey = (event: KeyboardEvent) => {
     if (composing(event)) return;

@@ -1,11 +1,12 @@
 //! 选举: who stood for a post of a term, with how many votes; who is elected takes the seat.
 
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 
 use super::count::{Needed, Outcome, Part, Standing, outcomes};
-use super::seat::{Who, meant, rank, seats};
+use super::elect::holds;
+use super::seat::{Who, meant, seats};
 use super::{BodyCategory, Seat, categories, term_name};
 use crate::api::Nothing;
 use crate::changes::{self, changes, check};
@@ -205,24 +206,6 @@ pub struct BallotDelete {
     pub ids: Vec<BallotId>,
 }
 
-/// Seats those who are elected.
-#[derive(Clone, Copy, Debug, Deserialize, ts_rs::TS)]
-pub struct BallotSeat {
-    /// The ballot.
-    pub id: BallotId,
-}
-
-/// Who took a seat.
-#[derive(Clone, Copy, Debug, Serialize, ts_rs::TS)]
-pub struct BallotSeated {
-    /// How many came into the term.
-    pub seated: i64,
-    /// How many sat in it already and changed their post: a 理事 who is elected 理事长.
-    pub moved: i64,
-    /// How many had the post already.
-    pub there: i64,
-}
-
 const NOUN: &str = "次选举";
 const POSTLESS: &str = "请写上选举什么职务，例如 理事。";
 
@@ -286,24 +269,19 @@ pub(super) fn ballot(conn: &Connection, id: BallotId) -> Result<Ballot> {
     let mut ballot = statement.query_row([id], read).optional()?.ok_or(Error::NotFound { noun: NOUN })?;
     ballot.candidates = candidates(conn, id)?;
     ballot.term = term_name(conn, ballot.term_id)?;
-    let body: BodyId =
-        conn.prepare_cached("SELECT body_id FROM term WHERE id = ?")?.query_row([ballot.term_id], |row| row.get(0))?;
-    ballot.count(&categories(conn, body)?);
+    let now = categories(conn, body_of(conn, ballot.term_id)?)?;
+    let then: Option<String> =
+        conn.prepare_cached("SELECT category_seats FROM ballot WHERE id = ?")?.query_row([id], |row| row.get(0))?;
+    let then: Option<Vec<BodyCategory>> = then.and_then(|then| serde_json::from_str(&then).ok());
+    ballot.count(then.as_deref().unwrap_or(&now));
+    if ballot.by_category && then.is_some_and(|then| then != now) && is_latest(conn, ballot.term_id)? {
+        ballot.told.push("机构各类的席位后来改过，这次选举还按原来的算；再保存一次，就按现在的算".to_owned());
+    }
     let sitting = seats(conn, ballot.term_id)?;
     for candidate in &mut ballot.candidates {
         candidate.seated = sitting.iter().any(|seat| candidate.sits_in(seat) && holds(&seat.post, &ballot.post));
     }
     Ok(ballot)
-}
-
-/// Whether who has the post `own` has what a ballot for `post` gives: a 理事长 is a 理事. Who supervises is neither.
-fn holds(own: &str, post: &str) -> bool {
-    own == post || (is_of_one_kind(own, post) && rank(own) < rank(post))
-}
-
-/// Whether two posts are of one kind: those who lead, or those who supervise them.
-fn is_of_one_kind(one: &str, other: &str) -> bool {
-    one.contains("监事") == other.contains("监事")
 }
 
 /// Candidates for the same seats.
@@ -462,8 +440,30 @@ pub(crate) fn ballot_list(at: &At<'_>, ask: BallotAsk) -> Result<BallotList> {
     })
 }
 
+fn body_of(conn: &Connection, term: TermId) -> Result<BodyId> {
+    Ok(conn.prepare_cached("SELECT body_id FROM term WHERE id = ?")?.query_row([term], |row| row.get(0))?)
+}
+
+/// Whether no term of the body came after.
+fn is_latest(conn: &Connection, term: TermId) -> Result<bool> {
+    let sql = "SELECT NOT EXISTS (SELECT 1 FROM term t JOIN term n ON n.body_id = t.body_id
+                 AND (n.after_id = t.id OR n.began_on > t.began_on) WHERE t.id = ?)";
+    Ok(conn.prepare_cached(sql)?.query_row([term], |row| row.get(0))?)
+}
+
+/// Keeps with a ballot how many seats each category has: a council that is made larger later was not so when it was voted on.
+fn keep_categories(conn: &Connection, ballot: BallotId) -> Result<()> {
+    let term: TermId =
+        conn.prepare_cached("SELECT term_id FROM ballot WHERE id = ?")?.query_row([ballot], |row| row.get(0))?;
+    if !is_latest(conn, term)? {
+        return Ok(());
+    }
+    let now = serde_json::to_string(&categories(conn, body_of(conn, term)?)?).map_err(Error::internal)?;
+    changes::update(conn, "ballot", ballot.0, &vec![("category_seats", now.into())], NOUN)
+}
+
 /// 区科协理事会第三届选举理事.
-fn called(conn: &Connection, id: BallotId) -> Result<String> {
+pub(super) fn called(conn: &Connection, id: BallotId) -> Result<String> {
     let sql = "SELECT b.name || t.name || '选举' || o.post FROM ballot o JOIN term t ON t.id = o.term_id
                JOIN body b ON b.id = t.body_id WHERE o.id = ?";
     changes::exists(conn, "ballot", id.0, NOUN)?;
@@ -511,7 +511,7 @@ impl Candidate {
     }
 
     /// Whether the seat is theirs, and they sit there.
-    fn sits_in(&self, seat: &Seat) -> bool {
+    pub(super) fn sits_in(&self, seat: &Seat) -> bool {
         seat.sitting && (seat.person_id, seat.unit_id) == (self.person_id, self.unit_id)
     }
 }
@@ -523,6 +523,7 @@ pub(crate) fn ballot_create(at: &At<'_>, ask: BallotCreate) -> Result<BallotId> 
         term_name(act, ask.term_id)?;
         columns.push(("term_id", ask.term_id.0.into()));
         let id = BallotId(changes::insert(act, "ballot", &columns)?);
+        keep_categories(act, id)?;
         write_candidates(act, id, &ask.candidates)?;
         Ok((id, called(act, id)?))
     })
@@ -533,6 +534,7 @@ pub(crate) fn ballot_update(at: &At<'_>, ask: BallotUpdate) -> Result<Nothing> {
     changes::require(&columns, "post", false, POSTLESS)?;
     at.act(|act| {
         changes::update(act, "ballot", ask.id.0, &columns, NOUN)?;
+        keep_categories(act, ask.id)?;
         if let Some(lines) = &ask.candidates {
             write_candidates(act, ask.id, lines)?;
         }
@@ -552,39 +554,5 @@ pub(crate) fn ballot_delete(at: &At<'_>, ask: BallotDelete) -> Result<Nothing> {
             changes::delete(act, "ballot", "id", id.0)?;
         }
         Ok((Nothing {}, label))
-    })
-}
-
-/// Puts those who are surely elected into their seats. Who sits in the term already in a lower post changes the post: a 理事长
-/// is one of the fifteen, and no sixteenth.
-pub(crate) fn ballot_seat(at: &At<'_>, ask: BallotSeat) -> Result<BallotSeated> {
-    at.act(|act| {
-        let ballot = ballot(act, ask.id)?;
-        let mut done = BallotSeated { seated: 0, moved: 0, there: 0 };
-        let before = seats(act, ballot.term_id)?;
-        for one in ballot.candidates.iter().filter(|one| one.outcome == Outcome::Elected) {
-            let own = before.iter().find(|seat| one.sits_in(seat) && is_of_one_kind(&seat.post, &ballot.post));
-            match own {
-                _ if one.seated => done.there += 1,
-                Some(seat) => {
-                    changes::update(act, "seat", seat.id.0, &vec![("post", ballot.post.clone().into())], "个席位")?;
-                    done.moved += 1;
-                }
-                None => {
-                    act.prepare_cached(
-                        "INSERT INTO seat (term_id, person_id, unit_id, post, category, represents)
-                         SELECT ?1, ?2, ?3, ?4, ?5, (SELECT nullif(trim(coalesce(u.name, '') || coalesce(p.position, '')), '')
-                           FROM person p LEFT JOIN unit u ON u.id = p.unit_id WHERE p.id = ?2)",
-                    )?
-                    .execute(params![ballot.term_id, one.person_id, one.unit_id, ballot.post, one.category])?;
-                    done.seated += 1;
-                }
-            }
-        }
-        if done.seated + done.moved + done.there == 0 {
-            let why = ballot.told.first().map(|told| format!("（{told}）")).unwrap_or_default();
-            return Err(Error::invalid("id", format!("还没有人当选{why}。请先记全票数，再记入席位。")));
-        }
-        Ok((done, format!("{}：当选的 {} 人记入席位", called(act, ask.id)?, done.seated + done.moved)))
     })
 }

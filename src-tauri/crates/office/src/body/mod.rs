@@ -2,6 +2,7 @@
 
 mod ballot;
 mod count;
+mod elect;
 mod next;
 mod paper;
 mod seat;
@@ -18,11 +19,12 @@ use crate::office::At;
 use crate::value;
 
 pub use ballot::{
-    Ballot, BallotAsk, BallotChanges, BallotCreate, BallotDelete, BallotList, BallotSeat, BallotSeated, BallotUpdate,
-    Candidate, CandidateLine,
+    Ballot, BallotAsk, BallotChanges, BallotCreate, BallotDelete, BallotList, BallotUpdate, Candidate, CandidateLine,
 };
-pub(crate) use ballot::{ballot_create, ballot_delete, ballot_list, ballot_seat, ballot_update};
+pub(crate) use ballot::{ballot_create, ballot_delete, ballot_list, ballot_update};
 pub use count::Outcome;
+pub(crate) use elect::ballot_seat;
+pub use elect::{BallotSeat, BallotSeated};
 pub use next::{Fate, Moved, TermCompare, TermCompared, TermNext};
 pub(crate) use next::{term_compare, term_next};
 pub(crate) use paper::{election, members};

@@ -143,7 +143,10 @@ fn moved(then: &[Seat], now: &[Seat], joined: impl Fn(&Seat) -> bool) -> Vec<Mov
         }
         told.push(who);
         let own: Vec<&Seat> = now.iter().filter(|seat| seat.is_of_same(who)).collect();
-        let (before, after) = (posts(then, who), posts(now, who));
+        // Of two posts in one term, one after the other, the later one.
+        let sitting: Vec<Seat> = now.iter().filter(|seat| seat.sitting).cloned().collect();
+        let after = Some(posts(&sitting, who)).filter(|after| !after.is_empty()).unwrap_or_else(|| posts(now, who));
+        let before = posts(then, who);
         let fate = match (before.is_empty(), after.is_empty()) {
             (true, _) if own.iter().all(|seat| joined(seat)) => Fate::Joined,
             (true, _) => Fate::New,

@@ -164,6 +164,8 @@ const POSTS: &[&[&str]] = &[
     &["常务", "主席团"],
     // All others.
     &[],
+    &["监事长", "监事会主席"],
+    &["副监事长", "监事会副主席"],
     &["监事"],
 ];
 
@@ -179,26 +181,28 @@ const OTHERS: usize = 7;
 
 const SEAT: &str =
     "SELECT s.id, s.term_id, s.person_id, s.unit_id, coalesce(p.name, u.name), pu.name, s.post, s.category,
-        s.represents, s.began_on, s.ended_on, s.left_for, s.note, t.ended_on
+        s.represents, s.began_on, s.ended_on, s.left_for, s.note, t.ended_on,
+        EXISTS (SELECT 1 FROM term n WHERE n.body_id = t.body_id AND (n.after_id = t.id OR n.began_on > t.began_on))
      FROM seat s JOIN term t ON t.id = s.term_id LEFT JOIN person p ON p.id = s.person_id LEFT JOIN unit u ON u.id = s.unit_id
      LEFT JOIN unit pu ON pu.id = p.unit_id";
 
 /// Whether who leaves on `left` sits in a term until `ends`: a day to come has not come, and who left with the term that is
-/// over sat in it to its end.
-fn sits(left: Option<&str>, ends: Option<&str>) -> bool {
+/// over sat in it to its end. One that is over and has no next one goes on until it has.
+fn sits(left: Option<&str>, ends: Option<&str>, has_next: bool) -> bool {
     let Some(left) = left else { return true };
     let today = value::first_day(&clock::today());
     let over = ends.and_then(value::last_day).filter(|ends| today.is_some_and(|today| *ends < today));
-    match over {
-        Some(end) => value::last_day(left).is_some_and(|left| left >= end),
-        None => value::first_day(left) > today,
+    match (over, value::last_day(left)) {
+        (Some(end), Some(last)) if last == end || (has_next && last > end) => true,
+        (Some(_), _) if has_next => false,
+        _ => value::first_day(left) > today,
     }
 }
 
 fn seat(row: &rusqlite::Row<'_>) -> rusqlite::Result<Seat> {
     let (ended_on, term_ends): (Option<String>, Option<String>) = (row.get(10)?, row.get(13)?);
     Ok(Seat {
-        sitting: sits(ended_on.as_deref(), term_ends.as_deref()),
+        sitting: sits(ended_on.as_deref(), term_ends.as_deref(), row.get(14)?),
         id: row.get(0)?,
         term_id: row.get(1)?,
         person_id: row.get(2)?,
@@ -379,8 +383,19 @@ mod tests {
 
     #[test]
     fn posts_stand_from_the_highest_down() {
-        let order =
-            ["理事长", "名誉理事长", "常务副理事长", "副理事长", "秘书长", "副秘书长", "常务理事", "理事", "监事"];
+        let order = [
+            "理事长",
+            "名誉理事长",
+            "常务副理事长",
+            "副理事长",
+            "秘书长",
+            "副秘书长",
+            "常务理事",
+            "理事",
+            "监事长",
+            "副监事长",
+            "监事",
+        ];
         for two in order.windows(2) {
             assert!(rank(two[0]) < rank(two[1]), "{two:?}");
         }

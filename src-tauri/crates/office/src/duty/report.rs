@@ -53,7 +53,10 @@ pub(crate) fn paper(conn: &Connection, id: DutyId, setting: &Setting) -> Result<
         .document
         .blocks
         .extend(note.map(|note| Block::Paragraph(Paragraph { align: Align::Start, ..Paragraph::plain(note) })));
-    let empty = lines.iter().filter(|line| line.duty.person_id.is_none()).count();
+    let is_empty = |turn: &DutyTurn| turn.person_id.is_none();
+    // Who leads stands beside both shifts of the day.
+    let leads = lines.iter().filter(|line| line.duty.shift == DutyShift::Day).filter_map(|line| line.lead.as_ref());
+    let empty = leads.chain(lines.iter().map(|line| &line.duty)).filter(|turn| is_empty(turn)).count();
     if empty > 0 {
         draft.notes.push(format!("有 {empty} 班还没有人，打印出来是空的"));
     }

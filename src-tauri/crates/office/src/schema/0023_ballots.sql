@@ -8,6 +8,8 @@ CREATE TABLE ballot (
   -- 1: each category of the body has its own seats; 0: all stand for `seats`.
   by_category INTEGER NOT NULL DEFAULT 0 CHECK (by_category IN (0, 1)),
   seats INTEGER,
+  -- How many seats each category had when the ballot was kept: [{"name": "部门", "seats": 7}].
+  category_seats TEXT,
   due INTEGER,
   present INTEGER,
   issued INTEGER,

@@ -106,6 +106,39 @@ fn a_council_is_voted_on_by_category_and_seated_in_one_act() {
     assert_eq!(room.ask("ballot_seat", json!({ "id": third })), json!({ "seated": 1, "moved": 0, "there": 0 }));
     room.ask("undo", json!({}));
     room.ask("undo", json!({}));
+    // 理事长兼秘书长: the second post stands beside the first.
+    let posts = |name: &str| -> Vec<String> {
+        let rows = seats();
+        let own = rows.as_array().unwrap().iter().filter(|row| row["name"] == name && row["sitting"] == true);
+        own.map(|row| row["post"].as_str().unwrap().to_owned()).collect()
+    };
+    let voted = |post: &str, day: &str, who: &Value| {
+        let fields = json!({ "post": post, "seats": 1, "present": 3, "held_on": day });
+        let stands = json!([{ "person_id": who, "votes": 3 }]);
+        let id = room.ask("ballot_create", json!({ "term_id": term, "ballot": fields, "candidates": stands }));
+        room.ask("ballot_seat", json!({ "id": id }))
+    };
+    assert_eq!(voted("秘书长", "2026-03-12", &person), json!({ "seated": 1, "moved": 0, "there": 0 }));
+    assert_eq!(posts("李二"), ["理事长", "秘书长"]);
+    (0..2).for_each(|_| drop(room.ask("undo", json!({}))));
+    // In the course of the term the plain seat ends on the day of the ballot, and the other begins.
+    let plain = seats()[1]["person_id"].clone();
+    assert_eq!(voted("副理事长", "2026-06-05", &plain), json!({ "seated": 0, "moved": 1, "there": 0 }));
+    assert_eq!(posts("张一"), ["副理事长"]);
+    let all = seats();
+    let ended = all.as_array().unwrap().iter().find(|row| row["name"] == "张一" && row["sitting"] == false).unwrap();
+    assert_eq!((&ended["ended_on"], &ended["left_for"]), (&json!("2026-06-05"), &json!("改任副理事长")));
+    (0..2).for_each(|_| drop(room.ask("undo", json!({}))));
+    // A council made larger later was not so when it was voted on.
+    let body = room.ask("body_list", json!({}))["rows"][0]["id"].clone();
+    let larger = json!([{ "name": "部门", "seats": 3 }, { "name": "社会", "seats": 1 }]);
+    room.ask("body_update", json!({ "id": body, "categories": larger }));
+    let counted = ballot(&room, &id);
+    assert_eq!((&counted["places"], &counted["elected"]), (&json!(3), &json!(3)));
+    assert!(told(&counted)[0].contains("席位后来改过"), "{:?}", told(&counted));
+    room.ask("ballot_update", json!({ "id": id, "changes": {} }));
+    assert_eq!((&ballot(&room, &id)["places"], &ballot(&room, &id)["elected"]), (&json!(4), &json!(4)));
+    (0..2).for_each(|_| drop(room.ask("undo", json!({}))));
     // The seats stay when the ballot goes; a term with ballots does not go.
     assert_eq!(room.refused("term_delete", json!({ "ids": [term] }))["code"], "in_use");
     room.ask("ballot_delete", json!({ "ids": [second] }));

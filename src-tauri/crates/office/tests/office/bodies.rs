@@ -195,6 +195,9 @@ fn who_sits_in_a_term_now_and_to_its_end() {
         (Some("2023-03"), Some("2022-05"), false),
         (Some("2023-03"), Some("2023-03"), true),
         (Some("2023-03-20"), Some("2023-03-10"), false),
+        // A term that is over and has no next one goes on.
+        (Some("2023-03"), Some("2024-05"), false),
+        (Some("2023-03"), Some("2099-05"), true),
     ] {
         let name = format!("{ended:?}{left:?}");
         let (body, first, made) = body_with(&room, &name, "2019-03", ended, &["理事"]);

@@ -180,6 +180,10 @@ impl Reading<'_> {
     fn enter_time(&mut self, open: &mut [Open<'_, '_>], words: &str) -> bool {
         let (years, month, part) = match nothing_but_time(words) {
             Some((years, month)) => (years, month, None),
+            // 上旬 and 第一周 are within the month that was said before.
+            None if section::is_part_of_year(&squeeze(words)) && squeeze(words).ends_with(['旬', '周']) => {
+                return true;
+            }
             None if section::is_part_of_year(&squeeze(words)) => (None, None, Some(squeeze(words).into_owned())),
             None => return false,
         };

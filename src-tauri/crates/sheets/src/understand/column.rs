@@ -107,7 +107,11 @@ const FURTHER: [&str; 13] =
 const COUNTED: [&str; 14] = ["个", "家", "人", "名", "人次", "场", "次", "项", "件", "所", "户", "元", "万元", "数"];
 
 /// Whoever these words name is not the person or thing of the row: 家长电话 is not the pupil's.
-const OTHERS: [&str; 44] = [
+const OTHERS: [&str; 48] = [
+    "报送",
+    "填报",
+    "经办",
+    "带队",
     "家长",
     "负责人",
     "联系人",
@@ -282,7 +286,10 @@ fn matched(field: &Field, text: &str) -> Option<(usize, Sure)> {
 fn named(field: &Field, text: &str) -> Option<(usize, Sure)> {
     let text = clean(text);
     let (outside, inside) = brackets(&text);
-    if (field.holds_words() || field.holds_names()) && inside.iter().any(|inner| COUNTED.contains(&inner.as_str())) {
+    // 责任单位(人) is the unit, or the person who answers.
+    let or_person = ["单位", "部门", "科室", "处室", "责任", "承办", "牵头"].iter().any(|end| outside.ends_with(end));
+    let counts = |inner: &String| COUNTED.contains(&inner.as_str()) && !(or_person && matches!(&**inner, "人" | "名"));
+    if (field.holds_words() || field.holds_names()) && inside.iter().any(counts) {
         return None;
     }
     let outside = outside.trim_end_matches(['*', ':']);

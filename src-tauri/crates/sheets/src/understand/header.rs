@@ -206,6 +206,10 @@ fn names_again(kind: &Kind, labels: &[Label]) -> Vec<usize> {
         guesses(kind, label).iter().any(|guess| guess.cost < 300 && kind.names.contains(&guess.field.name))
     };
     let Some(first) = labels.iter().position(names) else { return Vec::new() };
+    // 奖项 | 姓名 | 学校 | 姓名 | 学校: the prize is of both, and would be lost for the second.
+    if !labels[..first].iter().all(|label| is_generic(label.inner())) {
+        return Vec::new();
+    }
     let beside = |at: usize| labels.get(at + 1).map(|label| &label.levels);
     let again = |at: &usize| labels[*at].levels == labels[first].levels && beside(*at) == beside(first);
     let later = (first + 1..labels.len()).filter(|at| !labels[*at].covered).filter(again);

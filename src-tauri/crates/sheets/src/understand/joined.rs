@@ -154,7 +154,7 @@ pub(super) fn fields(kind: &Kind, header: &str) -> Option<(&'static Field, &'sta
 pub(super) fn cut(text: &str, first: &Field, second: &Field) -> Option<(Option<String>, Option<String>)> {
     let text = text.replace('\n', " ");
     let line = one_line(&text);
-    if let Some(cut) = by_look(&line, first, second) {
+    if let Some(cut) = by_time(&line, first, second).or_else(|| by_look(&line, first, second)) {
         return Some(cut);
     }
     // 甲、乙 under 承办、协办单位 may both be one of the two.
@@ -188,14 +188,29 @@ pub(super) fn cut(text: &str, first: &Field, second: &Field) -> Option<(Option<S
 /// Signs between two things in one cell.
 const SIGNS: [char; 9] = [' ', '/', '／', '、', ',', '，', ';', '；', '|'];
 
+/// True for a field whose values are times.
+fn is_timed(field: &Field) -> bool {
+    matches!(field.value, ValueKind::Span(_) | ValueKind::Date)
+}
+
+/// 2024.4.1 3楼会议室 and 2023年度先进单位 2024年2月: of two pieces one is a time and the other is none.
+fn by_time(line: &str, first: &Field, second: &Field) -> Option<(Option<String>, Option<String>)> {
+    let pieces: Vec<&str> = line.split(|c: char| SIGNS.contains(&c)).filter(|piece| !piece.is_empty()).collect();
+    let [one, other] = pieces[..] else { return None };
+    match (is_timed(first), is_timed(second), is_time(one), is_time(other)) {
+        (true, false, true, false) | (false, true, false, true) => Some((some(one), some(other))),
+        (true, false, false, true) | (false, true, true, false) => Some((some(other), some(one))),
+        _ => None,
+    }
+}
+
 /// 张伟13905590001, zw@example.cn / 13905590001 and 5月25日上午9:00，文化广场: one of the two can be nothing else, and the other
 /// is what is left, whichever comes first.
 fn by_look(line: &str, first: &Field, second: &Field) -> Option<(Option<String>, Option<String>)> {
     let look = |field: &Field| match field.value {
         ValueKind::Email => Some(email_in as Look),
         ValueKind::Phone => Some(phone_in as Look),
-        ValueKind::Span(_) | ValueKind::Date => Some(time_in as Look),
-        _ => None,
+        _ => is_timed(field).then_some(time_in as Look),
     };
     let order = |told: Option<String>, rest: Option<String>, told_first: bool| match told_first {
         true => (told, rest),
@@ -229,7 +244,11 @@ fn phone_in(line: &str) -> Option<(String, String)> {
     let (head, tail) = (line.trim_start_matches(own), line.trim_end_matches(own));
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).count() >= 7;
     let (behind, before) = (&line[tail.len()..], &line[..line.len() - head.len()]);
-    if digits(behind) {
+    // 张伟13905590001、李四13905590002: two people.
+    let another = |rest: &str| rest.split(|c: char| !c.is_ascii_digit()).any(|run| run.len() >= 7);
+    if (digits(behind) && another(tail)) || (digits(before) && another(head)) {
+        None
+    } else if digits(behind) {
         let number = behind.trim_matches(SIGNS);
         let within = number.strip_prefix(['(', '（']).and_then(|number| number.strip_suffix([')', '）']));
         Some((within.unwrap_or(number).to_owned(), tail.to_owned()))
@@ -241,12 +260,23 @@ fn phone_in(line: &str) -> Option<(String, String)> {
     }
 }
 
-/// The longest beginning that is a time.
+/// The longest beginning that is a time; none where another time follows, as in 2023年度先进单位2024年2月.
 fn time_in(line: &str) -> Option<(String, String)> {
     let ends = line.char_indices().map(|(at, c)| at + c.len_utf8());
-    let time = |end: &usize| is_time(line[..*end].trim_end_matches(SIGNS));
+    let time = |end: &usize| !begins_a_place(line, *end) && is_time(line[..*end].trim_end_matches(SIGNS));
     let end = ends.rev().find(time)?;
-    Some((line[..end].trim_end_matches(SIGNS).to_owned(), line[end..].to_owned()))
+    let (time, rest) = line.split_at(end);
+    let another = rest.contains(['年', '月', '日']) && rest.contains(|c: char| c.is_ascii_digit());
+    (!another).then(|| (time.trim_end_matches(SIGNS).to_owned(), rest.to_owned()))
+}
+
+/// 5月25日上午9:00 3|楼会议室 and 2024年5月 1号|楼: the number before the end is of what comes behind it.
+fn begins_a_place(line: &str, end: usize) -> bool {
+    let (head, tail) = line.split_at(end);
+    let bare = head.strip_suffix('号').unwrap_or(head);
+    let before = bare.trim_end_matches(|c: char| c.is_ascii_digit());
+    let goes_on = tail.chars().next().is_some_and(|c| !SIGNS.contains(&c));
+    before.len() < bare.len() && before.ends_with(SIGNS) && goes_on
 }
 
 /// 区教育局局长: the unit ends where what is left is a position.

@@ -258,7 +258,8 @@ impl<'a> List<'a> {
     /// A row that tells its month elsewhere, and no day, took place in that month.
     fn fill_from_month(&self, read: &mut Read, cells: &[Meant<'_>], context: &Context) {
         // Without a month there is nothing to fill in.
-        for field in self.kind.fields.iter().filter(|_| context.month.is_some()) {
+        let fits = |field: &&Field| !matches!(field.value, ValueKind::Deadline(_)) || self.is_due_by_section(field);
+        for field in self.kind.fields.iter().filter(|_| context.month.is_some()).filter(fits) {
             let own = cells.iter().find(|(_, own, _, _)| own.name == field.name);
             let blank =
                 own.is_none_or(|(_, _, cell, _)| cell.as_ref().is_none_or(|cell| value::is_blank(&cell.text())));
@@ -285,15 +286,25 @@ impl<'a> List<'a> {
     /// A row without a time of its own under 第二季度 took place in that quarter.
     fn fill_from_part(&self, read: &mut Read, flow: &Flow<'a>, context: &Context) {
         let Some(part) = &flow.part else { return };
-        let timed = |field: &&Field| matches!(field.value, ValueKind::Span(_) | ValueKind::Deadline(_));
+        let timed = |field: &&Field| matches!(field.value, ValueKind::Span(_)) || self.is_due_by_section(field);
         for field in self.kind.fields.iter().filter(timed) {
             let said = read.issues.iter().any(|issue| issue.field == field.name);
             if !said && !read.values.contains_key(field.name) {
                 let column = self.first_column();
                 let cell = Cell { column, value: Value::Text(part.as_str().into()), shown: None };
-                read.take(column, field, &cell, value::read(field, &cell, context));
+                let found = value::read(field, &cell, context);
+                // 第一周 is a time that no record can have: nothing is wrong with the row.
+                if found.faults.is_empty() {
+                    read.take(column, field, &cell, found);
+                }
             }
         }
+    }
+
+    /// Whether a row above tells by when something is to be done: of a paper that came in under 第一季度 it tells when it came.
+    fn is_due_by_section(&self, field: &Field) -> bool {
+        let dated = |other: &Field| matches!(other.value, ValueKind::Span(_) | ValueKind::Date);
+        matches!(field.value, ValueKind::Deadline(_)) && !self.kind.fields.iter().any(dated)
     }
 
     fn fill_from_sections(&self, read: &mut Read, flow: &Flow<'a>) {

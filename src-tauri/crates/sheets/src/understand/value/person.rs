@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde_json::Value as Json;
 
 use super::{Fault, Reading};
+use crate::understand::headless::looks_like_name;
 use crate::understand::kind::Field;
 use crate::understand::outcome::IssueCode;
 use crate::understand::text::{brackets, is_han, narrow, one_line, squeeze};
@@ -53,7 +54,9 @@ pub(super) const VACANT: [&str; 14] =
 fn without_number(name: &str) -> &str {
     let after = name.trim_start_matches(|c: char| c.is_ascii_digit());
     let rest = after.trim_start_matches(['.', '．', '、', ')', '）', '·', '-', ',', '，', ' ']);
-    let numbered = (1..=3).contains(&(name.len() - after.len())) && rest.chars().next().is_some_and(is_han);
+    // Where the sign was a blank the name tells; 1班李明 is no number and a name.
+    let told = rest.len() < after.len() || (looks_like_name(rest) && !rest.starts_with(['班', '组']));
+    let numbered = told && (1..=3).contains(&(name.len() - after.len())) && rest.chars().next().is_some_and(is_han);
     if numbered { rest } else { name }
 }
 
