@@ -460,6 +460,31 @@ fn two_records_of_one_person_are_told_shown_side_by_side_and_made_one() {
 }
 
 #[test]
+fn titles_that_the_office_granted_get_their_certificates() {
+    let home = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| ok(home.path(), arguments);
+    let call = |name: &str, ask: Value| run(&["call", name, &ask.to_string()]);
+    run(&["init", "--name", "测试区科协"]);
+    let commendation = json!({ "commendation": { "name": "2026年度技术标兵表彰", "year": 2026 } });
+    let id = call("commendation_create", commendation)["answer"].clone();
+    for (person, granted_by) in [("张三", None), ("李四", Some("市总工会"))] {
+        let grant = json!({ "title": "技术标兵", "basis": "竞赛第一名", "granted_by": granted_by });
+        call("title_grant_create", json!({ "commendation_id": id, "person": person, "grant": grant }));
+    }
+    let file = home.path().join("称号证书.pdf");
+    let (number, pdf) = (id.to_string(), file.to_str().unwrap());
+    // What is still proposed has no paper.
+    let early = cli(home.path(), &["--json", "certificates", "--commendation", &number, "-o", pdf]);
+    assert_eq!((early.status.code(), file.exists()), (Some(1), false), "{early:?}");
+    call("commendation_update", json!({ "id": id, "changes": { "decided_on": "2026-11-20" } }));
+    let done = run(&["certificates", "--commendation", &number, "--drawn", "-o", pdf]);
+    assert_eq!((done["issued"]["ids"].as_array().map(Vec::len), done["written"]["pages"].as_i64()), (Some(1), Some(1)));
+    assert_eq!(run(&["printed", "--commendation", &number])["printed"], 1);
+    let listed = run(&["list", "certificates"]);
+    assert_eq!((&listed[0]["state"], listed.as_array().map(Vec::len)), (&json!("printed"), Some(1)));
+}
+
+#[test]
 fn certificates_go_from_a_spreadsheet_to_the_hand() {
     let home = tempfile::tempdir().unwrap();
     let run = |arguments: &[&str]| ok(home.path(), arguments);
