@@ -277,7 +277,7 @@ function One({ ballot, body, term, here, before, touched, setTouched, onMade }: 
         <span className="grow quiet">{touched ? "改动还没有保存，保存后计票" : elected !== undefined && ballot?.places ? `应选 ${ballot.places} 席，当选 ${elected} 人` : ""}</span>
         {ballot && !touched && lines.length > 0 && <PrintMenu papers={["ballot"]} ask={{ ballot_id: ballot.id }} about={`${body.name}${term.name}${ballot.post}`} listens={false} />}
         {ballot && !touched && ballot.candidates.some(({ outcome, seated: sits }) => outcome === "elected" && !sits) && <Button onClick={() => void seat()}>当选的记入席位</Button>}
-        <Button type="primary" htmlType="submit" disabled={ballot !== undefined && !touched}>
+        <Button type="primary" htmlType="submit">
           保存选举
         </Button>
       </footer>
