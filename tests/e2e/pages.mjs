@@ -183,7 +183,7 @@ test("the pages behind the lists", async () => {
   await window.go("荣誉与文件");
   await window.tap(`//*[contains(@class,"ant-segmented-item-label")][.="制度文件"]`);
   await window.tap(`(//div[@role="gridcell"][contains(@class,"lead")])[1]`);
-  await window.see("主管单位审核");
+  await window.find(`//input[@aria-label="主管单位审核办了"]/ancestor::label`);
   await window.idle();
   await window.shot("page-regulations");
   await window.tap(`//div[contains(@class,"ant-drawer-open")]//button[contains(@class,"ant-drawer-close")]`);

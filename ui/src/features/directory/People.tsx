@@ -91,7 +91,10 @@ export function People({ wanted, tabs }: DirectoryProps) {
             {(chosen.length === 0 || label !== undefined) && <LabelFilter value={label} onChange={setLabel} />}
             <DuplicateTools kind="person" chosen={chosen} />
             {chosen.length === 0 && <Button onClick={() => setDrawer("birthdays")}>本月生日</Button>}
-            <PrintMenu papers={["members"]} ask={label === undefined ? {} : { label }} about={label ?? ""} />
+            {/* It prints all of them, and makes room for what is done with those chosen; Ctrl+P stays. */}
+            <span hidden={chosen.length > 0}>
+              <PrintMenu papers={["members"]} ask={label === undefined ? {} : { label }} about={label ?? ""} />
+            </span>
             {tabs}
           </>
         )}
