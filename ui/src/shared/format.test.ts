@@ -11,4 +11,5 @@ it.each([
   [yuan(null), ""],
   [whole(6450), "6,450"],
   [names("张三、李四, 王五 赵六").join("|"), "张三|李四|王五|赵六"],
+  [names("张　伟、李四").join("|"), "张伟|李四"],
 ])("reads %s", (read, wanted) => expect(read).toBe(wanted));

@@ -15,5 +15,12 @@ export function span(start: string | null, end: string | null): string {
   return start.slice(0, 8) === end.slice(0, 8) && end.length === 10 ? `${start} ~ ${end.slice(8)}` : `${start} ~ ${end}`;
 }
 
-/** Names written one after another, as people write them. */
-export const names = (text: string): string[] => text.split(/[、，,;；\s]+/u).filter(Boolean);
+/** Names written one after another, as people write them; 李 四 is one name, padded. */
+export const names = (text: string): string[] =>
+  text
+    .split(/[、，,;；\n]+/u)
+    .flatMap((piece) => {
+      const words = piece.trim().split(/\s+/u);
+      return words.every((word) => [...word].length > 1) ? words : [words.join("")];
+    })
+    .filter(Boolean);

@@ -2,6 +2,7 @@
 import { Button, Checkbox, Form, Input, InputNumber, Modal, Select } from "antd";
 import { useEffect } from "react";
 import { type DutyDetail, type DutyMemberGiven, type DutyRole, useDo } from "../../backend";
+import { names } from "../../shared/format";
 import { refusing } from "../../shared/records/refusing";
 
 /** A line of the form: somebody, or several with the sign that parts names. */
@@ -63,17 +64,12 @@ const membersOf = (role: DutyRole, lines: readonly (Line | undefined)[] | undefi
     return namesIn(line?.name ?? "").map((given) => ({ role, ...given, away }));
   });
 
-/** 张三、李 四 王五五（一中）: 李 四 is one padded name; a unit in brackets tells two of one name apart. */
-export function namesIn(text: string): { person: string; unit?: string }[] {
-  const pieces = text.split(/[、，,；;\n]+/u).flatMap((piece) => {
-    const words = piece.trim().split(/\s+/u);
-    return words.every((word) => [...word].length > 1) ? words : [words.join("")];
+/** Names as [names] reads them; a unit in brackets tells two of one name apart: 张三、李四（一中）. */
+export const namesIn = (text: string): { person: string; unit?: string }[] =>
+  names(text).map((name) => {
+    const [, person, unit] = /^(.+?)[（(](.+)[）)]$/u.exec(name) ?? [];
+    return person && unit ? { person, unit } : { person: name };
   });
-  return pieces.filter(Boolean).map((piece) => {
-    const [, person, unit] = /^(.+?)[（(](.+)[）)]$/u.exec(piece) ?? [];
-    return person && unit ? { person, unit } : { person: piece };
-  });
-}
 
 function People({ role, label, hint }: (typeof PEOPLE)[number]) {
   return (

@@ -85,9 +85,8 @@ export function draftOf(ballot: Ballot | undefined, body: Body): Draft {
   return { post, held_on: held_on ?? "", by_category, seats, due, present, issued, returned, valid, needs: needs ?? "half_present" };
 }
 
-export function fieldsOf({ seats, due, present, issued, returned, valid, ...words }: Draft): BallotChanges {
-  return { ...words, seats, due, present, issued, returned, valid } as BallotChanges;
-}
+/** An empty number is sent as null, which clears it. */
+export const fieldsOf = (draft: Draft) => draft as BallotChanges;
 
 export function lineOf({ id, who, name, unit, category, votes, against, abstained, decided, note }: Line): CandidateLine {
   const person = who?.startsWith("p") ? { person_id: Number(who.slice(1)) } : who === undefined && name.trim() ? { person: name.trim() } : {};

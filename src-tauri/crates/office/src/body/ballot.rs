@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::count::{Needed, Outcome, Part, Standing, outcomes};
 use super::elect::holds;
 use super::seat::{Who, meant, seats};
-use super::{BodyCategory, Seat, categories, term_name};
+use super::{BodyCategory, HAS_NEXT, Seat, categories, term_name};
 use crate::api::Nothing;
 use crate::changes::{self, changes, check};
 use crate::error::{Error, Result};
@@ -294,7 +294,6 @@ struct Group<'a> {
 
 impl Ballot {
     fn count(&mut self, categories: &[BodyCategory]) {
-        let all = |ballot: &Self| (0..ballot.candidates.len()).collect();
         let groups: Vec<Group<'_>> = if self.by_category {
             let of = |name: &str| {
                 let own = |at: &usize| self.candidates[*at].category.as_deref() == Some(name);
@@ -302,7 +301,10 @@ impl Ballot {
             };
             categories.iter().map(|one| Group { name: Some(&one.name), seats: one.seats, at: of(&one.name) }).collect()
         } else {
-            self.seats.map(|seats| Group { name: None, seats, at: all(self) }).into_iter().collect()
+            self.seats
+                .map(|seats| Group { name: None, seats, at: (0..self.candidates.len()).collect() })
+                .into_iter()
+                .collect()
         };
         self.places = (!groups.is_empty()).then(|| groups.iter().map(|group| group.seats).sum());
         let mut told = self.papers_told();
@@ -446,9 +448,8 @@ fn body_of(conn: &Connection, term: TermId) -> Result<BodyId> {
 
 /// Whether no term of the body came after.
 fn is_latest(conn: &Connection, term: TermId) -> Result<bool> {
-    let sql = "SELECT NOT EXISTS (SELECT 1 FROM term t JOIN term n ON n.body_id = t.body_id
-                 AND (n.after_id = t.id OR n.began_on > t.began_on) WHERE t.id = ?)";
-    Ok(conn.prepare_cached(sql)?.query_row([term], |row| row.get(0))?)
+    let sql = format!("SELECT NOT {HAS_NEXT} FROM term t WHERE t.id = ?");
+    Ok(conn.prepare_cached(&sql)?.query_row([term], |row| row.get(0))?)
 }
 
 /// Keeps with a ballot how many seats each category has: a council that is made larger later was not so when it was voted on.

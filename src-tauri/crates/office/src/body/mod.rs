@@ -178,6 +178,10 @@ pub struct TermDelete {
     pub ids: Vec<TermId>,
 }
 
+/// Whether a term of the body came after term `t`.
+const HAS_NEXT: &str =
+    "EXISTS (SELECT 1 FROM term n WHERE n.body_id = t.body_id AND (n.after_id = t.id OR n.began_on > t.began_on))";
+
 const NOUN: &str = "个机构";
 const TERM: &str = "届";
 const NAMELESS: &str = "请写上机构的名称。";

@@ -135,6 +135,7 @@ fn moved(then: &[Seat], now: &[Seat], joined: impl Fn(&Seat) -> bool) -> Vec<Mov
     let posts = |seats: &[Seat], who: &Seat| -> Vec<String> {
         seats.iter().filter(|seat| seat.is_of_same(who)).map(|seat| seat.post.clone()).collect()
     };
+    let sitting: Vec<Seat> = now.iter().filter(|seat| seat.sitting).cloned().collect();
     let mut rows: Vec<Moved> = Vec::new();
     let mut told: Vec<&Seat> = Vec::new();
     for who in now.iter().chain(then) {
@@ -144,7 +145,6 @@ fn moved(then: &[Seat], now: &[Seat], joined: impl Fn(&Seat) -> bool) -> Vec<Mov
         told.push(who);
         let own: Vec<&Seat> = now.iter().filter(|seat| seat.is_of_same(who)).collect();
         // Of two posts in one term, one after the other, the later one.
-        let sitting: Vec<Seat> = now.iter().filter(|seat| seat.sitting).cloned().collect();
         let after = Some(posts(&sitting, who)).filter(|after| !after.is_empty()).unwrap_or_else(|| posts(now, who));
         let before = posts(then, who);
         let fate = match (before.is_empty(), after.is_empty()) {

@@ -4,7 +4,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 
-use super::{check_days, term_name};
+use super::{HAS_NEXT, check_days, term_name};
 use crate::api::Nothing;
 use crate::changes::{self, Columns, changes, check};
 use crate::directory::{person_meant, unit_named};
@@ -179,11 +179,9 @@ pub(super) fn rank(post: &str) -> usize {
 /// The place of posts that stand nowhere else.
 const OTHERS: usize = 7;
 
-const SEAT: &str =
-    "SELECT s.id, s.term_id, s.person_id, s.unit_id, coalesce(p.name, u.name), pu.name, s.post, s.category,
-        s.represents, s.began_on, s.ended_on, s.left_for, s.note, t.ended_on,
-        EXISTS (SELECT 1 FROM term n WHERE n.body_id = t.body_id AND (n.after_id = t.id OR n.began_on > t.began_on))
-     FROM seat s JOIN term t ON t.id = s.term_id LEFT JOIN person p ON p.id = s.person_id LEFT JOIN unit u ON u.id = s.unit_id
+const SEAT: &str = "s.id, s.term_id, s.person_id, s.unit_id, coalesce(p.name, u.name), pu.name, s.post, s.category,
+        s.represents, s.began_on, s.ended_on, s.left_for, s.note, t.ended_on";
+const OF: &str = "seat s JOIN term t ON t.id = s.term_id LEFT JOIN person p ON p.id = s.person_id LEFT JOIN unit u ON u.id = s.unit_id
      LEFT JOIN unit pu ON pu.id = p.unit_id";
 
 /// Whether who leaves on `left` sits in a term until `ends`: a day to come has not come, and who left with the term that is
@@ -219,9 +217,14 @@ fn seat(row: &rusqlite::Row<'_>) -> rusqlite::Result<Seat> {
     })
 }
 
+/// The statement that reads the seats of which `condition` holds.
+fn select(condition: &str) -> String {
+    format!("SELECT {SEAT}, {HAS_NEXT} FROM {OF} WHERE {condition}")
+}
+
 /// The seats of a term: the higher posts first, who left last.
 pub(super) fn seats(conn: &Connection, term: TermId) -> Result<Vec<Seat>> {
-    let mut statement = conn.prepare_cached(&format!("{SEAT} WHERE s.term_id = ? ORDER BY s.id"))?;
+    let mut statement = conn.prepare_cached(&select("s.term_id = ? ORDER BY s.id"))?;
     let mut seats: Vec<Seat> = statement.query_map([term], seat)?.collect::<rusqlite::Result<_>>()?;
     seats.sort_by_key(|seat| (!seat.sitting, rank(&seat.post)));
     Ok(seats)
@@ -340,7 +343,7 @@ impl Seat {
 }
 
 fn read(conn: &Connection, id: SeatId) -> Result<Seat> {
-    let mut statement = conn.prepare_cached(&format!("{SEAT} WHERE s.id = ?"))?;
+    let mut statement = conn.prepare_cached(&select("s.id = ?"))?;
     statement.query_row([id], seat).optional()?.ok_or(Error::NotFound { noun: NOUN })
 }
 

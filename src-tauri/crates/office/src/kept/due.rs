@@ -67,14 +67,13 @@ pub(crate) fn kept_due(at: &At<'_>, _: Nothing) -> Result<KeptDueList> {
                 rows.push(KeptDue { area, id, title, what: "办理".into(), due_on, days, handler });
             }
         }
+        rows.retain(|row| row.days <= AHEAD);
         for (body_id, title, due_on) in body::ending(conn)? {
-            if let Some(days) = days(&due_on) {
+            if let Some(days) = days(&due_on).filter(|days| *days <= body::SOON) {
                 let (area, id, what) = (Area::Directory, body_id.0, "换届".into());
                 rows.push(KeptDue { area, id, title, what, due_on, days, handler: None });
             }
         }
-        let ahead = |area: Area| if area == Area::Directory { body::SOON } else { AHEAD };
-        rows.retain(|row| row.days <= ahead(row.area));
         for row in regulations(conn)? {
             for Due { what, due_on, handler, ahead } in row.dues(AHEAD) {
                 if let Some(days) = days(&due_on).filter(|days| *days <= ahead) {
